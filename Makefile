@@ -1,0 +1,36 @@
+# Everything runs in .venv, installed from requirements.lock.  `make report` and `make test` are the two doors.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: report test lab lint bench lock docs .venv
+
+report: .venv
+	$(BIN)/corpus report seeds --out reports --name seeds
+
+test: .venv
+	$(BIN)/python -m pytest
+
+lab: .venv
+	$(BIN)/jupyter lab notebooks/explore.ipynb
+
+lint: .venv
+	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+bench: .venv
+	$(BIN)/python bench/finding.py && $(BIN)/python bench/linking.py
+
+docs: .venv
+	$(BIN)/python scripts/write_docs.py
+
+lock: .venv
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes \
+		--no-emit-index-url --no-header pyproject.toml -o requirements.lock
+
+.venv: .venv/installed
+
+.venv/installed: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	touch $@

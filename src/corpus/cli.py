@@ -1,0 +1,78 @@
+"""The commands: parse, call one function, say what happened. No thought."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from corpus.errors import CorpusError
+
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+_AS_OF = click.DateTime(formats=["%Y-%m-%d"])
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="corpus")
+def cli() -> None:
+    """Compare how the press covers the same event, figure by figure."""
+
+
+@cli.command()
+@click.argument("source")
+@click.option(
+    "--out",
+    required=True,
+    type=_FOLDER,
+    help="Folder for the tables; an older run there is replaced.",
+)
+@click.option("--as-of", type=_AS_OF, help="Nothing is published after this day (default: today).")
+@click.option("--strict", is_flag=True, help="Stop at the first input that cannot be read.")
+@click.option("--workers", type=click.IntRange(1), help="Processes (default: one per processor).")
+@click.option("--fresh", is_flag=True, help="Read everything again; keep nothing for next time.")
+def build(
+    source: str, out: Path, as_of: datetime | None, strict: bool, workers: int | None, fresh: bool
+) -> None:
+    """Read every article of SOURCE (folder, file, archive, glob, or - for pasted text); write the tables.
+
+    Example: corpus build articles/ --out runs/march
+    """
+    from corpus.builder import Options
+    from corpus.builder import build as build_run
+
+    with _said_plainly(), _progress("reading", "articles") as advance:
+        options = Options(
+            as_of=as_of.date() if as_of else None, strict=strict, workers=workers,
+            keep_records=not fresh, advance=advance,
+        )  # fmt: skip
+        run = build_run(source, out, options)
+    counts = run.about["counts"]
+    click.echo(
+        f"{counts['articles']} articles, {counts['figures']} figures, {counts['claims']} claims, "
+        f"{counts['skipped']} skipped -> {out}"
+    )
+
+
+@contextlib.contextmanager
+def _said_plainly() -> Iterator[None]:
+    """What this package raises on purpose becomes one sentence and exit code 1."""
+    try:
+        yield
+    except CorpusError as error:
+        raise click.ClickException(str(error)) from error
+
+
+@contextlib.contextmanager
+def _progress(what: str, unit: str) -> Iterator[Callable[[int], object]]:
+    """A bar on a terminal, nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda ready: None
+        return
+    from tqdm import tqdm
+
+    with tqdm(desc=what, unit=f" {unit}", leave=False) as bar:
+        yield bar.update

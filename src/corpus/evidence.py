@@ -1,0 +1,112 @@
+"""Evidence shown: the characters behind a cited figure, highlighted in its article."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+
+import pandas as pd
+
+from corpus.errors import RunError
+from corpus.run import Run
+
+Mark = tuple[int, int, str]  # start, end, role
+
+ROLES = {  # role -> ANSI style for terminals
+    "figure": "1;33", "source": "36", "place": "32", "date": "35", "cue": "2;36", "clutter": "2",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A stretch of an article with marks on it. HTML in a notebook, ANSI colours as text."""
+
+    text: str
+    start: int
+    end: int
+    marks: tuple[Mark, ...]
+    caption: str
+
+    def _repr_html_(self) -> str:
+        body = mark_up(self.text, self.start, self.end, self.marks, _html_mark, html.escape)
+        return f"<figure><blockquote>{body}</blockquote><figcaption>{html.escape(self.caption)}</figcaption></figure>"
+
+    def __str__(self) -> str:
+        body = mark_up(self.text, self.start, self.end, self.marks, _ansi_mark, printable)
+        return f"{body}\n{self.caption}"
+
+
+def explain(run: Run, figure_id: str) -> Evidence:
+    """The sentence of a cited figure with the figure, its source, cue and place marked.
+
+    Raises RunError when the run has no such figure.
+    """
+    found = run.figures[run.figures["figure_id"] == figure_id]
+    if found.empty:
+        raise RunError(f"no figure {figure_id!r} in this run; see run.figures['figure_id']")
+    row = found.iloc[0]
+    text = run.text(row["article_id"])
+    marks = list(figure_marks(row))
+    start = min(int(row["sentence_start"]), *(m[0] for m in marks))
+    end = max(int(row["sentence_end"]), *(m[1] for m in marks))
+    return Evidence(text, start, end, tuple(marks), _caption(row))
+
+
+def figure_marks(row: pd.Series) -> list[Mark]:
+    """The marks of one row of `figures`: the number, its source, its place."""
+    spans = [("start", "end", "figure"), ("source_start", "source_end", "source"),
+             ("place_start", "place_end", "place")]  # fmt: skip
+    return [(int(row[a]), int(row[b]), role) for a, b, role in spans if pd.notna(row[a])]
+
+
+def article_marks(run: Run, article_id: str) -> list[Mark]:
+    """All marks of one article: figures, sources, places, dates, clutter."""
+    marks: list[Mark] = []
+    figures = run.figures[run.figures["article_id"] == article_id]
+    for _, row in figures.iterrows():
+        marks += figure_marks(row)
+    for table, role in (("places", "place"), ("dates", "date"), ("spans", "clutter")):
+        frame = getattr(run, table)
+        frame = frame[frame["article_id"] == article_id]
+        if table == "spans":
+            frame = frame[frame["kind"] == "clutter"]
+        marks += [(int(a), int(b), role) for a, b in zip(frame["start"], frame["end"], strict=True)]
+    return marks
+
+
+def mark_up(text, start, end, marks, wrap, plain) -> str:
+    """`text[start:end]` with `wrap(role, inner)` around each mark; marks that overlap an earlier
+    one are left out, figures first. `plain` escapes what stands between."""
+    rank = {role: number for number, role in enumerate(ROLES)}
+    chosen: list[Mark] = []
+    for mark in sorted(set(marks), key=lambda m: (rank.get(m[2], 9), m[0], m[1])):
+        if start <= mark[0] < mark[1] <= end and not any(
+            mark[0] < other[1] and other[0] < mark[1] for other in chosen
+        ):
+            chosen.append(mark)
+    parts, at = [], start
+    for first, last, role in sorted(chosen):
+        parts += [plain(text[at:first]), wrap(role, plain(text[first:last]))]
+        at = last
+    return "".join([*parts, plain(text[at:end])])
+
+
+def _html_mark(role: str, inner: str) -> str:
+    return f'<mark class="{role}">{inner}</mark>'
+
+
+def _ansi_mark(role: str, inner: str) -> str:
+    return f"\x1b[{ROLES[role]}m{inner}\x1b[0m"
+
+
+def printable(text: str) -> str:
+    """`text` without the control characters that could steer a terminal."""
+    return "".join(c if c == "\n" or c.isprintable() else " " for c in text)
+
+
+def _caption(row: pd.Series) -> str:
+    value = "/".join("open" if pd.isna(v) else f"{v:g}" for v in (row["low"], row["high"]))
+    source = "the article's own voice" if pd.isna(row["source"]) else row["source"]
+    return (
+        f"{row['figure_id']}: {row['modifier']}, low/high {value}, {row['unit']}; source: {source}"
+    )

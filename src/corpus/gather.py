@@ -1,0 +1,195 @@
+"""Inputs to records in the store: what is known is not read again, the rest side by side."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+from corpus import store
+from corpus.errors import InputError
+from corpus.facts.find import find, with_language
+from corpus.reading import Input, Problem, detect_language, list_inputs, read_input
+from corpus.records import Article, Skipped
+
+CHUNK = 64  # articles handed to a worker at once
+_INLINE = 8  # tasks done in this process before others are started
+_MANY = {"jsonl", "json", "csv", "parquet", "zip", "tar"}  # one input, many articles
+
+Advance = Callable[[int], object]  # called with the number of articles that are ready
+_Pair = tuple[bytes, bytes]
+
+
+@dataclass
+class Gathered:
+    """What there was to read: the keys of its records in order, and what gave none."""
+
+    inputs: list[dict[str, str]] = field(default_factory=list)  # path, sha256
+    keys: list[bytes] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass
+class _Piece:
+    """A part of what one input gives; `last` ends the input."""
+
+    item: Input
+    outcome: store.Outcome | Future
+    last: bool = True
+    fresh: bool = False  # was read now, not taken from the store
+
+
+def gather(
+    source: str | Path, kept: store.Store, *, workers: int | None, strict: bool, advance: Advance
+) -> Gathered:
+    """Read every input of `source` and find what is in it; records go into `kept`.
+
+    Raises InputError (`missing`) where `source` is nothing, and at the first skip when `strict`.
+    """
+    gathered, taken = Gathered(), {}
+    with _submitter(workers or os.cpu_count() or 1) as submit:
+        for piece in _pieces(source, kept, submit, gathered):
+            sha256, keys, skipped, problems = piece.outcome
+            doubles = _doubles(keys, taken, piece.item)
+            gathered.keys += [key for key in keys if key not in doubles]
+            gathered.skipped += [*skipped, *doubles.values()]
+            gathered.problems += problems
+            if piece.last:
+                gathered.inputs.append({"path": piece.item.path, "sha256": sha256})
+            if strict and gathered.skipped:
+                first = gathered.skipped[0]
+                raise InputError(first.path, first.reason, first.detail)
+            advance(len(keys))
+    return gathered
+
+
+def _doubles(keys: list[bytes], taken: dict[bytes, str], item: Input) -> dict[bytes, Skipped]:
+    """Keys whose article_id an earlier input has taken, each with its skipped row."""
+    found = {}
+    for key in keys:
+        name = store.id_of(key)
+        first = taken.setdefault(hashlib.blake2b(name.encode(), digest_size=12).digest(), item.path)
+        if taken and first != item.path:
+            detail = f"The id {name!r} is already taken by {first}."
+            found[key] = Skipped(item.path, "duplicate_id", detail)
+    return found
+
+
+def _pieces(
+    source: str | Path, kept: store.Store, submit: Callable[..., Future], gathered: Gathered
+) -> Iterator[_Piece]:
+    """All pieces in the order of the inputs, at most two chunks of work ahead of the reader."""
+    queue: deque[_Piece] = deque()
+    whole: store.Outcome = ("", [], [], [])
+    for piece in _started(source, kept, submit, gathered):
+        queue.append(piece)
+        while queue and (len(queue) > CHUNK or not isinstance(queue[0].outcome, Future)):
+            done, whole = _finish(queue.popleft(), whole, kept)
+            yield done
+    while queue:
+        done, whole = _finish(queue.popleft(), whole, kept)
+        yield done
+
+
+def _started(
+    source: str | Path, kept: store.Store, submit: Callable[..., Future], gathered: Gathered
+) -> Iterator[_Piece]:
+    for item in list_inputs(source):
+        if isinstance(item, Skipped):
+            gathered.skipped.append(item)
+        elif isinstance(item, Problem):
+            gathered.problems.append(item)
+        elif item.stamp and (known := kept.outcome(_input_key(item))):
+            yield _Piece(item, known)
+        elif item.loader in _MANY:
+            found = read_input(item)
+            while chunk := list(islice(found, CHUNK)):
+                yield _Piece(item, submit(_find_many, chunk), last=False, fresh=True)
+            yield _Piece(item, (_hash_file(item), [], [], []), fresh=True)
+        else:
+            yield _Piece(item, submit(_read_and_find, item), fresh=True)
+
+
+def _finish(piece: _Piece, whole: store.Outcome, kept: store.Store) -> tuple[_Piece, store.Outcome]:
+    """Wait for a piece, keep its records; at the end of an input remember what it gave."""
+    if isinstance(piece.outcome, Future):
+        sha256, pairs, skipped, problems = piece.outcome.result()
+        kept.keep(pairs)
+        piece.outcome = (sha256, [key for key, _ in pairs], skipped, problems)
+    if not piece.fresh:
+        return piece, whole
+    sha256, *lists = piece.outcome
+    whole = (sha256, *(a + b for a, b in zip(whole[1:], lists, strict=True)))
+    if not piece.last:
+        return piece, whole
+    if piece.item.stamp:
+        kept.keep_outcome(_input_key(piece.item), whole)
+    return piece, ("", [], [], [])
+
+
+def _input_key(item: Input) -> bytes:
+    return store.key_of("input", item.stamp, item.location)
+
+
+# --- in a worker ---------------------------------------------------------------------------------
+
+
+def _read_and_find(item: Input) -> tuple[str, list[_Pair], list[Skipped], list[Problem]]:
+    return (_hash_file(item), *_find_many(read_input(item))[1:])
+
+
+def _find_many(found) -> tuple[str, list[_Pair], list[Skipped], list[Problem]]:
+    pairs, skipped, problems = [], [], []
+    for item in found:
+        if isinstance(item, Article):
+            pairs.append((store.article_key(item), store.encode(find_in(item))))
+        else:
+            (skipped if isinstance(item, Skipped) else problems).append(item)
+    return "", pairs, skipped, problems
+
+
+def find_in(article: Article):
+    """The record of an article as read; its language is detected where it is not given."""
+    if article.language is None:
+        article = with_language(article, detect_language(article.text))
+    return find(article)
+
+
+def _hash_file(item: Input) -> str:
+    if not item.stamp:
+        return ""
+    try:
+        with open(item.location, "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""  # it is skipped as unreadable
+
+
+@contextlib.contextmanager
+def _submitter(workers: int) -> Iterator[Callable[..., Future]]:
+    """`submit(function, argument)`: here for the first few tasks, then in `workers` processes."""
+    pool: ProcessPoolExecutor | None = None
+    done = 0
+
+    def submit(function: Callable, argument: object) -> Future:
+        nonlocal pool, done
+        done += 1
+        if workers > 1 and done > _INLINE:
+            pool = pool or ProcessPoolExecutor(workers)
+            return pool.submit(function, argument)
+        future: Future = Future()
+        future.set_result(function(argument))
+        return future
+
+    try:
+        yield submit
+    finally:
+        if pool:
+            pool.shutdown(cancel_futures=True)

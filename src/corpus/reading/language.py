@@ -1,0 +1,46 @@
+"""The language of a text, from as little of it as is safe."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Any
+
+_ENOUGH = 800  # characters that settle it
+_LONG_LINE = 50  # shorter lines are often names, counters, navigation
+_FEWEST = 20  # letters below which no answer is safe
+_SURE = 0.6
+_LETTERS = re.compile(r"[^\W\d_]")
+_NO_LANGUAGE = "zxx"
+
+
+def detect_language(text: str) -> str | None:
+    """ISO 639 code of the language of `text` ("fr"); None where it is too short or not sure.
+
+    Looks at the first 800 characters of its long lines. The model is loaded on first use.
+    """
+    sample = _sample(text)
+    if len(_LETTERS.findall(sample)) < _FEWEST:
+        return None
+    code, confidence = _identifier().classify(sample)
+    return code if confidence >= _SURE and code != _NO_LANGUAGE else None
+
+
+def _sample(text: str) -> str:
+    """Long lines first: they are sentences; all lines where no line is long."""
+    head = text[: 8 * _ENOUGH]
+    lines, size = [], 0
+    for line in head.splitlines():
+        if len(line) >= _LONG_LINE:
+            lines.append(line[: _ENOUGH - size])
+            size += len(lines[-1])
+            if size >= _ENOUGH:
+                break
+    return "\n".join(lines) if size >= 2 * _LONG_LINE else head[:_ENOUGH]
+
+
+@functools.cache
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

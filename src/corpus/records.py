@@ -1,0 +1,238 @@
+"""What is found in one article: frozen records, no logic.
+
+All offsets are Python slices of `Article.text`; `text[start:end] == surface` always holds.
+A field that the text does not settle is None. Nothing here depends on another article or on
+the day of the build: that is the linking pass's work, so a record can be kept by content hash.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The days that the evidence allows, both ends included; None: open on that side."""
+
+    earliest: date | None = None
+    latest: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as read. `published` is what the input itself says (metadata), never the text."""
+
+    article_id: str
+    path: str
+    sha256: str
+    text: str
+    language: str | None = None  # BCP 47; None: not given, to be detected
+    outlet: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    url: str | None = None
+    published: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the text: kind is title, dateline, sentence or clutter."""
+
+    start: int
+    end: int
+    kind: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as printed, what it was read as, and what is counted."""
+
+    start: int  # the number itself, with its magnitude word
+    end: int
+    surface: str
+    phrase_start: int  # with modifier and counted noun
+    phrase_end: int
+    value: float | None
+    low: float | None  # None: open below
+    high: float | None  # None: open above
+    modifier: str  # exact, approx, more_than, at_least, less_than, at_most, between, vague
+    kind: str  # count, money, percent, measure, duration, frequency, ratio
+    unit: str | None  # an id common to all languages: person, item, EUR, percent, km, day ...
+    noun: str | None = None  # counted head noun, lower case, as written
+    counted: str | None = None  # the whole counted noun phrase, as written
+    category: str | None = None
+    aspect: str | None = None
+    change: str | None = None  # to, by
+    part_of: int | None = None  # start of the quantity that is the total, in the same article
+    rule: str = ""
+    confidence: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """A time expression, with what is printed and no more; resolved later from the anchor date.
+
+    Printed fields: year, month, day, weekday (Monday = 0), and for the end of a range the `to_*` fields.
+    `shift` counts `precision` units from the anchor ("yesterday": -1 day, "next month": +1 month).
+    """
+
+    start: int
+    end: int
+    surface: str
+    kind: str  # absolute, partial, weekday, relative
+    precision: str  # day, week, month, season, quarter, year, decade, unknown
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    shift: int | None = None
+    direction: int | None = (
+        None  # -1 before, +1 after the anchor; 0 the anchor's own; None: unknown
+    )
+    to_year: int | None = None
+    to_month: int | None = None
+    to_day: int | None = None
+    rule: str = ""
+    confidence: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What one article lets us know of the day it was published, before `as_of` and other articles."""
+
+    interval: Interval  # what metadata, dateline or text allow; both ends None: nothing known
+    precision: str  # day, week, month, year, bounded, unknown
+    basis: str  # metadata, dateline, text, none
+    start: int | None = None
+    end: int | None = None
+    confidence: float = 0.0
+    # weekday + day of month + month without a year, to be solved with bounds: (month, day, weekday)
+    pattern: tuple[int | None, int | None, int | None] | None = None
+    pattern_shift: int = 0  # publication day minus the day of the pattern; 0 the same day
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A place name in the text and the place it was resolved to (name None: unresolved)."""
+
+    start: int
+    end: int
+    surface: str
+    name: str | None  # English canonical
+    geonames_id: int | None
+    country: str | None  # ISO 3166-1 alpha-2
+    latitude: float | None
+    longitude: float | None
+    feature: str  # country, region, city, sea, site
+    use: str = "literal"  # literal, metonym, dateline
+    confidence: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class EventPlace:
+    """Where the reported event happens, with its UCDP precision and evidence."""
+
+    place: str | None = None
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    precision: int | None = None  # UCDP where_prec, 1 to 7
+    basis: str = "none"  # text, dateline, title, linked, none
+    confidence: float = 0.0
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Source, cue and content: who says, by what words, what. `start`, `end` span the content."""
+
+    start: int
+    end: int
+    source: str | None  # as written, without article and title of address
+    source_start: int | None
+    source_end: int | None
+    chain: tuple[str, ...]  # from the one who tells the reader to the first source
+    cue: str | None
+    cue_start: int | None
+    cue_end: int | None
+    rule: str = ""
+    confidence: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A stretch inside quotation marks, and its speaker where one is named."""
+
+    start: int
+    end: int
+    speaker: str | None = None
+    speaker_start: int | None = None
+    speaker_end: int | None = None
+    cue: str | None = None
+    relayed_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CitedFigure:
+    """One quantity that the article asserts or relays, with who is cited for it."""
+
+    quantity: Quantity
+    sentence_start: int
+    sentence_end: int
+    quoted: bool
+    source: str | None = None
+    source_start: int | None = None
+    source_end: int | None = None
+    source_chain: tuple[str, ...] = ()
+    cue: str | None = None
+    place: str | None = None  # where the figure holds
+    country: str | None = None
+    place_start: int | None = None
+    place_end: int | None = None
+    timex: int | None = None  # position in Record.timexes of the date it holds for
+    repeat_of: int | None = None  # start of the earlier mention of the same claim
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in capitals, once for each article, at its first mention."""
+
+    start: int
+    end: int
+    surface: str
+    key: str  # its words without capitals and accents
+    count: int  # mentions in the article
+    lead: bool  # whether it stands in the opening words
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything found in one article: immutable, kept by content hash."""
+
+    article: Article
+    language: str | None
+    n_words: int
+    spans: tuple[Span, ...] = ()
+    timexes: tuple[Timex, ...] = ()
+    toponyms: tuple[Toponym, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    figures: tuple[CitedFigure, ...] = ()
+    names: tuple[Name, ...] = ()
+    words: tuple[tuple[str, int, bool], ...] = ()  # beginnings of content words: key, count, lead
+    publication: Publication = field(
+        default_factory=lambda: Publication(Interval(), "unknown", "none")
+    )
+    place: EventPlace = field(default_factory=EventPlace)
+    dateline_place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An input that gave no article, the code why, and one sentence."""
+
+    path: str
+    reason: str
+    detail: str

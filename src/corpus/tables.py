@@ -1,0 +1,394 @@
+"""The tables: every column declared once (dtype, one line of meaning), records to rows, frames on disk.
+
+The declaration makes the empty frame, checks every frame written and prints `docs/tables.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from corpus.errors import RunError
+from corpus.facts.dating import resolve_timex
+from corpus.records import CitedFigure, EventPlace, Interval, Publication, Record, Skipped
+
+Row = dict[str, Any]
+
+TEXT, INT, REAL, DAY, FLAG, TEXTS = (
+    "string",
+    "Int64",
+    "Float64",
+    "datetime64[s]",
+    "boolean",
+    "list<string>",
+)
+
+ARTICLES = {
+    "article_id": (TEXT, "given by the input, else derived from the path; stable between runs"),
+    "path": (
+        TEXT,
+        "input file, relative to the folder that was read (with the record's number for files of many articles)",
+    ),
+    "sha256": (TEXT, "SHA-256 of `text`"),
+    "outlet": (TEXT, "who published it; NA where the input does not say"),
+    "title": (TEXT, "the title, given by the input or found in the text; NA where there is none"),
+    "byline": (TEXT, "the author line; NA where the input does not say"),
+    "url": (TEXT, "the address; NA where the input does not say"),
+    "language": (TEXT, "BCP 47 code, detected where not given"),
+    "text": (TEXT, "what was read, unchanged; all offsets refer to it"),
+    "n_words": (INT, "words outside clutter"),
+    "published_earliest": (DAY, "first day that the evidence allows; NaT: open"),
+    "published_latest": (DAY, "last day that the evidence allows; NaT: open"),
+    "published": (DAY, "the day, when earliest = latest; else NaT"),
+    "published_precision": (TEXT, "day, week, month, year, bounded, unknown"),
+    "published_basis": (
+        TEXT,
+        "metadata, dateline, text, linked (settled by another article of the story), none",
+    ),
+    "published_start": (INT, "where the evidence begins in `text`; NA for metadata"),
+    "published_end": (INT, "where the evidence ends"),
+    "published_confidence": (REAL, "0 to 1"),
+    "event_earliest": (DAY, "first day on which the reported event may have happened"),
+    "event_latest": (DAY, "last day on which it may have happened"),
+    "place": (TEXT, "where the reported event happens, English canonical name"),
+    "country": (TEXT, "its country, ISO 3166-1 alpha-2"),
+    "latitude": (REAL, "degrees; a country or region has its centre"),
+    "longitude": (REAL, "degrees"),
+    "place_precision": (
+        INT,
+        "UCDP where_prec, 1 (exact) to 7 (sea or air); charts draw points only for 1 and 2",
+    ),
+    "place_basis": (TEXT, "text, dateline, title, linked, none"),
+    "place_confidence": (REAL, "0 to 1"),
+    "place_start": (INT, "where the evidence begins in `text`"),
+    "place_end": (INT, "where the evidence ends"),
+    "dateline_place": (TEXT, "where the article was written from, as printed"),
+    "n_figures": (INT, "rows in `figures`"),
+    "figures": (
+        TEXT,
+        'the cited figures as a person would list them: "up to 8,000 soldiers (Antony Blinken); ..."',
+    ),
+    "story_id": (
+        TEXT,
+        "articles that report the same event share it; an article alone has its own",
+    ),
+}
+
+FIGURES = {
+    "figure_id": (TEXT, "article_id and start; the same in every run"),
+    "article_id": (TEXT, "the article it stands in"),
+    "start": (INT, "where the number begins in articles.text, magnitude word included"),
+    "end": (INT, "where the number ends"),
+    "surface": (TEXT, "the exact characters of the number, evidence for the row"),
+    "phrase_start": (INT, "with modifier and counted noun: where it begins"),
+    "phrase_end": (INT, "where it ends"),
+    "sentence_start": (INT, "the sentence that is the evidence: where it begins"),
+    "sentence_end": (INT, "where it ends"),
+    "value": (REAL, "the printed number in `unit`; NA for between and vague"),
+    "low": (REAL, "lowest value; NA: open below (at most, less than)"),
+    "high": (REAL, "highest value; NA: open above (at least, more than, vague)"),
+    "modifier": (TEXT, "exact, approx, more_than, at_least, less_than, at_most, between, vague"),
+    "kind": (TEXT, "count, money, percent, measure, duration, frequency, ratio"),
+    "unit": (TEXT, "an id common to all languages: person, item, percent, EUR, km, day, per_week"),
+    "noun": (TEXT, "the counted head noun as written, lower case; NA where none is counted"),
+    "counted": (TEXT, "the whole counted noun phrase as written"),
+    "category": (
+        TEXT,
+        "what is counted, an id common to all languages; outcome before role; NA when none fits",
+    ),
+    "aspect": (TEXT, "what is said of it: present, deployed, sent, planned ...; NA"),
+    "change": (TEXT, "to, by (a rise or fall); NA"),
+    "part_of": (TEXT, "figure_id of the total that this is a part of"),
+    "place": (TEXT, "where it holds, English canonical name; NA"),
+    "country": (TEXT, "country of that place, ISO 3166-1 alpha-2"),
+    "place_start": (INT, "where the evidence for the place begins"),
+    "place_end": (INT, "where it ends"),
+    "as_of_earliest": (
+        DAY,
+        "first day on which it holds or was said; else the publication interval",
+    ),
+    "as_of_latest": (DAY, "last day"),
+    "source": (TEXT, "who is cited for it, as written; NA: the article's own voice"),
+    "source_start": (INT, "where the source begins"),
+    "source_end": (INT, "where the source ends"),
+    "source_id": (TEXT, "the same person or institution under all its names, across articles"),
+    "source_chain": (TEXTS, "from the one who tells the reader to the first source"),
+    "cue": (TEXT, 'the attributing words ("a indiqué", "selon")'),
+    "quoted": (FLAG, "inside quotation marks"),
+    "repeat_of": (TEXT, "figure_id of an earlier mention of the same claim in the same article"),
+    "claim_id": (TEXT, "the claim it is an answer to, shared across articles"),
+    "rule": (TEXT, "the rule that read it"),
+    "confidence": (REAL, "0 to 1"),
+}
+
+PLACES = {
+    "article_id": (TEXT, "the article it stands in"),
+    "start": (INT, "where the mention begins in articles.text"),
+    "end": (INT, "where it ends"),
+    "surface": (TEXT, "the exact characters"),
+    "name": (TEXT, "English canonical name; NA: unresolved"),
+    "geonames_id": (INT, "GeoNames id; NA for what GeoNames does not have"),
+    "country": (TEXT, "ISO 3166-1 alpha-2; NA for seas and regions of several countries"),
+    "latitude": (REAL, "degrees, the centre for areas"),
+    "longitude": (REAL, "degrees"),
+    "feature": (TEXT, "country, region, city, sea, site"),
+    "use": (TEXT, "literal, metonym, dateline"),
+    "confidence": (REAL, "0 to 1"),
+}
+
+DATES = {
+    "article_id": (TEXT, "the article it stands in"),
+    "start": (INT, "where the mention begins in articles.text"),
+    "end": (INT, "where it ends"),
+    "surface": (TEXT, "the exact characters"),
+    "earliest": (DAY, "first day of the printed interval; NaT: not settled"),
+    "latest": (DAY, "last day of the printed interval; NaT: not settled"),
+    "precision": (TEXT, "day, week, month, season, quarter, year, decade, unknown"),
+    "kind": (TEXT, "absolute, partial, weekday, relative"),
+    "confidence": (REAL, "0 to 1"),
+}
+
+QUOTES = {
+    "article_id": (TEXT, "the article it stands in"),
+    "start": (INT, "where the quoted words begin, marks left out"),
+    "end": (INT, "where they end"),
+    "speaker": (TEXT, "who says it, as written; NA: nobody is named"),
+    "speaker_start": (INT, "where the speaker's name begins"),
+    "speaker_end": (INT, "where it ends"),
+    "source_id": (TEXT, "the speaker under all its names, across articles"),
+    "cue": (TEXT, "the attributing words"),
+    "relayed_by": (TEXT, "the medium or agency that relays the quote, as written"),
+}
+
+SPANS = {
+    "article_id": (TEXT, "the article it stands in"),
+    "start": (INT, "where the span begins in articles.text"),
+    "end": (INT, "where it ends"),
+    "kind": (TEXT, "title, dateline, sentence, clutter"),
+    "rule": (TEXT, "the rule that found it"),
+}
+
+STORIES = {
+    "story_id": (TEXT, "the reported event"),
+    "label": (TEXT, "a short name for people"),
+    "n_articles": (INT, "articles that report it"),
+    "earliest": (DAY, "first day of publication that the evidence allows"),
+    "latest": (DAY, "last day"),
+    "place": (TEXT, "where it happens"),
+    "country": (TEXT, "ISO 3166-1 alpha-2"),
+}
+
+CLAIMS = {
+    "claim_id": (TEXT, "the question that the cited figures answer"),
+    "label": (TEXT, 'for people: "North Korean soldiers in the Kursk region"'),
+    "category": (TEXT, "what is counted"),
+    "aspect": (TEXT, "what is said of it"),
+    "place": (TEXT, "where it holds"),
+    "unit": (TEXT, "the unit of low and high"),
+    "n_figures": (INT, "cited figures, repeats in one article counted"),
+    "n_articles": (INT, "articles that answer it"),
+    "n_outlets": (INT, "outlets that answer it, where known"),
+    "n_sources": (INT, "independent sources; wire copies counted once"),
+    "low": (REAL, "lowest stated value"),
+    "high": (REAL, "highest stated value"),
+    "ratio": (REAL, "high / low of the stated values"),
+    "first": (DAY, "first day it was said, as far as known"),
+    "last": (DAY, "last day"),
+    "first_article_id": (TEXT, "the article that printed it first, as far as known"),
+    "related": (TEXTS, "claim_ids of the whole, a part, another place: not rivals"),
+    "status": (TEXT, "agree, compatible, updated, disagree"),
+    "reading": (TEXT, "one sentence for people"),
+}
+
+SOURCES = {
+    "source_id": (TEXT, "a person or institution"),
+    "name": (TEXT, "its fullest name as written"),
+    "kind": (TEXT, "person, institution, place, medium, group; NA"),
+    "country": (TEXT, "ISO 3166-1 alpha-2, where the text says"),
+    "aliases": (TEXTS, "all its names as written"),
+    "n_figures": (INT, "figures it is cited for"),
+    "n_articles": (INT, "articles that cite it"),
+}
+
+REUSE = {
+    "article_id": (TEXT, "the article that shares text"),
+    "other_id": (TEXT, "the article it shares it with"),
+    "containment": (REAL, "share of the article's word runs that stand in the other, 0 to 1"),
+    "jaccard": (REAL, "shared word runs over all word runs of both, 0 to 1"),
+    "passages": (TEXTS, 'pairs of spans "start:end=start:end", the article first'),
+    "agency": (TEXT, "the agency that both credit; NA"),
+}
+
+SKIPPED = {
+    "path": (TEXT, "the input that gave no article"),
+    "reason": (TEXT, "a code: empty, encoding, unsupported, duplicate_id ..."),
+    "detail": (TEXT, "one sentence"),
+}
+
+TABLES: dict[str, dict[str, tuple[str, str]]] = {
+    "articles": ARTICLES, "figures": FIGURES, "places": PLACES, "dates": DATES, "quotes": QUOTES,
+    "spans": SPANS, "stories": STORIES, "claims": CLAIMS, "sources": SOURCES, "reuse": REUSE,
+    "skipped": SKIPPED,
+}  # fmt: skip
+
+_ARROW = {
+    TEXT: pa.string(), INT: pa.int64(), REAL: pa.float64(), DAY: pa.timestamp("ms"),
+    FLAG: pa.bool_(), TEXTS: pa.list_(pa.string()),
+}  # fmt: skip
+
+
+def arrow_schema(table: str) -> pa.Schema:
+    """The Parquet schema of `table`, columns in the order of the contract."""
+    return pa.schema([(name, _ARROW[dtype]) for name, (dtype, _) in TABLES[table].items()])
+
+
+def pandas_dtypes(table: str) -> dict[str, str]:
+    """The pandas dtype of every column; lists are objects."""
+    return {n: "object" if t == TEXTS else t for n, (t, _) in TABLES[table].items()}
+
+
+def to_frame(table: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """A frame with the columns and dtypes of the contract, also when there are no rows."""
+    return from_arrow(table, pa.Table.from_pylist(list(rows), schema=arrow_schema(table)))
+
+
+def from_arrow(table: str, data: pa.Table) -> pd.DataFrame:
+    """An Arrow table as a frame of the contract's dtypes; columns that were not read stay out."""
+    dtypes = {n: t for n, t in pandas_dtypes(table).items() if n in data.column_names}
+    integers = {pa.int64(): pd.Int64Dtype(), pa.float64(): pd.Float64Dtype()}
+    return data.to_pandas(types_mapper=integers.get).astype(dtypes)
+
+
+def check_frame(table: str, frame: pd.DataFrame) -> None:
+    """Raise RunError unless `frame` has exactly the columns of the contract, in order."""
+    if list(frame.columns) != list(TABLES[table]):
+        wrong = set(frame.columns) ^ set(TABLES[table])
+        raise RunError(f"table {table!r}: columns differ from the contract: {sorted(wrong)}")
+
+
+def read_table(path: Path, table: str, columns: list[str] | None = None) -> pd.DataFrame:
+    """Read one table of a run folder, all columns or the named ones."""
+    file = path / f"{table}.parquet"
+    if not file.is_file():
+        raise RunError(f"{path} is no run: {table}.parquet is missing; `corpus build` makes one")
+    return from_arrow(table, pq.read_table(file, columns=columns))
+
+
+# --- records to rows -----------------------------------------------------------------------------
+
+
+def figure_id(record: Record, start: int | None) -> str | None:
+    return None if start is None else f"{record.article.article_id}:{start}"
+
+
+def article_row(record: Record, publication: Publication, place: EventPlace) -> Row:
+    """The row of one article; the linked column story_id is left to the linking pass."""
+    article, interval = record.article, publication.interval
+    first, last = moments(interval)
+    title = next((s for s in record.spans if s.kind == "title"), None)
+    found = article.text[title.start : title.end] if title else None
+    return {
+        "article_id": article.article_id, "path": article.path, "sha256": article.sha256,
+        "outlet": article.outlet, "title": article.title or found, "byline": article.byline,
+        "url": article.url, "language": record.language, "text": article.text,
+        "n_words": record.n_words, "published_earliest": first, "published_latest": last,
+        "published": first if first == last else None,
+        "published_precision": publication.precision, "published_basis": publication.basis,
+        "published_start": publication.start, "published_end": publication.end,
+        "published_confidence": publication.confidence,
+        "place": place.place, "country": place.country, "latitude": place.latitude,
+        "longitude": place.longitude, "place_precision": place.precision,
+        "place_basis": place.basis, "place_confidence": place.confidence,
+        "place_start": place.start, "place_end": place.end,
+        "dateline_place": record.dateline_place, "n_figures": len(record.figures),
+        "figures": "; ".join(dict.fromkeys(describe(article.text, f) for f in record.figures)) or None,
+    }  # fmt: skip
+
+
+def describe(text: str, figure: CitedFigure) -> str:
+    """A cited figure as a person would list it: "jusqu'à 8 000 soldats (Antony Blinken)"."""
+    q = figure.quantity
+    phrase = " ".join(text[q.phrase_start : q.phrase_end].split())
+    return f"{phrase} ({figure.source})" if figure.source else phrase
+
+
+def figure_rows(record: Record, published: Interval) -> list[Row]:
+    """One row per cited figure; source_id and claim_id are left to the linking pass."""
+    return [_figure_row(record, figure, published) for figure in record.figures]
+
+
+def _figure_row(record: Record, figure: CitedFigure, published: Interval) -> Row:
+    q = figure.quantity
+    as_of = published
+    if figure.timex is not None:
+        told, _ = resolve_timex(record.timexes[figure.timex], published)
+        as_of = told if told.earliest or told.latest else published
+    first, last = moments(as_of)
+    return {
+        "figure_id": figure_id(record, q.start), "article_id": record.article.article_id,
+        "start": q.start, "end": q.end, "surface": q.surface, "phrase_start": q.phrase_start,
+        "phrase_end": q.phrase_end, "sentence_start": figure.sentence_start,
+        "sentence_end": figure.sentence_end, "value": q.value, "low": q.low, "high": q.high,
+        "modifier": q.modifier, "kind": q.kind, "unit": q.unit, "noun": q.noun,
+        "counted": q.counted, "category": q.category, "aspect": q.aspect, "change": q.change,
+        "part_of": figure_id(record, q.part_of), "place": figure.place, "country": figure.country,
+        "place_start": figure.place_start, "place_end": figure.place_end,
+        "as_of_earliest": first, "as_of_latest": last, "source": figure.source,
+        "source_start": figure.source_start, "source_end": figure.source_end,
+        "source_chain": list(figure.source_chain), "cue": figure.cue, "quoted": figure.quoted,
+        "repeat_of": figure_id(record, figure.repeat_of), "rule": q.rule,
+        "confidence": q.confidence,
+    }  # fmt: skip
+
+
+def date_rows(record: Record, published: Interval) -> list[Row]:
+    """One row per date mention, resolved from the publication interval."""
+    rows = []
+    for timex in record.timexes:
+        interval, precision = resolve_timex(timex, published)
+        first, last = moments(interval)
+        rows.append({
+            "article_id": record.article.article_id, "start": timex.start, "end": timex.end,
+            "surface": timex.surface, "earliest": first, "latest": last, "precision": precision,
+            "kind": timex.kind, "confidence": timex.confidence,
+        })  # fmt: skip
+    return rows
+
+
+def place_rows(record: Record) -> list[Row]:
+    """One row per place mention."""
+    return [_pick("places", record, toponym) for toponym in record.toponyms]
+
+
+def quote_rows(record: Record) -> list[Row]:
+    """One row per quote; source_id is left to the linking pass."""
+    return [_pick("quotes", record, quote) for quote in record.quotes]
+
+
+def span_rows(record: Record) -> list[Row]:
+    """One row per title, dateline, sentence and clutter span."""
+    return [_pick("spans", record, span) for span in record.spans]
+
+
+def skipped_row(skipped: Skipped) -> Row:
+    return {"path": skipped.path, "reason": skipped.reason, "detail": skipped.detail}
+
+
+def _pick(table: str, record: Record, mention: Any) -> Row:
+    row = {name: getattr(mention, name, None) for name in TABLES[table]}
+    return row | {"article_id": record.article.article_id}
+
+
+def moments(interval: Interval) -> tuple[datetime | None, datetime | None]:
+    """The two ends as midnights, None where open."""
+    return _moment(interval.earliest), _moment(interval.latest)
+
+
+def _moment(day: date | None) -> datetime | None:
+    return None if day is None else datetime(day.year, day.month, day.day)
