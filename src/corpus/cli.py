@@ -57,6 +57,48 @@ def build(
     )
 
 
+@cli.command()
+@click.argument("run")
+@click.argument("article", required=False)
+def show(run: str, article: str | None) -> None:
+    """Show an ARTICLE of a RUN with its evidence highlighted; or pasted text: corpus show -
+
+    Example: corpus show runs/march 004_02ccfc7f
+    """
+    from corpus.builder import Options
+    from corpus.builder import build as build_run
+    from corpus.evidence import show_article
+    from corpus.run import read_run
+
+    with _said_plainly():
+        if run == "-":
+            opened = build_run("-", options=Options(keep_records=False))
+            article = str(opened.articles["article_id"].iloc[0])
+        elif article is None:
+            raise click.UsageError("name an ARTICLE of the run; `corpus show -` reads pasted text")
+        else:
+            opened = read_run(run)
+        click.echo(show_article(opened, article))
+
+
+@cli.command()
+@click.argument("run")
+@click.argument("claim", required=False)
+@click.option("--language", default="en", show_default=True, help="Language of the answer: en, fr.")
+def claim(run: str, claim: str | None, language: str) -> None:
+    """The answer for one CLAIM of a RUN, to copy into a story; without CLAIM, the list of them.
+
+    Example: corpus claim runs/march "North Korean soldiers in the Kursk region"
+    """
+    from corpus.run import read_run
+    from corpus.views.answer import claim_answer, claim_list
+
+    with _said_plainly():
+        opened = read_run(run)
+        answer = claim_answer(opened, claim, language=language) if claim else claim_list(opened)
+        click.echo(answer)
+
+
 @contextlib.contextmanager
 def _said_plainly() -> Iterator[None]:
     """What this package raises on purpose becomes one sentence and exit code 1."""

@@ -52,6 +52,22 @@ def explain(run: Run, figure_id: str) -> Evidence:
     return Evidence(text, start, end, tuple(marks), _caption(row))
 
 
+def show_article(run: Run, article_id: str) -> str:
+    """An article for the terminal: what was read from it, then its text with its evidence marked."""
+    text = run.text(article_id)
+    row = run.articles[run.articles["article_id"] == article_id].iloc[0]
+    fields = ("article_id", "outlet", "title", "language", "published_earliest", "published_latest",
+              "published_basis", "place", "country", "place_basis", "figures")  # fmt: skip
+    head = [f"{name:19s} {_plain(row[name])}" for name in fields if pd.notna(row[name])]
+    body = mark_up(text, 0, len(text), article_marks(run, article_id), _ansi_mark, printable)
+    legend = "  ".join(_ansi_mark((0, 0, role), role) for role in ROLES if role != "cue")
+    return "\n".join([*head, "", body, "", legend])
+
+
+def _plain(value: object) -> str:
+    return printable(str(value.date() if isinstance(value, pd.Timestamp) else value))
+
+
 def figure_marks(row: pd.Series) -> list[Mark]:
     """The marks of one row of `figures`: the number, its source, its place."""
     spans = [("start", "end", "figure"), ("source_start", "source_end", "source"),
@@ -75,7 +91,7 @@ def article_marks(run: Run, article_id: str) -> list[Mark]:
 
 
 def mark_up(text, start, end, marks, wrap, plain) -> str:
-    """`text[start:end]` with `wrap(role, inner)` around each mark; marks that overlap an earlier
+    """`text[start:end]` with `wrap(mark, inner)` around each mark; marks that overlap an earlier
     one are left out, figures first. `plain` escapes what stands between."""
     rank = {role: number for number, role in enumerate(ROLES)}
     chosen: list[Mark] = []
@@ -86,17 +102,17 @@ def mark_up(text, start, end, marks, wrap, plain) -> str:
             chosen.append(mark)
     parts, at = [], start
     for first, last, role in sorted(chosen):
-        parts += [plain(text[at:first]), wrap(role, plain(text[first:last]))]
+        parts += [plain(text[at:first]), wrap((first, last, role), plain(text[first:last]))]
         at = last
     return "".join([*parts, plain(text[at:end])])
 
 
-def _html_mark(role: str, inner: str) -> str:
-    return f'<mark class="{role}">{inner}</mark>'
+def _html_mark(mark: Mark, inner: str) -> str:
+    return f'<mark class="{mark[2]}">{inner}</mark>'
 
 
-def _ansi_mark(role: str, inner: str) -> str:
-    return f"\x1b[{ROLES[role]}m{inner}\x1b[0m"
+def _ansi_mark(mark: Mark, inner: str) -> str:
+    return f"\x1b[{ROLES[mark[2]]}m{inner}\x1b[0m"
 
 
 def printable(text: str) -> str:

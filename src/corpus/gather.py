@@ -57,9 +57,9 @@ def gather(
     with _submitter(workers or os.cpu_count() or 1) as submit:
         for piece in _pieces(source, kept, submit, gathered):
             sha256, keys, skipped, problems = piece.outcome
-            doubles = _doubles(keys, taken, piece.item)
-            gathered.keys += [key for key in keys if key not in doubles]
-            gathered.skipped += [*skipped, *doubles.values()]
+            fresh, doubles = _first_of_each(keys, taken, piece.item)
+            gathered.keys += fresh
+            gathered.skipped += [*skipped, *doubles]
             gathered.problems += problems
             if piece.last:
                 gathered.inputs.append({"path": piece.item.path, "sha256": sha256})
@@ -70,16 +70,21 @@ def gather(
     return gathered
 
 
-def _doubles(keys: list[bytes], taken: dict[bytes, str], item: Input) -> dict[bytes, Skipped]:
-    """Keys whose article_id an earlier input has taken, each with its skipped row."""
-    found = {}
+def _first_of_each(
+    keys: list[bytes], taken: dict[bytes, str], item: Input
+) -> tuple[list[bytes], list[Skipped]]:
+    """The keys whose article_id is not taken yet, and a skipped row for each of the others."""
+    fresh, doubles = [], []
     for key in keys:
         name = store.id_of(key)
-        first = taken.setdefault(hashlib.blake2b(name.encode(), digest_size=12).digest(), item.path)
-        if taken and first != item.path:
-            detail = f"The id {name!r} is already taken by {first}."
-            found[key] = Skipped(item.path, "duplicate_id", detail)
-    return found
+        short = hashlib.blake2b(name.encode(), digest_size=12).digest()
+        if short in taken:
+            detail = f"The id {name!r} is already taken by {taken[short]}."
+            doubles.append(Skipped(item.path, "duplicate_id", detail))
+        else:
+            taken[short] = item.path
+            fresh.append(key)
+    return fresh, doubles
 
 
 def _pieces(
@@ -149,7 +154,11 @@ def _find_many(found) -> tuple[str, list[_Pair], list[Skipped], list[Problem]]:
     pairs, skipped, problems = [], [], []
     for item in found:
         if isinstance(item, Article):
-            pairs.append((store.article_key(item), store.encode(find_in(item))))
+            try:
+                pairs.append((store.article_key(item), store.encode(find_in(item))))
+            except Exception as error:  # one article must not stop a build; it is counted
+                detail = f"Finding failed ({type(error).__name__}: {error}); please report it."
+                skipped.append(Skipped(item.path, "failed", detail))
         else:
             (skipped if isinstance(item, Skipped) else problems).append(item)
     return "", pairs, skipped, problems

@@ -74,26 +74,38 @@ class Quantity:
 class Timex:
     """A time expression, with what is printed and no more; resolved later from the anchor date.
 
-    Printed fields: year, month, day, weekday (Monday = 0), and for the end of a range the `to_*` fields.
-    `shift` counts `precision` units from the anchor ("yesterday": -1 day, "next month": +1 month).
+    Printed fields: year, month, day, weekday (Monday = 0), `number` (which season, quarter or
+    half, from 1; spring is 1), and for the end of a range the `to_*` fields. `shift` counts
+    `shift_unit`s from the anchor ("yesterday": -1 day, "August of last year": -1 year with
+    month 8); given together with a printed day, both hold ("yesterday, 9 June"). `offset` counts
+    `offset_unit`s from the day that the other fields mean ("two days later").
     """
 
     start: int
     end: int
     surface: str
     kind: str  # absolute, partial, weekday, relative
-    precision: str  # day, week, month, season, quarter, year, decade, unknown
+    # day, night, week, weekend, month, season, quarter, half, year, decade, span, unknown
+    precision: str
     year: int | None = None
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
+    number: int | None = None
+    part: int | None = None  # 0 early, 1 in the middle of, 2 late in what is named
     shift: int | None = None
-    direction: int | None = (
-        None  # -1 before, +1 after the anchor; 0 the anchor's own; None: unknown
-    )
+    shift_unit: str | None = None
+    offset: int | None = None
+    offset_unit: str | None = None
+    # -1 before or on the anchor's day, +1 on or after it, -2 and +2 strictly so ("last Friday"),
+    # 0 the anchor's own; None: unknown
+    direction: int | None = None
+    certain: bool = False  # words or an adjoining verb give the direction, not a farther verb
+    clip: int | None = None  # -1: only as far as the anchor ("earlier this year"), +1: from it on
     to_year: int | None = None
     to_month: int | None = None
     to_day: int | None = None
+    sentence: int = 0  # position of its sentence in the article
     rule: str = ""
     confidence: float = 0.5
 
@@ -104,13 +116,12 @@ class Publication:
 
     interval: Interval  # what metadata, dateline or text allow; both ends None: nothing known
     precision: str  # day, week, month, year, bounded, unknown
-    basis: str  # metadata, dateline, text, none
+    basis: str  # metadata, dateline, text, linked, none
     start: int | None = None
     end: int | None = None
     confidence: float = 0.0
-    # weekday + day of month + month without a year, to be solved with bounds: (month, day, weekday)
-    pattern: tuple[int | None, int | None, int | None] | None = None
-    pattern_shift: int = 0  # publication day minus the day of the pattern; 0 the same day
+    # the article's own time expressions that the day of publication must agree with, in order
+    clues: tuple[Timex, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +169,7 @@ class Attribution:
     cue: str | None
     cue_start: int | None
     cue_end: int | None
+    relay: bool = False  # whether `source` is a medium, named because nobody else is
     rule: str = ""
     confidence: float = 0.5
 

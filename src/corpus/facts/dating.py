@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from corpus.facts.resolving import resolve_timex
 from corpus.mentions.layout import Layout
 from corpus.records import Interval, Publication, Timex
+
+__all__ = ["find_publication", "resolve_timex", "settle_publication"]
 
 
 def find_publication(layout: Layout, timexes: list[Timex]) -> Publication:
@@ -15,11 +18,6 @@ def find_publication(layout: Layout, timexes: list[Timex]) -> Publication:
     return Publication(Interval(), "unknown", "none")
 
 
-def settle_publication(publication: Publication, as_of: date, sibling: Interval) -> Publication:
+def settle_publication(publication: Publication, as_of: date, story_days=()) -> Publication:
     """Narrow `publication` by "not after as_of" and by the interval its story's siblings allow."""
     return publication
-
-
-def resolve_timex(timex: Timex, published: Interval) -> tuple[Interval, str]:
-    """The interval that `timex` means at its printed precision, and that precision."""
-    return Interval(), "unknown"

@@ -18,5 +18,10 @@ def join_figures(
     for quantity in quantities:
         start, end = layout.sentences[layout.sentence_at(quantity.start)]
         quoted = layout.in_quotation(quantity.start)
-        found.append(CitedFigure(quantity, start, end, quoted))
+        holding = [a for a in attributions if a.start <= quantity.start < a.end]
+        best = min(holding, key=lambda a: a.end - a.start) if holding else None
+        if best:
+            found.append(CitedFigure(quantity, start, end, quoted, best.source, best.source_start, best.source_end, best.chain, best.cue))
+        else:
+            found.append(CitedFigure(quantity, start, end, quoted))
     return found

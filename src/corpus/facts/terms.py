@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
@@ -59,19 +60,30 @@ def fold(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
+_WORD = re.compile(r"[^\W\d_]\w+")
+
+
+def stems(text: str, language: Language) -> list[str]:
+    """The beginnings of the content words of `text`, each once, in order."""
+    known = _words_of(language)
+    found = [known[match.group().lower()][1] for match in _WORD.finditer(text)]
+    return [stem for stem in dict.fromkeys(found) if stem]
+
+
 def find_words(layout: Layout, names: tuple[Name, ...]) -> tuple[tuple[str, int, bool], ...]:
     """Content words outside the names, most prominent first: beginning, mentions, in the lead."""
     known = _words_of(layout.language)
-    in_names = {token for name in names for token in name.key.split()}
+    in_names = set(" ".join([name.key for name in names]).split())
     lead = set(layout.words[:LEAD])
     counts: dict[str, int] = {}
-    leading: dict[str, bool] = {}
+    leading: set[str] = set()
     for word, count in Counter(layout.words).items():
         folded, stem = known[word]
         if stem and folded not in in_names:
             counts[stem] = counts.get(stem, 0) + count
-            leading[stem] = leading.get(stem, False) or word in lead
-    ranked = sorted([(not leading[stem], -count, stem) for stem, count in counts.items()])
+            if word in lead:
+                leading.add(stem)
+    ranked = sorted([(stem not in leading, -count, stem) for stem, count in counts.items()])
     return tuple([(stem, -count, not late) for late, count, stem in ranked[:MOST_WORDS]])
 
 
@@ -97,42 +109,43 @@ def find_names(layout: Layout) -> tuple[Name, ...]:
 def _runs(layout: Layout, known: _Words) -> list[tuple[int, int, bool]]:
     """Runs of capital words as word ranges, and whether each is one word that opens a sentence."""
     words, starts, ends, text = layout.words, layout.starts, layout.ends, layout.text
-    capitals = [i for i, start in enumerate(starts) if text[start].isupper()]
-    openings = {first for first, _ in layout.bounds}
-    plain = _plain_sentences(layout, capitals)
-    found, last = [], -1
-    for i in capitals:
-        if i < last or not plain(i) or _is_plain_word(words[i], known, i in openings):
+    capital = [text[start].isupper() for start in starts]
+    found, size = [], len(words)
+    for first, stop in layout.bounds:
+        if _is_shouting(capital, first, stop):
             continue
-        j = i + 1
-        while j < len(words) and starts[j] - ends[j - 1] == 1 and text[ends[j - 1]] != "\n":
-            if text[starts[j]].isupper():
-                j += 1
-            elif words[j] in known.joiners and j + 1 < len(words) and text[starts[j + 1]].isupper():
-                j += 2
-            else:
-                break
-        acronym = j - i == 1 and text[starts[i] : ends[i]].isupper()
-        if j - i > 1 or acronym or not known.capital_nouns:
-            found.append((i, j, i in openings and not acronym))
-        last = j
+        while first < stop and not words[first][0].isalpha():
+            first += 1
+        i = first
+        while (i := _next(capital, i, stop)) < stop:
+            j = i + 1
+            while j < stop and starts[j] - ends[j - 1] == 1 and text[ends[j - 1]] != "\n":
+                if capital[j]:
+                    j += 1
+                elif words[j] in known.joiners and j + 1 < size and capital[j + 1]:
+                    j += 2
+                else:
+                    break
+            if words[i].rstrip("'") in known.function and (i == first or j - i == 1):
+                i += 1  # a capital from its place or from usage: "The", "Monday"
+                continue
+            acronym = j - i == 1 and ends[i] - starts[i] > 1 and text[starts[i] : ends[i]].isupper()
+            if j - i > 1 or acronym or (len(words[i]) > 2 and not known.capital_nouns):
+                found.append((i, j, i == first and not acronym))
+            i = j
     return found
 
 
-def _is_plain_word(word: str, known: _Words, opening: bool) -> bool:
-    """Whether `word` has its capital from its place or from usage: "The", "Monday"."""
-    return len(word) < 2 or word in known.function or (opening and word in known.joiners)
+def _next(capital: list[bool], index: int, stop: int) -> int:
+    try:
+        return capital.index(True, index, stop)
+    except ValueError:
+        return stop
 
 
-def _plain_sentences(layout: Layout, capitals: list[int]):
-    """A test of word indices: False in a sentence with capitals throughout, as some headlines."""
-    density = Counter([layout.sentence_at(layout.starts[i]) for i in capitals])
-    shouting = [
-        layout.bounds[s]
-        for s, n in density.items()
-        if n > 4 and n > 0.6 * (layout.bounds[s][1] - layout.bounds[s][0])
-    ]
-    return lambda i: not any(first <= i < last for first, last in shouting)
+def _is_shouting(capital: list[bool], first: int, stop: int) -> bool:
+    """Whether a sentence has capitals throughout, as some headlines: they make no names there."""
+    return sum(capital[first:stop]) > max(4, 0.6 * (stop - first))
 
 
 def _name(layout: Layout, words: tuple[int, int], key: str, count: int) -> Name:

@@ -9,24 +9,20 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import accumulate
 
 from corpus.language import Language
-from corpus.mentions.clutter import find_clutter
+from corpus.mentions.clutter import clutter_of_lines
+from corpus.mentions.lines import cut_lines
 from corpus.mentions.quotation import find_quotations
-from corpus.mentions.sentences import find_sentences
+from corpus.mentions.sentences import TextData, find_sentences
 from corpus.records import Article, Span
 
-
-@dataclass(frozen=True)
-class TextData:
-    """Slots of text.toml: how words and sentences are cut."""
-
-    elisions: list[str] = field(default_factory=list)  # "l", "jusqu": cut before the apostrophe
-    clitics: list[str] = field(default_factory=list)  # "'s", "-t-il": cut off the end of a word
-    abbreviations: list[str] = field(default_factory=list)  # without the point: "M", "Dr", "art"
-    initials: bool = True  # a single capital and a point is an initial, not the end of a sentence
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")  # soft hyphens, joiners
+_LETTER = "[\\w\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f]"  # with them, and loose accents
 
 
 @dataclass(slots=True)
@@ -48,6 +44,7 @@ class Layout:
     quotations: list[tuple[int, int]]  # the characters between the marks, marks left out
     clutter: list[Span]
     title: Span | None
+    dateline: Span | None = None  # "(Rome, 1 May 2024)", "SEOUL, Jan. 22 (Agency)"
 
     def word_at(self, offset: int) -> int:
         """Index of the first word that ends after `offset`; len(words) when there is none."""
@@ -70,12 +67,13 @@ class Layout:
 def lay_out(article: Article, language: Language) -> Layout:
     """Cut `article.text` into words and sentences; nothing inside clutter is among them."""
     text = article.text
-    clutter = find_clutter(text, language)
-    sentences, title = find_sentences(article, language, clutter)
+    lines = cut_lines(text)
+    clutter = clutter_of_lines(text, lines, language)
+    sentences, title, dateline = find_sentences(article, language, clutter, lines)
     words, starts, ends = _words(text, language, clutter)
     return Layout(
         article, language, text, words, starts, ends, sentences,
-        _bounds(sentences, starts), find_quotations(text), clutter, title,
+        _bounds(sentences, starts), find_quotations(text), clutter, title, dateline,
     )  # fmt: skip
 
 
@@ -88,44 +86,95 @@ def _bounds(sentences: list[tuple[int, int]], starts: list[int]) -> list[tuple[i
     return [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in sentences]
 
 
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """How a language cuts words: the pattern of a word, and the clitics, long ones first."""
+
+    pattern: re.Pattern[str]
+    clitics: tuple[str, ...]
+    uncut: frozenset[str]
+
+
 @functools.cache
-def _word_pattern(language: Language) -> tuple[re.Pattern[str], tuple[str, ...]]:
+def _cut(language: Language) -> _Cut:
     data = language.section("text", TextData)
     elided = "|".join(sorted(map(re.escape, data.elisions), key=len, reverse=True))
-    parts = [rf"(?<!\w)(?i:{elided})['’](?=\w)"] if elided else []
+    parts = [rf"(?:{elided})'(?=\w)"] if elided else []
     parts += [
-        r"\d+(?:[.,]\d+)*(?:[^\W\d_]\w*(?:-\w+)*)?",  # 8.000  1,5  1er  5bn  20-year-old
-        r"[^\W\d_]\w*(?:[-‑'’]\w+)*",
+        rf"[^\W\d_]{_LETTER}*+(?:[-']{_LETTER}++)*+",
+        rf"\d+(?:[.,]\d+)*(?:[^\W\d_]{_LETTER}*(?:-{_LETTER}+)*)?",  # 8.000  1,5  1er  5bn
         r"[^\w\s]",
     ]
     clitics = tuple(sorted(data.clitics, key=len, reverse=True))
-    return re.compile("|".join(parts)), clitics
+    return _Cut(re.compile(f"({'|'.join(parts)})"), clitics, frozenset(data.uncut))
 
 
 def _words(
     text: str, language: Language, clutter: list[Span]
 ) -> tuple[list[str], list[int], list[int]]:
-    pattern, clitics = _word_pattern(language)
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    cut, plain = _cut(language), _plain(text)
+    words, starts, ends = [], [], []
     for first, last in _outside(clutter, len(text)):
-        for match in pattern.finditer(text, first, last):
-            start, end = match.span()
-            word = match.group().lower()
-            if "’" in word:
-                word = word.replace("’", "'")
-            if clitics and ("'" in word or "-" in word):
-                tail = next((c for c in clitics if len(c) < len(word) and word.endswith(c)), "")
-                if tail and len(word) == end - start:
-                    words.append(word[: -len(tail)])
-                    starts.append(start)
-                    ends.append(end - len(tail))
-                    word, start = tail, end - len(tail)
-            words.append(word)
-            starts.append(start)
-            ends.append(end)
+        parts = cut.pattern.split(plain[first:last])  # gap, word, gap, word, ... gap
+        edges = list(accumulate(map(len, parts), initial=first))
+        words += parts[1::2]
+        starts += edges[1:-1:2]
+        ends += edges[2::2]
+    if cut.clitics:
+        cuts = _find_clitics(text, words, starts, cut)
+        words, starts, ends = (
+            _cut_off((words, starts, ends), cuts) if cuts else (words, starts, ends)
+        )
+    if not text.isascii() and (_INVISIBLE.search(plain) or not _is_composed(plain)):
+        words = [unicodedata.normalize("NFC", _INVISIBLE.sub("", word)) or word for word in words]
     return words, starts, ends
+
+
+def _plain(text: str) -> str:
+    """Lower case with plain apostrophes, every character where it was."""
+    plain = text.lower()
+    if len(plain) != len(text):
+        plain = "".join(char.lower()[:1] for char in text)
+    return plain.replace("’", "'").replace("\u2011", "-")
+
+
+def _is_composed(text: str) -> bool:
+    return unicodedata.is_normalized("NFC", text)
+
+
+def _find_clitics(
+    text: str, words: list[str], starts: list[int], cut: _Cut
+) -> list[tuple[int, str]]:
+    """Where clitics are cut off: (index of the word, the clitic); not off a name's end."""
+    found = []
+    for index, word in enumerate(words):
+        if ("'" in word or "-" in word) and word.endswith(cut.clitics) and word not in cut.uncut:
+            tail = next((c for c in cut.clitics if word.endswith(c) and len(c) < len(word)), "")
+            if tail and not _is_name(text, starts, index, tail):
+                found.append((index, tail))
+    return found
+
+
+def _cut_off(
+    found: tuple[list[str], list[int], list[int]], cuts: list[tuple[int, str]]
+) -> tuple[list[str], list[int], list[int]]:
+    """The same words with each clitic of `cuts` a word of its own."""
+    words, starts, ends = [], [], []
+    last = 0
+    for index, tail in cuts:
+        place = found[2][index] - len(tail)
+        words += [*found[0][last:index], found[0][index][: -len(tail)], tail]
+        starts += [*found[1][last : index + 1], place]
+        ends += [*found[2][last:index], place, found[2][index]]
+        last = index + 1
+    return words + found[0][last:], starts + found[1][last:], ends + found[2][last:]
+
+
+def _is_name(text: str, starts: list[int], index: int, tail: str) -> bool:
+    """ "Kim Jong-il": a hyphenated word with a capital after another capital is a name."""
+    if tail[0] != "-" or not index or not text[starts[index]].isupper():
+        return False
+    return text[starts[index - 1]].isupper() and text[starts[index] - 1] in " \u00a0\u202f"
 
 
 def _outside(clutter: list[Span], size: int) -> list[tuple[int, int]]:

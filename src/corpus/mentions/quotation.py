@@ -1,12 +1,91 @@
-"""Stretches inside quotation marks of every style: « », “ ”, „ “, " "."""
+"""Stretches inside quotation marks of every style: « », “ ”, „ “, » «, " ", ‘ ’.
+
+One pass over the marks of the text. Which way a mark opens is told by what stands beside it, so
+that apostrophes, inches and plural genitives are not taken for marks. A quotation that is not
+closed ends with its paragraph, or where the next one opens.
+"""
 
 from __future__ import annotations
 
 import re
 
-_QUOTED = re.compile(r"«([^«»]*)»|“([^“”]*)”|„([^„“”]*)[“”]|\"([^\"]*)\"")
+_MARKS = re.compile(r"[«»“”„\"‘’']|\n")
+_PAIRS = {"«": "»", "»": "«", "“": "”", "„": "“”", "\"": "\"", "‘": "’", "'": "'"}
+_SINGLE = "‘'"
+_BEFORE = " \t\n\u00a0\u202f([{-–—/:…«“„\""  # what may stand before an opening mark
 
 
 def find_quotations(text: str) -> list[tuple[int, int]]:
     """The characters between the marks, in order; nested quotations belong to the outer one."""
-    return [match.span(match.lastindex) for match in _QUOTED.finditer(text) if match.lastindex]
+    found: list[tuple[int, int]] = []
+    start, style, depth, line = -1, "", 0, -1  # line: the first line break since the opening
+    for match in _MARKS.finditer(text):
+        at, mark = match.start(), match.group()
+        if mark == "\n":
+            if style and (line >= 0 or style in _SINGLE) and not text[line + 1 : at].strip():
+                _add(found, text, start, line if line >= 0 else at)
+                style = ""
+            elif style and line < 0:
+                line = at
+        elif not style:
+            if _opens(text, at, mark):
+                start, style, depth, line = at + 1, mark, 1, -1
+        elif mark in _PAIRS[style] and _closes(text, at, mark):
+            depth -= 1
+            if depth == 0:
+                _add(found, text, start, at)
+                style = ""
+        elif (mark == style or style in _SINGLE) and _opens(text, at, mark):
+            if mark == "«" and line < 0 and _is_nested(text, at):
+                depth += 1
+            else:
+                if style not in _SINGLE:
+                    _add(found, text, start, line if line >= 0 else at)
+                start, style, depth, line = at + 1, mark, 1, -1
+    if style and style not in _SINGLE:
+        _add(found, text, start, line if line >= 0 else len(text))
+    return found
+
+
+def _add(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    inner = text[start:end]
+    lead = len(inner) - len(inner.lstrip())
+    size = len(inner.strip())
+    if size:
+        found.append((start + lead, start + lead + size))
+
+
+def _opens(text: str, at: int, mark: str) -> bool:
+    """Whether the mark at `at` can open a quotation, by its neighbours."""
+    before = text[at - 1] if at else "\n"
+    after = text[at + 1] if at + 1 < len(text) else "\n"
+    if mark in "«„":
+        return True
+    if mark == "”" or mark == "’":
+        return False
+    if mark in "“\"":
+        return before in _BEFORE and (not after.isspace() or before.isspace() and after != "\n")
+    if mark == "'":
+        return before in _BEFORE and after.isalpha() and text[at + 2 : at + 3] != " "
+    return before in _BEFORE and not after.isspace()
+
+
+def _closes(text: str, at: int, mark: str) -> bool:
+    """Whether the mark at `at` can close one."""
+    after = text[at + 1] if at + 1 < len(text) else "\n"
+    if mark in "’'":
+        return not after.isalnum() and not text[at - 1].isspace()
+    if mark == "\"":
+        before = text[at - 1]
+        return not (before.isspace() and not after.isspace() and (after.isalnum() or after in "[("))
+    return True
+
+
+def _is_nested(text: str, at: int) -> bool:
+    """Whether a second « before the first » closes before the paragraph ends: two » follow."""
+    close = text.find("»", at)
+    stop = text.find("\n", at)
+    stop = len(text) if stop < 0 else stop
+    second = text.find("»", close + 1) if close >= 0 else -1
+    third = text.find("«", close + 1) if close >= 0 else -1
+    return 0 <= close < stop and 0 <= second < stop and not 0 <= third < second

@@ -1,25 +1,232 @@
-"""Sentences and the title, also where no title is marked."""
+"""Sentences, the title and the dateline, also where no title is marked."""
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from corpus.language import Language
+from corpus.mentions.lines import Line, joined_lines
 from corpus.records import Article, Span
 
-_END = re.compile(r"[.!?…]+[  ]?[»”\")\]’]*(?=\s|$)|\n+")
+
+@dataclass(frozen=True)
+class TextData:
+    """Slots of text.toml: how words and sentences are cut."""
+
+    elisions: list[str] = field(default_factory=list)  # "l", "jusqu": cut before the apostrophe
+    clitics: list[str] = field(default_factory=list)  # "'s", "-t-il": cut off the end of a word
+    uncut: list[str] = field(default_factory=list)  # "rendez-vous": ends like a clitic, is none
+    abbreviations: list[str] = field(default_factory=list)  # without the point: "art", "etc"
+    titles: list[str] = field(default_factory=list)  # "M", "Dr": a name follows, always
+    before_numbers: list[str] = field(default_factory=list)  # "No", "p": only before a number
+    openers: list[str] = field(default_factory=list)  # "the": after "etc." a new sentence
+    initials: bool = True  # a single capital and a point is an initial, not the end of a sentence
+    ordinal_points: bool = False  # "3. Juli": a point after a short number makes it an ordinal
+
+
+_STOP = re.compile(
+    r"(?<![.!?…])[.!?…]++(?:[ \u00a0\u202f][.!?…]++){0,3}+"
+    r"(?:[»«”“\"’')\].!?…]|[ \u00a0\u202f]»){0,9}+(?=\s|$)"
+)
+_SPACE = re.compile(r"\s*")
+_OPENING = "«“„‚‘\"'([»–—-•*¿¡ \u00a0\u202f"
+_DOTTED = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]")
+_FAR = 24  # characters before a point in which its word begins
+_TITLE = (8, 200)  # characters a title may have
+_PROSE = 80  # characters of a line that is a body
+_GIVEN = 1500  # characters from the beginning in which a given title stands
+_DATELINES = 4  # paragraphs from the beginning that may carry the dateline
+_BRACKET = re.compile(r"\(([^()\n]{3,70})\)(?=\s*[.:–—-]|\s)")
+_DASH = re.compile(r"[^\n–—]{2,90}?\s?[–—]\s|[^\n–—]{2,90}?\s--?\s")
+_DATED = re.compile(r"\d{1,2}|\d{4}")
 
 
 def find_sentences(
-    article: Article, language: Language, clutter: list[Span]
-) -> tuple[list[tuple[int, int]], Span | None]:
-    """Character spans of the sentences outside clutter, in order, and the title span if any."""
-    text, found, start = article.text, [], 0
-    for match in _END.finditer(text):
-        stop = match.start() if match.group()[0] == "\n" else match.end()
-        if text[start:stop].strip():
-            found.append((start + len(text[start:stop]) - len(text[start:stop].lstrip()), stop))
-        start = match.end()
-    if text[start:].strip():
-        found.append((start + len(text[start:]) - len(text[start:].lstrip()), len(text)))
-    return found, None
+    article: Article, language: Language, clutter: list[Span], lines: list[Line]
+) -> tuple[list[tuple[int, int]], Span | None, Span | None]:
+    """Character spans of the sentences outside clutter, in order; the title; the dateline."""
+    blocks = _blocks(_lines_outside(lines, clutter))
+    title = _find_title(article, blocks)
+    body = [block for block in blocks if not title or block[0] >= title.end]
+    points = _points(language)
+    sentences = [(title.start, title.end)] if title else []
+    if title:
+        head = [block for block in blocks if block[1] <= title.start]
+        sentences = [s for block in head for s in _cut(article.text, *block, points)] + sentences
+    for start, end in body:
+        sentences += _cut(article.text, start, end, points)
+    return sentences, title, _find_dateline(article.text, body)
+
+
+def _lines_outside(lines: list[Line], clutter: list[Span]) -> list[Line]:
+    """The lines without clutter; of a line that begins with it, what is left."""
+    rest, place = [], 0
+    for line in lines:
+        while place < len(clutter) and clutter[place].end <= line.start:
+            place += 1
+        if place == len(clutter) or clutter[place].start >= line.end:
+            rest.append(line)
+        elif clutter[place].end < line.end:
+            start = clutter[place].end
+            rest.append(Line(start, line.end, line.text[start - line.start :], True))
+        if place < len(clutter) and clutter[place].start <= line.start:
+            continue
+    return rest
+
+
+def _blocks(lines: list[Line]) -> list[tuple[int, int]]:
+    """Paragraphs and headings: sentences do not reach across their ends."""
+    blocks: list[tuple[int, int]] = []
+    for line, joined in zip(lines, joined_lines(lines), strict=True):
+        if joined:
+            blocks[-1] = (blocks[-1][0], line.end)
+        else:
+            blocks.append((line.start, line.end))
+    return blocks
+
+
+@dataclass(frozen=True, slots=True)
+class _Points:
+    """What a point may stand after without ending a sentence."""
+
+    abbreviations: frozenset[str]
+    titles: frozenset[str]
+    before_numbers: frozenset[str]
+    openers: frozenset[str]
+    initials: bool
+    ordinals: bool
+
+
+@functools.cache
+def _points(language: Language) -> _Points:
+    data = language.section("text", TextData)
+    return _Points(
+        frozenset(data.abbreviations), frozenset(data.titles), frozenset(data.before_numbers),
+        frozenset(data.openers), data.initials, data.ordinal_points,
+    )  # fmt: skip
+
+
+def _cut(text: str, start: int, end: int, points: _Points) -> Iterator[tuple[int, int]]:
+    """The sentences of one paragraph."""
+    first = start
+    for match in _STOP.finditer(text, start, end):
+        stop = match.end()
+        after = _SPACE.match(text, stop, end).end()
+        if after >= end:
+            break
+        if not _ends(text, (first, match.start(), after, end), points):
+            continue
+        yield first, stop
+        first = after
+    if first < end:
+        yield first, end
+
+
+def _ends(text: str, place: tuple[int, int, int, int], points: _Points) -> bool:
+    """Whether the stop at `stop` ends the sentence that began at `first`; `after` comes next."""
+    first, stop, after, end = place
+    if text[stop - 1] in "([" or stop == first:
+        return False
+    follow = after
+    while follow < end and text[follow] in _OPENING:
+        follow += 1
+    char = text[follow] if follow < end else ""
+    if char.islower() or char in ",;:":
+        return False
+    if text[stop] == "…" or text[stop : stop + 2] == "..":
+        return not char.isdigit()
+    if text[stop] != ".":
+        return True
+    words = text[max(first, stop - _FAR) : stop].split()
+    return not words or _ends_after(words, text[follow : follow + _FAR], first, stop, points)
+
+
+def _ends_after(words: list[str], follow: str, first: int, stop: int, points: _Points) -> bool:
+    """Whether a point after the last of `words` ends the sentence; `follow` comes next."""
+    word = words[-1].lstrip("(«“„\"'’[").rpartition("’")[2].rpartition("'")[2]
+    if word.isdigit():
+        alone = stop - first == len(words[-1])
+        return not (alone or (points.ordinals and len(word) <= 2))
+    if word in points.titles:
+        return False
+    if word in points.before_numbers and follow[:1].isdigit():
+        return False
+    short = word in points.abbreviations or word.lower() in points.abbreviations
+    initial = points.initials and len(word) == 1 and word.isupper()
+    if not (short or initial or _DOTTED.fullmatch(word)):
+        return True
+    opener = follow.split()[0].strip("«“”\"',.").lower() if follow.split() else ""
+    return opener in points.openers and not (initial and len(words) > 1 and words[-2][:1].isupper())
+
+
+def _find_title(article: Article, blocks: list[tuple[int, int]]) -> Span | None:
+    given = _given_title(article, blocks) if article.title else None
+    return given or _first_line([(start, article.text[start:end]) for start, end in blocks[:10]])
+
+
+def _given_title(article: Article, blocks: list[tuple[int, int]]) -> Span | None:
+    """Where the title that the input gives stands in the text: whole lines near its beginning."""
+    words = article.title.split()
+    if not words or len(words) > 60:
+        return None
+    pattern = re.compile(r"\s+".join(map(re.escape, words)))
+    match = pattern.search(article.text, 0, _GIVEN)
+    if not match or match.start() not in {start for start, _ in blocks}:
+        return None
+    if match.end() not in {end for _, end in blocks}:
+        return None
+    return Span(match.start(), match.end(), "title", "given")
+
+
+def _first_line(blocks: list[tuple[int, str]]) -> Span | None:
+    """A short first paragraph without final point that a body follows."""
+    shortest, longest = _TITLE
+    for index, (start, text) in enumerate(blocks[:2]):
+        if index and (len(blocks[0][1].split()) > 2 or len(blocks[0][1]) >= 30):
+            break
+        if len(text) > longest or text[-1] in ".,;:…" or text[0].islower():
+            break
+        if "\n" in text and _STOP.search(text):
+            break
+        words = sum(any(map(str.isalpha, word)) for word in text.split())
+        if len(text) < shortest or words < 3:
+            continue
+        if any(_is_body(follow) for _, follow in blocks[index + 1 : index + 8]):
+            return Span(start, start + len(text), "title", "first_line")
+        break
+    return None
+
+
+def _is_body(text: str) -> bool:
+    return len(text) >= _PROSE or (text[-1] in '.!?»”"' and len(text.split()) > 4)
+
+
+def _find_dateline(text: str, blocks: list[tuple[int, int]]) -> Span | None:
+    """Place and date before the body's first words: "(Rome, 1 May 2024).", "SEOUL, Jan. 22 -"."""
+    for start, end in blocks[:_DATELINES]:
+        match = _BRACKET.match(text, start, end)
+        if match and _DATED.search(match[1]) and match[1][0].isupper() and match.end() < end:
+            return Span(start, match.end(), "dateline", "bracket")
+        match = _DASH.match(text, start, end)
+        if match and match.end() < end and _is_dateline(match.group()):
+            return Span(start, start + len(match.group().rstrip(" \u00a0–—-.")), "dateline", "dash")
+    return None
+
+
+def _is_dateline(text: str) -> bool:
+    """Nothing but names and a date, with a sign that it is one: capitals, a day, an agency."""
+    bare = text.strip(" \u00a0–—-.")
+    words = re.findall(r"[^\W\d_][\w'’.-]*", bare)
+    small = [word for word in words if word[0].islower()]
+    if not bare or not (bare[0].isupper() or bare[0].isdigit()) or len(small) > 2:
+        return False
+    if len(words) > 10 or any(mark in bare for mark in '«»“”"?!;'):
+        return False
+    capital = bool(words) and len(words[0]) > 2 and words[0].isupper()
+    if capital or re.search(r"\([A-Z][\w .-]{1,20}\)$", bare):
+        return True
+    day = re.search(r"\b\d{1,2}(?:\D{0,4})\s[^\W\d_]|[^\W\d_]\s\d{1,2}\b", bare)
+    return bool(day) and len(words) <= 6

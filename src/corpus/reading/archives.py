@@ -1,7 +1,8 @@
-"""Zip and tar archives: their members are read like files of a folder; nothing is unpacked by name."""
+"""Zip and tar archives: members are read like the files of a folder, never unpacked by name."""
 
 from __future__ import annotations
 
+import functools
 import gzip
 import io
 import os
@@ -27,7 +28,7 @@ _BROKEN = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, gzip.BadG
 
 
 def read_archive(location: str, loader: str, path: str, prefix: str) -> Iterator[Found]:
-    """All articles of the archive at `location`; `prefix` stands before the paths of its members."""
+    """All articles of the archive at `location`; `prefix` stands before its members' paths."""
     try:
         yield from (_read_zip if loader == "zip" else _read_tar)(location, prefix)
     except InputError as error:
@@ -130,12 +131,16 @@ def _read_member(
             detail = f"The member is larger than {limit // limits.MEGABYTE} MB."
             yield Skipped(path, "too_large", detail)
             return
-        opened = (lambda: gzip.open(opener())) if packed else opener
+        opened = functools.partial(_unzip, opener) if packed else opener
         yield from read_source(Source(path, opened, metadata.of(path)), loader)
 
 
+def _unzip(opener: Callable[[], BinaryIO]) -> BinaryIO:
+    return gzip.GzipFile(fileobj=opener())
+
+
 def _unpack(stream: BinaryIO, limit: int, spare: str) -> tuple[Callable[[], BinaryIO], int]:
-    """What opens the bytes of a member again and again, in memory or in `spare`, and their number."""
+    """What opens the bytes of a member, in memory or in `spare`, and how many they are."""
     data = stream.read(min(limit, _IN_MEMORY) + 1)
     if len(data) <= _IN_MEMORY or len(data) > limit:
         return (lambda: io.BytesIO(data)), len(data)

@@ -21,7 +21,7 @@ _LONGEST_ID = 200
 def make_article(
     path: str, text: str, fields: Mapping[str, object], given: Mapping[str, str]
 ) -> Iterator[Found]:
-    """The problems, then the article. `given` (metadata.csv) goes before `fields` (the file itself).
+    """The problems, then the article. `given` (metadata.csv) goes before `fields` (the file).
 
     Raises InputError (`empty`) where there is no text.
     """

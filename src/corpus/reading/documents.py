@@ -8,7 +8,6 @@ from types import ModuleType
 from typing import Any
 
 from corpus.errors import InputError
-from corpus.reading import limits
 from corpus.reading.article import make_article
 from corpus.reading.source import Found, Source
 

@@ -24,7 +24,7 @@ _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f]")
 
 
 def decode(data: bytes, path: str, declared: str | None = None) -> tuple[str, str | None]:
-    """The text of `data` without byte-order mark, newlines unchanged, and a problem to note or None.
+    """The text of `data` without byte-order mark, newlines unchanged, and what to note or None.
 
     `declared` is an encoding that the file itself names. Raises InputError (`binary`).
     """
@@ -90,7 +90,7 @@ def _utf16(data: bytes) -> str | None:
 
 
 def _mostly_utf8(data: bytes) -> bool:
-    """Whether `data` is UTF-8 with few bad bytes: of the characters beyond ASCII nine in ten hold."""
+    """Whether `data` is UTF-8 with few bad bytes: nine in ten characters beyond ASCII hold."""
     text = data.decode("utf-8", "replace")
     beyond = sum(1 for char in text if char > "\x7f")
     return text.count("\ufffd") <= beyond // 10

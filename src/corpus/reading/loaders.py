@@ -10,12 +10,18 @@ from corpus.reading.documents import read_docx, read_pdf
 from corpus.reading.source import Found, Skipped, Source
 from corpus.reading.tabular import read_csv, read_json, read_jsonl, read_parquet
 from corpus.reading.textfiles import read_markdown, read_text
-from corpus.reading.webpages import read_html
+
+
+def _read_html(source: Source) -> Iterator[Found]:
+    from corpus.reading.webpages import read_html  # loads trafilatura: only where a page is read
+
+    return read_html(source)
+
 
 READERS: dict[str, Callable[[Source], Iterator[Found]]] = {
     "text": read_text,
     "markdown": read_markdown,
-    "html": read_html,
+    "html": _read_html,
     "json": read_json,
     "jsonl": read_jsonl,
     "csv": read_csv,

@@ -20,7 +20,7 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from typing import Any
 
-from jupyter_client.manager import KernelManager
+from jupyter_client.manager import AsyncKernelManager
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode, from_dict
 from papermill.engines import Engine, NBClientEngine, NotebookExecutionManager, papermill_engines
@@ -52,8 +52,8 @@ class KernelEngine(NBClientEngine):
             _mark_stopped(nb_man, DIED, str(error))
 
 
-class _QuietKernel(KernelManager):
-    """Sockets in the file system instead of open ports; other people of the machine cannot listen."""
+class _QuietKernel(AsyncKernelManager):
+    """Sockets in the file system, not open ports, to which others of the machine could listen."""
 
     def __init__(self, **given: Any):
         super().__init__(**given)
@@ -150,13 +150,9 @@ def _end_with(watch: int) -> None:
 
 def _mark_stopped(nb_man: NotebookExecutionManager, name: str, detail: str) -> None:
     """Give the cell that was running when the kernel stopped an error output."""
-    for index, cell in enumerate(nb_man.nb.cells):
-        if cell.cell_type == "code" and cell.metadata.papermill["status"] in ("running", "failed"):
-            break
-        if cell.cell_type == "code" and cell.metadata.papermill["end_time"] is None:
-            break
-    else:
-        index, cell = next((i, c) for i, c in enumerate(nb_man.nb.cells) if c.cell_type == "code")
+    code = [(i, c) for i, c in enumerate(nb_man.nb.cells) if c.cell_type == "code"]
+    begun = [(i, c) for i, c in code if c.metadata.papermill["start_time"]]
+    index, cell = (begun or code)[-1]
     cell.outputs = [*cell.outputs, from_dict(_error(name, detail))]
     nb_man.cell_exception(cell, cell_index=index)
 

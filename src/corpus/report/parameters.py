@@ -13,10 +13,11 @@ from __future__ import annotations
 import ast
 import difflib
 import functools
+import io
 import json
 import re
-import sys
-from collections.abc import Iterable, Mapping
+import tokenize
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -60,8 +61,7 @@ def read_parameters(notebook: Path) -> dict[str, Parameter]:
     """
     if not notebook.is_file():
         raise ReportError(f"there is no notebook {notebook}")
-    found = _inspect(notebook, notebook.stat().st_mtime_ns)
-    return {name: _as_parameter(notebook, entry) for name, entry in found.items()}
+    return _declared(notebook, notebook.stat().st_mtime_ns)
 
 
 def check_parameters(notebook: Path, given: Mapping[str, Any]) -> None:
@@ -92,61 +92,46 @@ def parse_parameters(texts: Iterable[str], notebooks: Iterable[Path]) -> dict[st
     return parsed
 
 
-def unknown(name: str, known: Iterable[str], opening: str) -> str:
-    """One sentence about a name that is not among `known`, with the nearest one."""
-    names = list(known)
-    near = difflib.get_close_matches(name, names, n=1)
-    hint = f"; did you mean {near[0]}?" if near else ""
-    listed = f"; known: {', '.join(names)}" if names and not near else ""
-    return f"{opening} {name!r}{hint}{listed}"
-
-
-def import_papermill() -> Any:
-    """papermill, without the second that an optional check of web addresses takes to import.
-
-    jsonschema tries to import rfc3987_syntax, which builds 35 parsers, for a format that no
-    notebook uses, and does without it when it is missing.
-    """
-    if "jsonschema" not in sys.modules and "rfc3987_syntax" not in sys.modules:
-        sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
-        try:
-            import jsonschema  # noqa: F401
-        finally:
-            del sys.modules["rfc3987_syntax"]
-    import papermill
-
-    return papermill
-
-
 @functools.lru_cache(maxsize=64)
-def _inspect(notebook: Path, changed: int) -> dict[str, dict[str, Any]]:
-    papermill = import_papermill()
+def _declared(notebook: Path, changed: int) -> dict[str, Parameter]:
     try:
-        return papermill.inspect_notebook(path_text(notebook))
-    except (ValueError, KeyError, AttributeError) as error:
+        cells = json.loads(notebook.read_text("utf-8"))["cells"]
+        tagged = [c for c in cells if "parameters" in c["metadata"].get("tags", ())]
+        source = "".join(tagged[0]["source"]) if tagged else ""
+        return {p.name: p for p in _parse_cell(notebook.stem, source)}
+    except (ValueError, KeyError, TypeError, SyntaxError) as error:
         raise ReportError(f"{notebook} cannot be read as a notebook: {error}") from error
 
 
-def path_text(path: Path) -> str:
-    """A path for papermill, which reads braces in paths as parameters."""
-    return str(path).replace("{", "{{").replace("}", "}}")
+def _parse_cell(notebook: str, source: str) -> Iterator[Parameter]:
+    """With Python's own parser: papermill's pattern skips `str | None` and two `=` in a line."""
+    tokens = tokenize.generate_tokens(io.StringIO(source).readline)
+    comments = {t.start[0]: t.string.lstrip("# ") for t in tokens if t.type == tokenize.COMMENT}
+    for line in ast.parse(source).body:
+        if isinstance(line, ast.AnnAssign) and line.value is not None:
+            target, annotation = line.target, ast.unparse(line.annotation)
+        elif isinstance(line, ast.Assign) and len(line.targets) == 1:
+            target, annotation = line.targets[0], ""
+        else:
+            continue
+        if isinstance(target, ast.Name):
+            help = comments.get(line.end_lineno or 0, "")
+            yield _parameter(notebook, target.id, annotation, line.value, help)
 
 
-def _as_parameter(notebook: Path, entry: Mapping[str, Any]) -> Parameter:
-    name, written = entry["name"], entry["default"]
+def _parameter(
+    notebook: str, name: str, annotation: str, value: ast.expr | None, help: str
+) -> Parameter:
     try:
-        default = ast.literal_eval(written)
-    except (ValueError, SyntaxError) as error:
-        raise ReportError(
-            f"{notebook.stem}: the default of {name} is no plain value: {written}"
-        ) from error
-    annotation = entry["inferred_type_name"]
-    types = _type_names(annotation) if annotation != "None" else _type_of(default)
+        default = ast.literal_eval(value)  # type: ignore[arg-type]
+    except ValueError as error:
+        raise ReportError(f"{notebook}: the default of {name} is no plain value") from error
+    types = _type_names(annotation) if annotation else _type_of(default)
     if not set(types) <= set(_TYPES):
-        raise ReportError(f"{notebook.stem}: {name} has a type that is not plain: {annotation}")
-    allowed = _ALLOWED.search(entry["help"] or "")
+        raise ReportError(f"{notebook}: {name} has a type that is not plain: {annotation}")
+    allowed = _ALLOWED.search(help)
     values = tuple(v.strip(" \"'") for v in allowed[1].split(",")) if allowed else ()
-    return Parameter(name, types, default, values, (entry["help"] or "").strip())
+    return Parameter(name, types, default, values, help)
 
 
 def _type_names(annotation: str) -> tuple[str, ...]:
@@ -166,13 +151,25 @@ def _check_value(notebook: str, parameter: Parameter, value: Any) -> None:
         )
     for part in value if isinstance(value, list) else [value]:
         if parameter.allowed and str(part) not in parameter.allowed:
-            near = unknown(str(part), parameter.allowed, "is not")
-            wanted = ", ".join(parameter.allowed)
-            hint = near.partition(";")[2] if "did you mean" in near else ""
+            allowed = ", ".join(v or "(empty)" for v in parameter.allowed)
             raise ReportError(
-                f"{notebook}: {parameter.name} must be one of {wanted}, not {part!r}"
-                + (f";{hint}" if hint else "")
+                f"{notebook}: {parameter.name} must be one of {allowed}, not {part!r}"
+                + did_you_mean(str(part), parameter.allowed)
             )
+
+
+def unknown(name: str, known: Iterable[str], opening: str) -> str:
+    """One sentence about a name that is not among `known`, with the nearest one, or all of them."""
+    names = list(known)
+    near = did_you_mean(name, names)
+    return f"{opening} {name!r}" + (near or (f"; it has {', '.join(names)}" if names else ""))
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """The nearest of `known`, as the end of a sentence; empty when none is near."""
+    near = difflib.get_close_matches(name.lower(), {k.lower(): k for k in known}, n=1)
+    found = [k for k in known if near and k.lower() == near[0]]
+    return f"; did you mean {found[0]}?" if found else ""
 
 
 def _parse_value(parameter: Parameter, text: str) -> Value:

@@ -1,0 +1,81 @@
+"""CPU time of finding, per 3,000 characters, stage by stage: `python bench/finding.py [SOURCE] [--language fr]`.
+
+SOURCE is anything `corpus build` reads (default: seeds/). The language is given, not detected; reading is
+not timed. Each article is found through several times; the least time of each stage counts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import time
+from pathlib import Path
+
+from corpus.facts import find as finding
+from corpus.facts.find import find, with_language
+from corpus.reading import detect_language, read_inputs
+
+STAGES = ("lay_out", "find_numerals", "find_timexes", "find_quantities", "find_toponyms",
+          "find_attributions", "place_event", "find_quotes", "join_figures", "find_publication",
+          "find_terms")  # fmt: skip
+ROUNDS = 7
+
+
+def timed(name: str, spent: dict[str, float]) -> None:
+    """Replace a stage by itself with a stopwatch."""
+    inner = getattr(finding, name)
+
+    def run(*args):
+        start = time.process_time()
+        try:
+            return inner(*args)
+        finally:
+            spent[name] = spent.get(name, 0.0) + time.process_time() - start
+
+    setattr(finding, name, run)
+
+
+def least(function) -> float:
+    """Least CPU seconds of several calls."""
+    best = float("inf")
+    for _ in range(ROUNDS):
+        start = time.process_time()
+        function()
+        best = min(best, time.process_time() - start)
+    return best
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("source", nargs="?", default=str(Path(__file__).parent.parent / "seeds"))
+    parser.add_argument("--language")
+    options = parser.parse_args()
+    articles = [
+        with_language(a, a.language or detect_language(a.text))
+        for a in read_inputs(options.source, on_skip=lambda s: None)
+    ]
+    if options.language:
+        articles = [a for a in articles if a.language == options.language]
+    size = sum(len(a.text) for a in articles) / 3000
+    start = time.process_time()
+    find(articles[0])
+    first = time.process_time() - start
+    for article in articles:
+        find(article)
+    whole = sum(least(lambda a=a: find(a)) for a in articles)
+    words = sum(least(lambda a=a: re.findall(r"\w+", a.text)) for a in articles)
+    print(f"{len(articles)} articles, {size * 3000:,.0f} characters; first article {first * 1e3:.0f} ms")
+    print(f"all of it        {whole / size * 1e3:6.2f} ms per 3,000 characters, {whole / words:.0f} x re.findall")
+    spent: dict[str, float] = {}
+    for name in STAGES:
+        if hasattr(finding, name):
+            timed(name, spent)
+    for _ in range(ROUNDS):
+        for article in articles:
+            find(article)
+    for name, seconds in spent.items():
+        print(f"{name:16s} {seconds / ROUNDS / size * 1e3:6.2f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,55 @@
+"""Cues: the words around a number that tell which question it answers."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass, field
+
+from corpus.language import Language
+
+
+@dataclass(frozen=True)
+class CueData:
+    """Slots of questions.toml: words and phrases in lower case."""
+
+    world: list[str] = field(default_factory=list)  # for the whole world: "worldwide"
+    fresh: list[str] = field(default_factory=list)  # an increase, no total: "new", "further"
+    suspected: list[str] = field(default_factory=list)  # not established: "probable"
+    forecast: list[str] = field(default_factory=list)  # not happened: "could", "expected"
+    yearly: list[str] = field(default_factory=list)  # as in any year: "every year"
+
+
+class Phrases:
+    """A set of words and phrases to look for in a text."""
+
+    def __init__(self, phrases: list[str]):
+        ordered = sorted(phrases, key=len, reverse=True)
+        options = "|".join(map(re.escape, ordered))
+        self._pattern = re.compile(rf"\b(?:{options})\b") if options else None
+
+    def offsets(self, text: str) -> list[int]:
+        """Where one of the phrases begins in `text`."""
+        return [m.start() for m in self._pattern.finditer(text)] if self._pattern else []
+
+    def is_in(self, text: str) -> bool:
+        return self._pattern is not None and self._pattern.search(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The cues of one language, ready to look for."""
+
+    world: Phrases
+    fresh: Phrases
+    suspected: Phrases
+    forecast: Phrases
+    yearly: Phrases
+
+
+@functools.cache
+def cues_of(language: Language) -> Cues:
+    """The cues of `language`; nothing is found in a language without data."""
+    data = language.section("questions", CueData)
+    lists = (data.world, data.fresh, data.suspected, data.forecast, data.yearly)
+    return Cues(*map(Phrases, lists))

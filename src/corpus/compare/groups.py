@@ -1,0 +1,40 @@
+"""Groups that grow by joining: union-find whose names do not depend on the order of joining."""
+
+from __future__ import annotations
+
+
+class Groups:
+    """Disjoint groups of ids; the smallest id of a group is its name."""
+
+    def __init__(self) -> None:
+        self._parent: dict[str, str] = {}
+
+    def add(self, item: str) -> None:
+        self._parent.setdefault(item, item)
+
+    def find(self, item: str) -> str:
+        """The name of the group of `item`, which is added when new."""
+        parent = self._parent
+        root = parent.setdefault(item, item)
+        while parent[root] != root:
+            root = parent[root]
+        while parent[item] != root:
+            parent[item], item = root, parent[item]
+        return root
+
+    def join(self, one: str, other: str) -> str:
+        """Make one group of the groups of both; returns its name."""
+        small, large = sorted((self.find(one), self.find(other)))
+        self._parent[large] = small
+        return small
+
+    def names(self) -> dict[str, str]:
+        """Every id with the name of its group."""
+        return {item: self.find(item) for item in self._parent}
+
+    def members(self) -> dict[str, list[str]]:
+        """The sorted ids of every group by its name."""
+        found: dict[str, list[str]] = {}
+        for item in sorted(self._parent):
+            found.setdefault(self.find(item), []).append(item)
+        return found

@@ -1,0 +1,137 @@
+"""Where a cited figure holds, as far as its place in the text tells: country, region, city, world.
+
+The figure's own place comes first. Where it has none, its sentence and the sentences before it are
+read: a figure takes the place that no other figure stands nearer to. The event's place comes last.
+"""
+
+from __future__ import annotations
+
+import functools
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+from corpus.compare.cues import cues_of
+from corpus.compare.peoples import find_peoples
+from corpus.language import get_language
+from corpus.records import CitedFigure, Record
+
+FRAME = 12  # characters that may stand before a place that opens a sentence
+BACK = 3  # sentences before the figure's own that may name its place
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a figure holds; `place` is a region or city, None for a whole country."""
+
+    country: str | None = None
+    place: str | None = None
+    world: bool = False
+    basis: str = "none"  # figure, sentence, context, event, none
+
+
+@dataclass(frozen=True, slots=True)
+class _Hint:
+    start: int
+    end: int
+    scope: Scope
+    city: bool = False
+
+
+class ScopeReader:
+    """The places, peoples and figures of one article, ready to be asked for each figure."""
+
+    def __init__(self, record: Record):
+        self._record = record
+        self._text = record.article.text
+        self._sentences = [(s.start, s.end) for s in record.spans if s.kind == "sentence"]
+        self._starts = [start for start, _ in self._sentences]
+        self._figures = [f.quantity.start for f in record.figures]
+        self._settled: dict[int, Scope] = {}  # sentence -> scope of its first outcome
+        self._hints = functools.cache(self._read_hints)
+
+    def scope_of(self, figure: CitedFigure, outcome: bool) -> Scope:
+        """Where `figure` holds; what happened to people (`outcome`) holds where the event is."""
+        if figure.place or figure.country:
+            return _scope(figure.country, figure.place, self._feature(figure), "figure")
+        own = self._sentence_of(figure.quantity.start)
+        if own is None:
+            return Scope()
+        found = self._nearest(figure, self._hints(own))
+        if found is None:
+            found = self._from_context(own) if outcome else Scope()
+        if outcome:
+            self._settled.setdefault(own, found)
+        return found
+
+    def _from_context(self, own: int) -> Scope:
+        """What the sentences before `own` are about, else the country of the event."""
+        for sentence in range(own - 1, max(-1, own - 1 - BACK), -1):
+            hints = self._hints(sentence)
+            if hints:
+                world = next((h.scope for h in hints if h.scope.world), None)
+                settled = self._settled.get(sentence)
+                aside = settled if settled and settled.basis != "sentence" else None
+                return replace(world or aside or hints[0].scope, basis="context")
+        return Scope(self._record.place.country, basis="event")
+
+    def _nearest(self, figure: CitedFigure, hints: list[_Hint]) -> Scope | None:
+        """The hint after the figure in its clause, else the nearest before it.
+
+        A hint before it from which an odd number of commas leads to the figure stands in a clause
+        put in between ("Argentina, Brazil's neighbour, has 512") and comes second. The city where
+        the source sits tells the country alone.
+        """
+        at, end = figure.quantity.start, figure.quantity.end
+        following = next((f for f in self._figures if f > at), len(self._text))
+        after = [h for h in hints if h.start > at and "," not in self._text[end : h.start]]
+        before = [h for h in hints if h.start < at]
+        if after and (after[0].start < following or not before):
+            frame = next((h for h in before if self._is_frame(h, figure)), after[0])
+            return (after[0] if frame.scope.country == after[0].scope.country else frame).scope
+        if not before:
+            return None
+        main = [h for h in before if self._text.count(",", h.start, at) % 2 == 0]
+        hint = (main or before)[-1]
+        in_source = (figure.source_start or 0) <= hint.start < (figure.source_end or 0)
+        return replace(hint.scope, place=None) if in_source and hint.city else hint.scope
+
+    def _is_frame(self, hint: _Hint, figure: CitedFigure) -> bool:
+        """Whether a place opens the sentence as its frame: "In New Zealand, 26 ..."."""
+        lead = hint.start - figure.sentence_start
+        return 0 < lead < FRAME and self._text[hint.end : hint.end + 1] == ","
+
+    def _feature(self, figure: CitedFigure) -> str | None:
+        for toponym in self._record.toponyms:
+            if toponym.start == figure.place_start:
+                return toponym.feature
+        return None
+
+    def _sentence_of(self, offset: int) -> int | None:
+        at = bisect_right(self._starts, offset) - 1
+        return at if at >= 0 else None
+
+    def _read_hints(self, sentence: int) -> list[_Hint]:
+        start, end = self._sentences[sentence]
+        text = self._text[start:end]
+        hints = [
+            _Hint(
+                t.start, t.end, _scope(t.country, t.name, t.feature, "sentence"),
+                t.feature == "city",
+            )  # fmt: skip
+            for t in self._record.toponyms
+            if start <= t.start < end and t.use != "dateline" and t.country
+        ]
+        hints += [
+            _Hint(start + at, start + at, Scope(country, basis="sentence"))
+            for at, country in find_peoples(text, self._record.language)
+        ]
+        world = cues_of(get_language(self._record.language)).world
+        hints += [
+            _Hint(start + at, start + at, Scope(world=True, basis="sentence")) for at in world.offsets(text)
+        ]
+        return sorted(hints, key=lambda hint: hint.start)
+
+
+def _scope(country: str | None, place: str | None, feature: str | None, basis: str) -> Scope:
+    whole = feature == "country" or place is None
+    return Scope(country, None if whole else place, basis=basis)

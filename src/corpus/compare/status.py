@@ -1,0 +1,95 @@
+"""Whether the answers to one question agree: as intervals, with their days, without a midpoint."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from corpus.compare.features import days_apart, is_day
+from corpus.records import Interval
+
+ROUNDING = 0.1  # how far "about" reaches, as a share of the number
+VAGUE = 10.0  # "thousands" reaches to so many times its magnitude
+CUMULATIVE = frozenset({
+    "killed", "wounded", "casualties", "missing", "displaced", "infected", "hospitalized",
+    "quarantined", "tested", "arrested", "countries", "regions", "hostages", "prisoners",
+})  # fmt: skip
+
+AGREE, COMPATIBLE, UPDATED, DISAGREE = "agree", "compatible", "updated", "disagree"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a cited figure says, when it holds, and where it stands."""
+
+    article_id: str
+    value: float | None
+    low: float | None
+    high: float | None
+    modifier: str
+    as_of: Interval
+    dated: bool = False  # the text itself says for which day it holds
+
+
+def allowed(answer: Answer) -> tuple[float, float]:
+    """The numbers that an answer allows, both ends included.
+
+    >>> allowed(Answer("a", 8000, None, 8000, "at_most", Interval()))
+    (-inf, 8000)
+    """
+    low = -math.inf if answer.low is None else answer.low
+    high = math.inf if answer.high is None else answer.high
+    if answer.modifier == "approx" and answer.value is not None:
+        width = abs(answer.value) * ROUNDING
+        return answer.value - width, answer.value + width
+    if answer.modifier == "vague" and answer.low is not None:
+        return answer.low, answer.low * VAGUE
+    return low, high
+
+
+def stated(answer: Answer) -> list[float]:
+    """The numbers that an answer prints; a vague magnitude prints none."""
+    if answer.modifier == "vague":
+        return []
+    if answer.value is not None:
+        return [answer.value]
+    return [bound for bound in (answer.low, answer.high) if bound is not None]
+
+
+def status_of(answers: list[Answer], category: str | None) -> str | None:
+    """agree, compatible, updated or disagree; None where there is one answer only.
+
+    Answers that cannot both hold are an update where they were given for different days; where the
+    days are not known, only numbers that grow by their nature (deaths, cases) pass for updates, and
+    only between articles.
+    """
+    if len(answers) < 2:
+        return None
+    first = answers[0]
+    if all((a.value, a.low, a.high) == (first.value, first.low, first.high) for a in answers):
+        return AGREE if all(a.modifier == first.modifier for a in answers) else COMPATIBLE
+    conflicts = list(_conflicts(answers))
+    if not conflicts:
+        return COMPATIBLE
+    later = all(_is_update(one, other, category) for one, other in conflicts)
+    return UPDATED if later else DISAGREE
+
+
+def _conflicts(answers: list[Answer]) -> Iterable[tuple[Answer, Answer]]:
+    """Pairs that cannot both hold; of many equal answers the first stands for all."""
+    distinct = {(a.article_id, allowed(a), a.as_of, a.dated): a for a in answers}
+    chosen = sorted(distinct.values(), key=lambda a: (allowed(a), a.article_id))[:200]
+    for at, one in enumerate(chosen):
+        for other in chosen[at + 1 :]:
+            if allowed(other)[0] > allowed(one)[1]:
+                yield one, other
+
+
+def _is_update(one: Answer, other: Answer, category: str | None) -> bool:
+    if days_apart(one.as_of, other.as_of) > 0:
+        return True
+    if one.article_id == other.article_id:
+        return one.dated != other.dated or (one.dated and one.as_of != other.as_of)
+    same_day = is_day(one.as_of) and one.as_of == other.as_of
+    return category in CUMULATIVE and not same_day

@@ -1,0 +1,225 @@
+"""Stories: which articles report the same event.
+
+Pairs of articles that share rare features are scored; from the best pair down, groups are joined as
+long as their days of publication fit in one window and they are about the same on the whole. So a
+long affair stays many stories, and an article without a date goes where it fits best.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+
+from corpus.compare import features
+from corpus.compare.features import Profile, Profiler, days_apart, is_day, likeness, middle
+from corpus.compare.groups import Groups
+from corpus.records import EventPlace, Interval
+
+KEYS = 16  # features of an article by which its neighbours are found
+NEIGHBOURS = 24  # articles on either side, by day, that share a feature
+WINDOW = 4  # days between the first and the last article of a story
+SAME_DAYS, NEAR_DAYS, NO_DAYS = 0.18, 0.24, 0.2  # least likeness: 0-1 days apart, more, not known
+MARGIN = 0.04  # by which an article without a day must be nearer than to an event of other days
+WHOLE = 0.55  # share of that likeness that two groups must have on the whole
+AFFAIR, AFFAIR_DAYS = 0.1, 400  # least likeness of one affair, and how far apart its articles are
+NEAR_KM, FAR_KM = 40.0, 150.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two articles by their position in the list of profiles, and how alike they are."""
+
+    score: float
+    one: int
+    other: int
+
+
+def find_pairs(profiler: Profiler) -> list[Pair]:
+    """Pairs of articles that may belong together, best first; linear in the number of articles."""
+    profiles = profiler.profiles
+    found = []
+    for one, other in _candidates(profiler):
+        gap = days_apart(profiles[one].published, profiles[other].published)
+        if gap <= AFFAIR_DAYS:
+            score = likeness(profiles[one], profiles[other])
+            if score >= AFFAIR / 2:
+                score += _place_bonus(profiles[one].place, profiles[other].place)
+                found.append(Pair(score, one, other))
+    names = [profile.article_id for profile in profiles]
+    found.sort(key=lambda p: (-round(p.score, 9), *sorted((names[p.one], names[p.other]))))
+    return found
+
+
+def _candidates(profiler: Profiler) -> list[tuple[int, int]]:
+    profiles, size = profiler.profiles, len(profiler.profiles)
+    order = sorted(
+        range(size), key=lambda i: (middle(profiles[i].published), profiles[i].article_id)
+    )
+    articles_with: dict[int, list[int]] = defaultdict(list)
+    for index in order:
+        for feature in _keys(profiles[index], profiler):
+            articles_with[feature].append(index)
+    codes: list[int] = []
+    for sharing in articles_with.values():
+        for at, one in enumerate(sharing):
+            codes += [
+                min(one, other) * size + max(one, other)
+                for other in sharing[at + 1 : at + 1 + NEIGHBOURS]
+            ]
+    distinct, counts = np.unique(np.array(codes, dtype=np.int64), return_counts=True)
+    shared = distinct[counts > 1] if size > 2 * NEIGHBOURS else distinct
+    return [divmod(code, size) for code in shared.tolist()]
+
+
+def _keys(profile: Profile, profiler: Profiler) -> list[int]:
+    """The features that find an article's neighbours: the weightiest that another article has."""
+    weights = [*profile.neutral.items(), *profile.words.items()]
+    shared = [(-w, number) for number, w in weights if profiler.articles_with(number) > 1]
+    return [number for _, number in sorted(shared)[:KEYS]]
+
+
+def _place_bonus(one: EventPlace, other: EventPlace) -> float:
+    """More for events in one town, less for events in two towns or two countries."""
+    if one.country and other.country and one.country != other.country:
+        return -0.08
+    if not (_is_town(one) and _is_town(other)):
+        return 0.0
+    apart = _km(one, other)
+    return 0.06 if apart <= NEAR_KM else -0.1 if apart >= FAR_KM else 0.0
+
+
+def _is_town(place: EventPlace) -> bool:
+    return place.latitude is not None and place.precision is not None and place.precision <= 2
+
+
+def _km(one: EventPlace, other: EventPlace) -> float:
+    a, b, c, d = map(math.radians, (one.latitude, one.longitude, other.latitude, other.longitude))
+    h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
+    return 12742 * math.asin(min(1.0, math.sqrt(h)))
+
+
+@dataclass(slots=True)
+class _Event:
+    """A growing story: its articles, the days they fix, the sum of their features."""
+
+    members: list[int]
+    first: date | None
+    last: date | None
+    neutral: dict[int, float] = field(default_factory=dict)
+    words: dict[int, float] = field(default_factory=dict)
+
+
+def group_stories(profiles: list[Profile], pairs: list[Pair]) -> dict[str, str]:
+    """article_id -> story_id: the smallest id of the articles that report the same event."""
+    groups = Groups()
+    rivals = _Rivals(profiles, pairs)
+    events: dict[str, _Event] = {}
+    for index, profile in enumerate(profiles):
+        groups.add(profile.article_id)
+        events[profile.article_id] = _alone(index, profile)
+    for pair in pairs:
+        ends = profiles[pair.one], profiles[pair.other]
+        least = _least(*ends)
+        if pair.score < least or rivals.contest(pair):
+            continue
+        one, other = (groups.find(profile.article_id) for profile in ends)
+        if one != other and _fit(events[one], events[other], profiles, least):
+            merged = _merge(events.pop(one), events.pop(other))
+            events[groups.join(one, other)] = merged
+    return groups.names()
+
+
+class _Rivals:
+    """For each article without a known day, how near the dated articles are that it is like."""
+
+    def __init__(self, profiles: list[Profile], pairs: list[Pair]):
+        self._profiles = profiles
+        self._dated: dict[int, list[tuple[float, Interval]]] = defaultdict(list)
+        for pair in pairs:
+            for one, other in ((pair.one, pair.other), (pair.other, pair.one)):
+                near = profiles[other].published
+                if not is_day(profiles[one].published) and _is_bounded(near):
+                    self._dated[one].append((pair.score, near))
+
+    def contest(self, pair: Pair) -> bool:
+        """Whether an article without a day is as near to an event of other days."""
+        least = pair.score - MARGIN
+        return any(
+            score > least and days_apart(near, self._profiles[other].published) > WINDOW
+            for one, other in ((pair.one, pair.other), (pair.other, pair.one))
+            for score, near in self._dated[one]
+        )
+
+
+def _is_bounded(interval: Interval) -> bool:
+    return interval.earliest is not None and interval.latest is not None
+
+
+def group_affairs(profiles: list[Profile], pairs: list[Pair]) -> dict[str, str]:
+    """article_id -> affair: articles on one longer matter, of which stories are parts."""
+    groups = Groups()
+    for profile in profiles:
+        groups.add(profile.article_id)
+    for pair in pairs:
+        if pair.score >= AFFAIR:
+            groups.join(profiles[pair.one].article_id, profiles[pair.other].article_id)
+    return groups.names()
+
+
+def _least(one: Profile, other: Profile) -> float:
+    if not (is_day(one.published) and is_day(other.published)):
+        return NO_DAYS
+    return SAME_DAYS if days_apart(one.published, other.published) < 2 else NEAR_DAYS
+
+
+def _alone(index: int, profile: Profile) -> _Event:
+    known = profile.published.earliest if is_day(profile.published) else None
+    return _Event([index], known, known, dict(profile.neutral), dict(profile.words))
+
+
+def _fit(one: _Event, other: _Event, profiles: list[Profile], least: float) -> bool:
+    """Whether two groups can be one event: within the window, and alike on the whole."""
+    known = [day for event in (one, other) for day in (event.first, event.last) if day]
+    if known and (max(known) - min(known)).days > WINDOW:
+        return False
+    small, large = sorted((one, other), key=lambda event: len(event.members))
+    if not all(_meets(profiles[i], known) for event in (one, other) for i in event.members):
+        return False
+    count = len(one.members) * len(other.members)
+    return count == 1 or _mean_likeness(small, large) >= WHOLE * least
+
+
+def _meets(profile: Profile, known: list[date]) -> bool:
+    """Whether the article can have been published within the window of the days `known`."""
+    interval = profile.published
+    if not known or is_day(interval):
+        return True
+    late = interval.earliest is not None and (interval.earliest - min(known)).days > WINDOW
+    early = interval.latest is not None and (max(known) - interval.latest).days > WINDOW
+    return not (late or early)
+
+
+def _mean_likeness(small: _Event, large: _Event) -> float:
+    """The mean likeness of all pairs as within one language, from the sums of features."""
+    neutral, words = (
+        sum([weight * other[number] for number, weight in one.items() if number in other])
+        for one, other in ((small.neutral, large.neutral), (small.words, large.words))
+    )
+    count = len(small.members) * len(large.members)
+    return features.blend(neutral, words) / count
+
+
+def _merge(one: _Event, other: _Event) -> _Event:
+    if len(one.members) < len(other.members):
+        one, other = other, one
+    for mine, theirs in ((one.neutral, other.neutral), (one.words, other.words)):
+        for number, weight in theirs.items():
+            mine[number] = mine.get(number, 0.0) + weight
+    days = [day for event in (one, other) for day in (event.first, event.last) if day]
+    one.members += other.members
+    one.first, one.last = min(days, default=None), max(days, default=None)
+    return one

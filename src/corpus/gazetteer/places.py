@@ -1,0 +1,138 @@
+"""Look a name up among the known places.
+
+The table is one packed file of sorted lines (scripts/build_gazetteer.py says how they read). It is
+unpacked at the first look-up and searched as it is: no dictionary of all names is ever built.
+"""
+
+from __future__ import annotations
+
+import functools
+from bisect import bisect_right
+from dataclasses import dataclass
+from importlib import resources
+from math import asin, cos, radians, sin, sqrt
+from zlib import decompress
+
+from corpus.gazetteer.folding import fold
+
+FEATURES = {
+    "k": "country", "r": "region", "c": "city", "p": "city", "s": "sea", "t": "site", "g": "site",
+}  # fmt: skip
+_BLOCK = 4096  # bytes between two entries of the index
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One known place; coordinates in degrees, `importance` the logarithm of its population."""
+
+    name: str  # English canonical
+    feature: str  # country, region, city, sea, site
+    country: str | None  # ISO 3166-1 alpha-2; None: none, several or disputed between them
+    admin: str  # GeoNames code of the first-level region, "" where there is none
+    latitude: float
+    longitude: float
+    importance: float
+    geonames_id: int | None
+    capital: bool  # of a country
+    seat: bool  # a building that stands for who sits there
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is known under one key: its places, the largest first, and what else the key may be."""
+
+    places: tuple[Place, ...] = ()
+    own: int = 0  # the first `own` places have this as their main name
+    given: bool = False  # a given name of persons
+    longest: int = 1  # words of the longest key that begins with this one
+    everyday: frozenset[str] = frozenset()  # languages in which it is an everyday word
+
+
+UNKNOWN = Entry()
+
+
+@functools.lru_cache(maxsize=100_000)
+def look_up(key: str) -> Entry:
+    """The entry of a folded name or of an abbreviation in capitals; UNKNOWN where there is none."""
+    line = _line(key.encode())
+    if not line:
+        return UNKNOWN
+    _, refs, *flags = line.split("\t")
+    marks = flags[0].split(" ") if flags else []
+    own = [ref for ref in refs.split(";") if ref and ref[0] != "="]
+    others = [ref[1:] for ref in refs.split(";") if ref and ref[0] == "="]
+    places = [_place(key, ref) for ref in own] + [place for ref in others for place in _follow(ref)]
+    return Entry(
+        tuple(dict.fromkeys(places)),
+        len(own),
+        "g" in marks,
+        next((int(mark) for mark in marks if mark.isdigit()), 1),
+        frozenset(mark for mark in marks if len(mark) == 2),
+    )
+
+
+def region_of(place: Place) -> Place | None:
+    """The first-level region that a town lies in."""
+    found = look_up(f"#{place.country}{place.admin}") if place.admin else UNKNOWN
+    return next(iter(found.places), None)
+
+
+@functools.cache
+def lower_starts() -> frozenset[str]:
+    """Folded words with which names in lower case begin ("mer", "golfe")."""
+    line = _line(b"#lower")
+    return frozenset(line.split("\t")[1].split())
+
+
+def distance(one: Place, other: Place) -> float:
+    """Kilometres between two places along the great circle."""
+    a, b, c, d = map(radians, (one.latitude, one.longitude, other.latitude, other.longitude))
+    height = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
+    return 12742 * asin(min(1.0, sqrt(height)))
+
+
+def _follow(ref: str) -> list[Place]:
+    """The place that `KEY` or `KEY.N` points to."""
+    key, _, number = ref.partition(".")
+    line = _line(key.encode())
+    records = line.split("\t")[1].split(";")
+    return [_place(key, records[int(number or 0)])]
+
+
+@functools.lru_cache(maxsize=100_000)
+def _place(key: str, record: str) -> Place:
+    name, letter, country, admin, latitude, longitude, importance, *rest = record.split("|")
+    return Place(
+        name or key.title(),
+        FEATURES[letter],
+        country or None,
+        admin,
+        int(latitude) / 100,
+        int(longitude) / 100,
+        int(importance) / 10,
+        int(rest[0]) if rest else None,
+        letter == "p",
+        letter == "g",
+    )
+
+
+@functools.cache
+def _table() -> tuple[bytes, list[int], list[bytes]]:
+    """The unpacked lines, after a line break, and an index: where some lines begin, their keys."""
+    blob = b"\n" + decompress((resources.files("corpus") / "gazetteer" / "names.z").read_bytes())
+    starts = [0, *(blob.index(b"\n", at) for at in range(_BLOCK, len(blob) - _BLOCK, _BLOCK))]
+    starts = sorted(set(starts))
+    keys = [blob[start + 1 : blob.index(b"\t", start)] for start in starts]
+    return blob, [*starts, len(blob)], keys
+
+
+def _line(key: bytes) -> str:
+    blob, starts, keys = _table()
+    block = bisect_right(keys, key) - 1
+    if block < 0:
+        return ""
+    start = blob.find(b"\n" + key + b"\t", starts[block], starts[block + 1])
+    return blob[start + 1 : blob.index(b"\n", start + 1)].decode() if start >= 0 else ""
+
+
+__all__ = ["UNKNOWN", "Entry", "Place", "distance", "fold", "look_up", "lower_starts", "region_of"]

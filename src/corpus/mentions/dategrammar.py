@@ -1,0 +1,254 @@
+"""The grammar of time expressions: word classes and patterns over them, all of it language data.
+
+Every word that a class of `dates.toml` knows is one private character, every kind of number a
+letter; an article becomes a string of such characters, one for each word, and a pattern of the
+language (a line such as "weekday? day month year?") a regular expression over them.
+
+A pattern names classes, separated by spaces: `name?` may be left out, `a|b` is either,
+`( a b )?` may be left out as a whole, `name.to` reads a second word of the class into the slot
+`name_to`; `<name` must stand before, `>name` must follow, `!name` must not follow: these three
+are no part of the expression.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass, field
+
+from corpus.errors import LanguageError
+from corpus.language import Language
+from corpus.mentions.layout import Layout
+from corpus.mentions.numerals import Numeral
+
+OTHER = " "
+# Kinds of numbers: Day (1 to 31), O ordinal ("1er", "22nd"), Year of four digits, Short of two,
+# N other, Compound such as "mid-2009", E for a decade ("1990s"), X for 03.07.2012, W w for a
+# spelled or grouped number.
+NUMBERS = {
+    "day": "[DO]", "day_ordinal": "O", "bare_day": "D", "year": "Y", "short": "[SD]",
+    "mid_year": "C", "decade_digits": "E", "count": "(?:Ww*|[DNS])", "digits": "[DNSY]",
+    "dotted": "X", "other": OTHER,
+}  # fmt: skip
+_MARKS = {
+    "comma": ",", "point": ".", "slash": "/", "dash": "-–—‑", "apostrophe": "'’",
+    "stop": ",.;:!?()[]»”\"",
+}  # fmt: skip
+_NUMERIC = [
+    "dotted", "digits slash digits slash digits", "year dash digits dash digits",
+    "digits dash digits dash year", "year.iso dash day",
+]  # fmt: skip
+_FIRST = {"count": "WDNS"}
+_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})")
+
+
+@dataclass(frozen=True)
+class DateData:
+    """Slots of dates.toml. Tables give each form its value, `words` are classes without a value."""
+
+    capital_months: bool = False  # month names have a capital: "may", "march" are other words
+    numeric_orders: list[str] = field(default_factory=list)  # "dmy", "mdy" for 12/07/2024
+    ordinal_endings: list[str] = field(default_factory=list)  # "er", "st": after a day's digits
+    decade_endings: list[str] = field(default_factory=list)  # "s" of "1990s"
+    mid_prefixes: list[str] = field(default_factory=list)  # "mid" of "mid-2009", "mid-June"
+    months: dict[str, int] = field(default_factory=dict)  # 1 to 12
+    short_months: dict[str, int] = field(default_factory=dict)
+    unsure_months: list[str] = field(default_factory=list)  # also another word: "may", "march"
+    weekdays: dict[str, int] = field(default_factory=dict)  # Monday 0
+    units: dict[str, str] = field(default_factory=dict)  # one of them: "semaine" = "week"
+    many_units: dict[str, str] = field(default_factory=dict)  # after a number: "semaines"
+    seasons: dict[str, int] = field(default_factory=dict)  # spring 1 to winter 4
+    quarters: dict[str, str] = field(default_factory=dict)  # "trimestre" = "quarter", "half"
+    ordinals: dict[str, int] = field(default_factory=dict)
+    named_quarters: dict[str, int] = field(default_factory=dict)  # "Q3"
+    decades: dict[str, int] = field(default_factory=dict)  # "sixties" = 1960
+    day_words: dict[str, int] = field(default_factory=dict)  # days from the anchor
+    day_parts: dict[str, str] = field(default_factory=dict)  # "soir" = "day", "nuit" = "night"
+    near_days: dict[str, int] = field(default_factory=dict)  # "lendemain": days from another day
+    parts: dict[str, int] = field(default_factory=dict)  # "début" = 0, "milieu" = 1, "fin" = 2
+    words: dict[str, list] = field(default_factory=dict)
+    patterns: dict[str, list] = field(default_factory=dict)  # rule -> patterns, first ones first
+    names: list[str] = field(default_factory=list)  # are no dates: "black friday"
+    past: list[str] = field(default_factory=list)  # finite verbs of the past
+    past_endings: list[str] = field(default_factory=list)
+    future: list[str] = field(default_factory=list)  # finite verbs, and words for what is to come
+    future_endings: list[str] = field(default_factory=list)
+    no_tense: list[str] = field(default_factory=list)  # only look like the forms above and below
+    auxiliaries: list[str] = field(default_factory=list)  # with a participle: past
+    participles: list[str] = field(default_factory=list)
+    participle_endings: list[str] = field(default_factory=list)
+    lone_endings: list[str] = field(default_factory=list)  # participles also without auxiliary
+    modals: list[str] = field(default_factory=list)  # with an infinitive: to come
+    infinitive_endings: list[str] = field(default_factory=list)
+    infinitive_markers: list[str] = field(default_factory=list)  # "to": what follows is to come
+    clause_words: list[str] = field(default_factory=list)  # a new clause begins: "que", "that"
+    published_labels: list[str] = field(default_factory=list)  # before a date: "publié le"
+    updated_labels: list[str] = field(default_factory=list)
+
+
+_VALUED = (
+    "months", "short_months", "weekdays", "units", "many_units", "seasons", "quarters", "ordinals",
+    "named_quarters", "decades", "day_words", "day_parts", "near_days", "parts",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One pattern of a language: its rule (what builds a timex from it) and its expression."""
+
+    rule: str
+    expression: re.Pattern[str]
+    slots: dict[str, str]  # slot -> class
+
+
+@dataclass(frozen=True, eq=False)
+class Grammar:
+    """The compiled dates.toml of one language."""
+
+    data: DateData
+    codes: dict[str, str]  # word -> its character
+    values: dict[str, dict[str, int | str]]  # class -> form -> value
+    sets: dict[str, frozenset[str]]  # class without a value -> its single words
+    starts: re.Pattern[str]  # where a pattern may begin
+    by_start: dict[str, tuple[Pattern, ...]]  # first character -> patterns in order
+
+    def has(self, name: str, word: str) -> bool:
+        """Whether `word` is of the class `name`."""
+        return word in self.sets.get(name, ())
+
+
+@functools.cache
+def get_grammar(language: Language) -> Grammar:
+    """The grammar of `language`; without data it finds only what needs no word."""
+    data = language.section("dates", DateData)
+    classes = {name[:-1]: _with_mid(data, name) for name in _VALUED}
+    values = {name: forms for name, forms in classes.items()}
+    classes |= {name: dict.fromkeys(forms) for name, forms in data.words.items()}
+    classes |= {name: dict.fromkeys(marks) for name, marks in _MARKS.items()}
+    classes["name"] = dict.fromkeys(data.names)
+    codes: dict[str, str] = {}
+    for form in (form for forms in classes.values() for form in forms):
+        for word in form.split():
+            codes.setdefault(word, chr(0xE000 + len(codes)))
+    by_start = _compile(language.code, data, classes, codes)
+    starts = re.compile("[" + "".join(map(re.escape, by_start)) + "]")
+    sets = {name: frozenset(forms) for name, forms in classes.items()}
+    return Grammar(data, codes, values, sets, starts, by_start)
+
+
+def _with_mid(data: DateData, name: str) -> dict[str, int | str]:
+    """The forms of a table; months and seasons also with "mid-" before them."""
+    forms = getattr(data, name)
+    if name not in ("months", "seasons"):
+        return forms
+    return forms | {f"{p}-{form}": n for p in data.mid_prefixes for form, n in forms.items()}
+
+
+def _compile(
+    code: str, data: DateData, classes: dict[str, dict], codes: dict[str, str]
+) -> dict[str, tuple[Pattern, ...]]:
+    expressions = dict(NUMBERS)
+    firsts = {name: _FIRST.get(name, text.strip("[]")) for name, text in NUMBERS.items()}
+    for name, forms in classes.items():
+        expressions[name], firsts[name] = _class_expression(forms, codes)
+    patterns = {"name": ["name"], "numeric": _NUMERIC} | data.patterns
+    found: dict[str, list[Pattern]] = {}
+    for rule, lines in patterns.items():
+        for line in lines:
+            try:
+                pattern, first = _pattern(rule, line, expressions, firsts)
+            except KeyError as error:
+                where = f"languages/{code}/dates.toml, patterns.{rule}"
+                raise LanguageError(f"{where}: {line!r} has no class {error}") from error
+            for char in sorted(first):
+                found.setdefault(char, []).append(pattern)
+    return {char: tuple(group) for char, group in found.items()}
+
+
+def _class_expression(forms: dict[str, object], codes: dict[str, str]) -> tuple[str, str]:
+    """A class as an expression over codes, longest forms first, and its possible first codes."""
+    strings = sorted({"".join(codes[w] for w in form.split()) for form in forms}, key=len)
+    if not strings:
+        return "(?!)", ""
+    long = [s for s in reversed(strings) if len(s) > 1]
+    short = "".join(sorted(s for s in strings if len(s) == 1))
+    choices = [*long, f"[{short}]"] if short else long
+    text = choices[0] if len(choices) == 1 else f"(?:{'|'.join(choices)})"
+    return text, "".join(sorted({s[0] for s in strings}))
+
+
+def _pattern(
+    rule: str, line: str, expressions: dict[str, str], firsts: dict[str, str]
+) -> tuple[Pattern, set[str]]:
+    text, first, slots = "", set(), {}
+    open_start, group_open = True, True
+    for item in line.split():
+        if item == "(":
+            text, group_open = text + "(?:", open_start
+        elif item in (")", ")?"):
+            text, open_start = text + item, group_open if item == ")?" else open_start
+        elif item[0] in "<>!":
+            mark = {"<": "?<=", ">": "?=", "!": "?!"}[item[0]]
+            text += f"({mark}{_either(item[1:], expressions)})"
+        else:
+            optional, names = item.endswith("?"), item.rstrip("?").split("|")
+            text += f"(?:{_slots(names, slots, expressions)}){'?' if optional else ''}"
+            if open_start:
+                first |= {char for name in names for char in firsts[name.split(".")[0]]}
+            open_start = open_start and optional
+    return Pattern(rule, re.compile(text), slots), first
+
+
+def _slots(names: list[str], slots: dict[str, str], expressions: dict[str, str]) -> str:
+    """Either of `names` as an expression, its words caught in a slot the first time it is named."""
+    choices = []
+    for name in names:
+        kind, slot = name.split(".")[0], name.replace(".", "_")
+        choices.append(expressions[kind] if slot in slots else f"(?P<{slot}>{expressions[kind]})")
+        slots.setdefault(slot, kind)
+    return "|".join(choices)
+
+
+def _either(names: str, expressions: dict[str, str]) -> str:
+    """A look to the side: any of the classes, by their single words."""
+    return "|".join(expressions[name] for name in names.split("|"))
+
+
+def encode(grammar: Grammar, layout: Layout, numerals: list[Numeral]) -> str:
+    """One character for each word of `layout`: its class code, the kind of number, or OTHER."""
+    get, mid = grammar.codes.get, tuple(f"{p}-" for p in grammar.data.mid_prefixes)
+    codes = []
+    for word in layout.words:
+        code = get(word)
+        if code is None:
+            code = OTHER
+            if word[0] in "0123456789":
+                code = _number_code(grammar, word)
+            elif mid and word.startswith(mid) and _is_year(word[-4:]):
+                code = "C"
+        codes.append(code)
+    for numeral in numerals:
+        if numeral.last - numeral.first > 1 or codes[numeral.first] not in "DOYSNCE":
+            codes[numeral.first : numeral.last] = "W" + "w" * (numeral.last - numeral.first - 1)
+    return "".join(codes)
+
+
+def _is_year(digits: str) -> bool:
+    return len(digits) == 4 and digits.isdecimal() and "1000" <= digits <= "2199"
+
+
+def _number_code(grammar: Grammar, word: str) -> str:
+    if word.isdecimal():
+        if len(word) <= 2:
+            return "D" if 1 <= int(word) <= 31 else "S"
+        return "Y" if _is_year(word) else "N"
+    if _DOTTED.fullmatch(word):
+        return "X"
+    digits = word.rstrip("abcdefghijklmnopqrstuvwxyzäöüßºª'")
+    ending = word[len(digits) :]
+    if ending and digits.isdecimal():
+        if ending in grammar.data.ordinal_endings and len(digits) <= 2 and 1 <= int(digits) <= 31:
+            return "O"
+        if ending in grammar.data.decade_endings and digits[-1] == "0" and len(digits) in (2, 4):
+            return "E"
+    return "N" if digits == word else OTHER

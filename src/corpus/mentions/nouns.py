@@ -1,0 +1,183 @@
+"""Counted nouns: the noun phrase after a number, or, for a share, before it."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, field
+
+from corpus.language import Language
+from corpus.mentions.layout import Layout
+from corpus.mentions.phrases import PhraseBook
+
+_LONGEST = 9  # words of a noun phrase that are read
+
+
+@dataclass(frozen=True)
+class NounData:
+    """Slots of nouns.toml: words in lower case; "bless*" stands for all that begin so."""
+
+    head: str = "first"  # or "last": where the noun stands among its adjectives
+    plural_endings: list[str] = field(default_factory=list)
+    verb_endings: list[str] = field(default_factory=list)  # "ed": no part of the phrase
+    before: list[str] = field(default_factory=list)  # adjectives before the noun
+    stops: list[str] = field(default_factory=list)  # words that are no noun
+    determiners: list[str] = field(default_factory=list)
+    definite: list[str] = field(default_factory=list)  # "the": two of them are known already
+    plural_definite: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)  # "de": before a complement of the noun
+    loose_links: list[str] = field(default_factory=list)  # "in": where it is, who has it
+    of: list[str] = field(default_factory=list)  # between a part and its whole
+    of_them: list[str] = field(default_factory=list)  # "of whom": the noun stands before
+    number_of: list[str] = field(default_factory=list)  # "the number of": what follows is counted
+    others: list[str] = field(default_factory=list)  # "a further": no part of those before
+    auxiliaries: list[str] = field(default_factory=list)
+    copulas: list[str] = field(default_factory=list)
+    possessives: list[str] = field(default_factory=list)  # "'s"
+    not_plural: list[str] = field(default_factory=list)
+    plurals: list[str] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)
+    people_endings: list[str] = field(default_factory=list)
+    not_people: list[str] = field(default_factory=list)
+
+
+NOUN_SETS = ("determiners", "definite", "plural_definite", "links", "loose_links", "number_of",
+             "others", "auxiliaries", "copulas", "possessives")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """A counted noun phrase: words `first` to `last` (end excluded), its noun at `head`."""
+
+    first: int
+    head: int
+    last: int
+
+
+class NounBook:
+    """The noun data of one language, ready to look up."""
+
+    def __init__(self, language: Language):
+        data = language.section("nouns", NounData)
+        self.head_first = data.head == "first"
+        self.endings = tuple(data.plural_endings)
+        self.verb_endings = tuple(data.verb_endings)
+        self.stops = frozenset(data.stops)
+        self.before = frozenset(data.before)
+        self.plurals = frozenset(data.plurals)
+        self.not_plural = frozenset(data.not_plural)
+        self.sets = {name: frozenset(getattr(data, name)) for name in NOUN_SETS}
+        for name in NOUN_SETS:
+            setattr(self, name, self.sets[name])
+        self.of = PhraseBook([(phrase, True) for phrase in data.of], language)
+        self.of_them = PhraseBook([(phrase, True) for phrase in data.of_them], language)
+        self.people = PhraseBook([(word, True) for word in data.people], language)
+        self.people_endings = tuple(data.people_endings)
+        self.not_people = frozenset(data.not_people)
+        self.is_plural = functools.lru_cache(maxsize=32768)(self._is_plural)
+        self.is_person = functools.lru_cache(maxsize=32768)(self._is_person)
+
+    def _is_plural(self, word: str) -> bool:
+        """Whether `word` looks like a plural noun."""
+        if word in self.plurals:
+            return True
+        if word in self.stops or word in self.not_plural or len(word) < 3:
+            return False
+        return word[0].isalpha() and word.endswith(self.endings)
+
+    def _is_person(self, word: str) -> bool:
+        """Whether `word` is a noun for people, without asking for their role."""
+        if self.people.get(word):
+            return True
+        return bool(self.people_endings) and (
+            word.endswith(self.people_endings) and word not in self.not_people
+        )
+
+    def is_content(self, word: str) -> bool:
+        """Whether `word` may be a part of a noun phrase: no function word, number or mark."""
+        return word[0].isalpha() and word not in self.stops
+
+    def is_verbish(self, word: str) -> bool:
+        """Whether `word` ends like a verb or adverb, which ends the phrase after a plural."""
+        return bool(self.verb_endings) and word.endswith(self.verb_endings)
+
+    def find(self, layout: Layout, at: int, stop: int, singular: bool) -> NounPhrase | None:
+        """The noun phrase that begins at word `at`; `singular`: its noun may be one."""
+        if at >= stop:
+            return None
+        if self.head_first:
+            return self._find_first(layout, at, stop, singular)
+        return self._find_last(layout, at, min(stop, at + _LONGEST), singular)
+
+    def _find_first(
+        self, layout: Layout, at: int, stop: int, singular: bool
+    ) -> NounPhrase | None:
+        words, head = layout.words, at
+        while head + 1 < stop and words[head] in self.before and self._noun(words[head + 1]):
+            head += 1
+        word = words[head]
+        if not self.is_content(word):
+            return None
+        if not singular and not (self.is_plural(word) or self._named(layout, head, at)):
+            return None
+        last = head + 1
+        while last < stop and self.is_content(words[last]) and self.is_plural(words[last]):
+            last += 1
+        return NounPhrase(at, head, self._complement(layout, last, stop))
+
+    def _noun(self, word: str) -> bool:
+        return self.is_content(word) or word in self.before
+
+    def _named(self, layout: Layout, head: int, at: int) -> bool:
+        """Whether the word is a name or a known noun, which may lack the plural's ending."""
+        return layout.is_capital(head) or self.is_person(layout.words[head])
+
+    def _complement(self, layout: Layout, last: int, stop: int) -> int:
+        """The end of the phrase with one complement: "soldats de l'armée"."""
+        words, at = layout.words, last
+        if at + 1 >= stop or words[at] not in self.links:
+            return last
+        at += 1
+        while at < stop and words[at] in self.determiners:
+            at += 1
+        end = at
+        while end < stop and end < at + 4 and self.is_content(words[end]):
+            end += 1
+        return end if end > at else last
+
+    def _find_last(self, layout: Layout, at: int, stop: int, singular: bool) -> NounPhrase | None:
+        words, head, last = layout.words, None, at
+        while last < stop:
+            word = words[last]
+            if not self.is_content(word):
+                if last > at and (word in self.possessives or word == "-"):
+                    last += 1
+                    continue
+                break
+            if head is not None and self.is_verbish(word):
+                break
+            if self.is_plural(word):
+                head = last
+            last += 1
+        if head is None:
+            head = self._singular(words, at, last, singular)
+        if head is None:
+            return None
+        return NounPhrase(at, head, self._complement(layout, head + 1, stop))
+
+    def _singular(self, words: list[str], at: int, last: int, singular: bool) -> int | None:
+        """The noun among words `at` to `last` where none is plural."""
+        for place in range(at, last):
+            if self.is_person(words[place]):
+                return place
+        if not singular:
+            return None
+        for place in range(last - 1, at - 1, -1):
+            if self.is_content(words[place]) and words[place] not in self.before:
+                return place
+        return None
+
+
+@functools.cache
+def get_noun_book(language: Language) -> NounBook:
+    """The noun data of `language`, made once."""
+    return NounBook(language)

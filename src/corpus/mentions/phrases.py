@@ -1,0 +1,96 @@
+"""Phrases of language data, looked up in a list of words: the longest match, forward or backward."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+from typing import Any
+
+from corpus.language import Language
+from corpus.mentions.layout import cut_words
+
+_VALUE = ""  # key of what a phrase stands for; no word is empty
+_STARS = "*"  # key of the prefixes that may follow; a word "*" alone is not looked up
+
+
+class PhraseBook:
+    """Phrases and what each stands for; a word written "bless*" stands for all that begin so.
+
+    With `backward` the phrase is read from its last word to its first.
+    """
+
+    def __init__(
+        self, phrases: Iterable[tuple[str, Any]], language: Language, backward: bool = False
+    ):
+        self._root: dict[str, Any] = {}
+        self._step = -1 if backward else 1
+        for phrase, value in phrases:
+            words = _cut(phrase, language)
+            self._add(words[::-1] if backward else words, value)
+        self.children = functools.lru_cache(maxsize=32768)(self._children)
+
+    def _add(self, words: tuple[str, ...], value: Any) -> None:
+        node = self._root
+        for word in words:
+            if word.endswith("*"):
+                node = node.setdefault(_STARS, {}).setdefault(word[:-1], {})
+            else:
+                node = node.setdefault(word, {})
+        node.setdefault(_VALUE, value)
+
+    def _children(self, word: str) -> tuple[dict[str, Any], ...]:
+        """The nodes that `word` leads to from the root: kept, as most words lead nowhere."""
+        return _follow(self._root, word)
+
+    def match(self, words: list[str], at: int, limit: int) -> tuple[Any, int] | None:
+        """What the longest phrase at `words[at]` stands for, and how many words it has.
+
+        Forward: words `at` to `limit` (excluded). Backward: words `at` down to `limit` (included).
+        """
+        best, length = None, 0
+        nodes = self.children(words[at])
+        step, place = self._step, at
+        while nodes:
+            length += 1
+            for node in nodes:
+                if _VALUE in node:
+                    best = (node[_VALUE], length)
+            place += step
+            if place == limit if step > 0 else place < limit:
+                break
+            word = words[place]
+            if len(nodes) == 1:
+                nodes = _follow(nodes[0], word)
+            else:
+                nodes = tuple(child for node in nodes for child in _follow(node, word))
+        return best
+
+    def get(self, word: str) -> Any:
+        """What the one-word phrase `word` stands for, or None."""
+        for node in self.children(word):
+            if _VALUE in node:
+                return node[_VALUE]
+        return None
+
+
+def _follow(node: dict[str, Any], word: str) -> tuple[dict[str, Any], ...]:
+    child = node.get(word)
+    stars = node.get(_STARS)
+    if stars is None:
+        return () if child is None else (child,)
+    found = [] if child is None else [child]
+    found += [
+        stars[word[:size]] for size in range(len(word), 1, -1) if word[:size] in stars
+    ]
+    return tuple(found)
+
+
+def _cut(phrase: str, language: Language) -> tuple[str, ...]:
+    """The words of `phrase`, a star kept on the word before it."""
+    words: list[str] = []
+    for word in cut_words(phrase, language):
+        if word == "*" and words:
+            words[-1] += "*"
+        else:
+            words.append(word)
+    return tuple(words)

@@ -1,0 +1,163 @@
+"""One sentence while its attributions are read: its bounds, its drafts, and who spoke before."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from corpus.mentions.cues import (
+    AND, BREAK, CLAUSE, CONTRAST, PREPOSITION, THAT, TIME,
+)  # fmt: skip
+from corpus.mentions.sources import Source, View, main_subject
+
+GAP = 14  # words between a verb and the clause or quotation that it opens
+FORWARD, BACKWARD, AROUND = "forward", "backward", "around"
+
+
+@dataclass(slots=True)
+class Draft:
+    """An attribution in the making: words `head` to `stop` attribute characters `start` to `end`."""
+
+    source: Source
+    cue: tuple[int, int]  # words, end excluded
+    head: int
+    stop: int
+    way: str  # where the content stands: forward, backward, around
+    rule: str
+    start: int = 0
+    end: int = 0
+    cited: Source | None = None  # whom the source itself cites
+    relay: Source | None = None  # who cites the source
+
+
+@dataclass(slots=True)
+class Sentence:
+    """Words `first` to `last` (end excluded); `history` has (sentence, source) of all before it."""
+
+    view: View
+    index: int
+    first: int
+    last: int
+    drafts: list[Draft] = field(default_factory=list)
+    history: list[tuple[int, Source]] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """The first character."""
+        return self.view.layout.sentences[self.index][0]
+
+    @property
+    def end(self) -> int:
+        """The character after the last."""
+        return self.view.layout.sentences[self.index][1]
+
+    def quotation_after(self, word: int, within: int) -> tuple[int, int] | None:
+        """The first quotation that begins after word `word`, at most `within` words away."""
+        layout = self.view.layout
+        here = layout.ends[word]
+        place = bisect_right(layout.quotations, (here, here))
+        if place < len(layout.quotations):
+            found = layout.quotations[place]
+            stop = min(self.last, word + within)
+            if found[0] < self.end and found[0] <= layout.ends[stop - 1] + 2:
+                return found
+        return None
+
+    def quotation_around(self, offset: int) -> tuple[int, int] | None:
+        """The quotation that holds `offset` or ends at most three characters before it."""
+        quotations = self.view.layout.quotations
+        place = bisect_right(quotations, (offset, offset)) - 1
+        if place >= 0 and offset <= quotations[place][1] + 3:
+            return quotations[place]
+        return None
+
+    def forward_end(self, word: int, until: int | None = None) -> int:
+        """Where content ends that begins after `word`: the sentence, or its quotation if longer."""
+        layout = self.view.layout
+        end = self.end if until is None else layout.ends[until - 1]
+        place = bisect_right(layout.quotations, (end, end)) - 1
+        if place >= 0 and layout.ends[word] <= layout.quotations[place][0]:
+            end = max(end, layout.quotations[place][1])
+        return end
+
+    def backward_start(self, word: int, tight: bool = False) -> int:
+        """Where content begins that ends before `word`: the sentence, or what is already taken.
+
+        With `tight` ("300 according to X, 400 according to Y") a short stretch after a comma
+        stands alone.
+        """
+        layout, words, flags = self.view.layout, self.view.words, self.view.flags
+        floor = self.first
+        for draft in self.drafts:
+            if draft.way == BACKWARD and draft.stop < word:
+                floor = max(floor, draft.stop)
+        for i in range(word - 1, floor - 1, -1):
+            if words[i] in "(;" and not self._closed(i, word):
+                floor = i + 1
+                break
+            if tight and (flags[i] & AND or words[i] == ",") and (self.drafts or word - i <= 6):
+                floor = i + 1
+                break
+        start = self.start if floor == self.first else layout.starts[min(floor, word)]
+        quotation = self.quotation_around(layout.starts[word])
+        if quotation is not None and (floor == self.first or quotation[0] > start):
+            start = min(start, quotation[0])
+        return start
+
+    def _closed(self, mark: int, word: int) -> bool:
+        return self.view.words[mark] == "(" and ")" in self.view.words[mark:word]
+
+    def resolve(self, source: Source | None, before: int) -> Source | None:
+        """The named source that a pronoun stands for, looked for in three sentences; else itself."""
+        if source is None or source.kind != "pronoun":
+            return source
+        if before > self.first:
+            here = self.subject(before, pronouns=False)
+            if here is not None:
+                return here
+        view, layout = self.view, self.view.layout
+        for index in range(self.index - 1, max(-1, self.index - 4), -1):
+            spoken = [s for at, s in self.history if at == index]
+            if spoken:
+                return spoken[-1]
+            first, last = layout.bounds[index]
+            found = main_subject(view, first, last)
+            if found is not None and found.kind != "pronoun":
+                return found
+        return None
+
+    def subject(self, before: int, pronouns: bool = True) -> Source | None:
+        """Who acts in this sentence before word `before`: its last source, else its subject."""
+        known = [d.source for d in self.drafts if d.head < before]
+        if known:
+            return known[-1]
+        found = main_subject(self.view, self.first, before)
+        if found is not None and found.kind == "pronoun":
+            return self.resolve(found, self.first) if pronouns else None
+        return found
+
+    def skip_adjuncts(self, i: int) -> int:
+        """The next word from `i` on that is neither an adverb nor a time ("on Tuesday")."""
+        flags = self.view.flags
+        while i < self.last:
+            if flags[i] & TIME or self.view.is_adverb(i):
+                i += 1
+            elif flags[i] & PREPOSITION and i + 1 < self.last and flags[i + 1] & TIME:
+                i += 2
+            else:
+                break
+        return i
+
+    def clause_follows(self, i: int) -> bool:
+        """Whether a complementizer stands within reach of word `i`, before a strong break."""
+        view = self.view
+        for j in range(i, min(self.last, i + GAP)):
+            if view.flags[j] & THAT:
+                return True
+            if view.words[j] in ";:" or view.flags[j] & (CLAUSE | CONTRAST):
+                return False
+        return False
+
+    def ends_at(self, i: int) -> bool:
+        """Whether nothing but a mark follows: the end of the sentence or of the clause."""
+        return i >= self.last or self.view.words[i] == "." or bool(self.view.flags[i] & BREAK)

@@ -1,0 +1,68 @@
+"""Units, categories and aspects common to all languages, from units.toml."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from dataclasses import dataclass
+from decimal import Decimal
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The closed lists: `kind` and `category` by unit id; currencies by sign.
+
+    `weak` outcomes are read only where no other is stated; items of a category in `people` are
+    persons. `conversions`: a unit to the next smaller one and how many of it.
+    """
+
+    kind: dict[str, str]
+    category: dict[str, str]
+    outcomes: frozenset[str]
+    weak: frozenset[str]
+    people: frozenset[str]
+    categories: frozenset[str]
+    aspects: frozenset[str]
+    signs: dict[str, str]
+    sign_prefixes: dict[str, str]
+    conversions: dict[str, tuple[str, Decimal]]
+
+
+@functools.cache
+def get_units() -> Units:
+    """The units and categories, read once."""
+    data = tomllib.loads(resources.files("corpus").joinpath("units.toml").read_text("utf-8"))
+    kind = {unit: name for name, units in data["units"].items() for unit in units}
+    kind |= {unit: "measure" for units in data["measures"].values() for unit in units}
+    category = {unit: name for name, units in data["measures"].items() if name for unit in units}
+    category |= {unit: "duration" for unit in data["units"]["duration"]}
+    category |= {unit: "money" for unit in data["units"]["money"]}
+    lists = ("outcomes", "roles", "things", "measure_categories")
+    return Units(
+        kind=kind,
+        category=category,
+        outcomes=frozenset(data["outcomes"]),
+        weak=frozenset(data["weak"]),
+        people=frozenset(data["people"]),
+        categories=frozenset(name for part in lists for name in data[part]),
+        aspects=frozenset(data["aspects"]),
+        signs=data["signs"],
+        sign_prefixes=data["sign_prefixes"],
+        conversions={unit: (to, Decimal(n)) for unit, (to, n) in data["conversions"].items()},
+    )
+
+
+def convert(value: Decimal, unit: str, to: str) -> Decimal | None:
+    """`value` of `unit` in `to`, where one is an exact multiple of the other; else None."""
+    if unit == to:
+        return value
+    steps = get_units().conversions
+    for source, target, down in ((unit, to, True), (to, unit, False)):
+        factor, at = Decimal(1), source
+        while at in steps:
+            at, count = steps[at]
+            factor *= count
+            if at == target:
+                return value * factor if down else value / factor
+    return None
