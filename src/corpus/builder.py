@@ -71,7 +71,7 @@ def build(source: str | Path, out: str | Path | None = None, options: Options | 
             counts = write_tables(
                 folder, lambda: kept.records(gathered.keys), gathered.skipped, as_of
             )
-            about = _about(gathered, as_of, counts)
+            about = _about(gathered, as_of, counts) | {"notice": find_notice(source)}
             text = json.dumps(about, indent=1, ensure_ascii=False) + "\n"
             (folder / "run.json").write_text(text, "utf-8")
     return Run(target)
@@ -149,6 +149,14 @@ def found_rows(records: Iterable[Record], linked: Linked) -> dict[str, list[tabl
         rows["dates"] += tables.date_rows(record, published.interval)
         rows["spans"] += tables.span_rows(record)
     return rows
+
+
+def find_notice(source: str | Path) -> str:
+    """The first line of the file NOTICE of a folder: what every page made from it must say."""
+    file = Path(source) / "NOTICE"
+    if str(source) == "-" or not file.is_file():
+        return ""
+    return file.read_text("utf-8", errors="replace").strip().partition("\n")[0]
 
 
 def _groups(items: Iterable[Any], size: int) -> Iterator[list[Any]]:

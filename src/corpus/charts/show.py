@@ -57,6 +57,11 @@ def heading(text: str, *, name: str) -> None:
     _display("heading", {"text/markdown": f"## {text}", "text/plain": text}, name=name, text=text)
 
 
+def notice(text: str) -> None:
+    """A line that must be read first ("demonstration text"): it stands at the top of the page."""
+    _display("notice", {"text/markdown": f"*{text}*", "text/plain": text}, text=text)
+
+
 def finding(text: str) -> None:
     """What a section found, in one computed sentence (Markdown)."""
     _display("finding", {"text/markdown": text, "text/plain": text})
@@ -138,7 +143,7 @@ def as_svg(figure: Figure, *, salt: str) -> str:
 
 def as_html(frame: pd.DataFrame, *, caption: str, language: str) -> str:
     """The frame as an HTML table: a caption, column headings, numbers in the language's format."""
-    numeric = [_is_number(frame[name].dtype) for name in frame.columns]
+    numeric = [len(frame) > 0 and _is_number(frame[name].dtype) for name in frame.columns]
     head = "".join(
         f'<th scope="col"{_right(right)}>{escape(str(name))}</th>'
         for name, right in zip(frame.columns, numeric, strict=True)
@@ -151,6 +156,8 @@ def as_html(frame: pd.DataFrame, *, caption: str, language: str) -> str:
         )
         cells = "".join(f"<td{other}</td>" for other in others)
         rows.append(f'<tr><th scope="row"{first}</th>{cells}</tr>')
+    if not rows:
+        rows = [f'<tr><td colspan="{len(frame.columns)}">{_MISSING}</td></tr>']
     body = "\n".join(rows)
     return (
         f"<table><caption>{escape(caption)}</caption>\n"

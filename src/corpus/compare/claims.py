@@ -11,6 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from corpus.compare.names import name_tokens
 from corpus.compare.questions import Question
@@ -20,8 +21,9 @@ ENOUGH = 1.0  # evidence that makes two figures answers to one question
 SAME_STORY, SAME_AFFAIR, SAME_ARTICLE = 0.6, 0.2, 0.6
 PEOPLE, TOWN, COUNTRY, NUMBER, NEAR = 0.35, 0.4, 0.35, 0.3, 0.15
 FAR = 1.0  # powers of ten between two numbers of one article that cannot answer one question
-NAMES, OTHER_NAMES, WORDS, COUNTED = 0.3, -0.35, 0.8, 0.3
-COMPARED = 40  # answers of a claim, and claims of a question, that a figure is compared with
+NAMES, OTHER_NAMES, WORDS, COUNTED, OTHER_MEASURE = 0.3, -0.35, 0.8, 0.3, -0.2
+COMPARED = 40  # neighbours, by day, with which the answers of a story are compared
+SHOWN = 8  # answers that speak for their group
 
 Likeness = Callable[[int, int], float]
 
@@ -36,10 +38,11 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The stories and affairs of the articles, by their position, and how alike two of them are."""
+    """Story, affair and day of the articles, by their position, and how alike two of them are."""
 
     story: list[str]
     affair: list[str]
+    day: list[date]
     likeness: Likeness
 
 
@@ -47,32 +50,53 @@ def group_claims(questions: list[Question], setting: Setting) -> list[Claim]:
     """Every figure in one claim; claims by their smallest figure_id, answers in order."""
     blocks: dict[tuple, list[Question]] = defaultdict(list)
     for question in questions:
-        country = question.scope.country if question.counted else None
-        blocks[(setting.affair[question.article], *question.key, country)].append(question)
-    claims = []
+        affair = setting.affair[question.article]
+        blocks[(affair, *question.key, _country(question))].append(question)
+    groups = []
     for block in blocks.values():
-        block.sort(key=lambda q: (setting.story[q.article], q.figure_id))
-        claims += _group(block, setting)
+        stories: dict[str, list[Question]] = defaultdict(list)
+        for question in sorted(block, key=lambda q: q.figure_id):
+            stories[setting.story[question.article]].append(question)
+        parts = [
+            part for story in stories.values() for part in _join([[q] for q in story], setting)
+        ]
+        parts.sort(key=lambda part: min((setting.day[q.article], q.figure_id) for q in part))
+        groups += _join(parts, setting)
+    claims = [Claim(group[0].figure_id, group) for group in groups]
     return sorted(claims, key=lambda claim: claim.claim_id)
 
 
-def _group(block: list[Question], setting: Setting) -> list[Claim]:
-    groups: list[list[Question]] = []
-    for question in block:
-        best, most = None, ENOUGH
-        for group in groups[-COMPARED:]:
-            some = group[-COMPARED:]
-            evidence = max(_evidence(question, other, setting) for other in some)
-            if evidence >= most and not any(_differ(question, other) for other in some):
-                best, most = group, evidence
-        if best is None:
-            groups.append([question])
-        else:
-            best.append(question)
-    return [
-        Claim(min(q.figure_id for q in group), sorted(group, key=lambda q: q.figure_id))
-        for group in groups
-    ]
+def _country(question: Question) -> str | None:
+    if not question.counted:
+        return None
+    scope = question.scope
+    return scope.country or (None if scope.world or question.cumulative else question.home)
+
+
+def _join(parts: list[list[Question]], setting: Setting) -> list[list[Question]]:
+    """Join groups of answers to one question, from the pair that most speaks for down."""
+    pairs = []
+    for at, one in enumerate(parts):
+        for step, other in enumerate(parts[at + 1 : at + 1 + COMPARED], at + 1):
+            evidence = _most_evidence(one, other, setting)
+            if evidence >= ENOUGH:
+                pairs.append((-round(evidence, 9), at, step))
+    where = list(range(len(parts)))
+    joined = dict(enumerate(parts))
+    for _, one, other in sorted(pairs):
+        a, b = where[one], where[other]
+        if a != b and not _any_differ(joined[a], joined[b]):
+            joined[a] = joined[a] + joined.pop(b)
+            where = [a if place == b else place for place in where]
+    return [sorted(group, key=lambda q: q.figure_id) for group in joined.values()]
+
+
+def _most_evidence(one: list[Question], other: list[Question], setting: Setting) -> float:
+    return max(_evidence(a, b, setting) for a in one[:SHOWN] for b in other[:SHOWN])
+
+
+def _any_differ(one: list[Question], other: list[Question]) -> bool:
+    return any(_differ(a, b) for a in one[:COMPARED] for b in other[:COMPARED])
 
 
 def _differ(one: Question, other: Question) -> bool:
@@ -85,10 +109,14 @@ def _differ(one: Question, other: Question) -> bool:
 
 
 def _same_place(one: Question, other: Question) -> bool:
-    """Whether two figures can hold for one place; what is not stated fits only its own kind."""
+    """Whether two figures can hold for one place.
+
+    A figure of no stated place fits only its own kind, unless both name what they are about.
+    """
     a, b = one.scope, other.scope
     if a.country != b.country:
-        return False
+        unstated = not (a.country or b.place) or not (b.country or a.place)
+        return unstated and not one.counted or bool(one.names & other.names)
     if a.place and b.place:
         return _is_one_name(a.place, b.place)
     return not (a.place or b.place)
@@ -111,10 +139,14 @@ def _evidence(one: Question, other: Question, setting: Setting) -> float:
         total += PEOPLE
     if one.counted:
         total += COUNTED + (TOWN if one.scope.place else COUNTRY if _is_placed(one.scope) else 0.0)
-    total += NUMBER if _is_one_number(one, other) else NEAR * (1 - min(1.0, _log_ratio(one, other)))
+    if _is_one_number(one, other):
+        total += NUMBER
+    else:
+        near = NEAR * (1 - min(1.0, _log_ratio(one, other)))
+        total += near if one.counted else OTHER_MEASURE
     if one.names & other.names:
         total += NAMES
-    elif one.names and other.names and not one.outcome and not one.people:
+    elif one.names and other.names and not one.cumulative and not one.people:
         total += OTHER_NAMES
     shared = len(one.words & other.words)
     if shared:
@@ -127,14 +159,14 @@ def _nearness(one: Question, other: Question, setting: Setting) -> float:
         return SAME_ARTICLE
     if setting.story[one.article] == setting.story[other.article]:
         return SAME_STORY
-    if one.outcome and one.scope.place and not one.people:
+    if one.cumulative and one.scope.place and not one.people:
         return -1.0  # what happened in one town at another time is another event
     return SAME_AFFAIR + setting.likeness(one.article, other.article)
 
 
 def _has_anchor(one: Question, other: Question) -> bool:
     """Whether figures of two stories have more in common than what is counted and the country."""
-    if one.outcome or (one.people and one.people == other.people) or one.scope.place:
+    if one.cumulative or (one.people and one.people == other.people) or one.scope.place:
         return True
     return bool(one.names & other.names)
 

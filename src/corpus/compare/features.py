@@ -24,11 +24,15 @@ MOST = 60  # features kept of an article
 
 @dataclass(slots=True)
 class Profile:
-    """One article for the linking pass. `neutral` and `words`: feature -> weight, unit length."""
+    """One article for the linking pass. `neutral` and `words`: feature -> weight, unit length.
+
+    `raw` is the publication as the article alone tells it, `publication` the same as settled.
+    """
 
     article_id: str
     language: str | None
     outlet: str | None
+    raw: Publication
     publication: Publication
     published: Interval
     place: EventPlace
@@ -44,15 +48,15 @@ class Profiler:
         self._numbers: dict[str, int] = {}
         self._articles: Counter[int] = Counter()
 
-    def add(self, record: Record, published: Interval) -> Profile:
+    def add(self, record: Record, publication: Publication) -> None:
         """Keep what `record` is about; weights are raw until `weigh`."""
         article = record.article
         profile = Profile(
-            article.article_id, record.language, article.outlet, record.publication, published,
-            record.place, self._count(_neutral(record)), self._count(_words(record)),
+            article.article_id, record.language, article.outlet, record.publication, publication,
+            publication.interval, record.place, self._count(_neutral(record)),
+            self._count(_words(record)),
         )  # fmt: skip
         self.profiles.append(profile)
-        return profile
 
     def weigh(self) -> None:
         """Turn raw weights into weights by rarity, each of the two parts of unit length."""

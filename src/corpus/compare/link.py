@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,6 +10,16 @@ from datetime import date
 import pandas as pd
 
 from corpus import tables
+from corpus.compare import days as story_days
+from corpus.compare.claims import Claim, Setting, group_claims
+from corpus.compare.days import DayMention, find_days
+from corpus.compare.features import Profile, Profiler, is_day, likeness, middle
+from corpus.compare.questions import Question, find_questions
+from corpus.compare.reuse import Reuse, Sampler, find_reuse
+from corpus.compare.sources import SourceFinder, Sources
+from corpus.compare.stories import find_pairs, group_affairs, group_stories
+from corpus.compare.storyrows import story_rows
+from corpus.compare.summary import Corpus, claim_rows, find_parts, find_repeats
 from corpus.facts.dating import settle_publication
 from corpus.records import EventPlace, Interval, Publication, Record
 
@@ -35,11 +46,126 @@ class Linked:
 
 
 def link(records: Records, *, as_of: date) -> Linked:
-    """Link all records; `records()` gives them again, in the same order, at each call."""
-    linked = Linked()
-    for record in records():
-        name = record.article.article_id
-        linked.published[name] = settle_publication(record.publication, as_of, Interval())
-        linked.place[name] = record.place
-        linked.story[name] = name
+    """Link all records; `records()` gives them again, in the same order, at each call.
+
+    The records are read twice: once for what each is about, which is kept without its text, and
+    once for the texts that seem to be one. The order of the records changes nothing.
+    """
+    gathered = _gather(records(), as_of)
+    reuse = find_reuse(records(), gathered.sampler.pairs())
+    linked = Linked(reuse=reuse.frame)
+    affair = _link_stories(gathered, linked, as_of)
+    ids = gathered.ids
+    story = [linked.story[name] for name in ids]
+    sources = gathered.sources.resolve(story, affair)
+    linked.source, linked.speaker = sources.of_figure, sources.of_quote
+    linked.sources = sources.frame
+    _link_claims(gathered, linked, affair, reuse, sources)
     return linked
+
+
+@dataclass
+class _Gathered:
+    """All that one reading of the records leaves, in the order of article_id."""
+
+    profiler: Profiler = field(default_factory=Profiler)
+    sources: SourceFinder = field(default_factory=SourceFinder)
+    sampler: Sampler = field(default_factory=Sampler)
+    questions: list[Question] = field(default_factory=list)
+    days: list[list[DayMention]] = field(default_factory=list)
+    titles: list[str | None] = field(default_factory=list)
+
+    @property
+    def profiles(self) -> list[Profile]:
+        return self.profiler.profiles
+
+    @property
+    def ids(self) -> list[str]:
+        return [profile.article_id for profile in self.profiles]
+
+
+def _gather(records: Iterable[Record], as_of: date) -> _Gathered:
+    gathered = _Gathered()
+    for record in records:
+        publication = settle_publication(record.publication, as_of)
+        article = len(gathered.profiles)
+        gathered.profiler.add(record, publication)
+        gathered.sources.add(record)
+        gathered.sampler.add(record)
+        gathered.questions += find_questions(record, article)
+        gathered.days.append(find_days(record))
+        gathered.titles.append(_title(record))
+    gathered.profiler.weigh()
+    return gathered
+
+
+def _title(record: Record) -> str | None:
+    span = next((s for s in record.spans if s.kind == "title"), None)
+    found = record.article.text[span.start : span.end] if span else None
+    return record.article.title or found
+
+
+# --- stories, and what siblings settle -----------------------------------------------------------
+
+
+def _link_stories(gathered: _Gathered, linked: Linked, as_of: date) -> list[str]:
+    """Fill story, published, place, event and stories; returns the affair of every article."""
+    profiles = gathered.profiles
+    pairs = find_pairs(gathered.profiler)
+    linked.story = group_stories(profiles, pairs)
+    members: dict[str, list[int]] = defaultdict(list)
+    for index in sorted(range(len(profiles)), key=lambda i: profiles[i].article_id):
+        members[linked.story[profiles[index].article_id]].append(index)
+    for story in members.values():
+        _settle_story(story, gathered, linked, as_of)
+    for profile in profiles:
+        profile.published = linked.published[profile.article_id].interval
+    rows = story_rows(members, profiles, gathered.titles, linked)
+    linked.stories = tables.to_frame("stories", rows)
+    affairs = group_affairs(profiles, pairs)
+    return [affairs[profile.article_id] for profile in profiles]
+
+
+def _settle_story(story: list[int], gathered: _Gathered, linked: Linked, as_of: date) -> None:
+    profiles, days = gathered.profiles, gathered.days
+    for index in story:
+        profile = profiles[index]
+        siblings = [(profiles[i].published, days[i]) for i in story if i != index]
+        linked.published[profile.article_id] = profile.publication
+        if siblings and not is_day(profile.published):
+            told = story_days.aligned_days(days[index], siblings)
+            linked.published[profile.article_id] = settle_publication(
+                profile.raw, as_of, told
+            )
+    settled = [linked.published[profiles[i].article_id].interval for i in story]
+    told = [story_days.event_day(days[i], when) for i, when in zip(story, settled, strict=True)]
+    events = story_days.share_days(told)
+    places = story_days.share_places([profiles[i].place for i in story])
+    for index, day, place in zip(story, events, places, strict=True):
+        name = profiles[index].article_id
+        linked.event[name] = Interval(day, day)
+        linked.place[name] = place
+
+
+# --- claims --------------------------------------------------------------------------------------
+
+
+def _link_claims(
+    gathered: _Gathered, linked: Linked, affair: list[str], reuse: Reuse, sources: Sources
+) -> None:
+    """Fill claim, repeat_of, part_of and claims."""
+    profiles = gathered.profiles
+    corpus = Corpus(
+        gathered.ids, [p.outlet for p in profiles], [p.published for p in profiles],
+        [linked.story[name] for name in gathered.ids], affair, reuse.text_of, sources.of_figure,
+    )  # fmt: skip
+    setting = Setting(
+        corpus.story, affair, [middle(p.published) for p in profiles],
+        lambda one, other: likeness(profiles[one], profiles[other]),
+    )  # fmt: skip
+    claims: list[Claim] = group_claims(gathered.questions, setting)
+    for claim in claims:
+        linked.claim.update((question.figure_id, claim.claim_id) for question in claim.answers)
+        linked.repeat_of.update(find_repeats(claim))
+    linked.part_of = find_parts(gathered.questions)
+    linked.claims = tables.to_frame("claims", claim_rows(claims, corpus))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from corpus.compare.cues import cues_of
@@ -28,7 +29,7 @@ STATES = {
 }  # fmt: skip
 OUTCOMES = CUMULATIVE - {"countries", "regions"}
 MOST_WORDS = 24
-BEFORE, AFTER = 60, 60  # characters of the sentence that tell whether a number is a forecast
+BEFORE, AFTER = 40, 60  # characters of the sentence that tell whether a number is a forecast
 _CLAUSE_END = re.compile("[,;:]")
 SMALL = 20  # numbers below it may be equal by chance
 
@@ -45,14 +46,15 @@ class Question:
     counted: bool  # whether `measure` says what is counted
     people: str | None  # ISO country of the people counted
     scope: Scope
+    home: str | None  # ISO country of the event that the article reports
     state: str
     names: frozenset[str]
     words: frozenset[str]
 
     @property
-    def outcome(self) -> bool:
-        """Whether it counts what happened to people, which holds where the event is."""
-        return self.figure.quantity.category in OUTCOMES
+    def cumulative(self) -> bool:
+        """Whether it counts what grows as the event goes on: deaths, cases, countries reached."""
+        return self.figure.quantity.category in CUMULATIVE
 
     @property
     def key(self) -> tuple[str, str]:
@@ -78,8 +80,7 @@ def _question(
         figure_id(record, quantity.start) or "", article, figure,
         None if figure.timex is None else record.timexes[figure.timex], measure, counted,
         _people(record, figure), reader.scope_of(figure, quantity.category in OUTCOMES),
-        _state(record, figure),
-        names, words,
+        record.place.country, _state(record, figure), names, words,
     )  # fmt: skip
 
 
@@ -99,7 +100,9 @@ def _state(record: Record, figure: CitedFigure) -> str:
     cues = cues_of(get_language(record.language))
     phrase = text[quantity.phrase_start : quantity.phrase_end] + " " + (quantity.counted or "")
     before = text[max(figure.sentence_start, quantity.start - BEFORE) : quantity.start]
-    after = text[quantity.end : min(figure.sentence_end, quantity.phrase_end + AFTER)]
+    nearest = min((f.quantity.start for f in record.figures if f.quantity.start > quantity.end),
+                  default=len(text))  # fmt: skip
+    after = text[quantity.end : min(figure.sentence_end, quantity.phrase_end + AFTER, nearest)]
     state = STATES.get(quantity.aspect or "", "")
     if quantity.category in OUTCOMES:
         if cues.suspected.is_in(phrase.lower() + " " + _CLAUSE_END.split(after)[0]):
@@ -139,15 +142,22 @@ class _Surroundings:
             for name in record.names
             if name.lead and name.surface in self._names
         )
-        self._of = functools.cache(self._read)
+        self._edges = sorted(q for f in record.figures for q in (f.quantity.start, f.quantity.end))
+        self._words = functools.cache(self._read_words)
 
     def of(self, figure: CitedFigure) -> tuple[frozenset[str], frozenset[str]]:
-        return self._of(figure.sentence_start, figure.sentence_end)
+        start, end = figure.sentence_start, figure.sentence_end
+        left = self._edges[: bisect_left(self._edges, figure.quantity.start)]
+        right = self._edges[bisect_right(self._edges, figure.quantity.end) :]
+        near = self._names_in(max([start, *left[-1:]]), min([end, *right[:1]]))
+        return near or self._names_in(start, end) or self._lead, self._words(start, end)
 
-    def _read(self, start: int, end: int) -> tuple[frozenset[str], frozenset[str]]:
-        sentence = self._text[start:end]
-        names = frozenset([key for name, key in self._names.items() if name in sentence])
-        return names or self._lead, frozenset(stems(sentence, self._language)[:MOST_WORDS])
+    def _names_in(self, start: int, end: int) -> frozenset[str]:
+        part = self._text[start:end]
+        return frozenset([key for name, key in self._names.items() if name in part])
+
+    def _read_words(self, start: int, end: int) -> frozenset[str]:
+        return frozenset(stems(self._text[start:end], self._language)[:MOST_WORDS])
 
 
 _SETTLED = ("figure", "sentence")
@@ -159,6 +169,7 @@ def _fill_in(questions: list[Question]) -> list[Question]:
     An elliptic figure ("up to 8,000 of them") counts the people that the one before it counted.
     """
     known: dict[tuple, Question] = {}
+    by_start = {question.figure.quantity.start: question for question in questions}
     for question in questions:
         value = _value(question)
         if value is not None and value >= SMALL and question.scope.basis in _SETTLED:
@@ -166,7 +177,9 @@ def _fill_in(questions: list[Question]) -> list[Question]:
     filled: list[Question] = []
     last: dict[str, str] = {}
     for question in questions:
-        twin = known.get((question.measure, _value(question)))
+        twin = by_start.get(question.figure.repeat_of or -1)
+        if twin is None or twin.scope.basis not in _SETTLED:
+            twin = known.get((question.measure, _value(question)))
         people, scope = question.people, question.scope
         if twin is not None:
             people = people or twin.people

@@ -11,15 +11,16 @@ import re
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from corpus import tables
 from corpus.compare.groups import Groups
-from corpus.facts.terms import fold
-from corpus.language import Language, get_language
+from corpus.compare.parties import media_names
+from corpus.language import get_language
+from corpus.mentions.cues import MEDIUM, get_cues
 from corpus.records import Record
 
 RUN = 5  # words in a run
@@ -33,14 +34,6 @@ MOST_PASSAGES = 40
 
 _WORD = re.compile(r"\w+")
 _FACTORS = np.array([pow(1_000_003, k, 1 << 64) for k in range(RUN)], dtype=np.uint64)
-
-
-@dataclass(frozen=True)
-class AgencyData:
-    """Slots of agencies.toml: who sends out texts for others to print."""
-
-    names: list[str] = field(default_factory=list)  # "AFP", "Reuters"
-    words: list[str] = field(default_factory=list)  # in the name of an agency: "agence"
 
 
 @dataclass(slots=True)
@@ -221,17 +214,12 @@ def _stretches(runs: list[int], others: list[int]) -> Iterator[tuple[int, int, i
         i += n
 
 
-@functools.cache
-def _agency_data(language: Language) -> tuple[frozenset[str], frozenset[str]]:
-    data = language.section("agencies", AgencyData)
-    return frozenset(map(fold, data.names)), frozenset(map(fold, data.words))
-
-
 def _agencies(record: Record) -> frozenset[str]:
-    """The agencies that an article names."""
-    names, words = _agency_data(get_language(record.language))
+    """The agencies that an article names: known names, and names with a word for a medium."""
+    flags = get_cues(get_language(record.language)).flags
     return frozenset(
         name.surface
         for name in record.names
-        if name.key in names or (" " in name.key and words.intersection(name.key.split()))
+        if name.key in media_names()
+        or any(flags.get(word.lower(), 0) & MEDIUM for word in name.surface.split()[:-1])
     )

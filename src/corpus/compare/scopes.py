@@ -35,6 +35,7 @@ class _Hint:
     end: int
     scope: Scope
     city: bool = False
+    people: bool = False  # named by its people: "Mexican officials"
 
 
 class ScopeReader:
@@ -46,6 +47,7 @@ class ScopeReader:
         self._sentences = [(s.start, s.end) for s in record.spans if s.kind == "sentence"]
         self._starts = [start for start, _ in self._sentences]
         self._figures = [f.quantity.start for f in record.figures]
+        self._phrases = [(f.quantity.phrase_start, f.quantity.phrase_end) for f in record.figures]
         self._settled: dict[int, Scope] = {}  # sentence -> scope of its first outcome
         self._hints = functools.cache(self._read_hints)
 
@@ -56,7 +58,8 @@ class ScopeReader:
         own = self._sentence_of(figure.quantity.start)
         if own is None:
             return Scope()
-        found = self._nearest(figure, self._hints(own))
+        hints = [h for h in self._hints(own) if outcome or not h.people]
+        found = self._nearest(figure, hints)
         if found is None:
             found = self._from_context(own) if outcome else Scope()
         if outcome:
@@ -100,6 +103,10 @@ class ScopeReader:
         lead = hint.start - figure.sentence_start
         return 0 < lead < FRAME and self._text[hint.end : hint.end + 1] == ","
 
+    def _is_counted(self, offset: int) -> bool:
+        """Whether `offset` stands in what a figure counts: "8,000 North Korean soldiers"."""
+        return any(start <= offset < end for start, end in self._phrases)
+
     def _feature(self, figure: CitedFigure) -> str | None:
         for toponym in self._record.toponyms:
             if toponym.start == figure.place_start:
@@ -122,13 +129,13 @@ class ScopeReader:
             if start <= t.start < end and t.use != "dateline" and t.country
         ]
         hints += [
-            _Hint(start + at, start + at, Scope(country, basis="sentence"))
+            _Hint(start + at, start + at, Scope(country, basis="sentence"), people=True)
             for at, country in find_peoples(text, self._record.language)
+            if not self._is_counted(start + at)
         ]
+        everywhere = Scope(world=True, basis="sentence")
         world = cues_of(get_language(self._record.language)).world
-        hints += [
-            _Hint(start + at, start + at, Scope(world=True, basis="sentence")) for at in world.offsets(text)
-        ]
+        hints += [_Hint(start + at, start + at, everywhere) for at in world.offsets(text)]
         return sorted(hints, key=lambda hint: hint.start)
 
 

@@ -25,7 +25,7 @@ WINDOW = 4  # days between the first and the last article of a story
 SAME_DAYS, NEAR_DAYS, NO_DAYS = 0.18, 0.24, 0.2  # least likeness: 0-1 days apart, more, not known
 MARGIN = 0.04  # by which an article without a day must be nearer than to an event of other days
 WHOLE = 0.55  # share of that likeness that two groups must have on the whole
-AFFAIR, AFFAIR_DAYS = 0.1, 400  # least likeness of one affair, and how far apart its articles are
+AFFAIR, AFFAIR_DAYS = 0.08, 400  # least likeness of one affair, and how far apart its articles are
 NEAR_KM, FAR_KM = 40.0, 150.0
 
 
@@ -46,9 +46,9 @@ def find_pairs(profiler: Profiler) -> list[Pair]:
         gap = days_apart(profiles[one].published, profiles[other].published)
         if gap <= AFFAIR_DAYS:
             score = likeness(profiles[one], profiles[other])
-            if score >= AFFAIR / 2:
-                score += _place_bonus(profiles[one].place, profiles[other].place)
-                found.append(Pair(score, one, other))
+            if score >= AFFAIR:
+                bonus = _place_bonus(profiles[one].place, profiles[other].place)
+                found.append(Pair(score + bonus, one, other))
     names = [profile.article_id for profile in profiles]
     found.sort(key=lambda p: (-round(p.score, 9), *sorted((names[p.one], names[p.other]))))
     return found
@@ -109,6 +109,7 @@ class _Event:
     members: list[int]
     first: date | None
     last: date | None
+    bounds: Interval  # of the first article, for stories without a known day
     neutral: dict[int, float] = field(default_factory=dict)
     words: dict[int, float] = field(default_factory=dict)
 
@@ -124,10 +125,12 @@ def group_stories(profiles: list[Profile], pairs: list[Pair]) -> dict[str, str]:
     for pair in pairs:
         ends = profiles[pair.one], profiles[pair.other]
         least = _least(*ends)
-        if pair.score < least or rivals.contest(pair):
+        if pair.score < least:
             continue
         one, other = (groups.find(profile.article_id) for profile in ends)
-        if one != other and _fit(events[one], events[other], profiles, least):
+        if one == other or rivals.contest(pair, events[one], events[other]):
+            continue
+        if _fit(events[one], events[other], profiles, least):
             merged = _merge(events.pop(one), events.pop(other))
             events[groups.join(one, other)] = merged
     return groups.names()
@@ -145,14 +148,19 @@ class _Rivals:
                 if not is_day(profiles[one].published) and _is_bounded(near):
                     self._dated[one].append((pair.score, near))
 
-    def contest(self, pair: Pair) -> bool:
+    def contest(self, pair: Pair, one: _Event, other: _Event) -> bool:
         """Whether an article without a day is as near to an event of other days."""
         least = pair.score - MARGIN
         return any(
-            score > least and days_apart(near, self._profiles[other].published) > WINDOW
-            for one, other in ((pair.one, pair.other), (pair.other, pair.one))
-            for score, near in self._dated[one]
+            score > least and days_apart(near, _window(event)) > WINDOW
+            for index, event in ((pair.one, other), (pair.other, one))
+            for score, near in self._dated[index]
         )
+
+
+def _window(event: _Event) -> Interval:
+    """The days of a story, as far as they are known."""
+    return Interval(event.first, event.last) if event.first else event.bounds
 
 
 def _is_bounded(interval: Interval) -> bool:
@@ -165,8 +173,7 @@ def group_affairs(profiles: list[Profile], pairs: list[Pair]) -> dict[str, str]:
     for profile in profiles:
         groups.add(profile.article_id)
     for pair in pairs:
-        if pair.score >= AFFAIR:
-            groups.join(profiles[pair.one].article_id, profiles[pair.other].article_id)
+        groups.join(profiles[pair.one].article_id, profiles[pair.other].article_id)
     return groups.names()
 
 
@@ -178,7 +185,9 @@ def _least(one: Profile, other: Profile) -> float:
 
 def _alone(index: int, profile: Profile) -> _Event:
     known = profile.published.earliest if is_day(profile.published) else None
-    return _Event([index], known, known, dict(profile.neutral), dict(profile.words))
+    return _Event(
+        [index], known, known, profile.published, dict(profile.neutral), dict(profile.words)
+    )
 
 
 def _fit(one: _Event, other: _Event, profiles: list[Profile], least: float) -> bool:
@@ -220,6 +229,8 @@ def _merge(one: _Event, other: _Event) -> _Event:
         for number, weight in theirs.items():
             mine[number] = mine.get(number, 0.0) + weight
     days = [day for event in (one, other) for day in (event.first, event.last) if day]
+    if not _is_bounded(one.bounds):
+        one.bounds = other.bounds
     one.members += other.members
     one.first, one.last = min(days, default=None), max(days, default=None)
     return one

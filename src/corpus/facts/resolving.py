@@ -17,6 +17,7 @@ _NAMES = {
 _MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120}
 _WRONG_SIDE = 100  # days that an expression on the side its verb does not tell is put farther off
 _MONTH_SEARCH, _WEEKDAY_YEARS = 200, 6
+_FAR_AHEAD = 250  # days: a coming day or month that is farther off is printed with its year
 _MISPRINT = 180  # a weekday that fits only so many days farther off is a misprint
 
 
@@ -38,9 +39,13 @@ def resolve_timex(timex: Timex, published: Interval) -> tuple[Interval, str]:
 
 def _agreed(timex: Timex, earliest: date, latest: date) -> Days | None:
     """The reading that the first and the last day of publication share: readings move forward
-    with the anchor, so the days between share it too."""
+    with the anchor, so the days between share it too. A last day that has none decides nothing."""
     days = read_days(timex, earliest)
-    if days is None or (earliest != latest and read_days(timex, latest) != days):
+    if earliest != latest:
+        others = read_days(timex, latest)
+        if days is None or (others is not None and others != days):
+            return None
+    if days is None:
         return None
     if timex.clip == -1:
         return (days[0], latest) if days[0] <= latest <= days[1] else None
@@ -203,7 +208,7 @@ def _cost(days: Days, timex: Timex, anchor: date) -> int | None:
     side = -1 if days[1] < anchor else 1
     distance = (anchor - days[1]).days if side < 0 else (days[0] - anchor).days
     if direction * side >= 0:
-        return distance
+        return distance if side < 0 or direction == 2 or distance <= _FAR_AHEAD else None
     return None if timex.certain or abs(direction) == 2 else distance + _WRONG_SIDE
 
 

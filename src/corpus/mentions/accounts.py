@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from corpus.mentions.cues import (
-    AGENT, AND, BREAK, CITE, CLAUSE, CONTRAST, DETERMINER, DOCUMENT, EMPTY, FINITE, FORM_PAST,
+    AGENT, AND, BREAK, CITE, CLAUSE, CONTRAST, DETERMINER, DOCUMENT, EMPTY, FINITE, FORM_FINITE, FORM_PAST,
     FORM_PRESENT, LINK, NEAR, POSSESSIVE, PREPOSITION, SAYING, THAT, WHO,
 )  # fmt: skip
 from corpus.mentions.sentence import AROUND, BACKWARD, FORWARD, Draft, Sentence
 from corpus.mentions.sources import Source, phrase_before, refine, source_after
-from corpus.mentions.speech import CLOSERS, OPENERS, find_agent
+from corpus.mentions.speech import CLOSERS, OPENERS, find_agent, find_deed
 
 
 def read_preposition(sentence: Sentence, at: int) -> Draft | None:
     """ "according to X" at word `at`: what stands before, after or around it."""
     view = sentence.view
-    for rest, only_speakers in view.cues.according.get(view.words[at], ()):
-        until = at + 1 + len(rest)
-        if tuple(view.words[at + 1 : until]) != rest or until >= sentence.last:
+    for rest, size, only_speakers in view.cues.according.get(view.words[at], ()):
+        until = at + size
+        if tuple(view.words[at + 1 : at + 1 + len(rest)]) != rest or until >= sentence.last:
             continue
         source = _according_source(sentence, at, until, only_speakers)
         if source is not None:
@@ -81,9 +81,9 @@ def _place(sentence: Sentence, source: Source, at: int, until: int) -> Draft:
         draft.end = sentence.forward_end(stop - 1, _next_comma(sentence, stop))
     elif tight or closing:
         draft.way, draft.end = BACKWARD, starts[at]
-        draft.start = sentence.backward_start(at, tight)
+        draft.start = sentence.backward_start(at, tight, source.medium)
     else:
-        draft.way, draft.start = AROUND, sentence.backward_start(at)
+        draft.way, draft.start = AROUND, sentence.backward_start(at, relay=source.medium)
         draft.end = sentence.forward_end(stop - 1)
     return draft
 
@@ -91,7 +91,7 @@ def _place(sentence: Sentence, source: Source, at: int, until: int) -> Draft:
 def _antecedent(sentence: Sentence, who: int) -> int:
     """Where the phrase begins that a relative clause belongs to."""
     view = sentence.view
-    start = phrase_before(view, who - 1, sentence.first)
+    start = phrase_before(view, who - 1, sentence.first, nearest=True)
     return view.layout.starts[min(start, who)]
 
 
@@ -140,7 +140,11 @@ def _noun_author(sentence: Sentence, at: int) -> tuple[int | None, Source | None
     view, flags = sentence.view, sentence.view.flags
     after = at + 1
     if after < sentence.last and flags[after] & (LINK | AGENT):
-        made = source_after(view, after + 1, sentence.last)
+        stop = find_deed(sentence, after + 1) or sentence.last
+        if flags[after] & AGENT:
+            named = (j for j in range(after + 2, stop) if flags[j] & LINK)
+            stop = next(named, stop)
+        made = source_after(view, after + 1, stop)
         if made is not None and made.kind in ("name", "person", "body"):
             return made.until, made
     before = _owner(sentence, at)
@@ -208,7 +212,8 @@ def read_cited(sentence: Sentence, at: int) -> None:
             forms |= verb.forms
     if not forms or not sentence.drafts:
         return
-    if forms & FORM_PRESENT:
+    quoting = forms & FORM_FINITE and at > sentence.first and view.flags[at - 1] & WHO
+    if forms & FORM_PRESENT or quoting:
         cited = source_after(view, at + 1, sentence.last)
         if cited is not None and cited.kind:
             near = min(sentence.drafts, key=lambda d: abs(d.head - at))

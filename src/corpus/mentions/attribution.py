@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from corpus.mentions.accounts import (
     read_cited,
     read_colon,
@@ -11,7 +9,7 @@ from corpus.mentions.accounts import (
     read_postposition,
     read_preposition,
 )
-from corpus.mentions.cues import AND, CONTRAST, SAYING
+from corpus.mentions.cues import AND, AS, CLAUSE, CONTRAST, SAYING
 from corpus.mentions.layout import Layout
 from corpus.mentions.sentence import BACKWARD, FORWARD, Draft, Sentence
 from corpus.mentions.sources import Source, View, make_view
@@ -20,7 +18,7 @@ from corpus.records import Attribution, Quote
 
 CONFIDENCE = {
     "clause": 0.9, "set off": 0.9, "preposition": 0.9, "object": 0.8, "participle": 0.8,
-    "quotation": 0.8, "colon": 0.7, "continued": 0.7, "agent": 0.7, "noun": 0.7,
+    "quotation": 0.8, "report": 0.8, "evidence": 0.7, "colon": 0.7, "continued": 0.7, "agent": 0.7, "noun": 0.7,
 }  # fmt: skip
 MIN_WORDS = 3  # of a quotation; fewer are scare quotes or names
 
@@ -40,10 +38,15 @@ def find_attributions(layout: Layout) -> list[Attribution]:
         sentence = Sentence(view, index, first, last, history=history)
         if place > start:
             _read(sentence, hits[start:place])
-        found += _read_quotation(sentence)
-        found += [_attribution(view, d) for d in sentence.drafts if d.end > d.start]
-        history += [(index, d.source) for d in sentence.drafts]
+        _read_colons(sentence)
+        found += [_attribution(view, d) for d in sentence.drafts if _has_content(layout, d)]
+        history += [(index, d.source) for d in sentence.drafts if not _within(view, d, sentence)]
+    found += _continued(view, found, history)
     return sorted(found, key=lambda a: (a.start, -a.end))
+
+
+def _has_content(layout: Layout, draft: Draft) -> bool:
+    return bool(layout.text[draft.start : draft.end].strip(" ,.;:\n"))
 
 
 def _read(sentence: Sentence, hits: list[int]) -> None:
@@ -74,15 +77,24 @@ def _settle(sentence: Sentence) -> None:
     """End what one source says where another begins to speak beside it, not within it."""
     view, layout = sentence.view, sentence.view.layout
     for draft in sentence.drafts:
-        if draft.way == BACKWARD or draft.end == draft.start:
+        if draft.end <= layout.starts[draft.head]:
             continue
         for other in sentence.drafts:
             head = min(other.head, other.cue[0])
             if other is draft or head < draft.stop or head <= sentence.first:
                 continue
-            if _beside(view, head) or (other.way == BACKWARD and other.start >= draft.start):
+            spoken = draft.rule == "object" and other.rule not in ("preposition", "noun")
+            if spoken or _beside(view, head) or other.way == BACKWARD:
                 draft.end = min(draft.end, layout.starts[head])
-    del layout
+
+
+def _within(view: View, draft: Draft, sentence: Sentence) -> bool:
+    """Whether the draft is part of what another says."""
+    at = view.layout.starts[draft.cue[0]]
+    return draft.source.medium or any(
+        other is not draft and other.way == FORWARD and other.start <= at < other.end
+        for other in sentence.drafts
+    )
 
 
 def _beside(view: View, head: int) -> bool:
@@ -90,38 +102,34 @@ def _beside(view: View, head: int) -> bool:
     before = head - 1
     while before > 0 and view.is_adverb(before) and not view.flags[before] & (AND | CONTRAST):
         before -= 1
+    if view.flags[before] & (CLAUSE | AS) and before > 0 and view.words[before - 1] == ",":
+        return True
     return bool(view.flags[before] & (AND | CONTRAST)) or view.words[before] == ";"
 
 
-def _read_quotation(sentence: Sentence) -> list[Attribution]:
-    """What a sentence has without a cue: a name and a colon, or a quotation that goes on."""
-    view, layout = sentence.view, sentence.view.layout
-    if not layout.quotations and layout.title is None:
-        return []
-    if not sentence.drafts:
+def _read_colons(sentence: Sentence) -> None:
+    """A sentence without a cue: a name, a colon and a quotation."""
+    if not sentence.drafts and (sentence.view.layout.quotations or sentence.view.layout.title):
         draft = read_colon(sentence)
         if draft is not None:
             sentence.drafts.append(draft)
-            return []
-    quotation = _opening_quotation(sentence)
-    if quotation is None or any(d.start < quotation[1] and quotation[0] < d.end for d in sentence.drafts):
-        return []
-    spoken = [s for at, s in sentence.history if at == sentence.index - 1]
-    previous = layout.sentences[sentence.index - 1][1] if sentence.index else 0
-    if not spoken or "\n" in layout.text[previous : sentence.start]:
-        return []
-    source = spoken[-1]
-    sentence.history.append((sentence.index, source))
-    return [_attribution(view, Draft(source, (0, 0), 0, 0, FORWARD, "continued", *quotation))]
 
 
-def _opening_quotation(sentence: Sentence) -> tuple[int, int] | None:
-    """The quotation that begins the sentence."""
-    quotations = sentence.view.layout.quotations
-    place = bisect_right(quotations, (sentence.start, sentence.start))
-    if place < len(quotations) and quotations[place][0] <= sentence.start + 2:
-        return quotations[place]
-    return None
+def _continued(view: View, found: list[Attribution], history: list[tuple[int, Source]]):
+    """Quotations that open a sentence and have no cue go on with the speaker of the one before."""
+    layout, last = view.layout, dict(history)
+    made = []
+    for start, end in layout.quotations:
+        index = layout.sentence_at(start)
+        if start > layout.sentences[index][0] + 2 or index - 1 not in last:
+            continue
+        if any(a.start < end and start < a.end for a in found):
+            continue
+        if "\n" not in layout.text[layout.sentences[index - 1][1] : start]:
+            last[layout.sentence_at(end)] = last[index - 1]
+            draft = Draft(last[index - 1], (0, 0), 0, 0, FORWARD, "continued", start, end)
+            made.append(_attribution(view, draft))
+    return made
 
 
 def _attribution(view: View, draft: Draft) -> Attribution:
@@ -163,7 +171,7 @@ def _quote(start: int, end: int, holding: list[Attribution]) -> Quote:
     """The quotation `start` to `end` with the nearest speaker of those whose content holds it."""
     if not holding:
         return Quote(start, end)
-    speakers = [a for a in holding if not a.relay] or holding
+    speakers = [a for a in holding if not a.relay and a.rule != "evidence"] or holding
     said = min(speakers, key=lambda a: a.end - a.start)
     relays = [a.chain[0] for a in holding if a.relay and a is not said]
     own = said.chain[0] if said.chain[0] != said.source else None

@@ -18,7 +18,8 @@ from corpus.mentions.layout import cut_words
     DETERMINER, POSSESSIVE, LINK, NEAR, PREPOSITION, AND, CLAUSE, THAT, WHO, PRONOUN, CLITIC, HAVE,
     BE, BEEN, ADVERB, TIME, ADDRESS, PERSON, BODY, DOCUMENT, MEDIUM, SAYING, NEGATION, AS, BREAK,
     AGENT, TALLY, OUTCOME, NUMBER, OBJECT_PRONOUN, AFTER_VERB, FINITE, EMPTY, UNNAMED, CONTRAST,
-) = (1 << n for n in range(35))  # fmt: skip
+    OFFICE, ISSUED,
+) = (1 << n for n in range(37))  # fmt: skip
 
 SPEAKER = PERSON | BODY | MEDIUM
 
@@ -27,14 +28,16 @@ FORM_FINITE, FORM_PAST, FORM_PRESENT, FORM_INFINITIVE = 1, 2, 4, 8
 ROLES = {
     "finite": FORM_FINITE, "past": FORM_PAST, "present": FORM_PRESENT, "infinitive": FORM_INFINITIVE,
 }  # fmt: skip
-OBJECT, PASSIVE, PLACELESS, PROMISE, EVIDENCE, QUOTED, ACCUSE, SET, CITE = (
-    1 << n for n in range(9)
+OBJECT, PASSIVE, PLACELESS, PROMISE, EVIDENCE, QUOTED, ACCUSE, SET, CITE, FORECAST, BARE = (
+    1 << n for n in range(11)
 )
 CLASSES = {
-    "say": 0,  # with a clause or a quotation
+    "say": BARE,  # with a clause or a quotation
+    "argue": 0,  # the same, but a clause without complementizer is no clause of theirs
     "announce": OBJECT | PASSIVE,  # also with a noun phrase, also with an agent
     "report": OBJECT | PASSIVE | PLACELESS,  # a place that reports is no source
     "expect": OBJECT,  # fears, hopes, forecasts
+    "forecast": FORECAST,  # with a clause; with an infinitive it is a plan, no speech
     "promise": OBJECT | PROMISE,  # only of somebody definite
     "show": OBJECT | EVIDENCE,  # only of documents, persons and bodies
     "judge": QUOTED,  # only with a quotation
@@ -55,7 +58,7 @@ class AttributionData:
 
     conjugations: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     verbs: dict[str, dict[str, list[str]]] = field(default_factory=dict)
-    according: list[str] = field(default_factory=list)  # before a source: "according to"
+    according: list[str] = field(default_factory=list)  # before a source: "selon", "de | source"
     in_view_of: list[str] = field(default_factory=list)  # before a speaker only: "for"
     afterwards: list[str] = field(default_factory=list)  # after a source: "zufolge"
     not_sources: list[str] = field(default_factory=list)  # after `according`: "age", "season"
@@ -66,12 +69,15 @@ class AttributionData:
     plurals: list[str] = field(default_factory=list)  # endings of the plural of the nouns below
     persons: list[str] = field(default_factory=list)  # "minister"
     bodies: list[str] = field(default_factory=list)  # "police"
+    offices: list[str] = field(default_factory=list)  # after a title: "Health", "Intérieur"
     documents: list[str] = field(default_factory=list)  # "report"
+    issued: list[str] = field(default_factory=list)  # after a document: "published"
     media: list[str] = field(default_factory=list)  # "newspaper"
     sayings: list[str] = field(default_factory=list)  # "warning"
     tallies: list[str] = field(default_factory=list)  # what a source can set: "toll"
     outcomes: list[str] = field(default_factory=list)  # what nobody can set but report: "deaths"
     determiners: list[str] = field(default_factory=list)
+    quantifiers: list[str] = field(default_factory=list)  # determiners that count: "several"
     possessives: list[str] = field(default_factory=list)  # of the third person: "his"
     links: list[str] = field(default_factory=list)  # inside a name or title: "of"
     near_links: list[str] = field(default_factory=list)  # the same before a capital: "in"
@@ -103,17 +109,19 @@ class AttributionData:
     finite: list[str] = field(default_factory=list)  # common verb forms that end a noun phrase
     addresses: list[str] = field(default_factory=list)  # "Mr"
     bare_clauses: bool = False  # "said six had died": no complementizer needed
+    inversion: bool = True  # ", a indiqué X": the subject may follow the verb without a quotation
     capital_nouns: bool = False  # common nouns have capitals: a capital alone is no name
 
 
 _SLOTS = {
-    "determiners": DETERMINER, "possessives": DETERMINER | POSSESSIVE, "links": LINK,
+    "determiners": DETERMINER, "quantifiers": DETERMINER | NUMBER, "possessives": DETERMINER | POSSESSIVE, "links": LINK,
     "near_links": NEAR, "prepositions": PREPOSITION, "agents": AGENT, "coordinators": AND,
     "contrasts": CONTRAST | CLAUSE, "conjunctions": CLAUSE, "complementizers": THAT,
     "relatives": WHO, "as_words": AS, "pronouns": PRONOUN, "object_pronouns": OBJECT_PRONOUN,
     "after_verb": AFTER_VERB, "no_sources": UNNAMED, "clitics": CLITIC, "have": HAVE, "be": BE,
     "been": BEEN, "negations": NEGATION, "adverbs": ADVERB, "times": TIME, "finite": FINITE,
     "addresses": ADDRESS, "not_sources": EMPTY,
+    "offices": OFFICE, "issued": ISSUED,
 }  # fmt: skip
 _NOUNS = {
     "persons": PERSON, "bodies": BODY, "documents": DOCUMENT, "media": MEDIUM, "sayings": SAYING,
@@ -133,12 +141,16 @@ class Verb:
 
 @dataclass(frozen=True, eq=False)
 class Cues:
-    """The data of one language, compiled; see AttributionData for the meanings."""
+    """The data of one language, compiled; see AttributionData for the meanings.
+
+    `according` has for a first word the words after it, how many words are the cue (the others
+    belong to the source), and whether only a speaker may follow.
+    """
 
     data: AttributionData
     flags: dict[str, int]
     verbs: dict[str, tuple[Verb, ...]]
-    according: dict[str, list[tuple[tuple[str, ...], bool]]]  # first word: rest, speakers only
+    according: dict[str, list[tuple[tuple[str, ...], int, bool]]]  # first word: rest, see below
     afterwards: frozenset[str]
     lead_ins: tuple[tuple[str, ...], ...]
     asides: dict[str, list[tuple[str, ...]]]  # first word: rest
@@ -156,11 +168,13 @@ def get_cues(language: Language) -> Cues:
     data = language.section("attribution", AttributionData)
     flags = _flags(data)
     verbs = _verbs(data)
-    according: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
+    according: dict[str, list[tuple[tuple[str, ...], int, bool]]] = {}
     for phrases, only in ((data.according, False), (data.in_view_of, True)):
         for phrase in phrases:
-            first, *rest = cut_words(phrase, language)
-            according.setdefault(first, []).append((tuple(rest), only))
+            cue, _, source = phrase.partition("|")
+            size = len(cut_words(cue, language))
+            first, *rest = (*cut_words(cue, language), *cut_words(source, language))
+            according.setdefault(first, []).append((tuple(rest), size, only))
     for found in according.values():
         found.sort(key=lambda entry: -len(entry[0]))
     asides: dict[str, list[tuple[str, ...]]] = {}
@@ -171,7 +185,8 @@ def get_cues(language: Language) -> Cues:
     sayings = {word for word, flag in flags.items() if flag & SAYING}
     return Cues(
         data, flags, verbs, according, afterwards,
-        tuple(cut_words(phrase, language) for phrase in data.lead_ins), asides,
+        tuple(cut_words(phrase + "o", language)[:-1] if phrase[-1] == "'" else cut_words(phrase, language)
+              for phrase in data.lead_ins), asides,
         frozenset(verbs) | frozenset(according) | afterwards | sayings,
         tuple(data.adverb_endings), tuple(data.infinitive_endings),
     )  # fmt: skip

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from corpus.errors import LanguageError
@@ -39,6 +40,9 @@ _NUMERIC = [
     "digits dash digits dash year", "year.iso dash day",
 ]  # fmt: skip
 _FIRST = {"count": "WDNS"}
+_MOST_WORDS = 1 << 16
+_DIGITS = "DOYSNCEX"
+_SLOT = re.compile(r"\(\?P<\w+>")
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})")
 
 
@@ -75,9 +79,11 @@ class DateData:
     future_endings: list[str] = field(default_factory=list)
     no_tense: list[str] = field(default_factory=list)  # only look like the forms above and below
     auxiliaries: list[str] = field(default_factory=list)  # with a participle: past
+    bare_auxiliaries: list[str] = field(default_factory=list)  # "être", "be": what follows is not past
     participles: list[str] = field(default_factory=list)
     participle_endings: list[str] = field(default_factory=list)
     lone_endings: list[str] = field(default_factory=list)  # participles also without auxiliary
+    noun_markers: list[str] = field(default_factory=list)  # what follows is no lone participle
     modals: list[str] = field(default_factory=list)  # with an infinitive: to come
     infinitive_endings: list[str] = field(default_factory=list)
     infinitive_markers: list[str] = field(default_factory=list)  # "to": what follows is to come
@@ -101,16 +107,26 @@ class Pattern:
     slots: dict[str, str]  # slot -> class
 
 
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """The patterns that may begin with one character, and whether any of them matches."""
+
+    any: re.Pattern[str]
+    each: tuple[Pattern, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Grammar:
     """The compiled dates.toml of one language."""
 
     data: DateData
-    codes: dict[str, str]  # word -> its character
+    codes: Codes  # word -> its character
     values: dict[str, dict[str, int | str]]  # class -> form -> value
     sets: dict[str, frozenset[str]]  # class without a value -> its single words
     starts: re.Pattern[str]  # where a pattern may begin
-    by_start: dict[str, tuple[Pattern, ...]]  # first character -> patterns in order
+    by_start: dict[str, Patterns]  # first character -> patterns in order
+    published: frozenset[str]  # labels before the date of publication
+    updated: frozenset[str]
 
     def has(self, name: str, word: str) -> bool:
         """Whether `word` is of the class `name`."""
@@ -126,14 +142,12 @@ def get_grammar(language: Language) -> Grammar:
     classes |= {name: dict.fromkeys(forms) for name, forms in data.words.items()}
     classes |= {name: dict.fromkeys(marks) for name, marks in _MARKS.items()}
     classes["name"] = dict.fromkeys(data.names)
-    codes: dict[str, str] = {}
-    for form in (form for forms in classes.values() for form in forms):
-        for word in form.split():
-            codes.setdefault(word, chr(0xE000 + len(codes)))
+    codes = Codes(data, (form for forms in classes.values() for form in forms))
     by_start = _compile(language.code, data, classes, codes)
     starts = re.compile("[" + "".join(map(re.escape, by_start)) + "]")
     sets = {name: frozenset(forms) for name, forms in classes.items()}
-    return Grammar(data, codes, values, sets, starts, by_start)
+    labels = frozenset(data.published_labels), frozenset(data.updated_labels)
+    return Grammar(data, codes, values, sets, starts, by_start, *labels)
 
 
 def _with_mid(data: DateData, name: str) -> dict[str, int | str]:
@@ -145,8 +159,8 @@ def _with_mid(data: DateData, name: str) -> dict[str, int | str]:
 
 
 def _compile(
-    code: str, data: DateData, classes: dict[str, dict], codes: dict[str, str]
-) -> dict[str, tuple[Pattern, ...]]:
+    code: str, data: DateData, classes: dict[str, dict], codes: Codes
+) -> dict[str, Patterns]:
     expressions = dict(NUMBERS)
     firsts = {name: _FIRST.get(name, text.strip("[]")) for name, text in NUMBERS.items()}
     for name, forms in classes.items():
@@ -162,10 +176,14 @@ def _compile(
                 raise LanguageError(f"{where}: {line!r} has no class {error}") from error
             for char in sorted(first):
                 found.setdefault(char, []).append(pattern)
-    return {char: tuple(group) for char, group in found.items()}
+    return {char: Patterns(_any_of(group), tuple(group)) for char, group in found.items()}
 
 
-def _class_expression(forms: dict[str, object], codes: dict[str, str]) -> tuple[str, str]:
+def _any_of(group: list[Pattern]) -> re.Pattern[str]:
+    return re.compile("|".join(_SLOT.sub("(?:", pattern.expression.pattern) for pattern in group))
+
+
+def _class_expression(forms: dict[str, object], codes: Codes) -> tuple[str, str]:
     """A class as an expression over codes, longest forms first, and its possible first codes."""
     strings = sorted({"".join(codes[w] for w in form.split()) for form in forms}, key=len)
     if not strings:
@@ -216,28 +234,39 @@ def _either(names: str, expressions: dict[str, str]) -> str:
 
 def encode(grammar: Grammar, layout: Layout, numerals: list[Numeral]) -> str:
     """One character for each word of `layout`: its class code, the kind of number, or OTHER."""
-    get, mid = grammar.codes.get, tuple(f"{p}-" for p in grammar.data.mid_prefixes)
-    codes = []
-    for word in layout.words:
-        code = get(word)
-        if code is None:
-            code = OTHER
-            if word[0] in "0123456789":
-                code = _number_code(grammar, word)
-            elif mid and word.startswith(mid) and _is_year(word[-4:]):
-                code = "C"
-        codes.append(code)
+    codes = [*map(grammar.codes.__getitem__, layout.words)]
     for numeral in numerals:
-        if numeral.last - numeral.first > 1 or codes[numeral.first] not in "DOYSNCE":
+        if numeral.last - numeral.first > 1 or codes[numeral.first] not in _DIGITS:
             codes[numeral.first : numeral.last] = "W" + "w" * (numeral.last - numeral.first - 1)
     return "".join(codes)
+
+
+class Codes(dict[str, str]):
+    """Word -> its character; words that no class has are added as they come, up to a limit."""
+
+    def __init__(self, data: DateData, forms: Iterable[str]):
+        for form in forms:
+            for word in form.split():
+                self.setdefault(word, chr(0xE000 + len(self)))
+        self.endings = frozenset(data.ordinal_endings), frozenset(data.decade_endings)
+        self.mid = tuple(f"{prefix}-" for prefix in data.mid_prefixes)
+
+    def __missing__(self, word: str) -> str:
+        code = OTHER
+        if word[0] in "0123456789":
+            code = _number_code(word, *self.endings)
+        elif self.mid and word.startswith(self.mid) and _is_year(word[-4:]):
+            code = "C"
+        if len(self) < _MOST_WORDS:
+            self[word] = code
+        return code
 
 
 def _is_year(digits: str) -> bool:
     return len(digits) == 4 and digits.isdecimal() and "1000" <= digits <= "2199"
 
 
-def _number_code(grammar: Grammar, word: str) -> str:
+def _number_code(word: str, ordinal: frozenset[str], decade: frozenset[str]) -> str:
     if word.isdecimal():
         if len(word) <= 2:
             return "D" if 1 <= int(word) <= 31 else "S"
@@ -247,8 +276,8 @@ def _number_code(grammar: Grammar, word: str) -> str:
     digits = word.rstrip("abcdefghijklmnopqrstuvwxyzäöüßºª'")
     ending = word[len(digits) :]
     if ending and digits.isdecimal():
-        if ending in grammar.data.ordinal_endings and len(digits) <= 2 and 1 <= int(digits) <= 31:
+        if ending in ordinal and len(digits) <= 2 and 1 <= int(digits) <= 31:
             return "O"
-        if ending in grammar.data.decade_endings and digits[-1] == "0" and len(digits) in (2, 4):
+        if ending in decade and digits[-1] == "0" and len(digits) in (2, 4):
             return "E"
     return "N" if digits == word else OTHER

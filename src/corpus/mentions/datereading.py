@@ -261,7 +261,8 @@ def _year_alone(found: Found, year: int) -> bool:
         return True
     if before == "(" and 1500 <= year < 2100:
         return True
-    if not 1900 <= year < 2100 or found.among("count_before", before):
+    counted = before if not found.among("of", before) else found.before(2)
+    if not 1900 <= year < 2100 or found.among("count_before", counted):
         return False
     plain = not after or not after[0].isalpha() or found.among("function", after)
     if year % 100 == 0 and not plain:

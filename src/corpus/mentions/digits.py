@@ -51,8 +51,11 @@ def split_suffix(word: str) -> tuple[str, str]:
     return _SPLIT.match(word).groups()
 
 
-def read_sign(layout: Layout, at: int) -> int | None:
-    """The start of a minus sign before word `at`, or None: a dash between words is none."""
+def read_sign(layout: Layout, at: int, signed: bool) -> int | None:
+    """The start of a minus sign before word `at`, or None: a dash between words is none.
+
+    `signed`: whether a number shortly before has one, so that a spaced one is one too.
+    """
     if at == 0 or layout.words[at - 1] not in _SIGNS:
         return None
     text, start, end = layout.text, layout.starts[at - 1], layout.ends[at - 1]
@@ -60,7 +63,7 @@ def read_sign(layout: Layout, at: int) -> int | None:
     if layout.starts[at] == end:
         return start if before.isspace() or before == "(" else None
     opened = text[:start].rstrip(" \u00a0\u202f")[-1:] == "("
-    return start if opened and layout.starts[at] - end == 1 else None
+    return start if (opened or signed) and layout.starts[at] - end == 1 else None
 
 
 def parse_clock(word: str, marks: list[str]) -> Decimal | None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _LINE = re.compile(r"[^\s\u200b\ufeff][^\n\r\x0b\x0c\x85\u2028\u2029]*")
 _CLOSED = ".!?…:;»”\"')]*"
-_NARROW, _WIDE = 30, 120  # characters of a line broken by hand
+_NARROWEST, _WIDE = 15, 120  # characters of a line broken by hand, or by a column
+_NARROW = 30  # characters of a line that carries on, in a text whose lines are paragraphs
 _RAGGED = 3  # characters by which a line may end early although the next word would have fitted
+_NEARLY = 0.75  # of the width: letters of a printed page are not of one width
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,19 @@ def joined_lines(lines: list[Line]) -> list[bool]:
     joined = [False] * len(lines)
     for index in range(1, len(lines)):
         before, line = lines[index - 1], lines[index]
-        if line.blank:
-            continue
-        size = len(before.text)
-        joined[index] = width > 0 and size <= width and _fills(before, line, width)
-        if size >= _NARROW and line.text[0].islower() and before.text[-1] not in _CLOSED:
-            joined[index] = True
+        if not line.blank:
+            joined[index] = _carries_on(before, line, width)
     return joined
+
+
+def _carries_on(before: Line, line: Line, width: int) -> bool:
+    """`width` is that of a text broken by hand, 0 for others: there only a small letter tells."""
+    size, closed = len(before.text), before.text[-1] in _CLOSED
+    if line.text[0].islower() and not closed:
+        return size >= (_NARROWEST if width else _NARROW)
+    if not width or size > width:
+        return False
+    return _fills(before, line, width) or (size >= _NEARLY * width and not closed)
 
 
 def _fills(before: Line, line: Line, width: int) -> bool:
@@ -54,18 +63,15 @@ def _fills(before: Line, line: Line, width: int) -> bool:
 
 
 def _wrap_width(lines: list[Line]) -> int:
-    """The width a text was broken at by hand; 0 where its lines are paragraphs."""
-    inner = [
-        (lines[index], lines[index + 1])
-        for index in range(len(lines) - 1)
-        if not lines[index + 1].blank
-    ]
-    if len(inner) < 3:
+    """The width a text was broken at by hand or by a page; 0 where its lines are paragraphs."""
+    pairs = [(before, line) for before, line in pairwise(lines) if not line.blank]
+    if len(pairs) < 3:
         return 0
-    sizes = sorted(len(before.text) for before, _ in inner)
-    width = sizes[-1]
-    if not _NARROW <= width <= _WIDE:
+    width = max(len(before.text) for before, _ in pairs)
+    if not _NARROWEST <= width <= _WIDE:
         return 0
-    full = sum(_fills(before, line, width) for before, line in inner)
-    opened = sum(before.text[-1] not in _CLOSED for before, _ in inner)
-    return width if full >= 0.75 * len(inner) and opened >= 0.5 * len(inner) else 0
+    opened = [(before, line) for before, line in pairs if before.text[-1] not in _CLOSED]
+    small = sum(line.text[0].islower() for _, line in opened)
+    full = sum(_fills(before, line, width) for before, line in pairs)
+    wrapped = full >= 0.75 * len(pairs) and len(opened) >= 0.5 * len(pairs)
+    return width if wrapped or small >= 0.4 * len(pairs) else 0

@@ -35,6 +35,7 @@ class NounData:
     possessives: list[str] = field(default_factory=list)  # "'s"
     not_plural: list[str] = field(default_factory=list)
     plurals: list[str] = field(default_factory=list)
+    adjectives: list[str] = field(default_factory=list)  # nouns only without another: "dead"
     people: list[str] = field(default_factory=list)
     people_endings: list[str] = field(default_factory=list)
     not_people: list[str] = field(default_factory=list)
@@ -64,6 +65,7 @@ class NounBook:
         self.stops = frozenset(data.stops)
         self.before = frozenset(data.before)
         self.plurals = frozenset(data.plurals)
+        self.adjectives = frozenset(data.adjectives)
         self.not_plural = frozenset(data.not_plural)
         self.sets = {name: frozenset(getattr(data, name)) for name in NOUN_SETS}
         for name in NOUN_SETS:
@@ -95,6 +97,13 @@ class NounBook:
     def is_content(self, word: str) -> bool:
         """Whether `word` may be a part of a noun phrase: no function word, number or mark."""
         return word[0].isalpha() and word not in self.stops
+
+    def is_content_at(self, layout: Layout, at: int) -> bool:
+        """Whether word `at` may be a part of a noun phrase; capitals make a name of a stop: "US"."""
+        word = layout.words[at]
+        if word in self.stops:
+            return len(word) > 1 and layout.text[layout.starts[at] : layout.ends[at]].isupper()
+        return word[0].isalpha()
 
     def is_verbish(self, word: str) -> bool:
         """Whether `word` ends like a verb or adverb, which ends the phrase after a plural."""
@@ -148,12 +157,12 @@ class NounBook:
         words, head, last = layout.words, None, at
         while last < stop:
             word = words[last]
-            if not self.is_content(word):
+            if not self.is_content_at(layout, last):
                 if last > at and (word in self.possessives or word == "-"):
                     last += 1
                     continue
                 break
-            if head is not None and self.is_verbish(word):
+            if head is not None and (self.is_verbish(word) or word in self.adjectives):
                 break
             if self.is_plural(word):
                 head = last

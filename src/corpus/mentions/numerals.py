@@ -60,11 +60,12 @@ def find_numerals(layout: Layout) -> list[Numeral]:
 class _Scan:
     """Reads numerals of one layout; every method takes the index of a word."""
 
-    __slots__ = ("layout", "lexicon", "size", "words")
+    __slots__ = ("layout", "lexicon", "negative", "size", "words")
 
     def __init__(self, layout: Layout, lexicon: Lexicon):
         self.layout, self.lexicon = layout, lexicon
         self.words, self.size = layout.words, len(layout.words)
+        self.negative = -99  # the word of the last number with a minus sign
 
     def word(self, at: int) -> str:
         return self.words[at] if 0 <= at < self.size else ""
@@ -139,9 +140,10 @@ class _Scan:
         return None if hours is None else self._make(at, mark + 2, hours, "clock", mark)
 
     def _signed(self, numeral: Numeral, at: int) -> Numeral:
-        start = read_sign(self.layout, at)
+        start = read_sign(self.layout, at, at - self.negative < 15)
         if start is None:
             return numeral
+        self.negative = at
         return replace(numeral, start=start, value=-numeral.value)
 
     def _magnitude(self, numeral: Numeral) -> Numeral:

@@ -88,7 +88,9 @@ def _follow(node: dict[str, Any], word: str) -> tuple[dict[str, Any], ...]:
 def _cut(phrase: str, language: Language) -> tuple[str, ...]:
     """The words of `phrase`, a star kept on the word before it."""
     words: list[str] = []
-    for word in cut_words(phrase, language):
+    elided = phrase.endswith("'")
+    cut = cut_words(phrase + "x" if elided else phrase, language)
+    for word in cut[:-1] if elided else cut:
         if word == "*" and words:
             words[-1] += "*"
         else:

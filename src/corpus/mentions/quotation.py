@@ -10,40 +10,44 @@ from __future__ import annotations
 import re
 
 _MARKS = re.compile(r"[«»“”„\"‘’']|\n")
-_PAIRS = {"«": "»", "»": "«", "“": "”", "„": "“”", "\"": "\"", "‘": "’", "'": "'"}
+_PAIRS = {"«": "»", "»": "«", "“": "”\"", "„": "“”", "\"": "\"”", "‘": "’", "'": "'"}
 _SINGLE = "‘'"
+_FAR = 2000  # characters in which a nested quotation is looked for
 _BEFORE = " \t\n\u00a0\u202f([{-–—/:…«“„\""  # what may stand before an opening mark
 
 
 def find_quotations(text: str) -> list[tuple[int, int]]:
     """The characters between the marks, in order; nested quotations belong to the outer one."""
     found: list[tuple[int, int]] = []
-    start, style, depth, line = -1, "", 0, -1  # line: the first line break since the opening
+    start, style, depth = -1, "", 0
+    broken, newline = -1, -1  # the first and the last line break since the opening
     for match in _MARKS.finditer(text):
         at, mark = match.start(), match.group()
-        if mark == "\n":
-            if style and (line >= 0 or style in _SINGLE) and not text[line + 1 : at].strip():
-                _add(found, text, start, line if line >= 0 else at)
+        if not style:
+            if mark != "\n" and _opens(text, at, mark):
+                start, style, depth, broken, newline = at + 1, mark, 1, -1, -1
+        elif mark == "\n":
+            if style in _SINGLE:
                 style = ""
-            elif style and line < 0:
-                line = at
-        elif not style:
-            if _opens(text, at, mark):
-                start, style, depth, line = at + 1, mark, 1, -1
+            elif broken >= 0 and not text[newline:at].strip():
+                _add(found, text, start, broken)
+                style = ""
+            else:
+                broken, newline = (at if broken < 0 else broken), at
         elif mark in _PAIRS[style] and _closes(text, at, mark):
             depth -= 1
             if depth == 0:
                 _add(found, text, start, at)
                 style = ""
         elif (mark == style or style in _SINGLE) and _opens(text, at, mark):
-            if mark == "«" and line < 0 and _is_nested(text, at):
+            if mark == "«" and broken < 0 and _is_nested(text, at):
                 depth += 1
-            else:
-                if style not in _SINGLE:
-                    _add(found, text, start, line if line >= 0 else at)
-                start, style, depth, line = at + 1, mark, 1, -1
+                continue
+            if style not in _SINGLE:
+                _add(found, text, start, broken if broken >= 0 else at)
+            start, style, depth, broken, newline = at + 1, mark, 1, -1, -1
     if style and style not in _SINGLE:
-        _add(found, text, start, line if line >= 0 else len(text))
+        _add(found, text, start, broken if broken >= 0 else len(text))
     return found
 
 
@@ -82,10 +86,9 @@ def _closes(text: str, at: int, mark: str) -> bool:
 
 
 def _is_nested(text: str, at: int) -> bool:
-    """Whether a second « before the first » closes before the paragraph ends: two » follow."""
-    close = text.find("»", at)
-    stop = text.find("\n", at)
-    stop = len(text) if stop < 0 else stop
-    second = text.find("»", close + 1) if close >= 0 else -1
-    third = text.find("«", close + 1) if close >= 0 else -1
-    return 0 <= close < stop and 0 <= second < stop and not 0 <= third < second
+    """Whether two » follow before the next « and the end of the paragraph."""
+    stop = text.find("\n", at, at + _FAR)
+    stop = min(len(text), at + _FAR) if stop < 0 else stop
+    first = text.find("»", at, stop)
+    second = text.find("»", first + 1, stop) if first >= 0 else -1
+    return second >= 0 and text.find("«", first, second) < 0

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from corpus.mentions.cues import (
-    AND, BREAK, CLAUSE, CONTRAST, PREPOSITION, THAT, TIME,
+    AND, BREAK, CLAUSE, CONTRAST, NEAR, NUMBER, PREPOSITION, THAT, TIME,
 )  # fmt: skip
 from corpus.mentions.sources import Source, View, main_subject
 
@@ -52,22 +52,26 @@ class Sentence:
         return self.view.layout.sentences[self.index][1]
 
     def quotation_after(self, word: int, within: int) -> tuple[int, int] | None:
-        """The first quotation that begins after word `word`, at most `within` words away."""
+        """The first quotation that begins after word `word`, at most `within` words away.
+
+        One of a word or two counts only right after it: farther on it marks a name or irony.
+        """
         layout = self.view.layout
         here = layout.ends[word]
         place = bisect_right(layout.quotations, (here, here))
         if place < len(layout.quotations):
             found = layout.quotations[place]
             stop = min(self.last, word + within)
-            if found[0] < self.end and found[0] <= layout.ends[stop - 1] + 2:
+            near = found[0] <= here + 4 or layout.text.count(" ", *found) >= 2
+            if near and found[0] < self.end and found[0] <= layout.ends[stop - 1] + 2:
                 return found
         return None
 
     def quotation_around(self, offset: int) -> tuple[int, int] | None:
-        """The quotation that holds `offset` or ends at most three characters before it."""
+        """The quotation that holds `offset` or ends at most five characters before it."""
         quotations = self.view.layout.quotations
         place = bisect_right(quotations, (offset, offset)) - 1
-        if place >= 0 and offset <= quotations[place][1] + 3:
+        if place >= 0 and offset <= quotations[place][1] + 5:
             return quotations[place]
         return None
 
@@ -80,8 +84,10 @@ class Sentence:
             end = max(end, layout.quotations[place][1])
         return end
 
-    def backward_start(self, word: int, tight: bool = False) -> int:
+    def backward_start(self, word: int, tight: bool = False, relay: bool = False) -> int:
         """Where content begins that ends before `word`: the sentence, or what is already taken.
+
+        What a medium relays begins with the sentence, whoever spoke in it.
 
         With `tight` ("300 according to X, 400 according to Y") a short stretch after a comma
         stands alone.
@@ -89,13 +95,13 @@ class Sentence:
         layout, words, flags = self.view.layout, self.view.words, self.view.flags
         floor = self.first
         for draft in self.drafts:
-            if draft.way == BACKWARD and draft.stop < word:
+            if draft.way == BACKWARD and draft.stop < word and not relay:
                 floor = max(floor, draft.stop)
         for i in range(word - 1, floor - 1, -1):
             if words[i] in "(;" and not self._closed(i, word):
                 floor = i + 1
                 break
-            if tight and (flags[i] & AND or words[i] == ",") and (self.drafts or word - i <= 6):
+            if tight and (words[i] == "," or flags[i] & AND) and self._stands_alone(i, word):
                 floor = i + 1
                 break
         start = self.start if floor == self.first else layout.starts[min(floor, word)]
@@ -103,6 +109,13 @@ class Sentence:
         if quotation is not None and (floor == self.first or quotation[0] > start):
             start = min(start, quotation[0])
         return start
+
+    def _stands_alone(self, mark: int, word: int) -> bool:
+        """Whether a stretch after `mark` has a source of its own: others do, or it is a number."""
+        if any(d.rule == "preposition" for d in self.drafts):
+            return True
+        counted = self.view.words[mark + 1][0].isdigit() or self.view.flags[mark + 1] & NUMBER
+        return self.view.words[mark] == "," and word - mark < 5 and bool(counted)
 
     def _closed(self, mark: int, word: int) -> bool:
         return self.view.words[mark] == "(" and ")" in self.view.words[mark:word]
@@ -128,7 +141,10 @@ class Sentence:
 
     def subject(self, before: int, pronouns: bool = True) -> Source | None:
         """Who acts in this sentence before word `before`: its last source, else its subject."""
-        known = [d.source for d in self.drafts if d.head < before]
+        known = [
+            d.source for d in self.drafts
+            if d.head < before and d.rule not in ("preposition", "noun", "agent")
+        ]  # fmt: skip
         if known:
             return known[-1]
         found = main_subject(self.view, self.first, before)
@@ -142,7 +158,7 @@ class Sentence:
         while i < self.last:
             if flags[i] & TIME or self.view.is_adverb(i):
                 i += 1
-            elif flags[i] & PREPOSITION and i + 1 < self.last and flags[i + 1] & TIME:
+            elif flags[i] & (PREPOSITION | NEAR) and i + 1 < self.last and flags[i + 1] & TIME:
                 i += 2
             else:
                 break

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from corpus.mentions.cues import (
     ADDRESS, ADVERB, AGENT, AND, AS, BE, BODY, BREAK, CLAUSE, CLITIC, CONTRAST, DETERMINER, DOCUMENT,
-    EMPTY, FINITE, HAVE, LINK, MEDIUM, NEAR, OBJECT_PRONOUN, PERSON, PREPOSITION, PRONOUN, SPEAKER,
+    EMPTY, FINITE, HAVE, ISSUED, LINK, MEDIUM, NEAR, NUMBER, OBJECT_PRONOUN, OFFICE, PERSON, PREPOSITION, PRONOUN, SPEAKER,
     THAT, TIME, UNNAMED, WHO, Cues, get_cues, outlet_names,
 )  # fmt: skip
 from corpus.mentions.layout import Layout
@@ -37,6 +37,9 @@ class Source:
     kind: str
     medium: bool = False
     until: int = 0  # end of the whole phrase, appositions included
+
+
+NOUNS = PERSON | BODY | DOCUMENT | MEDIUM | OFFICE | ADDRESS | TIME
 
 
 @dataclass(slots=True)
@@ -75,6 +78,7 @@ def make_view(layout: Layout) -> View:
     cues = get_cues(layout.language)
     get, words = cues.flags.get, layout.words
     flags = [get(word, 0) for word in words]
+    _clear_names(layout, flags)
     for i, word in enumerate(words):
         for rest in cues.asides.get(word, ()):
             if tuple(words[i + 1 : i + 1 + len(rest)]) == rest:
@@ -82,16 +86,40 @@ def make_view(layout: Layout) -> View:
     return View(layout, cues, words, flags)
 
 
-def phrase_before(view: View, end: int, floor: int) -> int:
-    """Where the noun phrase begins whose last word is `end`; `end` + 1 when there is none."""
+def _clear_names(layout: Layout, flags: list[int]) -> None:
+    """Acronyms ("WHO", "US") and capitals inside names ("Choe Son Hui") are no function words."""
+    text, starts, words = layout.text, layout.starts, layout.words
+    capital = False  # whether the word before is one inside a sentence, or any capital
+    for i, start in enumerate(starts):
+        if not text[start].isupper():
+            capital = False
+            continue
+        if flags[i]:
+            if len(words[i]) > 1 and text[start + 1].isupper():
+                flags[i] = 0
+            elif capital:
+                flags[i] &= NOUNS
+        capital = True
+
+
+def phrase_before(view: View, end: int, floor: int, nearest: bool = False) -> int:
+    """Where the noun phrase begins whose last word is `end`; `end` + 1 when there is none.
+
+    With `nearest` it does not reach back over a preposition: "with his friend, who".
+    """
     flags, start, i = view.flags, end + 1, end
     while i >= floor and end - i < MAX_WORDS:
         flag = flags[i]
-        if flag & EDGE and not flag & (LINK | NEAR | DETERMINER | PERSON | BODY):
+        if flag & EDGE and not flag & (LINK | NEAR | DETERMINER | PERSON | BODY | PREPOSITION):
             break
-        if flag & DETERMINER and not flag & LINK:
+        if flag & PREPOSITION and not flag & (LINK | NEAR | DETERMINER | PERSON | BODY):
+            if nearest or i == floor or flags[i - 1] & EDGE or view.is_adverb(i - 1):
+                return start if nearest or _may_stand_alone(view, start, end) else end + 1
+        elif flag & DETERMINER and not flag & LINK:
             start = i
-            if i == floor or not flags[i - 1] & INNER:
+            if i > floor and flags[i - 1] & AND and _joins_left(view, i - 1, floor):
+                i -= 1
+            elif i == floor or not flags[i - 1] & (INNER if nearest else INNER | PREPOSITION):
                 break
         elif flag & INNER:
             if i == floor or flags[i - 1] & (BREAK | PREPOSITION):
@@ -100,11 +128,18 @@ def phrase_before(view: View, end: int, floor: int) -> int:
             if not _joins(view, i, floor, end + 1):
                 break
         elif flag & ADDRESS and i > floor and not flags[i - 1] & (PERSON | AND):
-            return i
+            start = i
+            if view.words[i - 1] != "." or i - 2 < floor or not flags[i - 2] & ADDRESS:
+                break
         elif view.words[i][0].isalnum() or view.words[i] in "'&.":
             start = i if view.words[i][0].isalnum() else start
         i -= 1
     return start
+
+
+def _may_stand_alone(view: View, start: int, end: int) -> bool:
+    """Whether a phrase right after a preposition is no part of it: "In Ohio officials"."""
+    return start < end and bool(view.flags[end] & SPEAKER) and not view.flags[start] & DETERMINER
 
 
 def _joins(view: View, i: int, floor: int, ceiling: int) -> bool:
@@ -117,6 +152,19 @@ def _joins(view: View, i: int, floor: int, ceiling: int) -> bool:
     after_ok = view.capital(after) or bool(view.flags[after] & SPEAKER)
     before_ok = view.capital(i - 1) or bool(view.flags[i - 1] & SPEAKER)
     return after_ok and before_ok
+
+
+def _joins_left(view: View, i: int, floor: int) -> bool:
+    """Whether the words before the coordinator at `i` are one short name that opens its clause."""
+    flags = view.flags
+    if not _joins(view, i, floor, i + 3):
+        return False
+    for j in range(i - 1, max(floor - 1, i - 7), -1):
+        if flags[j] & (BREAK | CLAUSE | THAT):
+            return True
+        if not (flags[j] & (DETERMINER | LINK | SPEAKER) or view.capital(j)):
+            return False
+    return i - 7 < floor
 
 
 def phrase_after(view: View, start: int, ceiling: int) -> int:
@@ -132,7 +180,8 @@ def phrase_after(view: View, start: int, ceiling: int) -> int:
             end = i
             continue
         if flag & DETERMINER and not flag & LINK:
-            if i > start and not flags[i - 1] & (INNER | AND | DETERMINER | ADDRESS):
+            inside = flags[i - 1] & (INNER | AND | DETERMINER | ADDRESS) or _in_title(view, i, ceiling)
+            if i > start and not inside:
                 break
         elif flag & (LINK | AGENT):
             named = 0
@@ -152,6 +201,8 @@ def phrase_after(view: View, start: int, ceiling: int) -> int:
         elif view.capital(i):
             named += 1
             end = i + 1
+        elif i > start and flag & ISSUED and not _has_agent(view, i, ceiling):
+            break
         else:
             if named > 1 and not flag & (SPEAKER | DOCUMENT):
                 break
@@ -159,6 +210,16 @@ def phrase_after(view: View, start: int, ceiling: int) -> int:
             end = i + 1
         i += 1
     return end
+
+
+def _has_agent(view: View, i: int, ceiling: int) -> bool:
+    """Whether "by" follows the participle at `i`: "a report published by X"."""
+    return any(view.flags[j] & AGENT for j in range(i + 1, min(i + 4, ceiling)))
+
+
+def _in_title(view: View, i: int, ceiling: int) -> bool:
+    """Whether a determiner stands between the capitals of one name: "Save the Children"."""
+    return view.capital(i - 1) and i + 1 < ceiling and view.capital(i + 1)
 
 
 def _leads_to_name(view: View, i: int, ceiling: int) -> bool:
@@ -192,17 +253,19 @@ def refine(view: View, first: int, last: int) -> Source | None:
         last -= 1
     if first >= last:
         return None
-    core = next((i for i in range(first, last) if flags[i] & INNER), last)
+    core = next((i for i in range(first, last) if flags[i] & INNER and not _is_genitive(view, i)), last)
     if flags[first] & EMPTY and core == first + 1:
         return None
-    return replace(_name_of(view, first, core, last), head=head, until=last)
+    outlet = _outlet(view, head, last)
+    return replace(_name_of(view, first, core, last, outlet), head=head, until=last)
 
 
-def _name_of(view: View, first: int, core: int, last: int) -> Source:
+def _name_of(
+    view: View, first: int, core: int, last: int, outlet: tuple[int, int] | None
+) -> Source:
     """The name in a phrase whose own noun stands in `first` to `core`."""
     flags = view.flags
-    outlet = _outlet(view, first, last)
-    if outlet and not any(flags[i] & (PERSON | BODY) for i in range(first, outlet[0])):
+    if outlet and not any(flags[i] & PERSON and not flags[i] & MEDIUM for i in range(first, outlet[0])):
         return Source(*outlet, first, "name", medium=True)
     if any(flags[i] & DOCUMENT for i in range(first, core)):
         return _author(view, first, core, last)
@@ -215,36 +278,49 @@ def _name_of(view: View, first: int, core: int, last: int) -> Source:
     run = _final_run(view, first, last)
     if run and (run[0] > first or not medium):
         return Source(*run, first, "name", medium)
-    return Source(first, last, first, _kind(view, first, core, last), medium)
+    return Source(first, last, first, _kind(view, first, core), medium)
 
 
-def _kind(view: View, first: int, core: int, last: int) -> str:
+def _is_genitive(view: View, i: int) -> bool:
+    """Whether word `i` is a mark that puts the owner first: "'s"."""
+    return bool(view.flags[i] & LINK) and not view.words[i][-1].isalpha() or view.words[i] == "'s"
+
+
+def _kind(view: View, first: int, core: int) -> str:
     found = 0
     for i in range(first, core):
+        if _is_genitive(view, i):
+            first, found = i + 1, 0
         found |= view.flags[i]
     if found & PERSON:
         return "person"
     if found & (BODY | MEDIUM):
         return "body"
-    return "name" if any(view.is_name(i) for i in range(first, last)) else ""
+    named = [i for i in range(first, core) if view.is_name(i)]
+    if named == [first] and core - first > 1 and _opens(view, first):
+        return ""
+    return "name" if named else ""
 
 
 def _author(view: View, first: int, core: int, last: int) -> Source:
     """Whose document it is: what a link leads to, the name before it, or the document itself."""
-    if core + 1 < last:
-        made = refine(view, core + 1, last)
+    link = core if core < last and view.flags[core] & (LINK | AGENT) else last
+    if link + 1 < last:
+        made = refine(view, link + 1, last)
         if made and (made.kind or made.medium):
             return made
     stop = next(i for i in range(first, core) if view.flags[i] & DOCUMENT)
     run = next((i for i in range(first, stop) if view.is_name(i) and i > 0), None)
-    sure = run is not None and (run > first or not _opens(view, run))
+    sure = run is not None and (run > first or not _opens(view, run) or _is_acronym(view, run))
     if sure and run is not None:
         end = run
         while end < stop and (view.capital(end) or view.words[end] in ".'&"):
             end += 1
         return Source(run, end, first, "name")
     medium = any(view.flags[i] & MEDIUM for i in range(first, core))
-    return Source(first, last if core == last else core, first, "document", medium)
+    end = last if link < last else core
+    cut = (i for i in range(stop + 1, end) if view.flags[i] & (ISSUED | NEAR))
+    return Source(first, next(cut, end), first, "document", medium)
 
 
 def _opens(view: View, index: int) -> bool:
@@ -284,14 +360,36 @@ def _final_run(view: View, first: int, last: int) -> tuple[int, int] | None:
         start += 1
     if start == last or start <= first:
         return None
+    name = _after_office(view, first, start, last)
+    if name is not None:
+        return name
     before = view.flags[start - 1]
-    if before & INNER or before & AND:
+    if before & (INNER | AND | PREPOSITION | DETERMINER):
         return None
-    if before & DETERMINER:
-        return (start + 1, last) if last - start > 2 and start - 1 > first else None
-    if not any(view.flags[i] & (SPEAKER | DETERMINER) for i in range(first, start)) and before == 0:
-        return None if view.capital(start - 1) else (start, last)
-    return start, last
+    speaks = any(view.flags[i] & (SPEAKER | DETERMINER) for i in range(first, start))
+    return (start, last) if speaks or not view.capital(first) else None
+
+
+def _after_office(view: View, first: int, start: int, last: int) -> tuple[int, int] | None:
+    """Of "ministre de la Défense Paul Martin", "head of the WHO Margaret Chan", the person."""
+    flags = view.flags
+    if not any(flags[i] & PERSON for i in range(first, start)):
+        return None
+    linked = bool(flags[start - 1] & (INNER | DETERMINER))
+    stop = start
+    while stop < last and (flags[stop] & (OFFICE | AND) or linked and _is_body(view, stop)):
+        stop += 1
+    return (stop, last) if start < stop < last else None
+
+
+def _is_body(view: View, i: int) -> bool:
+    return bool(view.flags[i] & BODY) or _is_acronym(view, i)
+
+
+def _is_acronym(view: View, i: int) -> bool:
+    size = len(view.words[i])
+    start = view.layout.starts[i]
+    return size > 1 and view.layout.text[start : start + size].isupper()
 
 
 def _outlet(view: View, first: int, last: int) -> tuple[int, int] | None:
@@ -361,10 +459,24 @@ def source_before(view: View, verb: int, floor: int) -> Source | None:
         end -= 1
         if end >= floor and view.words[end] == ",":
             end -= 1
-        return _named_before(view, end, floor)
+        return _antecedent(view, _named_before(view, end, floor, nearest=True))
+    if flag & (INNER | DETERMINER) and not flag & NUMBER:
+        return None
     if view.words[end] in ",)–—-":
         return _around(view, end, floor)
     return _named_before(view, end, floor)
+
+
+def _antecedent(view: View, source: Source | None) -> Source | None:
+    """Of "the revenge of the group, who", the group: the nearest noun that can speak."""
+    if source is None or source.kind:
+        return source
+    for i in range(source.first, source.last - 1):
+        if view.flags[i] & LINK:
+            inner = refine(view, i + 1, source.last)
+            if inner is not None and inner.kind:
+                return inner
+    return source
 
 
 def _is_time(view: View, end: int, floor: int) -> bool:
@@ -375,19 +487,12 @@ def _is_time(view: View, end: int, floor: int) -> bool:
     return bool(flag & (NEAR | PREPOSITION)) and bool(view.flags[end + 1] & TIME) and end > floor
 
 
-def _named_before(view: View, end: int, floor: int) -> Source | None:
-    """The phrase that ends with word `end`, or the name before the comma it stands in apposition to."""
+def _named_before(view: View, end: int, floor: int, nearest: bool = False) -> Source | None:
+    """The source in the phrase that ends with word `end`."""
     if end < floor:
         return None
-    start = phrase_before(view, end, floor)
-    if start > end:
-        return None
-    source = refine(view, start, end + 1)
-    if source is None or source.kind == "name" or start - 2 < floor or view.words[start - 1] != ",":
-        return source
-    if not view.flags[start] & DETERMINER and not view.flags[end] & WHO:
-        return source
-    return source
+    start = phrase_before(view, end, floor, nearest)
+    return refine(view, start, end + 1) if start <= end else None
 
 
 def _around(view: View, end: int, floor: int) -> Source | None:
@@ -399,6 +504,8 @@ def _around(view: View, end: int, floor: int) -> Source | None:
     if start <= floor:
         return None
     head = _named_before(view, start - 1, floor)
+    if head is not None and head.kind == "document":
+        return _published_by(view, start + 1, end) or head
     if opener == "," and head is not None and head.kind != "name":
         stop = phrase_before(view, end - 1, start + 1)
         inner = refine(view, stop, end) if stop == start + 1 else None
@@ -409,6 +516,13 @@ def _around(view: View, end: int, floor: int) -> Source | None:
     if head is None or (head.kind == "" and opener == ","):
         return _outer(view, start, floor) or head
     return head
+
+
+def _published_by(view: View, first: int, last: int) -> Source | None:
+    """Whose document it is, told between commas: "published by X"."""
+    agent = next((i for i in range(first, last) if view.flags[i] & AGENT), None)
+    made = source_after(view, agent + 1, last) if agent is not None else None
+    return made if made is not None and made.kind else None
 
 
 def _outer(view: View, comma: int, floor: int) -> Source | None:

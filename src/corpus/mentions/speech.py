@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from corpus.mentions.cues import (
-    ACCUSE, AFTER_VERB, AGENT, AND, AS, BE, BEEN, BREAK, CITE, CLITIC, CONTRAST, DETERMINER, EVIDENCE,
-    FORM_FINITE, FORM_INFINITIVE, FORM_PAST, FORM_PRESENT, HAVE, LINK, NEAR, NEGATION, OBJECT,
+    ACCUSE, AFTER_VERB, AGENT, AND, AS, BARE, BE, BEEN, BREAK, CITE, CLAUSE, CLITIC, CONTRAST, DETERMINER, EVIDENCE,
+    FORECAST, FORM_FINITE, FORM_INFINITIVE, FORM_PAST, FORM_PRESENT, HAVE, LINK, NEAR, NEGATION, NUMBER, OBJECT,
     OUTCOME, PASSIVE, PLACELESS, PREPOSITION, PROMISE, PRONOUN, QUOTED, SET, TALLY, THAT, TIME,
     UNNAMED, WHO, Verb,
 )  # fmt: skip
 from corpus.mentions.sentence import AROUND, BACKWARD, FORWARD, GAP, Draft, Sentence
-from corpus.mentions.sources import Source, source_after, source_before
+from corpus.mentions.sources import Source, phrase_after, source_after, source_before
 
 CLOSERS = "»”\"’"
 OPENERS = "«“\"„‘"
@@ -17,15 +17,17 @@ OPENERS = "«“\"„‘"
 
 def read_verb(sentence: Sentence, at: int) -> Draft | None:
     """The attribution made by the verb form at word `at`; None where it is none."""
+    silent = None  # who speaks, without anything that we could find
     for verb in sentence.view.cues.verbs[sentence.view.words[at]]:
         after = _after_tail(sentence, verb, at + 1)
         if after is None:
             continue
         for voice, group in _voices(sentence, verb, at):
             draft = voice(sentence, verb, (group, at + 1), after)
-            if draft is not None:
+            if draft is not None and draft.end > draft.start:
                 return draft
-    return None
+            silent = silent or draft
+    return silent
 
 
 def _after_tail(sentence: Sentence, verb: Verb, i: int) -> int | None:
@@ -52,7 +54,7 @@ def _voices(sentence: Sentence, verb: Verb, at: int):
             if not _negated(sentence, group, at):
                 yield voice, group
             return
-    if verb.forms & FORM_FINITE and not _is_noun(sentence, at) and not _negated(sentence, at, at):
+    if verb.forms & FORM_FINITE and not _is_noun(sentence, verb, at) and not _negated(sentence, at, at):
         yield _active, at
     if verb.forms & FORM_PAST:
         yield _passive, at
@@ -106,12 +108,12 @@ def _negated(sentence: Sentence, group: int, at: int) -> bool:
     return any(sentence.view.flags[i] & NEGATION for i in range(first, stop))
 
 
-def _is_noun(sentence: Sentence, at: int) -> bool:
+def _is_noun(sentence: Sentence, verb: Verb, at: int) -> bool:
     """Whether the word is a noun here ("the report", "WHO estimates are")."""
     view = sentence.view
-    if at + 1 < sentence.last and view.flags[at + 1] & (HAVE | BE):
+    if at + 1 < sentence.last and view.flags[at + 1] & (HAVE | BE) and not verb.forms & FORM_PAST:
         return True
-    if at == sentence.first:
+    if at == sentence.first or view.capital(at) or _follows_verb(sentence, at):
         return True
     before = view.flags[at - 1]
     if before & CLITIC:
@@ -121,13 +123,25 @@ def _is_noun(sentence: Sentence, at: int) -> bool:
     return bool(before & (DETERMINER | LINK | NEAR | PREPOSITION)) and not before & TIME
 
 
+def _follows_verb(sentence: Sentence, at: int) -> bool:
+    """Whether another verb of saying stands right before: "said confirmed cases had risen"."""
+    view = sentence.view
+    if at - 1 <= sentence.first or view.flags[at - 2] & DETERMINER:
+        return False
+    both = FORM_FINITE | FORM_PAST
+    return any(v.forms & both == both for v in view.cues.verbs.get(view.words[at - 1], ()))
+
+
 def _active(sentence: Sentence, verb: Verb, cue: tuple[int, int], after: int) -> Draft | None:
     """A verb with its subject, before or after it."""
     view, group = sentence.view, cue[0]
     if verb.powers & CITE:
         return None
-    if after < sentence.last and view.flags[after] & AFTER_VERB:
-        return _set_off(sentence, _tied(sentence, after), (group, after + 1), after + 1)
+    tied = next((i for i in range(group, after + 1) if i < sentence.last and view.flags[i] & AFTER_VERB), None)
+    if tied is not None:
+        stop = max(tied + 1, after)
+        draft = _set_off(sentence, _tied(sentence, tied), (group, stop), stop)
+        return draft and _interjected(sentence, draft)
     inverted = _inverted(sentence, group, after)
     if inverted is not None:
         return _set_off(sentence, inverted, cue, max(after, inverted.until))
@@ -146,7 +160,22 @@ def _active(sentence: Sentence, verb: Verb, cue: tuple[int, int], after: int) ->
 def _tied(sentence: Sentence, after: int) -> Source | None:
     if sentence.view.flags[after] & UNNAMED:
         return None
-    return sentence.resolve(Source(after, after + 1, after, "pronoun"), sentence.first)
+    pronoun = Source(after, after + 1, after, "pronoun")
+    earlier = sentence.resolve(pronoun, sentence.first)
+    if earlier is not None:
+        return earlier
+    here = sentence.subject(after, pronouns=False)
+    return here if here is not None and here.last - here.first > 1 else None
+
+
+def _interjected(sentence: Sentence, draft: Draft) -> Draft:
+    """A cue between commas within what is said: "The plan, he said, will cost"."""
+    view = sentence.view
+    if draft.stop + 1 < sentence.last and view.words[draft.stop] == ",":
+        after = draft.stop + 1
+        if not view.flags[after] & (WHO | CLAUSE | CONTRAST):
+            draft.end = max(draft.end, sentence.forward_end(draft.stop - 1))
+    return draft
 
 
 def _continues(sentence: Sentence, group: int) -> bool:
@@ -167,7 +196,8 @@ def _inverted(sentence: Sentence, group: int, after: int) -> Source | None:
         return None
     mark = view.words[before]
     quoted = mark in CLOSERS or (mark in ",.!?" and view.words[before - 1] in CLOSERS)
-    if not (quoted or mark in ",–—-)" or view.flags[before] & AS):
+    free = view.cues.data.inversion and mark in ",–—-)"
+    if not (quoted or free or view.flags[before] & AS):
         return None
     start = sentence.skip_adjuncts(after)
     if start >= sentence.last or view.flags[start] & (PREPOSITION | BREAK | THAT):
@@ -185,14 +215,22 @@ def _set_off(
     if source is None:
         return None
     view = sentence.view
-    start = sentence.backward_start(cue[0])
+    start = sentence.backward_start(cue[0], relay=source.medium)
     head = cue[0]
     end, way = view.layout.starts[head], BACKWARD
-    if head > sentence.first and view.flags[head - 1] & AS or start >= end:
+    if _as_before(sentence, head) or start >= end:
         start, end, way = min(start, end), sentence.forward_end(stop - 1), AROUND
     elif _runs_on(sentence, stop):
         end = sentence.forward_end(stop - 1)
     return Draft(source, cue, head, stop, way, "set off", start, end)
+
+
+def _as_before(sentence: Sentence, head: int) -> bool:
+    """Whether "as" stands before word `head`: "comme l'a rappelé X"."""
+    flags, i = sentence.view.flags, head - 1
+    while i >= sentence.first and flags[i] & CLITIC:
+        i -= 1
+    return i >= sentence.first and bool(flags[i] & AS)
 
 
 def _runs_on(sentence: Sentence, stop: int) -> bool:
@@ -217,37 +255,44 @@ def _with_subject(
     rest = sentence.skip_adjuncts(after)
     if _stands_after(sentence, draft, verb, rest):
         draft.way, draft.rule = BACKWARD, "set off"
-        draft.start = sentence.backward_start(head)
+        draft.start = sentence.backward_start(head, relay=subject.medium)
         draft.end = sentence.view.layout.starts[head]
         if _runs_on(sentence, after):
             draft.end = sentence.forward_end(after - 1)
-        return draft
+        return _interjected(sentence, draft)
     rule = _opens(sentence, verb, subject, (after, rest))
     if rule is None:
-        return draft if not verb.powers & (SET | EVIDENCE | PLACELESS) else None
+        silent = verb.powers & (SET | EVIDENCE | PLACELESS) or not (subject.kind or subject.medium)
+        return None if silent else draft
     if rule == "quotation":
         draft.start, draft.end = sentence.quotation_after(cue[1] - 1, sentence.last) or (0, 0)
         draft.rule = rule
         return draft
     draft.rule = rule
+    if verb.powers & PLACELESS and rule == "object":
+        draft.rule = "report"
+    elif verb.powers & EVIDENCE:
+        draft.rule = "evidence"
     draft.start = sentence.view.layout.ends[after - 1]
-    draft.end = sentence.forward_end(after - 1, _clause_end(sentence, rule, after))
+    draft.end = sentence.forward_end(after - 1, _clause_end(sentence, draft, rule))
     return draft
 
 
 def _stands_after(sentence: Sentence, draft: Draft, verb: Verb, rest: int) -> bool:
     """Whether the content stands before: "..., the ministry said"."""
     view, before = sentence.view, draft.head - 1
-    if before <= sentence.first:
+    if before <= sentence.first or verb.powers & (SET | EVIDENCE | ACCUSE | QUOTED):
         return False
     if view.flags[before] & AS:
         return sentence.ends_at(rest)
     mark = view.words[before]
     quoted = mark in CLOSERS or (mark in ",.!?" and view.words[before - 1] in CLOSERS)
-    if not quoted and mark not in ",–—-":
+    if not quoted and (mark not in ",–—-" or not (draft.source.kind or draft.source.medium)):
         return False
     if sentence.clause_follows(draft.stop):
         return False
+    if verb.powers & BARE and not quoted and not view.cues.data.inversion:  # "told reporters"
+        rest = max(rest, sentence.skip_adjuncts(phrase_after(view, rest, sentence.last)))
     if sentence.ends_at(rest):
         return not (rest < sentence.last and view.words[rest] in ":" + OPENERS) or quoted
     return quoted or (
@@ -263,27 +308,63 @@ def _opens(
     known = bool(subject.kind) or subject.medium
     powers = verb.powers
     if powers & QUOTED:
-        return "quotation" if sentence.quotation_after(after - 1, sentence.last) else None
+        return "quotation" if sentence.quotation_after(after - 1, len(view.words)) else None
     if powers & ACCUSE:
-        return "clause" if _accuses(sentence, after) else None
+        return "clause" if find_deed(sentence, after) is not None else None
     if powers & SET:
         return "object" if known and _sets(sentence, after) else None
     if powers & EVIDENCE and not known:
         return None
+    if powers & OBJECT and known and rest < sentence.last and _counts(sentence, rest):
+        if powers & PROMISE and not _definite(sentence, subject):
+            return None
+        return "object" if not powers & EVIDENCE or subject.kind == "document" else None
     if sentence.clause_follows(after):
-        return "clause"
-    if rest < sentence.last and (view.words[rest] == ":" or view.words[rest] in OPENERS):
+        return "clause" if known or _determined(sentence, subject) else None
+    if _opens_message(sentence, rest):
         return "clause"
     if _infinitive(sentence, rest):
+        if powers & FORECAST or not known:
+            return None
         return "clause" if not powers & PROMISE or _definite(sentence, subject) else None
     if powers & OBJECT:
         if powers & PROMISE and not _definite(sentence, subject):
             return None
+        if powers & EVIDENCE and subject.kind != "document":
+            return None
         return "object" if known and _object(sentence, rest) else None
-    if sentence.quotation_after(after - 1, GAP):
-        return "clause"
-    bare = view.cues.data.bare_clauses and known and not sentence.ends_at(rest)
-    return "clause" if bare and not view.flags[rest] & (PREPOSITION | AND) else None
+    if sentence.quotation_after(after - 1, GAP) and rest < sentence.last:
+        if view.flags[rest] & (PREPOSITION | NEAR | LINK | AGENT):
+            return "clause"
+    bare = powers & BARE and view.cues.data.bare_clauses and known and not sentence.ends_at(rest)
+    return "clause" if bare and _bare_clause(sentence, rest) else None
+
+
+def _bare_clause(sentence: Sentence, i: int) -> bool:
+    """Whether a clause may begin at word `i` without a complementizer: "said about 30 had died"."""
+    flags, words = sentence.view.flags, sentence.view.words
+    if flags[i] & AND:
+        return False
+    counted = i + 1 < sentence.last and (words[i + 1][0].isdigit() or flags[i + 1] & NUMBER)
+    return not flags[i] & PREPOSITION or bool(counted)
+
+
+def _counts(sentence: Sentence, i: int) -> bool:
+    """Whether a number opens the object, so that a later "that" is not the verb's."""
+    return sentence.view.words[i][0].isdigit() or bool(sentence.view.flags[i] & NUMBER)
+
+
+def _opens_message(sentence: Sentence, i: int) -> bool:
+    """Whether a colon or a quotation, after a comma or not, begins with word `i`."""
+    words = sentence.view.words
+    if i + 1 < sentence.last and words[i] == ",":
+        return words[i + 1] in OPENERS
+    return i < sentence.last and words[i] in ":" + OPENERS
+
+
+def _determined(sentence: Sentence, subject: Source) -> bool:
+    """Whether an unknown noun has a determiner, so that it is a noun at all."""
+    return bool(sentence.view.flags[subject.head] & DETERMINER)
 
 
 def _definite(sentence: Sentence, subject: Source) -> bool:
@@ -291,7 +372,8 @@ def _definite(sentence: Sentence, subject: Source) -> bool:
     view = sentence.view
     if subject.kind == "name":
         return not view.words[subject.head][0].isdigit()
-    return bool(view.flags[subject.head] & DETERMINER) and subject.kind != ""
+    flag = view.flags[subject.head]
+    return bool(flag & DETERMINER) and not flag & NUMBER and subject.kind != ""
 
 
 def _object(sentence: Sentence, i: int) -> bool:
@@ -320,13 +402,15 @@ def _infinitive(sentence: Sentence, i: int) -> bool:
     )
 
 
-def _accuses(sentence: Sentence, i: int) -> bool:
-    """Whether "of doing", "d'avoir fait" follows within reach."""
+def find_deed(sentence: Sentence, i: int) -> int | None:
+    """The word that opens "of doing", "d'avoir fait" within reach of word `i`."""
     view, cues = sentence.view, sentence.view.cues
     for j in range(i, min(sentence.last - 1, i + GAP)):
-        if view.words[j] in cues.data.accused_of and view.words[j + 1].endswith(cues.infinitive_endings):
-            return True
-    return False
+        if view.words[j] in cues.data.accused_of and view.words[j + 1].endswith(
+            cues.infinitive_endings
+        ):
+            return j
+    return None
 
 
 def _sets(sentence: Sentence, i: int) -> bool:
@@ -339,18 +423,19 @@ def _sets(sentence: Sentence, i: int) -> bool:
     return not flags[tally] & OUTCOME or any(flags[j] & OUTCOME and j != tally for j in reach)
 
 
-def _clause_end(sentence: Sentence, rule: str, after: int) -> int | None:
+def _clause_end(sentence: Sentence, draft: Draft, rule: str) -> int | None:
     """The word where what is said ends before the sentence does; None: the whole rest."""
     view = sentence.view
-    for i in range(after + 1, sentence.last):
-        if view.flags[i] & CONTRAST and (rule == "object" or view.words[i - 1] == ","):
+    opener = view.flags[draft.head - 1] if draft.head > sentence.first else 0
+    subordinate = opener & (CLAUSE | CONTRAST) and draft.head - 1 <= sentence.first + 1
+    before = draft.cue[0] - 1
+    related = before > sentence.first and view.flags[before] & WHO and view.words[before - 1] == ","
+    for i in range(draft.stop + 2, sentence.last):
+        word = view.words[i]
+        if (subordinate or related) and word == ",":
             return i
-        if rule == "object" and view.words[i] == ";":
+        if rule == "object" and (word == ";" or view.flags[i] & CONTRAST and view.words[i - 1] == ","):
             return i
-        if rule == "object" and view.words[i] == "," and i + 1 < sentence.last:
-            follower = view.flags[i + 1]
-            if follower & CONTRAST:
-                return i
     return None
 
 
@@ -361,7 +446,7 @@ def _participle(sentence: Sentence, verb: Verb, cue: tuple[int, int], after: int
     view, rest = sentence.view, sentence.skip_adjuncts(after)
     quoted = sentence.quotation_after(after - 1, 4 if not verb.powers & QUOTED else GAP)
     opens = sentence.clause_follows(after) or quoted is not None
-    source = sentence.subject(cue[0])
+    source = _quoted_as(sentence, cue[0]) or sentence.subject(cue[0])
     if source is None or source.kind in ("nobody", "pronoun"):
         return None
     known = bool(source.kind) or source.medium
@@ -375,6 +460,17 @@ def _participle(sentence: Sentence, verb: Verb, cue: tuple[int, int], after: int
     return Draft(source, cue, cue[0], after, FORWARD, "participle", start, end)
 
 
+def _quoted_as(sentence: Sentence, at: int) -> Source | None:
+    """Of "quotes X as saying" and "X was quoted as saying", X."""
+    view, end = sentence.view, at - 2
+    if end <= sentence.first or not view.flags[at - 1] & AS:
+        return None
+    if any(v.powers & CITE for v in view.cues.verbs.get(view.words[end], ())):
+        group = _auxiliary(sentence, end)
+        return sentence.resolve(source_before(view, group[1], sentence.first), at) if group else None
+    return sentence.resolve(source_before(view, end + 1, sentence.first), at)
+
+
 def _passive(sentence: Sentence, verb: Verb, cue: tuple[int, int], after: int) -> Draft | None:
     """ "were confirmed by X", "annoncé lundi par X", "est accusé par X de"."""
     if not verb.powers & (PASSIVE | ACCUSE):
@@ -383,7 +479,8 @@ def _passive(sentence: Sentence, verb: Verb, cue: tuple[int, int], after: int) -
     agent = find_agent(sentence, after)
     if agent is None:
         return None
-    source = source_after(view, agent + 1, sentence.last)
+    deed = find_deed(sentence, agent) if verb.powers & ACCUSE else sentence.last
+    source = None if deed is None else source_after(view, agent + 1, deed)
     if source is None or not (source.kind or source.medium) or source.kind == "nobody":
         return None
     source = sentence.resolve(source, cue[0])
@@ -393,8 +490,6 @@ def _passive(sentence: Sentence, verb: Verb, cue: tuple[int, int], after: int) -
     draft = Draft(source, cue, cue[0], stop, BACKWARD, "agent")
     ends = view.layout.ends
     if verb.powers & ACCUSE:
-        if not _accuses(sentence, stop):
-            return None
         draft.way, draft.start, draft.end = FORWARD, ends[stop - 1], sentence.forward_end(stop - 1)
         return draft
     draft.start, draft.end = _passive_start(sentence, cue[0]), ends[stop - 1]

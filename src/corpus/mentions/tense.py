@@ -9,8 +9,9 @@ from corpus.language import Language
 from corpus.mentions.dategrammar import DateData
 from corpus.mentions.layout import Layout
 
-REACH = 14  # words on either side that a verb may be away
-NEAR = 4  # words that may stand between an expression and the verb that surely governs it
+REACH = 24  # words on either side that a verb may be away
+NEAR, AHEAD = 4, 12  # words back to a verb that surely governs it, in the past and to come
+OPENING = 9  # words on to that verb, from an expression that opens the sentence
 _COMMA, _CLAUSE, _WEAK = 3, 4, 5  # what a comma, a new clause, an infinitive count as, in words
 _STOPS = frozenset(";:.!?()[]«»“”\"")
 
@@ -22,6 +23,7 @@ class TenseWords:
     direct: dict[str, int]  # finite verb -> -1 past, +1 to come
     endings: dict[str, int]
     auxiliaries: frozenset[str]
+    voice: frozenset[str]  # before a participle these take the past away: "be", "sera"
     participles: frozenset[str]
     participle_endings: tuple[str, ...]
     lone_endings: tuple[str, ...]
@@ -29,7 +31,9 @@ class TenseWords:
     infinitive_endings: tuple[str, ...]
     markers: frozenset[str]
     clause: frozenset[str]
+    openers: frozenset[str]  # may stand before an expression that opens its sentence
     no_tense: frozenset[str]
+    nouns: frozenset[str]  # what follows these is a noun
 
 
 @functools.cache
@@ -39,27 +43,35 @@ def get_tense_words(language: Language) -> TenseWords:
     return TenseWords(
         dict.fromkeys(data.past, -1) | dict.fromkeys(data.future, 1),
         dict.fromkeys(data.past_endings, -1) | dict.fromkeys(data.future_endings, 1),
-        frozenset(data.auxiliaries), frozenset(data.participles), tuple(data.participle_endings),
+        frozenset(data.auxiliaries), frozenset((*data.bare_auxiliaries, *data.future)),
+        frozenset(data.participles), tuple(data.participle_endings),
         tuple(data.lone_endings), frozenset(data.modals), tuple(data.infinitive_endings),
-        frozenset(data.infinitive_markers), frozenset(data.clause_words), frozenset(data.no_tense),
+        frozenset(data.infinitive_markers), frozenset(data.clause_words),
+        frozenset((*data.words.get("at", ()), *data.words.get("the", ()), *data.words.get("since", ()))), frozenset(data.no_tense),
+        frozenset(data.noun_markers),
     )  # fmt: skip
 
 
 def read_direction(layout: Layout, sentence: int, first: int, last: int) -> tuple[int | None, bool]:
     """-1 past or +1 to come for the words `first` to `last` (end excluded), None: no verb tells.
 
-    The second value: whether the verb stands so near that it surely governs the expression.
+    The second value: whether the verb stands so near that it surely governs the expression. An
+    expression that opens its sentence ("In 2005, ...") is governed by the first verb after it.
     """
     tense, (low, high) = get_tense_words(layout.language), layout.bounds[sentence]
+    opens = all(word in tense.openers for word in layout.words[low:first])
     left = _scan(layout, tense, range(first - 1, max(low, first - REACH) - 1, -1), low)
-    right = _scan(layout, tense, range(last, min(high, last + REACH)), low)
+    after = last + 1 if opens and layout.words[last : last + 1] == [","] else last
+    right = _scan(layout, tense, range(after, min(high, after + REACH)), low)
     if left is None and right is None:
         return None, False
     if right is None or (left is not None and left[0] <= right[0]):
         distance, direction, sure = left
+        reach = NEAR if direction < 0 else AHEAD
     else:
         distance, direction, sure = right
-    return direction, sure and distance <= NEAR
+        reach = OPENING if opens else NEAR
+    return direction, sure and distance <= reach
 
 
 def _scan(
@@ -81,7 +93,7 @@ def _scan(
                 continue
             direction, sure = cue
             if sure:
-                found = (step + barrier, direction, weak is None)
+                found = (step + barrier, direction, weak is None and barrier < _CLAUSE)
                 return min(found, weak, key=lambda cue: cue[0]) if weak else found
             weak = weak or (step + barrier + _WEAK, direction, False)
     return weak
@@ -89,25 +101,29 @@ def _scan(
 
 def _cue(layout: Layout, tense: TenseWords, place: int, low: int) -> tuple[int, bool] | None:
     """The direction that the word at `place` gives, and whether it does so by itself."""
-    words = layout.words
-    word = words[place]
-    direct = tense.direct.get(word)
-    if direct is not None:
-        return direct, True
-    if word in tense.no_tense:
-        return None
-    before = words[max(low, place - 3) : place]
+    word, before = layout.words[place], layout.words[max(low, place - 3) : place]
+    direction = tense.direct.get(word)
+    if direction is None and word not in tense.no_tense:
+        direction = _by_form(tense, word, before)
+    if direction is not None:
+        return None if direction < 0 and not tense.voice.isdisjoint(before[-2:]) else (direction, True)
+    bare = before and word[0].isalpha() and word.endswith(tense.infinitive_endings)
+    if bare and not layout.is_capital(place) and not layout.is_capital(place - 1):
+        return _infinitive(tense, before)
+    return None
+
+
+def _by_form(tense: TenseWords, word: str, before: list[str]) -> int | None:
+    """The direction that the ending of a verb gives, or a participle after its auxiliary."""
     if word in tense.participles or word.endswith(tense.participle_endings):
         if not tense.auxiliaries.isdisjoint(before):
-            return -1, True
+            return -1
         if word.endswith(tense.lone_endings):
-            return -1, True
+            return None if before and before[-1] in tense.nouns else -1
     for size in (5, 4, 3, 2):
-        direct = tense.endings.get(word[-size:]) if len(word) > size else None
-        if direct is not None:
-            return direct, True
-    if before and word.endswith(tense.infinitive_endings) and not layout.is_capital(place):
-        return _infinitive(tense, before)
+        direction = tense.endings.get(word[-size:]) if len(word) > size else None
+        if direction is not None:
+            return direction
     return None
 
 

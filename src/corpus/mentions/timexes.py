@@ -27,7 +27,9 @@ def find_timexes(layout: Layout, numerals: list[Numeral]) -> list[Timex]:
         place = low
         while match := grammar.starts.search(codes, place, high):
             place = match.start()
-            reading = _longest(grammar, layout, codes, counts, (place, low, high), found)
+            reading = None
+            if grammar.by_start[codes[place]].any.match(codes, place, high):
+                reading = _longest(grammar, layout, codes, counts, (place, low, high), found)
             if reading is None:
                 place += 1
                 continue
@@ -48,7 +50,7 @@ def _longest(
     """The longest pattern at a word that reads as a date (or as a name: without fields)."""
     start, low, high = place
     matches = []
-    for pattern in grammar.by_start[codes[start]]:
+    for pattern in grammar.by_start[codes[start]].each:
         match = pattern.expression.match(codes, start, high)
         if match:
             matches.append((-match.end(), len(matches), pattern, match))
@@ -81,10 +83,12 @@ def _direction(layout: Layout, reading: Found, sentence: int, fields: dict) -> d
     if reading.among("since", before):
         return {"direction": -1, "certain": True}
     direction, certain = read_direction(layout, sentence, reading.first, reading.last)
+    if reading.among("by_then", before) or reading.among("by_then", reading.before(2)):
+        return {"direction": 1, "certain": True}
     if direction is None and reading.among("until", before):
         direction = 1
-    if direction is None and fields["kind"] == "weekday":
-        direction = -1
+    elif direction != 1 and reading.among("up_to", f"{reading.before(2)} {before}"):
+        return {"direction": -1, "certain": True}
     return {"direction": direction, "certain": certain}
 
 
@@ -114,13 +118,13 @@ def _joined(grammar: Grammar, layout: Layout, found: list[Timex]) -> list[Timex]
     joined = list(found)
     for place in range(len(found) - 1):
         one, other = joined[place], joined[place + 1]
-        if other.start - one.end > _JOINT or other.month is None:
+        if other.start - one.end > _JOINT or (other.month or other.year) is None:
             continue
         between = layout.words[layout.word_at(one.end) : layout.word_at(other.start)]
-        if one.rule in ("day_word", "day_part") and one.precision == "day" and other.day:
+        if one.shift is not None and one.shift_unit == other.precision and other.shift is None:
             if all(grammar.has("the", word) or word in ",(" for word in between):
-                joined[place + 1] = replace(other, shift=one.shift, shift_unit="day")
-        elif one.month and one.year is None and other.year and one.kind == "partial":
+                joined[place + 1] = replace(other, shift=one.shift, shift_unit=other.precision)
+        elif one.month and one.year is None and other.year and other.month:
             if between and all(any(grammar.has(c, word) for c in _JOINING) for word in between):
                 later = (one.month, one.day or 0) > (other.month, other.day or 31)
                 joined[place] = replace(one, year=other.year - later)

@@ -3,9 +3,51 @@
 from __future__ import annotations
 
 from corpus.mentions.layout import Layout
+from corpus.mentions.placecues import place_cues
+from corpus.mentions.resolution import count_countries, resolve_spots
+from corpus.mentions.spots import Spot, find_spots
+from corpus.mentions.surroundings import look_around
+from corpus.mentions.unlisted import find_unlisted
 from corpus.records import Toponym
 
 
 def find_toponyms(layout: Layout) -> list[Toponym]:
     """The place mentions, in order, not overlapping."""
-    return []
+    if not layout.language.known:
+        return []
+    cues = place_cues(layout.language)
+    spots = find_spots(layout, cues)
+    look_around(layout, cues, spots)
+    resolve_spots(spots, count_countries(layout, cues, spots), cues)
+    found = [_toponym(layout, spot) for spot in spots if spot.evidence >= 0]
+    found += find_unlisted(layout, cues, spots)
+    return sorted(found, key=lambda toponym: toponym.start)
+
+
+def _toponym(layout: Layout, spot: Spot) -> Toponym:
+    place = spot.place
+    return Toponym(
+        spot.start,
+        spot.end,
+        layout.text[spot.start : spot.end],
+        place.name,
+        place.geonames_id,
+        place.country,
+        place.latitude,
+        place.longitude,
+        place.feature,
+        _use(spot),
+        round(min(0.98, 0.6 + 0.07 * spot.evidence), 2),
+    )
+
+
+def _use(spot: Spot) -> str:
+    """literal, or metonym where the name stands for who governs there."""
+    place = spot.place
+    if spot.before == "in" or place.feature == "sea":
+        return "literal"
+    if place.seat or spot.before == "office" or spot.acts:
+        return "metonym"
+    if place.capital and not spot.kind and not spot.opening:
+        return "metonym"
+    return "literal"

@@ -9,7 +9,7 @@ from typing import Any
 
 from corpus.errors import InputError
 from corpus.reading.article import make_article
-from corpus.reading.source import Found, Source
+from corpus.reading.source import Found, Source, quiet
 
 _EXTRA = "pip install 'corpus[documents]'"
 
@@ -20,6 +20,7 @@ def read_pdf(source: Source) -> Iterator[Found]:
     The date of the file says when the PDF was made, not when the article came out: it is not used.
     """
     pypdf = _need("pypdf", source.path)
+    quiet("pypdf")
     with source.open() as stream:
         try:
             reader = pypdf.PdfReader(stream)

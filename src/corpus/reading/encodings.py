@@ -6,6 +6,7 @@ import codecs
 import re
 
 from corpus.errors import InputError
+from corpus.reading.language import detect_language
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -14,11 +15,17 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SINGLE_BYTE = [
-    "cp1252", "mac_roman", "latin_1", "cp1250", "iso8859_2", "cp1251", "koi8_r", "cp1253",
-    "cp1254", "cp1257",
+_CODE_PAGES = {  # where the western one is not the usual one
+    "pl": "cp1250", "cs": "cp1250", "sk": "cp1250", "hu": "cp1250", "sl": "cp1250",
+    "hr": "cp1250", "bs": "cp1250", "ro": "cp1250", "sq": "cp1250", "tr": "cp1254",
+    "az": "cp1254", "lt": "cp1257", "lv": "cp1257", "vi": "cp1258",
+}  # fmt: skip
+_OTHER_PAGES = [
+    "cp1251", "koi8_r", "cp1253", "cp1255", "cp1256", "cp1250", "cp1254",
+    "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr",
 ]  # fmt: skip
-_MULTI_BYTE = ["gb18030", "big5", "shift_jis", "euc_jp", "euc_kr"]
+_PRINTED = frozenset("«»“”„‘’‚‹›–—…•€£§°ºª¿¡·½¼¾²³©®™\u00a0")  # that prose uses beside letters
+_FOREIGN = 0.3  # share of letters beyond ASCII above which a script is not Latin
 _SAMPLE = 20_000
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f]")
 
@@ -102,11 +109,29 @@ def _guess(data: bytes, path: str) -> tuple[str, str | None]:
 
 
 def _guessed_name(data: bytes, path: str) -> str:
+    """The single-byte encoding of old files, or what charset-normalizer finds for other scripts."""
+    head = data[:_SAMPLE]
+    if len(_CONTROLS.findall(head)) > len(head) // 50:
+        raise InputError(path, "binary", "The file holds binary data, no text.")
+    western = head.decode("cp1252", "replace")
+    letters = [char for char in western if char.isalpha()]
+    if sum(char > "\x7f" for char in letters) > _FOREIGN * len(letters):
+        return _foreign_name(head)
+    page = _CODE_PAGES.get(detect_language(western) or "", "cp1252")
+    return min((page, "mac_roman"), key=lambda name: _odd(head.decode(name, "replace")))
+
+
+def _foreign_name(head: bytes) -> str:
     from charset_normalizer import from_bytes
 
-    controls = len(_CONTROLS.findall(data[:_SAMPLE]))
-    if controls > len(data[:_SAMPLE]) // 50:
-        raise InputError(path, "binary", "The file holds binary data, no text.")
-    sample = b"\n".join(line for line in data.splitlines() if not line.isascii())[:_SAMPLE]
-    best = from_bytes(sample, cp_isolation=[*_SINGLE_BYTE, *_MULTI_BYTE]).best()
+    best = from_bytes(head, cp_isolation=_OTHER_PAGES).best()
     return best.encoding if best else "cp1252"
+
+
+def _odd(text: str) -> int:
+    """How many characters beyond ASCII do not look like prose: signs in words, capitals in them."""
+    odd = 0
+    for before, char in zip(" " + text, text, strict=False):
+        if char > "\x7f" and char not in _PRINTED:
+            odd += not char.isalpha() or (char.isupper() and before.islower())
+    return odd

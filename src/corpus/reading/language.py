@@ -8,8 +8,9 @@ from typing import Any
 
 _ENOUGH = 800  # characters that settle it
 _LONG_LINE = 50  # shorter lines are often names, counters, navigation
-_FEWEST = 20  # letters below which no answer is safe
+_FEWEST = 15  # letters below which no answer is safe
 _SURE = 0.6
+_LIKELY, _CLEAR = 0.2, 3  # less sure, but that many times as likely as the next language
 _LETTERS = re.compile(r"[^\W\d_]")
 _NO_LANGUAGE = "zxx"
 
@@ -22,8 +23,9 @@ def detect_language(text: str) -> str | None:
     sample = _sample(text)
     if len(_LETTERS.findall(sample)) < _FEWEST:
         return None
-    code, confidence = _identifier().classify(sample)
-    return code if confidence >= _SURE and code != _NO_LANGUAGE else None
+    (code, first), (_, second), *_ = _identifier().rank(sample)
+    sure = first >= _SURE or (first >= _LIKELY and first >= _CLEAR * second)
+    return code if sure and code != _NO_LANGUAGE else None
 
 
 def _sample(text: str) -> str:

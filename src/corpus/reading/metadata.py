@@ -12,7 +12,7 @@ from corpus.reading.encodings import decode
 from corpus.reading.source import Problem
 
 NAME = "metadata.csv"
-_TAKEN = FIELDS
+_TAKEN = FIELDS[1:]  # one row may be for a file of many articles: no id
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO
@@ -45,3 +46,11 @@ def unsupported(path: str) -> Skipped:
     _, point, suffix = path.rpartition("/")[2].rpartition(".")
     kind = f"Files ending in .{suffix}" if point else "Files without a suffix"
     return Skipped(path, "unsupported", f"{kind} are not read.")
+
+
+def quiet(*names: str) -> None:
+    """Keep the warnings of libraries off the terminal; who wants them adds a handler."""
+    for name in names:
+        logger = logging.getLogger(name)
+        if not logger.handlers:
+            logger.addHandler(logging.NullHandler())

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
 
 from corpus.errors import InputError
 from corpus.reading import limits
@@ -96,7 +97,7 @@ def read_csv(source: Source) -> Iterator[Found]:
                     path, "broken_row", f"Row {number}, line {rows.line_num + 1}: {wrong}."
                 )
             elif row:
-                yield from _read_record(path, dict(zip(names, row, strict=False)), source)
+                yield from _read_record(path, dict(zip_longest(names, row, fillvalue="")), source)
 
 
 def _rows(rows: Iterator[list[str]]) -> Iterator[list[str] | str]:

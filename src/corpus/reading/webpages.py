@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -14,18 +13,18 @@ from lxml.html import HtmlElement
 from corpus.errors import InputError
 from corpus.reading import limits
 from corpus.reading.article import make_article
-from corpus.reading.calendars import find_days
 from corpus.reading.encodings import decode
 from corpus.reading.language import detect_language
-from corpus.reading.pagedates import collect_days, settle_days
-from corpus.reading.source import Found, Problem, Source
-from corpus.reading.titles import choose_title, find_headline
-from corpus.records import Interval
+from corpus.reading.pagedates import find_published
+from corpus.reading.pagelines import lines_after, plain
+from corpus.reading.source import Found, Problem, Source, quiet
+from corpus.reading.titles import choose_title, find_headline, shown_text, site_names
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.I)
 _XML = re.compile(r"^\s*<\?xml[^>]*\?>")
+_LEADS = ("p", "h2", "h3")
+_SHORT_LEAD, _LONG_LEAD = 40, 700  # characters
 _LAST_DAY = "2100-01-01"  # an answer must not hang on the day of the build
-_LATER = ("footer", "copyright", "related", "sidebar")
 
 
 def read_html(source: Source) -> Iterator[Found]:
@@ -41,11 +40,13 @@ def read_html(source: Source) -> Iterator[Found]:
     extracted = _extract(tree)
     if extracted is None or not (extracted.text or "").strip():
         raise InputError(source.path, "no_text", "No main text was found in the page.")
-    headline = find_headline(tree)
-    title = choose_title(tree, headline, extracted.sitename, extracted.url)
-    text = _with_title(extracted.text.strip("\n"), title, headline)
+    names = site_names(tree, extracted.sitename, extracted.url)
+    headline = find_headline(tree, names)
+    title = choose_title(tree, headline, names)
+    text = _with_head(extracted.text.strip("\n"), title, headline, tree)
     language = _language(tree, text)
-    published, note = _published(tree, headline, extracted, language)
+    page = (extracted.text, extracted.url, extracted.date)
+    published, note = find_published(tree, headline, page, language)
     if note:
         yield Problem(source.path, note)
     fields = {
@@ -72,25 +73,36 @@ def _extract(tree: HtmlElement) -> Any:
     """trafilatura's Document: text, author, sitename, url, date; None where there is no text."""
     import trafilatura
 
-    for name in ("trafilatura", "htmldate"):
-        logger = logging.getLogger(name)
-        if not logger.handlers:  # else every poor page prints a line
-            logger.addHandler(logging.NullHandler())
+    quiet("trafilatura", "htmldate")  # else every poor page prints a line
     dates = {"original_date": True, "extensive_search": False, "max_date": _LAST_DAY}
     return trafilatura.bare_extraction(
         tree, include_comments=False, with_metadata=True, date_extraction_params=dates
     )
 
 
-def _with_title(text: str, title: str | None, headline: HtmlElement | None) -> str:
-    """The headline belongs to the article: numbers and places in it need evidence."""
-    if not title or headline is None or _plain(title) in _plain(text[: len(title) + 400]):
+def _with_head(
+    text: str, title: str | None, headline: HtmlElement | None, tree: HtmlElement
+) -> str:
+    """The headline and the lead belong to the article: numbers and places in them need evidence."""
+    if not title or headline is None:
         return text
-    return f"{title}\n\n{text}"
+    head = [] if plain(title) in plain(text[: len(title) + 400]) else [title]
+    return "\n\n".join([*head, *_leads(tree, headline, plain(text)), text])
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()
+def _leads(tree: HtmlElement, headline: HtmlElement, text: str) -> list[str]:
+    """Sentences between the headline and the main text that the main text `text` lacks."""
+    found: list[str] = []
+    for element in lines_after(tree, headline):
+        line = shown_text(element)
+        if len(line) >= _SHORT_LEAD and plain(line) in text:
+            break
+        sentence = line.endswith((".", "!", "?", "…", "»", "”", "。"))
+        if element.tag in _LEADS and sentence and _SHORT_LEAD <= len(line) <= _LONG_LEAD:
+            found.append(line)
+    else:
+        return []  # the main text does not follow: nothing says that these belong to it
+    return found[:2]
 
 
 def _language(tree: HtmlElement, text: str) -> tuple[str, ...]:
@@ -112,28 +124,3 @@ def _outlet(extracted: Any) -> str | None:
         return extracted.sitename
     host = urlsplit(extracted.url or "").hostname or ""
     return host.removeprefix("www.") or None
-
-
-def _published(
-    tree: HtmlElement, headline: HtmlElement | None, extracted: Any, codes: tuple[str, ...]
-) -> tuple[Interval | None, str | None]:
-    days = collect_days(tree, headline, extracted.url, codes)
-    settled, note = settle_days(days)
-    if settled or note or not extracted.date:
-        return settled, note
-    printed = _printed_apart(tree, extracted.text, codes)
-    first = [day for day in printed if day.isoformat() == extracted.date]
-    return (Interval(first[0], first[0]), None) if first and len(printed) == 1 else (None, None)
-
-
-def _printed_apart(tree: HtmlElement, text: str, codes: tuple[str, ...]) -> set:
-    """The whole days printed outside the main text, in short lines."""
-    inside = _plain(text)
-    days = set()
-    for element in tree.iter():
-        if not isinstance(element.tag, str) or element.tag in ("script", "style"):
-            continue
-        line = " ".join((element.text or "").split())
-        if 6 <= len(line) <= 100 and _plain(line) not in inside:
-            days.update(printed.day for printed in find_days(line, codes))
-    return days

@@ -23,6 +23,7 @@ _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 class Body:
     """Turns cells into markup, and keeps the headings it meets."""
 
+    nb: NotebookNode
     words: Words
     stem: str  # path of the page without ".html": names its CSV files
     headings: list[tuple[str, str]] = field(default_factory=list)  # id, inner HTML
@@ -31,7 +32,7 @@ class Body:
 
     def cell(self, cell: NotebookNode) -> str:
         """The markup of one cell; empty when it does not belong on the page."""
-        if not on_page(cell, self.words.language):
+        if not on_page(cell, self.nb, self.words.language):
             return ""
         if cell.cell_type == "code":
             return "\n".join(filter(None, (self.output(o, cell) for o in cell.outputs)))
@@ -49,9 +50,9 @@ class Body:
     # --- what corpus.charts.show marks ------------------------------------------------------------
 
     def _title(self, output: NotebookNode, cell: NotebookNode) -> str:
-        return ""  # both stand in the head of the page
+        return ""  # these three stand in the head of the page
 
-    _summary = _title
+    _summary = _notice = _title
 
     def _heading(self, output: NotebookNode, cell: NotebookNode) -> str:
         about = output.metadata.corpus
@@ -84,9 +85,10 @@ class Body:
 
     def _table(self, output: NotebookNode, cell: NotebookNode) -> str:
         about = output.metadata.corpus
-        file = f"data/{self.stem}-{about.name}.csv"
+        file = csv_path(self.stem, about.name)
         get = f'<p class="get"><a href="{file}" download>{self.words("data")}</a></p>'
-        table = self._scrolling(output.data["text/html"], about.title) + get
+        told = about.title == self._section or about.get("of_chart")  # its heading says it
+        table = self._scrolling(output.data["text/html"], about.title, told=bool(told)) + get
         if not about.get("of_chart"):
             return f'<div class="block">{table}</div>'
         rows = about.get("rows", 0)
@@ -162,11 +164,11 @@ class Body:
         link = f'<a class="anchor" href="#{name}" aria-label="{label}">#</a>'
         return f'<h2 id="{name}">{inner} {link}</h2>\n'
 
-    def _scrolling(self, table: str, caption: str) -> str:
+    def _scrolling(self, table: str, caption: str, *, told: bool = False) -> str:
         name = self._unique("table")
         label = escape(re.sub(r"[*_`]", "", caption))
         return (
-            f'<div class="table" role="region" tabindex="0" id="{name}" aria-label="{label}">'
+            f'<div class="table{" told" if told else ""}" role="region" tabindex="0" id="{name}" aria-label="{label}">'
             f"{table}</div>"
         )
 
@@ -176,6 +178,11 @@ class Body:
             found, number = f"{name}-{number}", number + 1
         self._ids.add(found)
         return found
+
+
+def csv_path(stem: str, name: str) -> str:
+    """Where the table `name` of the page `stem` lies in the site."""
+    return f"data/{stem}-{name}.csv"
 
 
 def _pre(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -30,39 +30,53 @@ class Contents:
     findings: tuple[str, ...] = ()  # Markdown
     numbers: str = ""  # HTML
     picture: str = ""  # SVG of the first chart
+    notice: str = ""
     tables: dict[str, str] = field(default_factory=dict)  # name -> CSV
 
 
 def read_contents(nb: NotebookNode, language: str, stem: str) -> Contents:
     """Read an executed notebook; `stem` names it when nothing else does."""
-    shown = [output for _, output in shown_outputs(nb, language)]
-    of_kind = {kind: [o for o in shown if kind_of(o) == kind] for kind in ("title", "summary")}
-    label = in_language(nb.metadata.get("title", ""), language) or _first_h1(nb, language) or stem
-    titles = [o.metadata.corpus.text for o in of_kind["title"]]
+    shown = [
+        output
+        for cell in nb.cells
+        if cell.cell_type == "code" and on_page(cell, nb, language)
+        for output in cell.outputs
+    ]
+    label = about(nb.metadata, "title", language) or _first_h1(nb, language) or stem
+
+    def first(kind: str, mime: str) -> str:
+        return next((o.data[mime] for o in shown if kind_of(o) == kind), "")
+
     return Contents(
         label=label,
-        title=titles[0] if titles else label,
-        question=in_language(nb.metadata.get("question", ""), language),
-        summary=next((o.data["text/markdown"] for o in of_kind["summary"]), ""),
+        title=first("title", "text/plain") or label,
+        question=about(nb.metadata, "question", language),
+        summary=first("summary", "text/markdown"),
         findings=tuple(o.data["text/markdown"] for o in shown if kind_of(o) == "finding"),
-        numbers=next((o.data["text/html"] for o in shown if kind_of(o) == "numbers"), ""),
-        picture=next((o.data["image/svg+xml"] for o in shown if kind_of(o) == "chart"), ""),
+        numbers=first("numbers", "text/html"),
+        picture=first("chart", "image/svg+xml"),
+        notice=first("notice", "text/plain"),
         tables=_tables(shown),
     )
 
 
-def shown_outputs(nb: NotebookNode, language: str) -> Iterator[tuple[NotebookNode, NotebookNode]]:
-    """(cell, output) of all that stands on the page."""
-    for cell in nb.cells:
-        if cell.cell_type == "code" and on_page(cell, language):
-            for output in cell.outputs:
-                yield cell, output
+def about(metadata: Mapping[str, Any], name: str, language: str) -> str:
+    """`title` or `question` of a notebook: from its metadata `corpus`, else from the top level."""
+    given = metadata.get("corpus", {}).get(name) or metadata.get(name) or ""
+    return in_language(given, language)
 
 
-def on_page(cell: NotebookNode, language: str) -> bool:
-    """Whether a cell belongs on a page of `language`: tags `hide`, and `en`, `fr` ... decide."""
+def on_page(cell: NotebookNode, nb: NotebookNode, language: str) -> bool:
+    """Whether a cell belongs on a page of `language`.
+
+    Not when it is tagged `hide` or holds parameters. A cell tagged `en`, `fr` ... belongs to those
+    languages; a text without such a tag to the notebook's own, which is English unless its
+    metadata `corpus` names another `language`.
+    """
     tags = set(cell.metadata.get("tags", ()))
     spoken = {tag for tag in tags if _LANGUAGE_TAG.fullmatch(tag)}
+    if not spoken and cell.cell_type == "markdown":
+        spoken = {nb.metadata.get("corpus", {}).get("language", "en")}
     hidden = tags & {"hide", "parameters", "injected-parameters", ERROR_MARK}
     return not hidden and (not spoken or language in spoken)
 
@@ -84,7 +98,7 @@ def alt_of(output: NotebookNode, cell: NotebookNode) -> str:
 def find_missing_alt(nb: NotebookNode, language: str) -> Problem | None:
     """The first picture on the page that has no alt text."""
     for number, section, cell in numbered_cells(nb):
-        for output in cell.outputs if on_page(cell, language) else ():
+        for output in cell.outputs if on_page(cell, nb, language) else ():
             data = data_of(output)
             pictured = any(kind in data for kind in PICTURES) and "text/html" not in data
             if pictured and not alt_of(output, cell):
@@ -105,7 +119,7 @@ def _tables(shown: list[NotebookNode]) -> dict[str, str]:
 
 def _first_h1(nb: NotebookNode, language: str) -> str:
     for cell in nb.cells:
-        if cell.cell_type == "markdown" and on_page(cell, language):
+        if cell.cell_type == "markdown" and on_page(cell, nb, language):
             found = _H1.search(cell.source)
             if found:
                 return found[1]

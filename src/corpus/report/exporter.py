@@ -3,13 +3,14 @@
     page = export_html(nb, Surroundings(language="fr"), stem="figures")
     page.html
 
-The page asks for nothing from anywhere: style and pictures are in it, and its Content-Security-Policy
-forbids the rest.
+The page asks for nothing from anywhere: style and pictures are in it, and its
+Content-Security-Policy forbids the rest.
 """
 
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
@@ -46,18 +47,28 @@ class Surroundings:
     site: str = ""  # name of the site; empty: the words of the language have one
     doors: tuple[Door, ...] = ()
     downloads: tuple[Door, ...] = ()  # this page in other forms
-    root: str = ""  # "../" in a folder of the site
     notice: str = ""  # a line that stands on every page ("demonstration text")
     about: dict[str, Any] = field(default_factory=dict)  # run, parameters, versions, inputs ...
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page and what it leaves beside itself."""
+    """A page; the links in `html` start from the site's root, `html_in` makes them right."""
 
     html: str
     contents: Contents
     problem: Problem | None
+
+    def html_in(self, folder: str) -> str:
+        """The page as it must be in `folder` of the site ("" or "articles" or "pdf/articles")."""
+        return from_root(self.html, "../" * len(Path(folder).parts))
+
+
+class _Shared(dict):
+    """What the template is given; nbconvert would copy it first, to no end."""
+
+    def __deepcopy__(self, memo: Any) -> _Shared:
+        return self
 
 
 def export_html(
@@ -79,38 +90,60 @@ def export_html(
         raise ReportError(f"{stem}, cell {missing.cell}: {words.reason(missing)}")
     problem = find_problem(nb) or missing
     contents = read_contents(nb, around.language, stem)
-    body = Body(words, stem)
-    page = {
+    body = Body(nb, words, stem)
+    page = _Shared(
         **_common(around, words),
-        "contents": contents,
-        "summary": inline(contents.summary),
-        "cells": (body.cell(cell) for cell in nb.cells),  # made when the template asks
-        "headings": body.headings,
-        "code": [cell.source for cell in nb.cells if cell.cell_type == "code"],
-        "problem": problem and _explained(problem, words),
-        "href": f"{stem}.html",
-    }
+        contents=contents,
+        summary=inline(contents.summary),
+        cells=(body.cell(cell) for cell in _until_failure(nb)),  # made when the template asks
+        headings=body.headings,
+        code=[cell.source for cell in nb.cells if cell.cell_type == "code"],
+        problem=problem and _explained(problem, words),
+        href=f"{stem}.html",
+        notice=contents.notice or around.notice,
+    )
     html, _ = _exporter().from_notebook_node(nb, resources={"page": page})
-    return Page(from_root(html, around.root), contents, problem)
+    return Page(html, contents, problem)
 
 
-def export_front(around: Surroundings, cards: list[dict[str, Any]], lead: Contents | None) -> str:
-    """The front page: `lead` opens it, a card for each page, lists of those of a folder.
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A page as the front page presents it."""
 
-    A card: contents (Contents), href, downloads (Doors), status; see `corpus.report.site`.
-    """
+    contents: Contents
+    href: str
+    failed: bool
+    downloads: tuple[Door, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the front page is made of."""
+
+    reports: tuple[Card, ...]
+    lists: dict[str, tuple[Card, ...]] = field(default_factory=dict)  # heading -> pages of a folder
+    files: tuple[str, ...] = ()  # the CSV files, from the site's root
+
+
+def export_front(front: Front, around: Surroundings) -> str:
+    """The front page: the first report's findings, a card for each report, lists of the others."""
     words = get_words(around.language)
+    every = [*front.reports, *(card for cards in front.lists.values() for card in cards)]
+    failed = ", ".join(card.contents.label for card in every if card.failed)
     page = {
         **_common(around, words),
-        "lead": lead,
-        "cards": [
-            {**card, "picture": thumbnail(card["contents"].picture, name=f"small-{number}")}
-            for number, card in enumerate(cards)
+        "front": front,
+        "lead": front.reports[0].contents if front.reports else None,
+        "failed": words("failed_pages", pages=failed) if failed else "",
+        "pictures": [
+            thumbnail(card.contents.picture, name=f"small-{number}")
+            for number, card in enumerate(front.reports)
         ],
         "href": "index.html",
+        "notice": next((c.contents.notice for c in every if c.contents.notice), around.notice),
     }
     template = _exporter().environment.get_template("front.html.j2")
-    return template.render(resources={"page": page}, **_functions())
+    return template.render(resources={"page": page})
 
 
 def _common(around: Surroundings, words: Words) -> dict[str, Any]:
@@ -125,25 +158,26 @@ def _explained(problem: Problem, words: Words) -> dict[str, str]:
     }
 
 
+def _until_failure(nb: NotebookNode) -> Iterator[NotebookNode]:
+    """The cells up to the one that failed: what follows would announce what is not there."""
+    for cell in nb.cells:
+        yield cell
+        if any(output.output_type == "error" for output in cell.get("outputs", ())):
+            return
+
+
 @functools.cache
 def _exporter() -> HTMLExporter:
     """One exporter for all pages of the process: its templates are compiled once."""
     import_papermill()  # quickly; nbconvert imports the same libraries
     from nbconvert.exporters import HTMLExporter
     from nbconvert.exporters.templateexporter import TemplateExporter
-    from nbconvert.filters import Highlight2HTML
 
     class PageExporter(HTMLExporter):
         """nbconvert's, without its later pass over the HTML: our template needs no repair."""
 
         def from_notebook_node(self, nb, resources=None, **given):
-            self.register_filter("highlight_code", _highlight)
             return TemplateExporter.from_notebook_node(self, nb, resources, **given)
-
-    highlighter = Highlight2HTML(pygments_lexer="ipython3")
-
-    def _highlight(source: str) -> str:
-        return highlighter(source)
 
     exporter = PageExporter(
         template_name="template", extra_template_basedirs=[str(TEMPLATE.parent)]
@@ -155,5 +189,8 @@ def _exporter() -> HTMLExporter:
 @functools.cache
 def _functions() -> dict[str, Any]:
     """What the templates call."""
+    from nbconvert.filters import Highlight2HTML
+
     styles = "\n".join((TEMPLATE / name).read_text("utf-8") for name in ("page.css", "print.css"))
-    return {"style": styles, "inline": inline, "markdown": markdown}
+    highlight = Highlight2HTML(pygments_lexer="ipython3")
+    return {"style": styles, "inline": inline, "markdown": markdown, "highlight": highlight}

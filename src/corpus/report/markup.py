@@ -61,13 +61,25 @@ def _clean(table: lxml.html.HtmlElement, caption: str) -> None:
             cell.tag = "td"  # a corner heads nothing
     for cell in table.xpath(".//tbody//th"):
         cell.set("scope", "rowgroup" if int(cell.get("rowspan", 1)) > 1 else "row")
-    for cell in table.xpath(".//tbody//td"):
-        if _NUMBER.fullmatch((cell.text_content() or "").strip()):
-            cell.set("class", "n")
+    _numbers_right(table)
     if not table.xpath("./caption") and caption:
         element = lxml.html.Element("caption")
         element.text = caption
         table.insert(0, element)
+
+
+def _numbers_right(table: lxml.html.HtmlElement) -> None:
+    """Mark the columns that hold nothing but numbers, and their headings."""
+    rows = [row.xpath("./th|./td") for row in table.xpath(".//tbody/tr")]
+    if len({len(row) for row in rows}) != 1:
+        return
+    heads = [row.xpath("./th|./td") for row in table.xpath(".//thead/tr")]
+    for number in range(len(rows[0])):
+        column = [row[number] for row in rows]
+        texts = [cell.text_content().strip() for cell in column]
+        if column[0].tag == "td" and all(map(_NUMBER.fullmatch, texts)):
+            for cell in column + [head[number] for head in heads if len(head) == len(rows[0])]:
+                cell.set("class", "n")
 
 
 def from_root(html: str, root: str) -> str:

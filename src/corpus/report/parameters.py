@@ -11,6 +11,7 @@ type of its default. A comment `one of: a, b` lists the allowed values.
 from __future__ import annotations
 
 import ast
+import contextlib
 import difflib
 import functools
 import io
@@ -90,6 +91,21 @@ def parse_parameters(texts: Iterable[str], notebooks: Iterable[Path]) -> dict[st
             raise ReportError(unknown(name, declared, "no notebook has a parameter"))
         parsed[name] = _parse_value(declared[name], value)
     return parsed
+
+
+def imported(notebooks: Iterable[Path]) -> list[str]:
+    """The modules that the cells of `notebooks` import, as far as they can be read."""
+    names: dict[str, None] = {}
+    for notebook in notebooks:
+        for cell in json.loads(notebook.read_text("utf-8"))["cells"]:
+            with contextlib.suppress(SyntaxError):  # a cell with a magic
+                for line in ast.walk(ast.parse("".join(cell["source"]))):
+                    if isinstance(line, ast.Import):
+                        names.update(dict.fromkeys(alias.name for alias in line.names))
+                    elif isinstance(line, ast.ImportFrom) and line.module and not line.level:
+                        names[line.module] = None
+                        names.update(dict.fromkeys(f"{line.module}.{a.name}" for a in line.names))
+    return list(names)
 
 
 @functools.lru_cache(maxsize=64)

@@ -6,7 +6,7 @@ import colorsys
 import re
 from html import escape
 
-FONTS = "system-ui, 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif"
+FONTS = "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif"
 DARK_GROUND = (0x14, 0x17, 0x1A)  # --paper of the dark pages
 READABLE = 4.5  # contrast of text and marks against it
 

@@ -31,12 +31,11 @@ def title_of(row: pd.Series) -> str:
     return str(row["title"] if pd.notna(row["title"]) else row["article_id"])
 
 
-def summary(selection: Selection, row: pd.Series, language: str) -> str:
-    """Outlet, day, place, number of figures; and that it is demonstration text where it is."""
+def summary(row: pd.Series, language: str) -> str:
+    """Outlet, day, place, number of figures."""
     figures = say("n_figures", language, n=row["n_figures"])
     parts = [row["outlet"], day_of(row, language), place_in_words(row), figures]
-    line = " · ".join(str(p) for p in parts if pd.notna(p) and p)
-    return f"{say('demonstration', language)} {line}" if selection.demonstration else line
+    return " · ".join(str(p) for p in parts if pd.notna(p) and p)
 
 
 def legend_html(language: str) -> str:

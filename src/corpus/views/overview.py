@@ -24,7 +24,7 @@ def summary(selection: Selection, language: str) -> str:
     left = [f"{n} {reason}" for reason, n in selection.left_out.itertuples(index=False)]
     if len(selection.run.skipped):
         left.append(say("n_skipped", language, n=len(selection.run.skipped)))
-    line = say(
+    return say(
         "summary", language,
         articles=say("n_articles", language, n=len(articles)),
         outlets=say("n_outlets", language, n=articles["outlet"].nunique()),
@@ -32,7 +32,6 @@ def summary(selection: Selection, language: str) -> str:
         figures=say("n_figures", language, n=len(selection.answers)),
         left=", ".join(left) or say("nothing", language),
     )  # fmt: skip
-    return f"{say('demonstration', language)} {line}" if selection.demonstration else line
 
 
 def key_numbers(selection: Selection, language: str) -> dict[str, int]:

@@ -43,13 +43,6 @@ class Selection:
         """The rows of `stories` that the chosen articles report."""
         return self.run.stories[self.run.stories["story_id"].isin(self.articles["story_id"])]
 
-    @property
-    def demonstration(self) -> bool:
-        """Whether these are the articles of seeds/, which are demonstration text."""
-        return self.articles["url"].str.contains(r"\.example(?:/|$)", na=False).any() or bool(
-            self.run.about.get("demonstration")
-        )
-
 
 def open_run(run: str | Path = "") -> Run:
     """The run folder `run`; "": the articles of seeds/, built in memory.

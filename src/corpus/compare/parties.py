@@ -1,0 +1,206 @@
+"""Parties: who a source as written is: a person, an institution, a place, a medium or a group.
+
+One source may carry several keys: "South Korea's National Intelligence Service (NIS)" is the body
+of that name, the acronym, and the intelligence service of South Korea. What shares a key is one.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass, field
+
+from corpus.compare.names import name_tokens, sound
+from corpus.compare.peoples import find_peoples
+from corpus.facts.terms import fold
+from corpus.language import Language, get_language
+from corpus.mentions.cues import (
+    ADDRESS,
+    BODY,
+    DETERMINER,
+    LINK,
+    MEDIUM,
+    NEAR,
+    PERSON,
+    PREPOSITION,
+    get_cues,
+    outlet_names,
+)
+
+PERSON_KEY, SURNAME, BODY_KEY, ACRONYM, OFFICE, PLACE, MEDIUM_KEY, GROUP = (
+    "person", "surname", "body", "acronym", "office", "place", "medium", "group",
+)  # fmt: skip
+Key = tuple[str, ...]
+
+_COMMON = BODY | PERSON | MEDIUM
+_LINKS = LINK | NEAR | PREPOSITION | DETERMINER
+_WORD = re.compile(r"[\w&.]+(?:[-'’][\w&.]+)*")
+_BRACKET = re.compile(r"\(\s*([A-ZÀ-Þ][A-ZÀ-Þ&-]{1,7})\s*\)")
+
+
+@dataclass(frozen=True)
+class SourceData:
+    """Slots of sources.toml: ids common to all languages, and the names or phrases for them."""
+
+    institutions: dict = field(default_factory=dict)
+    offices: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who a source is: the first of `keys` is its own, the others are other names for it."""
+
+    kind: str | None  # person, institution, place, medium, group
+    keys: tuple[Key, ...]
+    name: str  # as written, without title
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Data:
+    institutions: dict[str, str]  # folded name -> id
+    offices: list[tuple[frozenset[str], str]]  # most words first
+
+
+@functools.cache
+def _data(language: Language) -> _Data:
+    data = language.section("sources", SourceData)
+    names = {fold(name): i for i, found in data.institutions.items() for name in found}
+    offices = [
+        (frozenset(name_tokens(phrase)), office)
+        for office, phrases in data.offices.items()
+        for phrase in phrases
+    ]
+    return _Data(names, sorted(offices, key=lambda o: (-len(o[0]), o[1], sorted(o[0]))))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The places named in a source: their surfaces, and what the whole source is, if it is one."""
+
+    surfaces: tuple[str, ...] = ()
+    whole: str | None = None  # canonical name
+    country: str | None = None  # of the first of them
+
+
+def read_party(surface: str, language: str | None, places: Named) -> Party:
+    """Who the source `surface` is, given the places in it."""
+    tongue = get_language(language)
+    plain = _without_title(surface, tongue)
+    if places.whole is not None:
+        return Party("place", ((PLACE, places.whole),), plain, places.country)
+    people = find_peoples(surface, language)
+    country = places.country or (people[0][1] if people else None)
+    acronyms = _BRACKET.findall(surface)
+    known = [(ACRONYM, acronyms[0])] if len(acronyms) == 1 else []
+    plain = " ".join(_BRACKET.sub("", plain).split())
+    institution = _data(tongue).institutions.get(fold(plain))
+    if institution:
+        return Party("institution", ((BODY_KEY, institution), *known), plain, country)
+    if fold(plain) in media_names():
+        return Party("medium", ((MEDIUM_KEY, fold(plain)),), plain, country)
+    words = _words(plain, tongue, places.surfaces, language)
+    return _person(words, known) or _body(plain, words, known, country, tongue)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    flags: int
+    capital: bool
+    placed: bool  # of a place or a people
+    apart: bool  # a comma stands before it
+
+
+def _words(
+    plain: str, language: Language, places: tuple[str, ...], code: str | None
+) -> list[_Word]:
+    flags = get_cues(language).flags
+    placed = {word for place in places for word in place.split()}
+    peoples = {at for at, _ in find_peoples(plain, code)}
+    found = []
+    for match in _WORD.finditer(plain):
+        text, at = match.group(), match.start()
+        found.append(_Word(
+            text, flags.get(text.lower(), 0), text[:1].isupper(), text in placed or at in peoples,
+            plain[:at].rstrip().endswith(","),
+        ))  # fmt: skip
+    return found
+
+
+def _person(words: list[_Word], known: list[Key]) -> Party | None:
+    """A person: the run of capitals at the end, after a title or a comma or alone."""
+    start = len(words)
+    while start and words[start - 1].capital and not words[start - 1].flags & _COMMON:
+        start -= 1
+        if words[start].apart:
+            break
+    name = words[start:]
+    if not name or any(word.placed for word in name) or all(w.text.isupper() for w in name):
+        return None
+    if start and not name[0].apart:
+        described = any(word.flags & PERSON for word in words[:start])
+        if not described or words[start - 1].flags & _LINKS:
+            return None
+    text = " ".join(word.text for word in name)
+    tokens = name_tokens(text)
+    if not tokens:
+        return None
+    if len(tokens) > 1:
+        return Party("person", ((PERSON_KEY, *tokens), *known), text)
+    return Party("person" if start else None, ((SURNAME, *tokens), *known), text)
+
+
+def _body(
+    plain: str, words: list[_Word], known: list[Key], country: str | None, language: Language
+) -> Party:
+    """A party that is no person of a name: an office of a country, a named body, or a group."""
+    folded = " ".join(name_tokens(plain))
+    office = _office(plain, language)
+    capitals = [word for word in words if word.capital and not word.placed]
+    if office and country:
+        keys = [(OFFICE, office, country), *known]
+        if len(capitals) > 1:
+            keys.append((BODY_KEY, " ".join(name_tokens(" ".join(w.text for w in capitals)))))
+        return Party("institution", tuple(keys), plain, country)
+    if len(words) == 1 and len(plain) > 1 and plain.isupper():
+        return Party("institution", ((ACRONYM, plain),), plain, country)
+    if any(word.flags & PERSON and not word.capital for word in words) or not capitals:
+        kind = "institution" if any(word.flags & BODY for word in words) else "group"
+        medium = any(word.flags & MEDIUM for word in words)
+        return Party("medium" if medium else kind, ((GROUP, folded), *known), plain, country)
+    if any(word.flags & MEDIUM for word in words):
+        names = " ".join(word.text for word in capitals)
+        return Party("medium", ((MEDIUM_KEY, fold(names)), *known), plain, country)
+    return Party("institution", ((BODY_KEY, folded), *known), plain, country)
+
+
+def _without_title(surface: str, language: Language) -> str:
+    """`surface` without determiners and forms of address before it."""
+    flags = get_cues(language).flags
+    plain = surface.strip()
+    while " " in plain or "'" in plain or "’" in plain:
+        match = re.match(r"(\w+\.?['’]?)\s*", plain)
+        word = match.group(1).lower().replace("’", "'") if match else ""
+        if not word or not flags.get(word.rstrip("."), flags.get(word, 0)) & (DETERMINER | ADDRESS):
+            break
+        if match.end() == len(plain):
+            break
+        plain = plain[match.end() :]
+    return plain
+
+
+def _office(plain: str, language: Language) -> str | None:
+    words = set(name_tokens(plain))
+    return next((office for needed, office in _data(language).offices if needed <= words), None)
+
+
+@functools.cache
+def media_names() -> frozenset[str]:
+    """Agencies and outlets that are known by name, folded."""
+    return frozenset(fold(name) for names in outlet_names().values() for name in names)
+
+
+def person_sound(key: Key) -> str:
+    """What spellings of a full name share, as one text."""
+    return " ".join(sound(token) for token in key[1:])

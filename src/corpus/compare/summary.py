@@ -1,0 +1,231 @@
+"""The rows of the table `claims`: who answers what, since when, and whether it agrees."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.compare.claims import Claim
+from corpus.compare.features import is_day
+from corpus.compare.questions import Question
+from corpus.compare.readings import Said, Subject, country_name, label_of, reading_of
+from corpus.compare.status import Answer, stated, status_of
+from corpus.facts.resolving import resolve_timex
+from corpus.records import Interval
+from corpus.tables import Row, moments
+
+LANGUAGE = "en"  # of label and reading in the table
+MOST_RELATED = 20
+HARM = {"killed": "harm", "wounded": "harm", "casualties": "harm"}  # parts of one whole
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What is known of the articles, by their position, and of the sources of their figures."""
+
+    article_id: list[str]
+    outlet: list[str | None]
+    published: list[Interval]
+    story: list[str]
+    affair: list[str]
+    text_of: dict[str, str]  # article_id -> the text it is, one for all copies
+    source_of: dict[str, str]  # figure_id -> source_id
+
+
+def as_of(question: Question, published: Interval) -> Interval:
+    """When a figure holds: the date its text gives, else the publication interval."""
+    if question.timex is not None:
+        told, _ = resolve_timex(question.timex, published)
+        if told.earliest or told.latest:
+            return told
+    return published
+
+
+def answer_of(question: Question, corpus: Corpus) -> Answer:
+    """A figure as an answer to be compared with others."""
+    quantity = question.figure.quantity
+    return Answer(
+        corpus.article_id[question.article], quantity.value, quantity.low, quantity.high,
+        quantity.modifier, as_of(question, corpus.published[question.article]),
+        question.timex is not None,
+    )  # fmt: skip
+
+
+def find_repeats(claim: Claim) -> dict[str, str]:
+    """figure_id -> figure_id of an earlier mention of the same number in the same article."""
+    first: dict[tuple, str] = {}
+    found = {}
+    for question in sorted(claim.answers, key=lambda q: (q.article, q.figure.quantity.start)):
+        quantity = question.figure.quantity
+        number = quantity.value if quantity.value is not None else (quantity.low, quantity.high)
+        earlier = first.setdefault((question.article, number), question.figure_id)
+        if earlier != question.figure_id:
+            found[question.figure_id] = earlier
+    return found
+
+
+def claim_rows(claims: list[Claim], corpus: Corpus) -> list[Row]:
+    """One row per claim, by claim_id."""
+    related = _related(claims, corpus)
+    return [_row(claim, corpus, related.get(claim.claim_id, [])) for claim in claims]
+
+
+def _row(claim: Claim, corpus: Corpus, related: list[str]) -> Row:
+    repeats = find_repeats(claim)
+    once = [q for q in claim.answers if q.figure_id not in repeats]
+    answers = [answer_of(q, corpus) for q in once]
+    quantities = [q.figure.quantity for q in claim.answers]
+    category = _commonest(q.category for q in quantities)
+    status = status_of(answers, category)
+    if status is None and len(claim.answers) > 1:
+        status = status_of([answer_of(q, corpus) for q in claim.answers], category)
+    numbers = [number for answer in answers for number in stated(answer)]
+    low, high = min(numbers, default=None), max(numbers, default=None)
+    articles = {q.article for q in claim.answers}
+    first, last = _days(answers)
+    subject = subject_of(claim)
+    return {
+        "claim_id": claim.claim_id, "label": label_of(subject, LANGUAGE), "category": category,
+        "aspect": _commonest(q.aspect for q in quantities),
+        "place": subject.place or (subject.country and country_name(subject.country, LANGUAGE)),
+        "unit": _commonest(q.unit for q in quantities), "n_figures": len(claim.answers),
+        "n_articles": len(articles),
+        "n_outlets": len({corpus.outlet[a] for a in articles} - {None}),
+        "n_sources": _count_sources(once, corpus), "low": low, "high": high,
+        "ratio": high / low if low and high and low > 0 else None, "first": first, "last": last,
+        "first_article_id": _first_article(articles, corpus), "related": related,
+        "status": status,
+        "reading": reading_of(said_of(once, corpus), status, len(articles), LANGUAGE),
+    }  # fmt: skip
+
+
+def subject_of(claim: Claim) -> Subject:
+    """What a claim asks for, from all its answers."""
+    answers = claim.answers
+    quantity = answers[0].figure.quantity
+    scopes = Counter((q.scope.country, q.scope.place) for q in answers)
+    (country, place), _ = min(scopes.items(), key=lambda s: (-s[1], str(s[0])))
+    what = quantity.category or (None if quantity.kind == "count" else quantity.kind)
+    named = quantity.category if answers[0].counted else None
+    topic = None if named else _commonest(_topic(q) for q in answers)
+    return Subject(
+        what, _commonest(q.people for q in answers), country if answers[0].counted else None, place,
+        any(q.scope.world for q in answers) and country is None, answers[0].state, topic,
+    )  # fmt: skip
+
+
+def _topic(question: Question) -> str | None:
+    return question.figure.quantity.counted or question.figure.quantity.noun
+
+
+def said_of(questions: list[Question], corpus: Corpus) -> list[Said]:
+    """The answers as a sentence names them, ordered by day as far as it is known."""
+    found = []
+    for question in questions:
+        quantity = question.figure.quantity
+        interval = as_of(question, corpus.published[question.article])
+        day = interval.earliest if is_day(interval) else None
+        found.append((
+            day or interval.latest or date.max, question.figure_id,
+            Said(quantity.value, quantity.low, quantity.high, quantity.modifier, quantity.unit,
+                 question.figure.source, day),
+        ))  # fmt: skip
+    return [said for *_, said in sorted(found, key=lambda f: f[:2])]
+
+
+def _count_sources(questions: list[Question], corpus: Corpus) -> int:
+    """Independent sources: who is named, or, where nobody is, the texts, copies counted once."""
+    named = {corpus.source_of.get(q.figure_id) for q in questions} - {None}
+    if named:
+        return len(named)
+    names = {corpus.article_id[q.article] for q in questions}
+    return len({corpus.text_of.get(name, name) for name in names})
+
+
+def _days(answers: list[Answer]) -> tuple:
+    starts = [a.as_of.earliest for a in answers if a.as_of.earliest]
+    ends = [a.as_of.latest for a in answers if a.as_of.latest]
+    return moments(Interval(min(starts, default=None), max(ends, default=None)))
+
+
+def _first_article(articles: Iterable[int], corpus: Corpus) -> str | None:
+    """The article that was certainly printed first, or the only one."""
+    ids = sorted(
+        articles, key=lambda a: (corpus.published[a].latest or date.max, corpus.article_id[a])
+    )
+    if len(ids) > 1 and corpus.published[ids[0]].latest is None:
+        return None
+    return corpus.article_id[ids[0]]
+
+
+# --- whole, part, another place ------------------------------------------------------------------
+
+
+def find_parts(questions: list[Question]) -> dict[str, str]:
+    """figure_id -> figure_id of its whole: in one sentence the same, counted in a wider place."""
+    sentences: dict[tuple, list[Question]] = defaultdict(list)
+    for question in questions:
+        key = question.article, question.figure.sentence_start, question.measure, question.people
+        sentences[key].append(question)
+    found = {}
+    for group in sentences.values():
+        wholes = [q for q in group if q.scope.country and not q.scope.place]
+        for part in group:
+            whole = next((w for w in wholes if _is_part(part, w)), None)
+            if whole is not None and part.figure.quantity.part_of is None:
+                found[part.figure_id] = whole.figure_id
+    return found
+
+
+def _is_part(part: Question, whole: Question) -> bool:
+    a, b = part.figure.quantity.value, whole.figure.quantity.value
+    smaller = a is not None and b is not None and a < b
+    return smaller and part.scope.place is not None and part.scope.country == whole.scope.country
+
+
+def _related(claims: list[Claim], corpus: Corpus) -> dict[str, list[str]]:
+    """claim_id -> claims on the whole, a part, another place or state of the same, none a rival."""
+    kin: dict[tuple, list[Claim]] = defaultdict(list)
+    of_figure = {q.figure_id: claim.claim_id for claim in claims for q in claim.answers}
+    for claim in claims:
+        for key in sorted(_kin_keys(claim, corpus)):
+            kin[key].append(claim)
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for family in kin.values():
+        ranked = sorted(family, key=lambda c: (-len(c.answers), c.claim_id))[: MOST_RELATED + 1]
+        for claim in family:
+            for other in ranked:
+                if other is not claim:
+                    found[claim.claim_id][other.claim_id] += len(other.answers)
+    for claim in claims:
+        for question in claim.answers:
+            start = question.figure.quantity.part_of
+            if start is not None:
+                whole = of_figure.get(f"{corpus.article_id[question.article]}:{start}")
+                if whole and whole != claim.claim_id:
+                    found[claim.claim_id][whole] += 1000
+                    found[whole][claim.claim_id] += 1000
+    return {
+        name: sorted(sorted(others, key=lambda o: (-others[o], o))[:MOST_RELATED])
+        for name, others in found.items()
+    }
+
+
+def _kin_keys(claim: Claim, corpus: Corpus) -> set[tuple]:
+    """What related claims share: what is counted of whom in one affair, or else in one story."""
+    question = claim.answers[0]
+    if not question.counted:
+        return set()
+    family = HARM.get(question.measure, question.measure)
+    people = next((q.people for q in claim.answers if q.people), None)
+    if people:
+        return {("affair", corpus.affair[question.article], family, people)}
+    stories = {corpus.story[q.article] for q in claim.answers}
+    return {("story", story, family, "") for story in stories}
+
+
+def _commonest(items: Iterable[str | None]) -> str | None:
+    counts = Counter(item for item in items if item is not None)
+    return min(counts, key=lambda item: (-counts[item], item)) if counts else None

@@ -1,0 +1,94 @@
+"""The words around place names, as a language gives them."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, field
+
+from corpus.gazetteer.folding import fold
+from corpus.language import Language
+
+
+@dataclass(frozen=True)
+class PlaceData:
+    """Slots of places.toml; all words in lower case, as printed."""
+
+    articles: list[str] = field(default_factory=list)  # may stand between preposition and name
+    locatives: list[str] = field(default_factory=list)  # "in": put something at a place
+    town_locatives: list[str] = field(default_factory=list)  # of these, for towns only
+    area_locatives: list[str] = field(default_factory=list)  # of these, for larger areas only
+    relators: list[str] = field(default_factory=list)  # "of": relate something to a place
+    anchors: list[str] = field(default_factory=list)  # "north" of, "outskirts" of: at the place
+    titles: list[str] = field(default_factory=list)  # before the name of a person
+    offices: list[str] = field(default_factory=list)  # "ministry", "officials": of a government
+    heads: list[str] = field(default_factory=list)  # "University" of: begin the name of a body
+    heads_join: bool = False  # any capital before "of" begins the name of a body
+    joints: list[str] = field(default_factory=list)  # foreign joints inside the name of a body
+    tails: list[str] = field(default_factory=list)  # "Times": end the name of a body
+    things: list[str] = field(default_factory=list)  # "virus": what is called by a place's name
+    acts: list[str] = field(default_factory=list)  # verbs by which a government acts
+    sides: list[str] = field(default_factory=list)  # "with", "against" a government
+    neutral: list[str] = field(default_factory=list)  # capitals that join no name: "Monday"
+    directions: list[str] = field(default_factory=list)  # may stand before a name: "northern"
+    endings: list[str] = field(default_factory=list)  # "s=": endings of inflected names, and cure
+    capital_nouns: bool = False  # every noun has a capital: a capital before a name says nothing
+    worldwide: list[str] = field(default_factory=list)  # "worldwide": several places at once
+    loose: list[str] = field(default_factory=list)  # kinds that need no name: "the area"
+    names: dict[str, str] = field(default_factory=dict)  # folded name -> key of the gazetteer
+    kinds: dict[str, list[str]] = field(default_factory=dict)  # feature -> words ("region")
+    demonyms: dict[str, str] = field(default_factory=dict)  # ISO country -> words, spaced
+
+
+@dataclass(frozen=True, eq=False)
+class PlaceCues:
+    """The slots as sets and maps, for look-up by word."""
+
+    language: str
+    articles: frozenset[str]
+    locatives: frozenset[str]
+    town_locatives: frozenset[str]
+    area_locatives: frozenset[str]
+    relators: frozenset[str]
+    anchors: frozenset[str]
+    titles: frozenset[str]
+    offices: frozenset[str]
+    heads: frozenset[str]
+    joints: frozenset[str]
+    tails: frozenset[str]
+    things: frozenset[str]
+    acts: frozenset[str]
+    sides: frozenset[str]
+    neutral: frozenset[str]
+    directions: frozenset[str]
+    worldwide: frozenset[str]
+    loose: frozenset[str]
+    endings: tuple[tuple[str, str], ...]
+    capital_nouns: bool
+    heads_join: bool
+    names: dict[str, str]
+    kinds: dict[str, str]  # word -> feature
+    demonyms: dict[str, str]  # word -> ISO country
+    common: frozenset[str]  # kinds, directions and neutral words, folded
+
+
+@functools.cache
+def place_cues(language: Language) -> PlaceCues:
+    """The cues of a language; empty for one without data."""
+    data = language.section("places", PlaceData)
+    sets = {
+        name: frozenset(getattr(data, name))
+        for name, kind in PlaceCues.__annotations__.items()
+        if kind == "frozenset[str]" and name != "common"
+    }
+    common = {*sets["directions"], *sets["neutral"]}.union(*data.kinds.values())
+    return PlaceCues(
+        common=frozenset(map(fold, common)),
+        language=language.code,
+        endings=tuple((old, new) for old, _, new in (e.partition("=") for e in data.endings)),
+        capital_nouns=data.capital_nouns,
+        heads_join=data.heads_join,
+        names={fold(name): key for name, key in data.names.items()},
+        kinds={word: feature for feature, words in data.kinds.items() for word in words},
+        demonyms={word: code for code, words in data.demonyms.items() for word in words.split()},
+        **sets,
+    )

@@ -1,0 +1,238 @@
+"""Resolution: which place a spot names, and whether it names one at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from corpus.gazetteer.folding import fold
+from corpus.gazetteer.places import Place, distance
+from corpus.mentions.layout import Layout
+from corpus.mentions.placecues import PlaceCues
+from corpus.mentions.spots import Spot
+
+_FAMOUS = 6.0  # importance of a place that is known everywhere
+_NEAR = 2.5  # degrees within which two places back each other
+_OWN_CITY = 350  # kilometres from a region's centre to the city of the same name
+
+
+def count_countries(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> Counter[str]:
+    """How often each country is named, by its name (1) or by an adjective (1/2)."""
+    found: Counter[str] = Counter()
+    for word in layout.words:
+        if word in cues.demonyms:
+            found[cues.demonyms[word]] += 0.5
+    for spot in spots:
+        top = max(spot.entry.places, key=lambda place: place.feature == "country")
+        if not spot.barred and top.country and (top.feature == "country" or _is_alone(spot)):
+            found[top.country] += 1
+    return found
+
+
+def _is_alone(spot: Spot) -> bool:
+    """Whether a name means a region and nothing else of any size."""
+    first, *others = spot.entry.places
+    return first.feature == "region" and all(
+        other.importance < first.importance - 1.5 for other in others
+    )
+
+
+def resolve_spots(spots: list[Spot], countries: Counter[str], cues: PlaceCues) -> None:
+    """Choose a place for every spot and say how far the evidence goes beyond what is needed."""
+    plain = (place for spot in spots if (place := _plain(spot)) is not None)
+    known = list(dict.fromkeys(plain))[:20]
+    persons = {spot.key for spot in spots if spot.person}
+    times = Counter(spot.key for spot in spots if not spot.barred)
+    for spot in reversed(spots):  # what a spot lies in stands after it
+        inside = spots[spot.inside].place if spot.inside >= 0 else None
+        spot.place = _choose(spot, spots, countries, known, inside)
+    _agree(spots)
+    for spot in spots:
+        spot.evidence = _evidence(spot, spots, countries, known, times, cues)
+        if spot.key in persons and spot.place and spot.place.feature != "country":
+            spot.evidence -= 2 if spot.before == "in" else 5
+    sure = {spot.key for spot in spots if spot.evidence >= 1 and not spot.barred}
+    for spot in spots:
+        if -3 <= spot.evidence < 0 and spot.key in sure and spot.key not in persons:
+            spot.evidence = 0.0
+
+
+def _agree(spots: list[Spot]) -> None:
+    """One name is one place in an article: the one that a nest ("Austin, Indiana") settles."""
+    settled = {
+        spot.key: spot.place
+        for spot in reversed(spots)
+        if spot.inside >= 0 and _nest(spot, spot.place, spots[spot.inside].place)
+    }
+    for spot in spots:
+        if not spot.kind or spot.kind == spot.place.feature:
+            spot.place = settled.get(spot.key, spot.place)
+
+
+def _plain(spot: Spot) -> Place | None:
+    """The place of a spot that needs no context: a country, a metropolis."""
+    first = spot.entry.places[0]
+    if spot.barred or first.importance < 5.7 or first.feature in ("sea", "site"):
+        return None
+    return first
+
+
+def _choose(
+    spot: Spot, spots: list[Spot], countries: Counter[str], known: list[Place], inside: Place | None
+) -> Place:
+    places = spot.entry.places
+    if len(places) == 1:
+        return places[0]
+    scores = [
+        _prior(spot, place, number >= spot.entry.own, places)
+        + _context(spot, place, countries, known)
+        + (_nest(spot, place, inside) if inside else 0)
+        + _after_town(spot, place, spots)
+        for number, place in enumerate(places)
+    ]
+    return places[scores.index(max(scores))]
+
+
+def _prior(spot: Spot, place: Place, other_name: bool, places: tuple[Place, ...]) -> float:
+    """What the place is by itself, and what the words beside the spot say it is."""
+    score = place.importance
+    if other_name and place.geonames_id and place.feature == "city":
+        score -= 0.4
+    if place.importance >= _FAMOUS:
+        score += 0.8
+    if place.feature == "country":
+        score += 2
+    elif place.feature == "region" and spot.kind != "region" and not spot.area:
+        twins = (other for other in places if other.feature == "city")
+        if any(distance(place, twin) < _OWN_CITY and twin.importance > 5 for twin in twins):
+            score -= 2
+    if spot.kind:
+        score += 3 if spot.kind == place.feature else 0
+    if spot.town:
+        score += 1.5 if place.feature == "city" else 0
+    if spot.area:
+        score += 1.5 if place.feature in ("region", "country") else 0
+    return score
+
+
+def _context(spot: Spot, place: Place, countries: Counter[str], known: list[Place]) -> float:
+    """What the other places of the article say."""
+    score = 0.0
+    if place.country in countries:
+        score += 0.7 + min(0.9, 0.2 * countries[place.country])
+    if place.importance >= 4 and _has_neighbour(place, known):
+        score += 0.7
+    return score
+
+
+def _has_neighbour(place: Place, known: list[Place]) -> bool:
+    """Whether another known place of the country is near, by degrees: quick and rough."""
+    return any(
+        other.country == place.country
+        and other is not place
+        and abs(other.latitude - place.latitude) < _NEAR
+        and abs(other.longitude - place.longitude) < _NEAR
+        for other in known
+    )
+
+
+def _nest(spot: Spot, place: Place, inside: Place) -> float:
+    """Points for lying in the place that is named after it; not in a list of such places."""
+    if spot.listed >= 0 and any(
+        other.feature == inside.feature or other.feature == "country" for other in spot.entry.places
+    ):
+        return 0
+    if inside.feature not in ("country", "region") or place.country != inside.country:
+        return 0
+    if place.feature == "country":
+        return 0
+    if inside.feature == "country" or (place.admin and place.admin == inside.admin):
+        return 5
+    return 4 if distance(place, inside) < 300 else 0
+
+
+def _after_town(spot: Spot, place: Place, spots: list[Spot]) -> float:
+    """ "Buffalo, New York" is the state; in "Queens, New York" it is the city."""
+    left = spots[spot.listed] if spot.listed >= 0 else None
+    nested = left is not None and left.inside >= 0 and spots[left.inside] is spot
+    if not nested or left.entry.places[0].feature != "city":
+        return _after_region(left, place)
+    town = left.entry.places[0]
+    if place.feature == "region":
+        return 2.5 if any(_is_in(other, place) for other in left.entry.places[:12]) else 0
+    near = place.feature == "city" and distance(town, place) < 60
+    return 2.5 if near and town.country == place.country else 0
+
+
+def _after_region(left: Spot | None, place: Place) -> float:
+    """In a list of regions a name is a region."""
+    if left is None or place.feature != "region" or left.barred:
+        return 0
+    first = left.entry.places[0]
+    return 2 if first.feature == "region" and first.country == place.country else 0
+
+
+def _is_in(town: Place, region: Place) -> bool:
+    return town.feature == "city" and town.country == region.country and (
+        town.admin == region.admin if region.admin else distance(town, region) < 150
+    )  # fmt: skip
+
+
+def _evidence(
+    spot: Spot, spots: list[Spot], countries: Counter[str], known: list[Place],
+    times: Counter[str], cues: PlaceCues,
+) -> float:  # fmt: skip
+    """How much more speaks for the place than its size makes needed; below 0: no place."""
+    place = spot.place
+    size = place.importance - (0.5 if place.feature == "region" else 0)
+    if place.feature == "country" or size >= 6 or place.geonames_id is None:
+        need = 0.0
+    else:
+        need = next((n for least, n in _NEEDS if size >= least), 4.0)
+    have = 2.0 * (spot.before == "in") + 1.0 * (spot.before in ("of", "office")) + 2.0 * bool(spot.kind)
+    have += 1.0 * (spot.article and place.feature == "region")
+    if spot.inside >= 0 and _nest(spot, place, spots[spot.inside].place):
+        have += 4
+    if spot.listed >= 0 and not spots[spot.listed].barred:
+        have += 1
+    if place.country in countries:
+        have += 1
+    if times[spot.key] > 1:
+        have += 1
+    if _has_neighbour(place, known):
+        have += 1
+    return have - need - _doubt(spot, cues)
+
+
+_NEEDS = ((5.3, 0.0), (4.7, 1.0), (4.2, 2.0), (3.7, 3.0))
+
+
+def _doubt(spot: Spot, cues: PlaceCues) -> float:
+    """What speaks against a place: an everyday word, a given name, doubtful capitals."""
+    place, single, doubt = spot.place, spot.last == spot.first + 1, 0.0
+    if spot.barred:
+        return 20.0
+    word = spot.key
+    if single and word in cues.common and spot.kind != place.feature:
+        return 6.0
+    if cues.language in spot.entry.everyday and single:
+        doubt += 4 if spot.opening or spot.loud or cues.capital_nouns else 2
+        doubt -= 1 if spot.before == "in" or spot.article else 0
+        doubt -= 2 if place.feature == "sea" else 0
+    if place.feature == "country":
+        return doubt
+    if single and word in cues.demonyms:
+        return 6.0
+    if single and (word in cues.heads or word in cues.tails or word in cues.offices):
+        doubt += 3
+    if spot.entry.given and place.importance < 6:
+        doubt += 0.5 if place.importance >= 5.3 and spot.before else 1.5
+        doubt -= 0.5 if spot.before == "in" else 0
+    if spot.entry.own == 0 and place.feature == "city" and not fold(place.name).startswith(word):
+        doubt += 1 if place.importance < 6 else 0.5
+    if spot.numbered:
+        doubt += 2
+    if spot.loud and place.importance < 6:
+        doubt += 1
+    if spot.doubtful and not spot.loud:
+        doubt += 3
+    return doubt

@@ -1,0 +1,150 @@
+"""Spots: stretches of the text that may be place names, longest names first."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+from corpus.gazetteer.folding import fold
+from corpus.gazetteer.places import UNKNOWN, Entry, Place, look_up, lower_starts
+from corpus.mentions.layout import Layout
+from corpus.mentions.placecues import PlaceCues
+
+_SHORT = ("st", "ste", "mt", "ft")  # a point after these goes on with the name
+_MONEY = ("$", "€", "£", "¥")
+_GREAT = 5.3  # importance from which a name is looked for inside a word
+_fold = functools.lru_cache(maxsize=50_000)(fold)
+
+
+@dataclass(slots=True)
+class Spot:
+    """Words `first` to `last` (end excluded) that a gazetteer entry has, and what stands around."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    key: str
+    entry: Entry
+    abbreviation: bool = False
+    doubtful: bool = False  # in capitals like an abbreviation, found as a name
+    before: str = ""  # in, of, office, side: how the words before lead into it
+    town: bool = False  # the preposition is one for towns
+    area: bool = False  # the preposition is one for larger areas
+    article: bool = False  # an article stands right before it
+    numbered: bool = False  # a number follows: "Falcon 9"
+    kind: str = ""  # feature that a word beside it says it is
+    opening: bool = False  # first word of its sentence
+    loud: bool = False  # its sentence has capitals throughout
+    barred: bool = False  # part of the name of a person or a body
+    person: bool = False  # barred as the name of a person
+    acts: bool = False  # a verb of acting or an office follows
+    listed: int = -1  # position of the spot before it in an enumeration
+    inside: int = -1  # position of the spot after it that it lies in: "Paris, Texas"
+    place: Place | None = None
+    evidence: float = 0.0  # how much more speaks for a place than is needed
+
+
+def find_spots(layout: Layout, cues: PlaceCues) -> list[Spot]:
+    """All spots outside clutter, in order, not overlapping."""
+    text, starts, words = layout.text, layout.starts, layout.words
+    low, found, taken = lower_starts(), [], 0
+    for index, start in enumerate(starts):
+        if index < taken:
+            continue
+        if text[start].isupper():
+            spot = _initials(layout, index) or _longest(layout, index, cues)
+        elif words[index] in low:
+            spot = _longest(layout, index, cues)
+            spot = spot if spot and spot.last > index + 1 else None
+        else:
+            continue
+        if spot and not _is_money(text, spot):
+            found.append(spot)
+            taken = spot.last
+        elif "-" in words[index]:
+            found += _hyphenated(layout, index, cues)
+    return found
+
+
+def _is_money(text: str, spot: Spot) -> bool:
+    """ "US$": the abbreviation belongs to a currency sign."""
+    return spot.abbreviation and (
+        text[spot.end : spot.end + 1] in _MONEY or text[max(0, spot.start - 1) : spot.start] in _MONEY
+    )
+
+
+def _hyphenated(layout: Layout, index: int, cues: PlaceCues) -> list[Spot]:
+    """Places in a word that is none: "Denver-based", "India-Pakistan"."""
+    start, end, found = layout.starts[index], layout.ends[index], []
+    for part in layout.text[start:end].split("-"):
+        entry = _entry(_fold(part.lower()), cues) if part[:1].isupper() else UNKNOWN
+        if part.isupper() and len(part) < 6:
+            entry = look_up(part)
+        if entry.places and entry.places[0].importance >= _GREAT:
+            found.append(Spot(index, index + 1, start, start + len(part), _fold(part), entry))
+        start += len(part) + 1
+    return found[:2] if found and found[0].start == layout.starts[index] else []
+
+
+def _initials(layout: Layout, index: int) -> Spot | None:
+    """ "U.S.", "D.C.": single capitals with points."""
+    words, starts, ends = layout.words, layout.starts, layout.ends
+    letters, at = "", index
+    while at + 1 < len(words) and len(words[at]) == 1 and words[at + 1] == "." and (
+        starts[at + 1] == ends[at] and (at == index or starts[at] == ends[at - 1])
+    ):  # fmt: skip
+        letters += words[at].upper()
+        at += 2
+    if len(letters) < 2:
+        return None
+    entry = look_up(letters)
+    if not entry.places:
+        return None
+    return Spot(index, at, starts[index], ends[at - 1], letters, entry, abbreviation=True)
+
+
+def _longest(layout: Layout, index: int, cues: PlaceCues) -> Spot | None:
+    """The longest entry that begins at word `index`."""
+    words, starts, ends = layout.words, layout.starts, layout.ends
+    surface = layout.text[starts[index] : ends[index]]
+    key = _fold(words[index])
+    if surface.isupper() and 2 <= len(surface) <= 5:
+        entry = look_up(surface)
+        if entry.places:
+            return Spot(index, index + 1, starts[index], ends[index], surface, entry, True)
+    entry, last = _entry(key, cues), index + 1
+    best = (key, entry, last) if entry.places else None
+    size = max(entry.longest, look_up(key.partition(" ")[0]).longest if " " in key else 1)
+    while key.count(" ") + 1 < size and last < len(words):
+        word = words[last]
+        if word == "." and words[last - 1] in _SHORT:
+            last += 1
+            continue
+        part = _fold(word)
+        if not part or "\n" in layout.text[ends[last - 1] : starts[last]]:
+            break
+        key, last = f"{key} {part}", last + 1
+        entry = look_up(key)
+        if entry.places:
+            best = key, entry, last
+    if best is None:
+        return None
+    key, entry, last = best
+    doubtful = last == index + 1 and len(surface) < 6 and len(surface) > 1 and surface.isupper()
+    return Spot(index, last, starts[index], ends[last - 1], key, entry, doubtful=doubtful)
+
+
+def _entry(key: str, cues: PlaceCues) -> Entry:
+    """The entry of a word, or of the word without the ending it has in the language."""
+    if key in cues.names:
+        return look_up(cues.names[key])
+    entry = look_up(key)
+    if entry.places or not cues.endings:
+        return entry
+    for ending, cure in cues.endings:
+        if key.endswith(ending) and len(key) > len(ending) + 2:
+            other = look_up(key[: -len(ending)] + cure)
+            if other.places:
+                return other
+    return entry or UNKNOWN

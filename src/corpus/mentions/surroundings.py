@@ -1,0 +1,212 @@
+"""What stands around a spot: prepositions, kinds of places, titles, bodies, enumerations."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from corpus.gazetteer.folding import fold
+from corpus.gazetteer.places import look_up
+from corpus.mentions.layout import Layout
+from corpus.mentions.placecues import PlaceCues
+from corpus.mentions.spots import Spot
+
+_REACH = 7  # words looked at before a relator
+_LOUD = 0.7  # share of words with capitals from which a sentence is loud
+
+
+def look_around(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> None:
+    """Fill in what the words beside each spot say of it."""
+    firsts = [first for first, _ in layout.bounds]
+    covered = {index for spot in spots for index in range(spot.first, spot.last)}
+    loud: dict[int, bool] = {}
+    for spot in spots:
+        sentence = max(0, bisect_right(firsts, spot.first) - 1)
+        if sentence not in loud:
+            loud[sentence] = not cues.capital_nouns and _is_loud(layout, sentence, covered)
+        spot.loud = loud[sentence]
+        low = firsts[sentence] if firsts else 0
+        spot.opening = spot.first == low or layout.words[spot.first - 1] in _OPENERS
+        _look_back(layout, cues, spot, low)
+        _look_ahead(layout, cues, spot)
+    _join_lists(layout, cues, spots)
+
+
+_OPENERS = frozenset(":«“„\"'‘(–—•")
+
+
+def _is_loud(layout: Layout, sentence: int, covered: set[int]) -> bool:
+    """Whether capitals tell nothing in a sentence: most long words have one, places apart."""
+    words = layout.words
+    first, last = layout.bounds[sentence]
+    long = [i for i in range(first, last) if len(words[i]) > 3 and i not in covered]
+    long = [i for i in long if words[i].isalpha()]
+    return len(long) > 2 and sum(map(layout.is_capital, long)) >= _LOUD * len(long)
+
+
+def _adjacent(layout: Layout, left: int, right: int) -> bool:
+    """Whether only a space (or nothing) stands between two words."""
+    gap = layout.text[layout.ends[left] : layout.starts[right]]
+    return len(gap) < 2 and gap != "\n"
+
+
+def _is_name(layout: Layout, index: int) -> bool:
+    return layout.words[index][0].isalpha() and layout.is_capital(index)
+
+
+def _look_back(layout: Layout, cues: PlaceCues, spot: Spot, low: int) -> None:
+    words, at = layout.words, spot.first - 1
+    if layout.text[max(0, spot.start - 1) : spot.start] == "/":
+        spot.barred = True
+        return
+    if at >= low and _is_joined_before(layout, cues, spot, at, low):
+        return
+    spot.article = at >= low and words[at] in cues.articles
+    while at >= low and (
+        words[at] in cues.articles or words[at] in cues.directions or words[at] in cues.demonyms
+    ):
+        at -= 1
+    if at < low:
+        return
+    word = words[at]
+    if word in cues.locatives:
+        spot.before = "in"
+        spot.town, spot.area = word in cues.town_locatives, word in cues.area_locatives
+    elif word in cues.kinds:
+        spot.kind = cues.kinds[word]
+    elif word in cues.relators:
+        spot.before = "of"
+        _look_behind_relator(layout, cues, spot, at, low)
+    elif word in cues.sides:
+        spot.before = "side"
+
+
+def _is_joined_before(layout: Layout, cues: PlaceCues, spot: Spot, at: int, low: int) -> bool:
+    """Whether the word before makes it part of another name; marks the spot so."""
+    words = layout.words
+    word = words[at]
+    if word == "." and at > low and (words[at - 1] in cues.titles or len(words[at - 1]) == 1):
+        spot.barred = spot.person = _adjacent(layout, at - 1, at) and _is_name(layout, at - 1)
+        return spot.barred
+    if not word[0].isalpha() or not _adjacent(layout, at, spot.first):
+        return False
+    if word in cues.titles:
+        spot.barred = spot.person = True
+    elif word in cues.joints and at > low and _is_name(layout, at - 1):
+        spot.barred = True
+    elif _is_name(layout, at) and not _says_nothing(layout, cues, word, at == low):
+        given = look_up(fold(word)).given
+        spot.barred = given or not (spot.loud or cues.capital_nouns)
+        spot.person = spot.barred and given
+    return spot.barred
+
+
+def _says_nothing(layout: Layout, cues: PlaceCues, word: str, opening: bool) -> bool:
+    """Whether a word with a capital before a place joins no name with it."""
+    known = (
+        word in cues.neutral or word in cues.kinds or word in cues.locatives
+        or word in cues.relators or word in cues.articles or word in cues.demonyms
+        or word in cues.sides or word in cues.directions
+    )  # fmt: skip
+    return known or (opening and not look_up(fold(word)).given and word not in cues.heads)
+
+
+def _look_behind_relator(layout: Layout, cues: PlaceCues, spot: Spot, at: int, low: int) -> None:
+    """What the noun before "of" says: a kind of place, a body, an office, an anchor."""
+    words, nearest = layout.words, True
+    for index in range(at - 1, max(low, at - _REACH) - 1, -1):
+        word = words[index]
+        if not word[0].isalpha() or word in cues.locatives:
+            return
+        if word in cues.articles or word in cues.demonyms or word in cues.directions:
+            continue
+        if layout.is_capital(index) and (word in cues.heads or (
+            nearest and index > low and cues.heads_join and _is_head(cues, word)
+        )):  # fmt: skip
+            spot.barred = True
+            return
+        if nearest and word in cues.kinds:
+            spot.kind, spot.before = cues.kinds[word], "in"
+            return
+        if nearest and word in cues.anchors:
+            spot.before = "in"
+            return
+        if word in cues.offices:
+            spot.before = "office"
+            return
+        nearest = nearest and word in cues.relators
+
+
+def _is_head(cues: PlaceCues, word: str) -> bool:
+    """Whether a capital before "of" begins the name of a body rather than of an office or area."""
+    return not (
+        word in cues.offices or word in cues.kinds or word in cues.anchors or word in cues.neutral
+        or word in cues.titles or look_up(fold(word)).places
+    )  # fmt: skip
+
+
+def _look_ahead(layout: Layout, cues: PlaceCues, spot: Spot) -> None:
+    words, at = layout.words, spot.last
+    if at >= len(words):
+        return
+    word = words[at]
+    spot.numbered = word[0].isdigit() and _adjacent(layout, at - 1, at)
+    if word in cues.things and _adjacent(layout, at - 1, at):
+        spot.barred = True
+        return
+    if word in cues.kinds and _adjacent(layout, at - 1, at):
+        spot.kind = spot.kind or cues.kinds[word]
+        _join_after(layout, cues, spot, at)
+        return
+    if word == "'s" or word == "'":
+        spot.acts = _office_follows(layout, cues, at + 1, 3)
+        return
+    spot.acts = word in cues.acts or _office_follows(layout, cues, at, 2)
+    if word[0].isalpha() and layout.is_capital(at) and _adjacent(layout, at - 1, at):
+        _join_after(layout, cues, spot, at)
+
+
+def _office_follows(layout: Layout, cues: PlaceCues, at: int, reach: int) -> bool:
+    end = min(at + reach, len(layout.words))
+    return any(layout.words[index] in cues.offices for index in range(at, end))
+
+
+def _join_after(layout: Layout, cues: PlaceCues, spot: Spot, at: int) -> None:
+    """A capital after the name: part of a longer name, unless it is an office or a neutral word."""
+    word = layout.words[at]
+    run = at
+    if not _is_name(layout, at):
+        return
+    while run < len(layout.words) and run < at + 5 and _is_name(layout, run):
+        if layout.words[run] in cues.tails and layout.words[at] not in cues.offices:
+            spot.barred = True
+            return
+        run += 1
+    if word in cues.kinds or word in cues.neutral or word in cues.locatives or word in cues.relators or spot.loud:
+        return
+    if spot.acts or spot.abbreviation or word in cues.demonyms or cues.capital_nouns:
+        return
+    if look_up(fold(word)).given and not spot.entry.given:
+        return  # "in South Sudan David Shearer said": a name with no comma before it
+    spot.barred = True
+    spot.person = spot.entry.given
+
+
+def _join_lists(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> None:
+    """Enumerations ("Homs, Idlib et Alep") and nests ("Paris, Texas")."""
+    for number in range(1, len(spots)):
+        left, right = spots[number - 1], spots[number]
+        gap = layout.words[left.last : right.first]
+        if len(gap) > 6 or not gap or right.barred:
+            continue
+        if gap[0] == "," and len(gap) == 1 and not left.barred:
+            left.inside = number
+        if gap[0] == "," or gap[0] in cues.sides or right.first - left.last < 4:
+            joined = all(
+                word in "," or word in cues.sides or word in cues.articles
+                or word in cues.relators or word in cues.locatives or word[0].isdigit()
+                for word in gap
+            )  # fmt: skip
+            if joined:
+                right.listed = number - 1
+                if right.before in ("", "side") and left.before == "in":
+                    right.before = "in"

@@ -1,0 +1,92 @@
+"""Places that the gazetteer does not have: named as one ("the village of ..."), left unresolved."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from corpus.gazetteer.folding import fold
+from corpus.gazetteer.places import look_up
+from corpus.mentions.layout import Layout
+from corpus.mentions.placecues import PlaceCues
+from corpus.mentions.spots import Spot
+from corpus.records import Toponym
+
+
+def find_unlisted(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> list[Toponym]:
+    """Names outside the gazetteer that the words beside them call a place."""
+    taken = {index for spot in spots if spot.evidence >= 0 or spot.barred
+             for index in range(spot.first, spot.last)}  # fmt: skip
+    capitals = [i for i, start in enumerate(layout.starts) if layout.text[start].isupper()]
+    times = Counter(layout.words[index] for index in capitals)
+    found, end = [], -1
+    low = {first for first, _ in layout.bounds}
+    for index in capitals:
+        if index < end or index in taken or index in low or len(layout.words[index]) < 3:
+            continue
+        end = _run(layout, index, taken)
+        feature = _feature(layout, cues, index, end)
+        if not feature and _is_placed(layout, cues, index, end, times):
+            feature = "city"
+        if feature:
+            found.append(_toponym(layout, index, end, feature))
+    return found + _repeated(layout, capitals, taken, found)
+
+
+def _repeated(
+    layout: Layout, capitals: list[int], taken: set[int], found: list[Toponym]
+) -> list[Toponym]:
+    """Further mentions of the names found, on their own."""
+    named = {toponym.surface.lower(): toponym.feature for toponym in found}
+    starts = {toponym.start for toponym in found}
+    return [
+        _toponym(layout, index, index + 1, named[layout.words[index]])
+        for index in capitals
+        if layout.words[index] in named
+        and layout.starts[index] not in starts
+        and _run(layout, index, taken) == index + 1
+        and not (index and _run(layout, index - 1, taken) > index and layout.is_capital(index - 1))
+    ]
+
+
+def _run(layout: Layout, index: int, taken: set[int]) -> int:
+    """The end of the capitals that begin at `index`."""
+    end = index + 1
+    while (
+        end < len(layout.words) and end not in taken and layout.is_capital(end)
+        and len(layout.text[layout.ends[end - 1] : layout.starts[end]]) < 2
+    ):  # fmt: skip
+        end += 1
+    return end
+
+
+def _feature(layout: Layout, cues: PlaceCues, index: int, end: int) -> str:
+    """What a word for a kind of place beside the name says it is; "" where there is none."""
+    words, at = layout.words, index - 1
+    if words[index] in cues.neutral or words[index] in cues.kinds or words[index] in cues.demonyms:
+        return ""
+    if end - index > 2 or look_up(fold(words[index])).given:
+        return ""
+    if end < len(words) and words[at] in cues.articles and words[end] in cues.kinds:
+        return "" if words[end] in cues.loose else cues.kinds[words[end]]
+    while at > 0 and (words[at] in cues.relators or words[at] in cues.articles):
+        at -= 1
+    feature = cues.kinds.get(words[at], "")
+    beside = feature in ("site", "sea")
+    return feature if feature and words[at] not in cues.loose and beside == (at == index - 1) else ""
+
+
+def _is_placed(
+    layout: Layout, cues: PlaceCues, index: int, end: int, times: Counter[str]
+) -> bool:
+    """Whether "in" stands before a single name that comes up again."""
+    word = layout.words[index]
+    if end - index > 1 or layout.words[index - 1] not in cues.town_locatives:
+        return False
+    loud = layout.text[layout.starts[index] : layout.ends[index]].isupper()
+    return times[word] > 1 and not loud and not look_up(fold(word)).given
+
+
+def _toponym(layout: Layout, index: int, end: int, feature: str) -> Toponym:
+    start, stop = layout.starts[index], layout.ends[end - 1]
+    surface = layout.text[start:stop]
+    return Toponym(start, stop, surface, None, None, None, None, None, feature, "literal", 0.5)
