@@ -7,8 +7,8 @@ Writes `src/corpus/gazetteer/names.z`, one zlib stream of sorted lines, UTF-8:
 
     KEY <tab> PLACE;PLACE;... [<tab> FLAGS]
 
-KEY is a folded name ("port au prince"), an abbreviation in capitals ("US"), `#CCADMIN`, the
-region of an admin code, or `#lower`, the words with which names in lower case begin. A PLACE is `=KEY` or `=KEY.N` (place N of that key), or a record
+KEY is a folded name ("port au prince"), an abbreviation in capitals ("US"), `@CC`, a
+country by its code, `#CCADMIN`, the region of an admin code, or `#lower`, the words with which names in lower case begin. A PLACE is `=KEY` or `=KEY.N` (place N of that key), or a record
 `Name|feature|CC|admin|latitude|longitude|importance[|geonames id]`: no name where it is KEY with
 capitals; the feature a letter (country k, region r, city c, national capital p, sea s, site t, seat of
 power g); coordinates in hundredths of a degree; importance ten times the logarithm of the population. FLAGS: `g` a given name,
@@ -458,6 +458,8 @@ def pack(places: list[Place], everyday: dict[str, dict[str, float]], given: set[
             others[key].append(target)
         if place.feature == "region" and place.admin:
             others[f"#{place.country}{place.admin}"].append(target)
+        if place.feature == "country":
+            others[f"@{place.country}"].append(target)
     for key in given:
         flags[key].add("g")
     great = {key for place in places if is_great(place) for key in (fold(place.main), *keys_of(place, everyday, given))}

@@ -86,7 +86,9 @@ def test_the_same_inputs_give_the_same_bytes_however_the_work_is_done(folder, tm
 def test_work_in_other_processes_gives_the_same_bytes(tmp_path, monkeypatch):
     source = tmp_path / "many"
     source.mkdir()
-    lines = [json.dumps({"id": f"n{i}", "text": f"{i + 3} 000 soldats à Koursk."}) for i in range(300)]
+    lines = [
+        json.dumps({"id": f"n{i}", "text": f"{i + 3} 000 soldats à Koursk."}) for i in range(300)
+    ]
     (source / "many.jsonl").write_text("\n".join(lines), "utf-8")
     monkeypatch.setattr(gather, "_INLINE", 1)
     spread = Options(as_of=AS_OF, keep_records=False, workers=2)
@@ -122,7 +124,11 @@ def test_what_did_not_change_is_not_read_again(folder, tmp_path, monkeypatch):
 
 def test_a_second_input_with_an_id_already_taken_is_skipped(tmp_path):
     source = tmp_path / "doubles.jsonl"
-    lines = [{"id": "x", "text": "One text."}, {"id": "x", "text": "Another text."}, {"id": "y", "text": "A third."}]
+    lines = [
+        {"id": "x", "text": "One text."},
+        {"id": "x", "text": "Another text."},
+        {"id": "y", "text": "A third."},
+    ]
     source.write_text("\n".join(map(json.dumps, lines)), "utf-8")
     run = corpus.build(source, tmp_path / "run", options(tmp_path))
     assert list(run.articles["article_id"]) == ["x", "y"]

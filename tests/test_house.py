@@ -68,7 +68,9 @@ def test_the_door_has_the_public_names_and_nothing_else():
 
 def test_importing_the_package_loads_nothing_heavy():
     code = "import sys, corpus, corpus.cli; print(*sys.modules)"
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
     heavy = {"pandas", "pyarrow", "matplotlib", "papermill", "nbconvert", "trafilatura"}
     assert not heavy & set(loaded.stdout.split())
 
@@ -91,8 +93,15 @@ def test_no_engine_holds_a_word_of_a_language():
         tree = ast.parse(file.read_text("utf-8"))
         docs = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr)}
         for node in ast.walk(tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
-                assert not re.search(r"[àâçéèêëîïôùûüœñäöß]{1}[a-z]", node.value), (file, node.lineno)
+            if (
+                isinstance(node, ast.Constant)
+                and isinstance(node.value, str)
+                and id(node) not in docs
+            ):
+                assert not re.search(r"[àâçéèêëîïôùûüœñäöß]{1}[a-z]", node.value), (
+                    file,
+                    node.lineno,
+                )
 
 
 def test_the_generated_pages_are_as_generated():
@@ -113,9 +122,14 @@ def test_the_conda_door_agrees_with_the_lock():
     locked = set(re.findall(r"^([a-z0-9._-]+)==", lock, re.MULTILINE))
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     extras = project["optional-dependencies"]
-    wanted = [*project["dependencies"], *(d for name in extras for d in extras[name] if name != "gazetteer")]
+    wanted = [
+        *project["dependencies"],
+        *(d for name in extras for d in extras[name] if name != "gazetteer"),
+    ]
     assert {re.match(r"[a-z0-9-]+", d).group() for d in wanted} <= locked
-    assert "http" not in re.sub(r"http[a-z-]*==|via http\w*|#   http\w*", "", lock).replace("aiohttp", "")
+    assert "http" not in re.sub(r"http[a-z-]*==|via http\w*|#   http\w*", "", lock).replace(
+        "aiohttp", ""
+    )
     assert any(d == f"python={minimum(project)}" for d in environment["dependencies"])
 
 
@@ -133,10 +147,24 @@ def test_no_twelve_words_in_a_row_of_the_founding_articles():
     for file in (SHARED / "seeds").glob("*.txt"):
         words = words_of(file.read_text("utf-8"))
         runs |= {tuple(words[i : i + 12]) for i in range(len(words) - 11)}
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     for name in listed.stdout.splitlines():
         file = ROOT / name
-        if file.suffix in {".txt", ".md", ".toml", ".py", ".json", ".jsonl", ".html", ".csv", ".ipynb"}:
+        if file.suffix in {
+            ".txt",
+            ".md",
+            ".toml",
+            ".py",
+            ".json",
+            ".jsonl",
+            ".html",
+            ".csv",
+            ".ipynb",
+        }:
             words = words_of(file.read_text("utf-8")) if file.exists() else []
-            hit = next((w for i in range(len(words) - 11) if (w := tuple(words[i : i + 12])) in runs), None)
+            hit = next(
+                (w for i in range(len(words) - 11) if (w := tuple(words[i : i + 12])) in runs), None
+            )
             assert hit is None, f"{name}: {' '.join(hit)}"

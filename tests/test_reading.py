@@ -362,8 +362,10 @@ def test_articles_about_licences_are_articles(tmp_path):
 
 def test_every_other_file_is_skipped_with_a_reason(tmp_path):
     files = {
-        "a.jpg": b"\xff\xd8", "b": "no suffix", "c.txt": "", "d.txt": " \n", "e.txt": b"\0\1\2\3" * 99,
-        "f.warc": "WARC/1.0", "g.html": "", "h.xml": "<rss/>", "i.zip": "no zip", "j.tar.gz": b"\x1f\x8b",
+        "a.jpg": b"\xff\xd8", "b": "no suffix", "c.txt": "", "d.txt": " \n",
+        "e.txt": b"\0\1\2\3" * 99,
+        "f.warc": "WARC/1.0", "g.html": "", "h.xml": "<rss/>", "i.zip": "no zip",
+        "j.tar.gz": b"\x1f\x8b",
         "k.txt": bytes(range(1, 32)) * 20 + b"\xff",
     }  # fmt: skip
     reading = Reading(write(tmp_path, files))
@@ -503,6 +505,14 @@ def test_archives_in_archives_and_passwords(tmp_path):
     assert Reading(tmp_path / "locked.zip").reasons == {"a.txt": "encrypted"}
 
 
+def test_an_archive_that_is_gone_is_no_stop(tmp_path):
+    file = zip_of(tmp_path / "n.zip", {"a.txt": STORY})
+    (listed,) = list_inputs(file)
+    file.unlink()
+    (found,) = read_input(listed)
+    assert found.reason == "unreadable"
+
+
 def test_links_in_tar_archives_are_not_followed(tmp_path):
     with tarfile.open(tmp_path / "n.tar", "w") as archive:
         member = tarfile.TarInfo("a.txt")
@@ -556,8 +566,9 @@ def test_what_is_wrong_in_metadata_is_noted(tmp_path):
 
 @pytest.mark.parametrize(
     ("path", "article_id"),
-    [("a.txt", "a"), ("fr/le_monde/a.b.html", "fr--le_monde--a.b"), ("a.jsonl#3", "a.3"), ("-", "pasted"),
-     ("a.tar.gz/b.txt", "a.tar.gz--b"), ("2024.11.03.txt", "2024.11.03"), ("noext", "noext")],
+    [("a.txt", "a"), ("fr/le_monde/a.b.html", "fr--le_monde--a.b"), ("a.jsonl#3", "a.3"),
+     ("-", "pasted"), ("a.tar.gz/b.txt", "a.tar.gz--b"), ("2024.11.03.txt", "2024.11.03"),
+     ("noext", "noext")],
 )  # fmt: skip
 def test_ids_come_from_paths(path, article_id):
     got = id_from_path(path)
@@ -565,8 +576,10 @@ def test_ids_come_from_paths(path, article_id):
 
 
 def test_ids_of_different_paths_differ():
-    paths = ["a/b.txt", "a--b.txt", "été.txt", "ete.txt", "a b.txt", "a_b.txt", "con.txt", "x" * 300 + ".txt",
-             "x" * 301 + ".txt", "…", "..txt"]  # fmt: skip
+    paths = [
+        "a/b.txt", "a--b.txt", "été.txt", "ete.txt", "a b.txt", "a_b.txt", "con.txt", "…", "..txt",
+        "x" * 300 + ".txt", "x" * 301 + ".txt",
+    ]  # fmt: skip
     ids = [id_from_path(path) for path in paths]
     assert len(set(ids)) == len(paths)
     assert all(len(i) < 120 and i.isascii() and i[0] not in ".-" for i in ids)

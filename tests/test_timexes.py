@@ -20,7 +20,7 @@ CASES = load_cases("timexes")
 
 
 def read_interval(days: str) -> Interval:
-    """"2024-05-15", "2024-05-01/2024-05-31", "" for an unknown one."""
+    """ "2024-05-15", "2024-05-01/2024-05-31", "" for an unknown one."""
     if not days:
         return Interval()
     first, _, last = days.partition("/")

@@ -191,6 +191,26 @@ def test_a_shortened_title_in_the_head_gives_way_to_the_headline():
     assert read(make_page(ENGLISH, head=head))[0].title == ENGLISH["title"]
 
 
+def test_byline_outlet_and_address():
+    head = '<meta name="author" content="Jane Martin"><link rel="canonical" href="{}">'
+    address = "https://www.valley-courier.example/2024/11/03/bridge"
+    article, _ = read(make_page(ENGLISH, head=head.format(address)))
+    assert (article.byline, article.url) == ("Jane Martin", address)
+    assert article.published == day(DAY)
+    bare = make_page(ENGLISH | {"site": ""}, head=head.format(address))
+    assert read(bare)[0].outlet in ("valley-courier.example", "Valley-Courier.Example")
+    publisher = json_ld(publisher={"@type": "Organization", "name": "Valley Courier"})
+    assert read(make_page(ENGLISH | {"site": ""}, head=publisher))[0].outlet == "Valley Courier"
+
+
+def test_the_lead_between_headline_and_text_is_kept():
+    lead = "The old bridge is back, and with it 40 shops that had feared for their future."
+    html = make_page(ENGLISH, line=f'<h2 class="standfirst">{lead}</h2>')
+    article, _ = read(html)
+    assert article.text.count(lead) == 1
+    assert article.text.index(lead) < article.text.index(ENGLISH["body"][0])
+
+
 def test_the_language_is_that_of_the_text_not_of_the_template():
     assert read(make_page(FRENCH | {"lang": "en"}))[0].language == "fr"
     assert read(make_page(FRENCH | {"lang": ""}))[0].language == "fr"

@@ -24,6 +24,7 @@ class Units:
     people: frozenset[str]
     categories: frozenset[str]
     aspects: frozenset[str]
+    money_aspects: frozenset[str]
     signs: dict[str, str]
     sign_prefixes: dict[str, str]
     conversions: dict[str, tuple[str, Decimal]]
@@ -47,6 +48,7 @@ def get_units() -> Units:
         people=frozenset(data["people"]),
         categories=frozenset(name for part in lists for name in data[part]),
         aspects=frozenset(data["aspects"]),
+        money_aspects=frozenset(data["money_aspects"]),
         signs=data["signs"],
         sign_prefixes=data["sign_prefixes"],
         conversions={unit: (to, Decimal(n)) for unit, (to, n) in data["conversions"].items()},

@@ -97,7 +97,7 @@ def chart(
     data: pd.DataFrame | None = None,
     language: str = "en",
 ) -> None:
-    """A chart: `title` states the finding, `alt` says in words what is to be seen, `note` its source.
+    """A chart: `title` states the finding, `alt` says in words what is seen, `note` its source.
 
     The title stands above the picture as text: do not draw it. `data` is what is drawn, one row
     per mark; it follows as a table and as the file `NAME.csv`. The figure is closed.
@@ -120,7 +120,7 @@ def table(
     language: str = "en",
     of_chart: bool = False,
 ) -> None:
-    """A table, one row per row of `frame` without its index, and the same in the file `NAME.csv`."""
+    """A table, one row per row of `frame` without its index, and as the file `NAME.csv`."""
     _check_name(name)
     data = {
         "text/html": as_html(frame, caption=caption, language=language),

@@ -16,6 +16,7 @@ from datetime import date
 from corpus.compare.names import name_tokens
 from corpus.compare.questions import Question
 from corpus.compare.scopes import Scope
+from corpus.compare.status import can_both_hold
 
 ENOUGH = 1.0  # evidence that makes two figures answers to one question
 SAME_STORY, SAME_AFFAIR, SAME_ARTICLE = 0.6, 0.2, 0.6
@@ -103,9 +104,20 @@ def _differ(one: Question, other: Question) -> bool:
     """Whether two figures count different people or hold for different places."""
     if one.people and other.people and one.people != other.people:
         return True
-    if one.article == other.article and _log_ratio(one, other) > FAR:
+    if one.article == other.article and _are_apart(one, other):
         return True
     return not _same_place(one, other)
+
+
+def _are_apart(one: Question, other: Question) -> bool:
+    """Whether two figures of one article answer two questions by their numbers.
+
+    One source gives one answer for one time; and numbers of very different size are no rivals.
+    """
+    if _log_ratio(one, other) > FAR:
+        return True
+    a, b = one.figure, other.figure
+    return (a.source, a.timex) == (b.source, b.timex) and not can_both_hold(a.quantity, b.quantity)
 
 
 def _same_place(one: Question, other: Question) -> bool:
@@ -114,12 +126,19 @@ def _same_place(one: Question, other: Question) -> bool:
     A figure of no stated place fits only its own kind, unless both name what they are about.
     """
     a, b = one.scope, other.scope
+    if _is_vaguely_placed(one) or _is_vaguely_placed(other):
+        return True
     if a.country != b.country:
         unstated = not (a.country or b.place) or not (b.country or a.place)
         return unstated and not one.counted or bool(one.names & other.names)
     if a.place and b.place:
         return _is_one_name(a.place, b.place)
     return not (a.place or b.place)
+
+
+def _is_vaguely_placed(question: Question) -> bool:
+    """Whether a thing is counted that has no place of its own: goods on their way, say."""
+    return not (question.cumulative or question.people) and question.scope.basis != "figure"
 
 
 def _is_one_name(one: str, other: str) -> bool:

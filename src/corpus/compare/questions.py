@@ -9,14 +9,16 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import dataclass, replace
 
+from corpus.compare.counted import find_counted
 from corpus.compare.cues import cues_of
 from corpus.compare.names import name_tokens, sound
 from corpus.compare.peoples import find_peoples
 from corpus.compare.scopes import Scope, ScopeReader
 from corpus.compare.status import CUMULATIVE
-from corpus.facts.terms import fold, stems
+from corpus.facts.terms import stems
 from corpus.language import get_language
 from corpus.records import CitedFigure, Record, Timex
 from corpus.tables import figure_id
@@ -24,8 +26,8 @@ from corpus.tables import figure_id
 # Aspects that answer different questions; all others are one ("present", "sent", "reported").
 STATES = {
     "planned": "planned", "needed": "planned", "suspected": "suspected", "returned": "returned",
-    "left": "returned", "created": "created", "produced": "produced", "earned": "earned",
-    "spent": "spent", "found": "found",
+    "created": "created", "produced": "produced", "earned": "earned", "spent": "spent",
+    "found": "found", "lost": "lost", "destroyed": "lost",
 }  # fmt: skip
 OUTCOMES = CUMULATIVE - {"countries", "regions"}
 MOST_WORDS = 24
@@ -43,7 +45,7 @@ class Question:
     figure: CitedFigure
     timex: Timex | None
     measure: str  # category, else unit and noun; never one for two kinds of quantity
-    counted: bool  # whether `measure` says what is counted
+    counted: bool  # whether `measure` says what is counted, not only in which unit
     people: str | None  # ISO country of the people counted
     scope: Scope
     home: str | None  # ISO country of the event that the article reports
@@ -64,37 +66,22 @@ class Question:
 
 def find_questions(record: Record, article: int) -> list[Question]:
     """What each cited figure of `record` answers, in order."""
+    counted = find_counted(record)
     reader = ScopeReader(record)
     around = _Surroundings(record)
-    found = [_question(record, article, figure, reader, around) for figure in record.figures]
+    found = []
+    for figure, what in zip(record.figures, counted, strict=True):
+        names, words = around.of(figure)
+        found.append(Question(
+            figure_id(record, figure.quantity.start) or "", article, figure,
+            None if figure.timex is None else record.timexes[figure.timex], what.measure,
+            what.known, what.people, reader.scope_of(figure, what.measure in OUTCOMES, what.people),
+            record.place.country, _state(record, figure, what.measure in OUTCOMES), names, words,
+        ))  # fmt: skip
     return _fill_in(found)
 
 
-def _question(
-    record: Record, article: int, figure: CitedFigure, reader: ScopeReader, around: _Surroundings
-) -> Question:
-    quantity = figure.quantity
-    measure, counted = _measure(figure)
-    names, words = around.of(figure)
-    return Question(
-        figure_id(record, quantity.start) or "", article, figure,
-        None if figure.timex is None else record.timexes[figure.timex], measure, counted,
-        _people(record, figure), reader.scope_of(figure, quantity.category in OUTCOMES),
-        record.place.country, _state(record, figure), names, words,
-    )  # fmt: skip
-
-
-def _measure(figure: CitedFigure) -> tuple[str, bool]:
-    quantity = figure.quantity
-    if quantity.kind == "count":
-        if quantity.category:
-            return quantity.category, True
-        noun = fold(quantity.noun or "")[:6]
-        return f"{quantity.unit}:{noun}", bool(noun)
-    return f"{quantity.kind}:{quantity.unit}:{quantity.category or ''}", False
-
-
-def _state(record: Record, figure: CitedFigure) -> str:
+def _state(record: Record, figure: CitedFigure, outcome: bool) -> str:
     """In what state the counted is, and whether the number is an increase or as in any year."""
     quantity, text = figure.quantity, record.article.text
     cues = cues_of(get_language(record.language))
@@ -104,7 +91,7 @@ def _state(record: Record, figure: CitedFigure) -> str:
                   default=len(text))  # fmt: skip
     after = text[quantity.end : min(figure.sentence_end, quantity.phrase_end + AFTER, nearest)]
     state = STATES.get(quantity.aspect or "", "")
-    if quantity.category in OUTCOMES:
+    if outcome:
         if cues.suspected.is_in(phrase.lower() + " " + _CLAUSE_END.split(after)[0]):
             state = "suspected"
         elif cues.forecast.is_in(before + after):
@@ -114,14 +101,6 @@ def _state(record: Record, figure: CitedFigure) -> str:
     if quantity.change == "by" or cues.fresh.is_in(phrase.lower()):
         state += "+"
     return state
-
-
-def _people(record: Record, figure: CitedFigure) -> str | None:
-    """The people that is counted, from the words of the counted phrase."""
-    quantity = figure.quantity
-    after = record.article.text[quantity.end : quantity.phrase_end]
-    found = find_peoples(quantity.counted or after, record.language)
-    return found[0][1] if found else None
 
 
 class _Surroundings:
@@ -135,7 +114,9 @@ class _Surroundings:
         self._names = {
             name.surface: "".join(map(sound, name_tokens(name.surface)))
             for name in record.names
-            if name.start not in placed and not sources & set(name_tokens(name.surface))
+            if name.start not in placed
+            and not sources & set(name_tokens(name.surface))
+            and not find_peoples(name.surface, record.language)
         }
         self._lead = frozenset(
             self._names[name.surface]
@@ -164,32 +145,34 @@ _SETTLED = ("figure", "sentence")
 
 
 def _fill_in(questions: list[Question]) -> list[Question]:
-    """Take from another mention of the same number in the article what a mention leaves out.
+    """Take the place from another mention of the same number, where a mention leaves it out.
 
-    An elliptic figure ("up to 8,000 of them") counts the people that the one before it counted.
+    The whole of a part does not hold where the part holds alone.
     """
-    known: dict[tuple, Question] = {}
     by_start = {question.figure.quantity.start: question for question in questions}
+    parts = {q.figure.quantity.part_of: q for q in questions if q.figure.quantity.part_of}
+    places: dict[tuple, set[Scope]] = defaultdict(set)
     for question in questions:
-        value = _value(question)
-        if value is not None and value >= SMALL and question.scope.basis in _SETTLED:
-            known.setdefault((question.measure, value), question)
-    filled: list[Question] = []
-    last: dict[str, str] = {}
+        if question.scope.basis in _SETTLED:
+            places[_number(question)].add(question.scope)
+    filled = []
     for question in questions:
-        twin = by_start.get(question.figure.repeat_of or -1)
-        if twin is None or twin.scope.basis not in _SETTLED:
-            twin = known.get((question.measure, _value(question)))
-        people, scope = question.people, question.scope
-        if twin is not None:
-            people = people or twin.people
-            scope = scope if scope.basis in _SETTLED else twin.scope
-        people = people or last.get(question.measure)
-        if people and question.counted:
-            last[question.measure] = people
-        filled.append(replace(question, people=people if question.counted else None, scope=scope))
+        scope = question.scope
+        if scope.basis not in _SETTLED:
+            twin = by_start.get(question.figure.repeat_of or -1)
+            known = {twin.scope} if twin else places[_number(question)]
+            if len(known) == 1 and (twin or question.figure.source is None):
+                scope = next(iter(known))
+        part = parts.get(question.figure.quantity.start)
+        if part is not None and scope.basis != "figure" and scope.place == part.scope.place:
+            scope = replace(scope, place=None)
+        filled.append(replace(question, scope=scope))
     return filled
 
 
-def _value(question: Question) -> float | None:
-    return question.figure.quantity.value
+def _number(question: Question) -> tuple:
+    """What two mentions of one number have in common; small numbers have nothing."""
+    value = question.figure.quantity.value
+    if value is None or value < SMALL:
+        return (question.figure_id,)
+    return question.measure, question.people, value

@@ -36,6 +36,7 @@ class _Hint:
     scope: Scope
     city: bool = False
     people: bool = False  # named by its people: "Mexican officials"
+    speaker: bool = False  # in a source, or for a government: where it is said, not where it holds
 
 
 class ScopeReader:
@@ -48,23 +49,41 @@ class ScopeReader:
         self._starts = [start for start, _ in self._sentences]
         self._figures = [f.quantity.start for f in record.figures]
         self._phrases = [(f.quantity.phrase_start, f.quantity.phrase_end) for f in record.figures]
+        self._sources = [
+            (f.source_start, f.source_end)
+            for f in record.figures
+            if f.source_start is not None and f.source_end is not None
+        ]
+        self._harmed: dict[str, Scope] = {}  # people -> where an outcome of it held last
         self._settled: dict[int, Scope] = {}  # sentence -> scope of its first outcome
         self._hints = functools.cache(self._read_hints)
 
-    def scope_of(self, figure: CitedFigure, outcome: bool) -> Scope:
-        """Where `figure` holds; what happened to people (`outcome`) holds where the event is."""
+    def scope_of(self, figure: CitedFigure, outcome: bool, people: str | None) -> Scope:
+        """Where `figure` holds; what happened to people (`outcome`) holds where the event is.
+
+        Where the source speaks from tells nothing of a `people` that is not its own.
+        """
         if figure.place or figure.country:
             return _scope(figure.country, figure.place, self._feature(figure), "figure")
         own = self._sentence_of(figure.quantity.start)
         if own is None:
             return Scope()
-        hints = [h for h in self._hints(own) if outcome or not h.people]
-        found = self._nearest(figure, hints)
-        if found is None:
-            found = self._from_context(own) if outcome else Scope()
-        if outcome:
-            self._settled.setdefault(own, found)
+        hints = self._hints(own)
+        found = self._nearest(figure, [h for h in hints if not (h.speaker or h.people)])
+        if not outcome:
+            return found if found and found.country != people else Scope()
+        if found is None and people is None:
+            found = self._nearest(figure, hints)
+        if found is None or found.country == people:
+            found = self._from_context(own) if people is None else self._last(people)
+        self._settled.setdefault(own, found)
+        if people and found.country:
+            self._harmed[people] = found
         return found
+
+    def _last(self, people: str) -> Scope:
+        """Where the article last told that something happened to `people`."""
+        return replace(self._harmed.get(people, Scope()), basis="context")
 
     def _from_context(self, own: int) -> Scope:
         """What the sentences before `own` are about, else the country of the event."""
@@ -107,6 +126,9 @@ class ScopeReader:
         """Whether `offset` stands in what a figure counts: "8,000 North Korean soldiers"."""
         return any(start <= offset < end for start, end in self._phrases)
 
+    def _is_source(self, offset: int) -> bool:
+        return any(start <= offset < end for start, end in self._sources)
+
     def _feature(self, figure: CitedFigure) -> str | None:
         for toponym in self._record.toponyms:
             if toponym.start == figure.place_start:
@@ -123,7 +145,7 @@ class ScopeReader:
         hints = [
             _Hint(
                 t.start, t.end, _scope(t.country, t.name, t.feature, "sentence"),
-                t.feature == "city",
+                t.feature == "city", speaker=t.use == "metonym" or self._is_source(t.start),
             )  # fmt: skip
             for t in self._record.toponyms
             if start <= t.start < end and t.use != "dateline" and t.country

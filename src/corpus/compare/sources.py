@@ -242,7 +242,8 @@ def _row(mentions: list[Mention], full: Counter[str]) -> tables.Row:
     countries = Counter(mention.party.country for mention in mentions if mention.party.country)
     fullest = min(names, key=lambda name: (-len(name_tokens(name)), -names[name], name))
     return {
-        "name": fullest, "kind": "person" if full else _commonest(kinds), "country": _commonest(countries),
+        "name": fullest, "kind": "person" if full else _commonest(kinds),
+        "country": _commonest(countries),
         "aliases": sorted({mention.surface for mention in mentions}),
         "n_figures": sum(mention.figure is not None for mention in mentions),
         "n_articles": len({mention.article for mention in mentions}),

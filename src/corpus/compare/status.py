@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from corpus.compare.features import days_apart, is_day
 from corpus.records import Interval
@@ -28,11 +29,26 @@ class Answer:
     low: float | None
     high: float | None
     modifier: str
-    as_of: Interval
+    as_of: Interval = Interval()
     dated: bool = False  # the text itself says for which day it holds
 
 
-def allowed(answer: Answer) -> tuple[float, float]:
+class Bounded(Protocol):
+    """Anything with a value and its bounds: an answer, a quantity."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+    modifier: str
+
+
+def can_both_hold(one: Bounded, other: Bounded) -> bool:
+    """Whether one number can satisfy both."""
+    (a, b), (c, d) = allowed(one), allowed(other)
+    return max(a, c) <= min(b, d)
+
+
+def allowed(answer: Bounded) -> tuple[float, float]:
     """The numbers that an answer allows, both ends included.
 
     >>> allowed(Answer("a", 8000, None, 8000, "at_most", Interval()))

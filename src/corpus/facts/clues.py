@@ -62,8 +62,8 @@ def _with_direction(
         return timex
     first = layout.word_at(timex.start)
     low = layout.bounds[timex.sentence][0] if timex.sentence < len(layout.bounds) else first
-    words = [w for w in layout.words[max(low, first - 3) : first] if not grammar.has("the", w)]
-    if any(grammar.has("since", word) for word in words[-2:]):
+    words = layout.words[max(low, first - 3) : first]
+    if any(grammar.has("since", word) for word in words):
         return replace(timex, direction=-1, certain=True)
     if any(grammar.has("by_then", word) for word in words[-2:]):
         return replace(timex, direction=1, certain=True)
@@ -80,11 +80,10 @@ def _is_adverbial(grammar: Grammar, timex: Timex, words: list[str]) -> bool:
     """Whether the expression says when something is done ("in 2009"), not which ("of 2009")."""
     if timex.shift is not None:
         return True
-    if not words:
-        return timex.part is not None
-    if grammar.has("at", words[-1]) or grammar.has("until", words[-1]):
+    last = [*words[-1:], *(w for w in words[-2:-1] if grammar.has("the", words[-1]))]
+    if any(grammar.has("at", word) or grammar.has("until", word) for word in last):
         return True
-    return timex.part is not None and not grammar.has("of", words[-1])
+    return timex.part is not None and not any(grammar.has("of", word) for word in last)
 
 
 def _are_joined(layout: Layout, grammar: Grammar, one: Timex, other: Timex) -> bool:

@@ -5,8 +5,8 @@ Two steps. `find_publication` reads one article, without today's date: what the 
 the record. `settle_publication` decides, knowing `as_of`: metadata before dateline before text;
 a printed day without a year is tried in every year in which its weekday fits, within what the
 text names as past and as coming and not after `as_of`. One day left is the day, several are an
-interval, none is unknown. Days that the story's other articles name (`story_days`) may then
-settle what is still unknown: see `_linked`.
+interval, none is unknown. Days that the story's other articles tell (`story_days`) may then settle
+what is still unknown: see `_linked`.
 """
 
 from __future__ import annotations
@@ -29,9 +29,8 @@ from corpus.facts.solving import (
 from corpus.mentions.layout import Layout
 from corpus.records import Interval, Publication, Timex
 
-__all__ = ["find_publication", "precision_of", "resolve_timex", "settle_publication", "story_days"]
+__all__ = ["find_publication", "precision_of", "resolve_timex", "settle_publication"]
 
-_RECENT = 10  # days before publication in which a day that an article tells is its story's
 _STORY = 13  # days after its story's day that an article may be published
 _YEAR = 366  # days within which the days of the text without a year are weighed
 _NEAR = 3  # days between the weekdays of an article and its story's day
@@ -47,8 +46,13 @@ def find_publication(layout: Layout, timexes: list[Timex]) -> Publication:
         known = _from_printed(printed)
     else:
         known = _UNKNOWN
-    others = [t for t in timexes if (t.start, t.end) != (known.start, known.end)]
-    return replace(known, clues=find_clues(layout, others, known.precision == "day"))
+    own = printed.timex if printed else None
+    others = [t for t in timexes if own is None or (t.start, t.end) != (own.start, own.end)]
+    clues = find_clues(layout, others, known.precision == "day")
+    if known.basis == "metadata" and own is not None and own.day:
+        # should the metadata lie after `as_of`, the printed date stands
+        clues = (replace(own, shift=0, shift_unit="day", rule="printed"), *clues)
+    return replace(known, clues=clues)
 
 
 def _from_metadata(given: Interval, printed: Printed | None) -> Publication:
@@ -172,25 +176,6 @@ def _bounding(clues: Sequence[Timex], bounds: Interval) -> Timex | None:
         if bounds.earliest is None and alone.latest == bounds.latest:
             return clue
     return None
-
-
-def story_days(publication: Publication) -> tuple[date, ...]:
-    """The days that an article with a known date tells as just past: printed ones first.
-
-    They are what its story's other articles may name by a weekday or by "yesterday".
-    """
-    first, last = publication.interval.earliest, publication.interval.latest
-    if first is None or last is None:
-        return ()
-    ranked: dict[date, int] = {}
-    for clue in publication.clues:
-        interval, _ = resolve_timex(clue, publication.interval)
-        day = interval.earliest
-        if day is None or day != interval.latest or not 0 <= (last - day).days <= _RECENT:
-            continue
-        rank = 0 if clue.day else 1 if clue.weekday is not None else 2
-        ranked[day] = min(rank, ranked.get(day, 3))
-    return tuple(sorted(ranked, key=lambda day: (ranked[day], day)))
 
 
 def _linked(

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from corpus.language import Language
 from corpus.mentions.layout import Layout
 from corpus.records import Attribution, CitedFigure, Quantity, Timex, Toponym
 
 WORDS_TO_PLACE = 6  # between a locative preposition and its place: "in the Russian region of"
+FROM_CUE = 40  # characters between a cue and the date of saying: "said on Tuesday"
 SMALL = 12  # numbers up to here repeat by chance
+UNCLAIMED = frozenset({"duration", "frequency", "ratio"})  # kinds that two claims share by chance
 
 
 @dataclass(frozen=True)
@@ -23,12 +26,15 @@ class FigureData:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What stands around the quantities of one article; `numbers` are their starts, in order."""
+    """What stands around the quantities of one article, each list sorted by position."""
 
     layout: Layout
-    toponyms: list[tuple[int, Toponym]]  # (start of the preposition, place), by position
-    timexes: list[tuple[int, Timex]]  # (position in the list of the record, timex), by start
-    numbers: list[int]
+    numbers: list[int]  # where the quantities start
+    places: list[Toponym]  # literal, after a locative preposition
+    place_starts: list[int]  # where these prepositions start
+    timexes: list[Timex]
+    timex_starts: list[int]
+    timex_indices: list[int]  # positions in the list of the record
 
 
 def join_figures(
@@ -41,20 +47,48 @@ def join_figures(
     """One cited figure per quantity, in order."""
     quantities = sorted(quantities, key=lambda q: q.start)
     cited = _not_of_places(attributions, toponyms)
-    spans = [(a.source_start, a.source_end) for a in cited]
-    scene = Scene(
-        layout,
-        _located(layout, [t for t in toponyms if (t.start, t.end) not in spans]),
-        sorted(enumerate(timexes), key=lambda pair: pair[1].start),
-        [q.start for q in quantities],
-    )
+    scene = _scene(layout, quantities, _apart(cited, toponyms), timexes)
     found: list[CitedFigure] = []
+    earlier: dict[tuple, list[CitedFigure]] = {}
     for quantity, holding in _with_holding(quantities, cited):
-        figure = _cite(layout, quantity, holding)
-        cues = [a.cue_start for a in holding if a.cue_start is not None]
-        figure = _set_in(scene, figure, cues)
-        found.append(replace(figure, repeat_of=_repeat(figure, found)))
+        figure = _figure(scene, quantity, holding, earlier)
+        earlier.setdefault(_value(quantity), []).append(figure)
+        found.append(figure)
     return found
+
+
+def _figure(
+    scene: Scene,
+    quantity: Quantity,
+    holding: list[Attribution],
+    earlier: dict[tuple, list[CitedFigure]],
+) -> CitedFigure:
+    """One quantity with its source, place, date and the earlier mention of the same claim."""
+    layout = scene.layout
+    start, end = layout.sentences[layout.sentence_at(quantity.start)]
+    order = _from_outside(holding) if holding else []
+    said = next((a for a in order if not a.relay), order[0] if order else None)
+    chain = dict.fromkeys(name for a in order for name in a.chain)
+    clause = _clause(scene, quantity, (start, end), holding)
+    place = _place(scene, quantity, start, clause)
+    name = (place.name or place.surface) if place else None
+    return CitedFigure(
+        quantity=quantity,
+        sentence_start=start,
+        sentence_end=end,
+        quoted=layout.in_quotation(quantity.start),
+        source=said.source if said else None,
+        source_start=said.source_start if said else None,
+        source_end=said.source_end if said else None,
+        source_chain=tuple(chain),
+        cue=said.cue if said else None,
+        place=name,
+        country=place.country if place else None,
+        place_start=place.start if place else None,
+        place_end=place.end if place else None,
+        timex=_timex(scene, quantity, (start, end), clause, holding),
+        repeat_of=_repeat(quantity, start, name, earlier),
+    )
 
 
 def _not_of_places(attributions: list[Attribution], toponyms: list[Toponym]) -> list[Attribution]:
@@ -71,7 +105,58 @@ def _is_place(attribution: Attribution, ends: dict[int, int]) -> bool:
     start, stop = attribution.source_start, attribution.source_end
     if start is None or stop is None or start not in ends:
         return False
-    return ends[start] >= stop or any(at in ends and ends[at] >= stop for at in range(start + 1, stop))
+    return ends[start] >= stop or any(ends.get(at, 0) >= stop for at in range(start + 1, stop))
+
+
+def _apart(attributions: list[Attribution], toponyms: list[Toponym]) -> list[Toponym]:
+    """The places that are no part of a source."""
+    named = (a for a in attributions if a.source_start is not None)
+    spans = sorted({(a.source_start, a.source_end) for a in named})
+    starts = [start for start, _ in spans]
+    found = []
+    for toponym in toponyms:
+        at = bisect_left(starts, toponym.start + 1) - 1
+        if at < 0 or toponym.start >= spans[at][1]:
+            found.append(toponym)
+    return found
+
+
+def _scene(
+    layout: Layout, quantities: list[Quantity], toponyms: list[Toponym], timexes: list[Timex]
+) -> Scene:
+    located = []
+    locatives = _locatives(layout.language)
+    for toponym in toponyms:
+        if toponym.use == "literal":
+            at = _preposition(layout, locatives, layout.word_at(toponym.start))
+            if at is not None:
+                located.append((layout.starts[at], toponym))
+    located.sort(key=lambda pair: pair[1].start)
+    dated = sorted(enumerate(timexes), key=lambda pair: pair[1].start)
+    return Scene(
+        layout,
+        [q.start for q in quantities],
+        [toponym for _, toponym in located],
+        [at for at, _ in located],
+        [timex for _, timex in dated],
+        [timex.start for _, timex in dated],
+        [index for index, _ in dated],
+    )
+
+
+@functools.cache
+def _locatives(language: Language) -> frozenset[str]:
+    return frozenset(language.section("figures", FigureData).locatives)
+
+
+def _preposition(layout: Layout, locatives: frozenset[str], word: int) -> int | None:
+    """The locative preposition shortly before word `word`: "in the Russian region of | Kursk"."""
+    for i in range(word - 1, max(-1, word - WORDS_TO_PLACE), -1):
+        if layout.words[i] in locatives:
+            return i
+        if not layout.words[i][0].isalpha():
+            return None
+    return None
 
 
 def _with_holding(
@@ -85,21 +170,7 @@ def _with_holding(
             active.append(attributions[place])
             place += 1
         active = [a for a in active if a.end > quantity.start]
-        yield quantity, list(active)
-
-
-def _cite(layout: Layout, quantity: Quantity, holding: list[Attribution]) -> CitedFigure:
-    start, end = layout.sentences[layout.sentence_at(quantity.start)]
-    figure = CitedFigure(quantity, start, end, layout.in_quotation(quantity.start))
-    if not holding:
-        return figure
-    order = _from_outside(holding)
-    said = next((a for a in order if not a.relay), order[0])
-    chain = [name for a in order for name in a.chain]
-    return replace(
-        figure, source=said.source, source_start=said.source_start, source_end=said.source_end,
-        source_chain=tuple(dict.fromkeys(chain)), cue=said.cue,
-    )  # fmt: skip
+        yield quantity, active
 
 
 def _from_outside(holding: list[Attribution]) -> list[Attribution]:
@@ -113,141 +184,106 @@ def _from_outside(holding: list[Attribution]) -> list[Attribution]:
     order = [inward[0]]
     for outer in inward[1:]:
         inner = order[0]
-        if not _holds(outer, inner):
-            continue
-        if not outer.relay and _after(outer, inner):
-            order.append(outer)
-        else:
+        if inner.cue_start is None or outer.cue_start is None:
             order.insert(0, outer)
+        elif outer.start <= inner.cue_start < outer.end:
+            behind = outer.cue_start > inner.cue_start and not outer.relay
+            order.insert(len(order) if behind else 0, outer)
     return order
 
 
-def _holds(outer: Attribution, inner: Attribution) -> bool:
-    return inner.cue_start is None or outer.start <= inner.cue_start < outer.end
+def _clause(
+    scene: Scene, quantity: Quantity, sentence: tuple[int, int], holding: list[Attribution]
+) -> tuple[int, int]:
+    """Where the clause after a quantity ends, and where the next quantity starts.
+
+    A semicolon ends it, and a cue that is set off after what is said.
+    """
+    text, end = scene.layout.text, sentence[1]
+    cues = [
+        a.cue_start for a in holding
+        if a.cue_start is not None and quantity.end <= a.cue_start and a.end <= a.cue_start
+    ]  # fmt: skip
+    stop = min([end, *cues])
+    mark = text.find(";", quantity.end, stop)
+    place = bisect_left(scene.numbers, quantity.start) + 1
+    follow = scene.numbers[place] if place < len(scene.numbers) else end
+    return (stop if mark < 0 else mark), max(follow, quantity.end)
 
 
-def _after(outer: Attribution, inner: Attribution) -> bool:
-    if outer.cue_start is None or inner.cue_start is None:
-        return False
-    return outer.cue_start > inner.cue_start
-
-
-def _located(layout: Layout, toponyms: list[Toponym]) -> list[tuple[int, Toponym]]:
-    """The literal places that a locative preposition leads to, with where that stands."""
-    locatives = _locatives(layout.language)
-    found = []
-    for toponym in toponyms:
-        if toponym.use == "literal":
-            at = _preposition(layout, locatives, layout.word_at(toponym.start))
-            if at is not None:
-                found.append((layout.starts[at], toponym))
-    return sorted(found, key=lambda pair: pair[1].start)
-
-
-def _locatives(language: Language) -> frozenset[str]:
-    return frozenset(language.section("figures", FigureData).locatives)
-
-
-def _preposition(layout: Layout, locatives: frozenset[str], word: int) -> int | None:
-    words = layout.words
-    for i in range(word - 1, max(-1, word - WORDS_TO_PLACE), -1):
-        if words[i] in locatives:
-            return i
-        if not words[i][0].isalpha():
-            return None
+def _place(
+    scene: Scene, quantity: Quantity, sentence_start: int, clause: tuple[int, int]
+) -> Toponym | None:
+    """The first place after the number, before the next one; else one that opens the clause."""
+    stop, follow = clause
+    at = bisect_left(scene.place_starts, quantity.end)
+    if at < len(scene.places) and scene.place_starts[at] < min(stop, follow):
+        return scene.places[at]
+    for i in range(at - 1, -1, -1):
+        start = scene.place_starts[i]
+        if start < sentence_start:
+            break
+        before = scene.layout.text[max(sentence_start, start - 3) : start].rstrip()
+        opens = start == sentence_start or before.endswith((",", ";", ":"))
+        if opens and scene.places[i].end <= quantity.start:
+            return scene.places[i]
     return None
 
 
-def _set_in(scene: Scene, figure: CitedFigure, cues: list[int]) -> CitedFigure:
-    """The figure with the place and the date that its clause gives."""
-    quantity = figure.quantity
-    place = bisect_left(scene.numbers, quantity.start)
-    follow = scene.numbers[place + 1] if place + 1 < len(scene.numbers) else figure.sentence_end
-    stop = min([figure.sentence_end, *(c for c in cues if c > quantity.start)])
-    break_at = _strong_break(scene.layout.text, quantity.end, stop)
-    held = _place(scene, figure, (break_at, follow))
-    timex = _timex(scene, figure, (break_at, follow), cues)
-    if held is None:
-        return replace(figure, timex=timex)
-    return replace(
-        figure, timex=timex, place=held.name or held.surface, country=held.country,
-        place_start=held.start, place_end=held.end,
-    )  # fmt: skip
-
-
-def _strong_break(text: str, start: int, stop: int) -> int:
-    """Where the clause ends that goes on after `start`: a semicolon, or `stop`."""
-    found = text.find(";", start, stop)
-    return stop if found < 0 else found
-
-
-def _place(scene: Scene, figure: CitedFigure, reach: tuple[int, int]) -> Toponym | None:
-    """The first place after the number, before the next one; else the place its sentence opens with."""
-    stop, follow = reach
-    quantity = figure.quantity
-    opening = None
-    for at, toponym in scene.toponyms:
-        if toponym.start >= min(stop, figure.sentence_end):
-            break
-        if toponym.start > quantity.start and at < max(follow, quantity.end):
-            return toponym
-        if at == figure.sentence_start or _opens_clause(scene.layout, figure, at):
-            opening = toponym if toponym.end <= quantity.start else opening
-    return opening
-
-
-def _opens_clause(layout: Layout, figure: CitedFigure, at: int) -> bool:
-    """Whether the adjunct at `at` opens the clause that the number stands in."""
-    if not figure.sentence_start <= at < figure.quantity.start:
-        return False
-    before = layout.text[figure.sentence_start : at].rstrip()
-    return before.endswith((",", ";", ":"))
-
-
 def _timex(
-    scene: Scene, figure: CitedFigure, reach: tuple[int, int], cues: list[int]
+    scene: Scene,
+    quantity: Quantity,
+    sentence: tuple[int, int],
+    clause: tuple[int, int],
+    holding: list[Attribution],
 ) -> int | None:
     """Position of the date that the clause gives: after the number, before it, or of the saying."""
-    stop, follow = reach
-    quantity, spoken, before = figure.quantity, None, None
-    for index, timex in scene.timexes:
-        if timex.start >= figure.sentence_end or timex.start < figure.sentence_start:
-            continue
+    stop, follow = clause
+    cues = [a.cue_start for a in holding if a.cue_start is not None]
+    before, spoken = None, None
+    for i in range(bisect_left(scene.timex_starts, sentence[0]), len(scene.timexes)):
+        timex, index = scene.timexes[i], scene.timex_indices[i]
+        if timex.start >= sentence[1]:
+            break
         if timex.start < quantity.end and quantity.start < timex.end:
             continue
-        if quantity.end <= timex.start < stop and timex.start < follow:
+        said = any(abs(timex.start - cue) < FROM_CUE for cue in cues)
+        if quantity.end <= timex.start < min(stop, follow) and not said:
             return index
-        if timex.end <= quantity.start:
-            if any(-40 < timex.start - cue < 40 for cue in cues):
-                spoken = index
-            else:
-                before = index
-        elif spoken is None and timex.start >= stop:
+        if said and spoken is None:
             spoken = index
+        elif timex.end <= quantity.start and not said:
+            before = index
     return before if before is not None else spoken
 
 
-def _repeat(figure: CitedFigure, earlier: list[CitedFigure]) -> int | None:
+def _value(quantity: Quantity) -> tuple:
+    """What two mentions of one claim share; a hedge may be lost, so bounds count without a value."""
+    bounds = (quantity.low, quantity.high) if quantity.value is None else ()
+    return quantity.value, bounds, quantity.unit, quantity.kind
+
+
+def _repeat(
+    quantity: Quantity,
+    sentence_start: int,
+    place: str | None,
+    earlier: dict[tuple, list[CitedFigure]],
+) -> int | None:
     """Start of the first figure before that makes the same claim: same value, unit and thing."""
-    mine = figure.quantity
-    if mine.kind in ("duration", "frequency", "ratio") or mine.value is None and mine.low is None:
+    if quantity.kind in UNCLAIMED or quantity.value is None and quantity.low is None:
         return None
-    for other in earlier:
-        if other.sentence_start != figure.sentence_start and _same(mine, other.quantity):
-            places = {other.place, figure.place} - {None}
-            if len(places) < 2:
-                return other.quantity.start if other.repeat_of is None else other.repeat_of
+    for other in earlier.get(_value(quantity), ()):
+        apart = place is not None and other.place is not None and place != other.place
+        if other.sentence_start != sentence_start and not apart and _same(quantity, other.quantity):
+            return other.quantity.start if other.repeat_of is None else other.repeat_of
     return None
 
 
 def _same(one: Quantity, two: Quantity) -> bool:
-    """Whether two quantities count the same thing to the same number."""
-    if (one.value, one.unit, one.kind) != (two.value, two.unit, two.kind):
-        return False
-    if one.value is None and (one.low, one.high) != (two.low, two.high):
-        return False
+    """Whether two quantities of the same value count the same thing."""
+    agree = one.category == two.category or one.category is None or two.category is None
     if one.noun is not None and one.noun == two.noun:
-        return one.category == two.category or one.category is None or two.category is None
+        return agree
     if one.value is not None and abs(one.value) <= SMALL and one.kind != "money":
         return False
     return one.category is not None and one.category == two.category

@@ -1,11 +1,211 @@
-"""Where the reported event happens, and where the article was written from."""
+"""Where the reported event happens, and where the article was written from.
+
+Every mention of a place speaks for it and for its country, the more the earlier it stands and the
+more plainly something is said to be there. The country with most of that is the event's, and the
+narrowest place in it that has its share of it. Where several countries share, there is none.
+"""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from corpus.gazetteer.places import country_of
 from corpus.mentions.layout import Layout
+from corpus.mentions.placecues import PlaceCues, place_cues
 from corpus.records import EventPlace, Toponym
+
+_BY_SENTENCE = (4.0, 3.0, 2.0, 1.5)  # weight of the first sentences; the title is one of them
+_LATER, _LATER_SUM = 0.5, 2.0  # weight of a later mention, and of all of them together
+_USE = {"in": 1.0, "": 0.5, "metonym": 0.1, "dateline": 0.25, "demonym": 0.3}
+_SHARE = 0.35  # of the weight of its country that a town or region must have
+_MANY, _TOO_THIN = 3, 0.45  # of so many countries, one with a smaller share is not the place,
+_AHEAD = 1.5  # unless it has so many times the weight of the next
+_EARLY = 3  # sentences in which a town must be named to be the place
+
+
+@dataclass(slots=True)
+class _Claim:
+    """What speaks for one place."""
+
+    toponym: Toponym  # the mention that speaks most
+    best: float = 0.0
+    early: float = 0.0
+    later: float = 0.0
+    sentence: int = 0
+    near: bool = False
+    located: bool = False  # something is said to be there at least once
+    sentences: set[int] = field(default_factory=set)
+
+    @property
+    def weight(self) -> float:
+        return self.early + min(self.later, _LATER_SUM)
 
 
 def place_event(layout: Layout, toponyms: list[Toponym]) -> tuple[EventPlace, str | None]:
     """The event's place with its UCDP precision, and the dateline's place as printed."""
-    return EventPlace(), None
+    dateline = next((toponym.surface for toponym in toponyms if toponym.use == "dateline"), None)
+    cues = place_cues(layout.language)
+    claims = _weigh(layout, cues, toponyms)
+    countries = _sum_by_country(claims)
+    _add_demonyms(layout, cues, countries)
+    if not countries:
+        return EventPlace(), dateline
+    total = sum(countries.values())
+    (country, weight), *others = countries.most_common(2)
+    thin = len(countries) >= _MANY and weight < _TOO_THIN * total
+    if thin and weight < _AHEAD * others[0][1]:
+        return EventPlace(), dateline
+    inside = [claim for claim in claims if (claim.toponym.country or claim.toponym.name) == country]
+    claim = _narrowest(inside, weight)
+    if claim is None:
+        return _named_by_adjectives(country, weight / total), dateline
+    return _event_place(layout, claim, round(min(0.95, weight / total), 2)), dateline
+
+
+def _weigh(layout: Layout, cues: PlaceCues, toponyms: list[Toponym]) -> list[_Claim]:
+    """One claim per place, in order of first mention."""
+    claims: dict[tuple, _Claim] = {}
+    left: Toponym | None = None
+    for toponym in toponyms:
+        if toponym.name is None:
+            continue
+        key = toponym.name, toponym.country, toponym.feature
+        if left is not None and _names_its_country(layout, left, toponym):
+            key = left.name, left.country, left.feature
+        claim = claims.setdefault(key, _Claim(toponym))
+        _add(layout, cues, claim, toponym)
+        left = toponym
+    return list(claims.values())
+
+
+def _names_its_country(layout: Layout, left: Toponym, toponym: Toponym) -> bool:
+    """ "Wonsan, in North Korea": the country only says where the town is."""
+    return (
+        left.feature != "country" and toponym.feature in ("country", "region")
+        and left.country == toponym.country and toponym.start - left.end < 30
+        and left.use != "dateline"
+        and layout.text[left.end : left.end + 1] in (",", " ", "(")
+    )  # fmt: skip
+
+
+def _add(layout: Layout, cues: PlaceCues, claim: _Claim, toponym: Toponym) -> None:
+    sentence = layout.sentence_at(toponym.start)
+    use, near = toponym.use, False
+    if use == "literal":
+        located, near = _is_located(layout, cues, toponym.start)
+        use = "in" if located else ""
+    factor = _USE[use]
+    if sentence < len(_BY_SENTENCE):
+        points = _BY_SENTENCE[sentence] * factor
+        if sentence in claim.sentences:
+            points /= 2
+        claim.early += points
+    else:
+        points = _LATER * factor
+        claim.later += points
+    claim.sentences.add(sentence)
+    claim.near, claim.located = claim.near or near, claim.located or use == "in"
+    same = (toponym.name, toponym.feature) == (claim.toponym.name, claim.toponym.feature)
+    if points > claim.best and same:
+        claim.best, claim.toponym, claim.sentence = points, toponym, sentence
+
+
+def _is_located(layout: Layout, cues: PlaceCues, start: int) -> tuple[bool, bool]:
+    """Whether the words before put something at the place, and whether only near it."""
+    words, at = layout.words, layout.word_at(start) - 1
+    while at >= 0 and (words[at] in cues.articles or words[at] in cues.directions):
+        at -= 1
+    if at < 0:
+        return False, False
+    if words[at] in cues.locatives:
+        return True, words[at] in cues.nearby
+    if words[at] == "," and at > 0 and words[at - 1] in cues.kinds:
+        return True, False
+    if words[at] in cues.relators and at > 0:
+        word = words[at - 1]
+        return word in cues.anchors or word in cues.kinds or word in cues.locatives, (
+            word in cues.nearby
+        )
+    return False, False
+
+
+def _sum_by_country(claims: list[_Claim]) -> Counter[str]:
+    """Weight by country; an area of several countries stands for itself."""
+    found: Counter[str] = Counter()
+    for claim in claims:
+        found[claim.toponym.country or claim.toponym.name] += claim.weight
+    return +found
+
+
+def _add_demonyms(layout: Layout, cues: PlaceCues, countries: Counter[str]) -> None:
+    """Adjectives speak for a country too, the first sentences more than the others."""
+    later: dict[str, float] = defaultdict(float)
+    bounds = layout.bounds
+    early = bounds[min(len(bounds), len(_BY_SENTENCE)) - 1][1] if bounds else 0
+    for index, word in enumerate(layout.words):
+        code = cues.demonyms.get(word)
+        if code is None:
+            continue
+        if index < early:
+            sentence = layout.sentence_at(layout.starts[index])
+            countries[code] += _BY_SENTENCE[min(sentence, 3)] * _USE["demonym"]
+        else:
+            later[code] += _LATER * _USE["demonym"]
+    for code, weight in later.items():
+        countries[code] += min(weight, 1.0)
+
+
+def _narrowest(claims: list[_Claim], weight: float) -> _Claim | None:
+    """The narrowest claim with its share of the country's weight."""
+    towns = [claim for claim in claims if claim.toponym.feature in ("city", "site", "sea")]
+    areas = [claim for claim in claims if claim.toponym.feature == "region"]
+    for group in (towns, areas):
+        able = [
+            claim for claim in group
+            if claim.weight >= _SHARE * weight and claim.sentence <= _EARLY
+        ]  # fmt: skip
+        if able:
+            best = max(able, key=lambda claim: (claim.weight, -claim.toponym.start))
+            return _town_in(best, towns) if group is areas else best
+    whole = [claim for claim in claims if claim.toponym.feature == "country"]
+    country = max(whole, key=lambda claim: claim.weight, default=None)
+    placed = [claim for claim in towns if claim.located]
+    if len(placed) == 1 and country is not None and not country.located:
+        return placed[0]  # the country is only a heading: "United States: ..."
+    return country or max(claims, key=lambda claim: claim.weight, default=None)
+
+
+def _town_in(area: _Claim, towns: list[_Claim]) -> _Claim:
+    """The only town named in the country beside the area, where something is said to be near it."""
+    return towns[0] if len(towns) == 1 and towns[0].near else area
+
+
+def _event_place(layout: Layout, claim: _Claim, confidence: float) -> EventPlace:
+    toponym = claim.toponym
+    title = layout.title is not None and toponym.start < layout.title.end
+    basis = "dateline" if toponym.use == "dateline" else "title" if title else "text"
+    return EventPlace(
+        toponym.name, toponym.country, toponym.latitude, toponym.longitude,
+        _precision(claim), basis, confidence, toponym.start, toponym.end,
+    )  # fmt: skip
+
+
+def _precision(claim: _Claim) -> int:
+    """UCDP where_prec: 1 the place, 2 near it, 4 a region, 5 a wider area, 6 a country, 7 a sea."""
+    toponym = claim.toponym
+    if toponym.feature in ("city", "site"):
+        return 2 if claim.near else 1
+    if toponym.feature == "region":
+        return 4 if toponym.country and toponym.geonames_id else 5
+    return 7 if toponym.feature == "sea" else 6
+
+
+def _named_by_adjectives(code: str, share: float) -> EventPlace:
+    """A country that only adjectives name: no evidence span."""
+    place = country_of(code)
+    if place is None:
+        return EventPlace()
+    confidence = round(0.6 * share, 2)
+    at = place.latitude, place.longitude
+    return EventPlace(place.name, code, *at, 6, "text", confidence)

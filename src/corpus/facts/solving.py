@@ -15,6 +15,7 @@ from corpus.records import Interval, Timex
 
 PAST, AHEAD = 300, 270  # days that a day printed with its weekday but no year may lie away
 PAST_DAY = 180  # and one without its weekday
+_CHOICES = 4  # years at most that a day without its year may be left with
 _WINDOW = 1500  # days at most that are tried one by one
 _FEW = 14  # days allowed or fewer: how the weekdays of the text follow each other decides
 _LEAD = 3  # sentences in which a printed day is that of the reported event
@@ -96,7 +97,7 @@ def solve(clues: Sequence[Timex], bounds: Interval, as_of: date) -> tuple[Interv
                 window = max(days[0], bounds.earliest), min(days[1], last)
                 choices.append(allowed_days(clues, window))
         choices = [days for days in choices if days]
-        if choices:
+        if 0 < len(choices) <= _CHOICES:
             first = choices[0][0] if len(choices) == 1 else bounds.earliest
             return Interval(first, choices[-1][-1]), clue
     return None

@@ -77,6 +77,11 @@ def region_of(place: Place) -> Place | None:
     return next(iter(found.places), None)
 
 
+def country_of(code: str) -> Place | None:
+    """The country of an ISO 3166-1 alpha-2 code."""
+    return next(iter(look_up(f"@{code}").places), None)
+
+
 @functools.cache
 def lower_starts() -> frozenset[str]:
     """Folded words with which names in lower case begin ("mer", "golfe")."""
@@ -135,4 +140,7 @@ def _line(key: bytes) -> str:
     return blob[start + 1 : blob.index(b"\n", start + 1)].decode() if start >= 0 else ""
 
 
-__all__ = ["UNKNOWN", "Entry", "Place", "distance", "fold", "look_up", "lower_starts", "region_of"]
+__all__ = [
+    "UNKNOWN", "Entry", "Place", "country_of", "distance", "fold", "look_up", "lower_starts",
+    "region_of",
+]  # fmt: skip

@@ -6,8 +6,7 @@ import functools
 from dataclasses import dataclass, field
 
 from corpus.language import Language
-from corpus.mentions.drafts import Draft, Sheet
-from corpus.mentions.nofigures import NoFigureData
+from corpus.mentions.sheet import Draft, Sheet
 from corpus.mentions.phrases import PhraseBook
 from corpus.units import get_units
 
@@ -25,6 +24,7 @@ class CategoryData:
     before: dict[str, list[str]] = field(default_factory=dict)  # verbs whose object is counted
     aspects: dict[str, list[str]] = field(default_factory=dict)
     clause_ends: list[str] = field(default_factory=list)  # "but", "while": another clause
+    clause_starts: list[str] = field(default_factory=list)  # "that": what is before is of others
 
 
 class CategoryBook:
@@ -40,7 +40,7 @@ class CategoryBook:
         self.nouns, self.after = book(data.nouns), book(data.after)
         self.before, self.aspects = book(data.before, True), book(data.aspects)
         self.clause_ends = frozenset(data.clause_ends)
-        self.joiners = frozenset(language.section("nofigures", NoFigureData).coordinated)
+        self.clause_starts = self.clause_ends | frozenset(data.clause_starts)
         self.outcomes = get_units().outcomes
 
     def is_outcome(self, word: str) -> bool:
@@ -71,12 +71,12 @@ def set_categories(sheet: Sheet) -> None:
 
 
 def _is_people(sheet: Sheet, draft: Draft) -> bool:
+    if draft.noun is not None and sheet.nouns.is_person(draft.noun):
+        return True
     if draft.category is not None:
         return draft.category in get_units().people
     if draft.noun is None:
         return False
-    if sheet.nouns.is_person(draft.noun):
-        return True
     phrase = draft.phrase
     capital = phrase is not None and sheet.layout.is_capital(phrase.head)
     return capital and sheet.nouns.head_first and sheet.nouns.is_plural(draft.noun)
@@ -90,6 +90,8 @@ def _set_category(sheet: Sheet, book: CategoryBook, draft: Draft, following: Dra
     draft.category = category
     units = get_units()
     if category in units.outcomes and category not in units.weak:
+        if draft.phrase is None and draft.kind == "count" and "carried" in draft.rule:
+            _correct_carried(sheet, book, draft, following)
         return True
     people = category in units.people if category else _is_people(sheet, draft)
     if not people and draft.noun is not None:
@@ -102,6 +104,15 @@ def _set_category(sheet: Sheet, book: CategoryBook, draft: Draft, following: Dra
     if outcome:
         draft.category = outcome
     return outcome is not None
+
+
+def _correct_carried(
+    sheet: Sheet, book: CategoryBook, draft: Draft, following: Draft | None
+) -> None:
+    """ "17 dead, but 2,500 are missing": another outcome than that of the noun taken over."""
+    own = _words_after(sheet, book, draft, following)
+    if own and own != draft.category and own not in get_units().weak:
+        draft.category, draft.noun, draft.counted = own, None, None
 
 
 def _noun_category(sheet: Sheet, book: CategoryBook, draft: Draft) -> str | None:
@@ -153,7 +164,7 @@ def _verb_before(sheet: Sheet, book: CategoryBook, draft: Draft, farthest: int) 
         hit = book.before.match(words, at, draft.begin)
         if hit:
             return hit[0]
-        if not word[0].isalpha() or word in book.clause_ends or word in sheet.nouns.copulas:
+        if not word[0].isalnum() or word in book.clause_starts or word in sheet.nouns.copulas:
             return None
     return None
 
@@ -173,7 +184,9 @@ def _words_after(
         if word in _ENDS or word in book.clause_ends or word == ")":
             break
         if word == ",":
-            at = _past_aside(sheet, at, limit)
+            at = _past_aside(sheet, at, min(draft.stop, at + 20))
+            if at >= limit and at < draft.stop:
+                limit = min(draft.stop, at + _FARTHEST)
             continue
         hit = book.after.match(words, at, limit)
         if hit is None:
@@ -199,18 +212,18 @@ def _has_object(sheet: Sheet, first: int, last: int, limit: int, stop: int) -> b
     return last == limit < stop or following[0].isdigit() or following in sheet.nouns.determiners
 
 
-def _past_aside(sheet: Sheet, at: int, limit: int) -> int:
-    """The word after an aside between commas that the verb follows, else `limit`."""
+def _past_aside(sheet: Sheet, at: int, stop: int) -> int:
+    """The word after an aside between commas that the verb follows, else the end of the text."""
     words = sheet.words
-    for end in range(at + 1, min(limit, at + 5)):  # in Queens, New York have
-        if words[end] in sheet.nouns.auxiliaries:
-            return end
+    for end in range(at + 1, min(stop, at + 5)):  # in Queens, New York have
         if not sheet.layout.is_capital(end):
+            if end > at + 1 and words[end][0].isalpha():
+                return end
             break
-    for end in range(at + 1, min(limit - 1, at + 14)):
+    for end in range(at + 1, stop - 1):
         if words[end] == "," and words[end + 1] in sheet.nouns.auxiliaries:
             return end + 1
-    return limit
+    return len(words)
 
 
 def _share_outcome(
@@ -224,13 +237,13 @@ def _share_outcome(
     gap = sheet.words[draft.reach : following.edge]
     people = draft.category in get_units().people if draft.category else _is_people(sheet, draft)
     own = book.nouns.get(following.noun or "") in book.outcomes
-    if people and not own and len(gap) <= 3 and gap and all(word in book.joiners for word in gap[:1]):
+    if people and not own and len(gap) <= 3 and gap and all(word in sheet.nouns.joiners for word in gap[:1]):
         draft.category, strong[place] = following.category, True
 
 
 def _inherit(draft: Draft) -> None:
     """Parts and repetitions in other units have the category of what they belong to."""
-    other = draft.like or draft.total or draft.whole
+    other = draft.like or draft.total or draft.whole or draft.source
     if other is None or draft.kind not in ("count", "percent", "ratio"):
         return
     outcomes = get_units().outcomes
@@ -248,7 +261,9 @@ def set_aspects(sheet: Sheet) -> None:
         if draft.kind not in ("count", "money", "measure"):
             continue
         stop = kept[place + 1].edge if place + 1 < len(kept) else draft.stop
-        draft.aspect = _aspect(sheet, book, draft, min(stop, draft.stop))
+        aspect = _aspect(sheet, book, draft, min(stop, draft.stop))
+        if draft.kind == "money" or aspect not in get_units().money_aspects:
+            draft.aspect = aspect
 
 
 def _aspect(sheet: Sheet, book: CategoryBook, draft: Draft, stop: int) -> str | None:

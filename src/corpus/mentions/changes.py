@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.mentions.drafts import Draft, Sheet
+from corpus.mentions.sheet import Draft, Sheet
 from corpus.mentions.modifiers import ModifierBook, apply_modifier, get_modifier_book
 
 _WINDOW = 14
@@ -59,7 +59,12 @@ def _change(sheet: Sheet, book: ModifierBook, draft: Draft, previous: Draft | No
     low = max(draft.begin, at - _WINDOW)
     if previous is not None and previous.begin == draft.begin and previous.change is None:
         low = max(low, previous.right)
-    moved = [k for k in range(low, at + 1) if book.change.get(words[k])]
+    counted = any(words[k] in sheet.nouns.number_of for k in range(low, at + 1))
+    moved = [
+        k
+        for k in range(low, at + 1)
+        if book.change.get(words[k]) or (counted and book.moves.get(words[k]))
+    ]
     for back in range(3):
         if at - back >= low and book.reach.get(words[at - back]):
             return "to"

@@ -34,7 +34,9 @@ class ClutterData:
     stamps: list[str] = field(default_factory=list)  # "date": before an ISO date, at the beginning
 
 
-_LONG = 240  # characters: nothing longer is clutter but for what follows a teaser's colon
+_LONG = 240  # characters: nothing longer is clutter, but for notices
+_TABLE = "table"  # a number with a label: no clutter
+_LONGEST = 1000  # characters of a notice
 _PROSE = 80  # characters: a line that long belongs to a body
 _COUNTER = re.compile(r"[+•·-]?\s?\d{1,4}(?:[.,]\d)?\s?[kKmM]?")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
@@ -62,12 +64,14 @@ def clutter_of_lines(text: str, lines: list[Line], language: Language) -> list[S
     while index < len(lines):
         line = lines[index]
         step = 1
-        if line.start >= done and len(line.text) <= _LONG:
+        if line.start >= done and len(line.text) <= _LONGEST:
             rule, step = _judge(page, index, rules)
             if rule:
                 stop = lines[index + step - 1].end
                 spans.append(Span(line.start, stop, "clutter", rule))
         index += step
+    if any(span.rule == _TABLE for span in spans):  # then every number here may be one of a table
+        spans = [span for span in spans if span.rule not in (_TABLE, "counter")]
     return spans
 
 
@@ -138,10 +142,12 @@ def _judge(page: _Page, index: int, rules: _Rules) -> tuple[str, int]:
         rule, step = _begun(page, index, match, head, rules)
         if rule:
             return rule, step
+    if len(line.text) > _LONG:
+        return "", 1
     if _whole(head, rules):
         return "line", 1
     if head[0].isdigit() and _COUNTER.fullmatch(line.text):
-        return _counter(page.lines, index)
+        return _counter(page.lines, index, rules)
     if not page.inside(index) and len(line.text) <= 120:
         if not page.prose[index] and _CRUMBS.fullmatch(line.text):
             return "navigation", 1
@@ -157,6 +163,8 @@ def _begun(
     rest = head[match.end() :].lstrip(" \u00a0")
     if match.lastgroup == "notice":
         return "notice", 1
+    if len(head) > _LONG:
+        return "", 1
     if match.lastgroup == "form":
         return ("form", _form(page, index, rules)) if len(rest) <= 60 else ("", 1)
     if not rest.strip(_AFTER + " "):
@@ -195,15 +203,19 @@ def _whole(head: str, rules: _Rules) -> bool:
     return any(map(str.isdigit, key)) and _DIGITS.sub("#", key) in rules.whole
 
 
-def _counter(lines: list[Line], index: int) -> tuple[str, int]:
-    """Bare numbers count shares, unless the next line says what they count."""
+def _counter(lines: list[Line], index: int, rules: _Rules) -> tuple[str, int]:
+    """Bare numbers count shares; where a short line follows, that may say what they count."""
     count = 1
     while index + count < len(lines) and _COUNTER.fullmatch(lines[index + count].text):
         count += 1
-    follow = lines[index + count].text if index + count < len(lines) else ""
-    if follow[:1].islower() or (count == 1 and _YEAR.fullmatch(lines[index].text)):
-        return "", count
-    return "counter", count
+    if count == 1 and _YEAR.fullmatch(lines[index].text):
+        return "", 1
+    if index + count == len(lines):
+        return "counter", count
+    follow = lines[index + count].text
+    plain = follow.lower()
+    ended = len(follow) >= _PROSE or _whole(plain, rules) or _is_byline(follow, plain, rules)
+    return "counter" if ended else _TABLE, count
 
 
 def _is_byline(text: str, plain: str, rules: _Rules) -> bool:
@@ -229,8 +241,8 @@ def _only_names(text: str, rules: _Rules) -> bool:
     words = re.findall(r"[^\s,&/|]+", text)
     names = [word for word in words if word[0].isupper()]
     return (
-        0 < len(words) <= 10
-        and len(names) >= 1
+        len(words) <= 10
+        and (len(names) > 1 or any(word.lower() in rules.agencies for word in words))
         and all(w[0].isupper() or w.lower() in rules.joints for w in words)
         and not text.rstrip().endswith((".", "?", "!", ":"))
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.mentions.categories import get_category_book
-from corpus.mentions.drafts import Draft, Sheet
+from corpus.mentions.sheet import Draft, Sheet
 from corpus.mentions.modifiers import get_modifier_book
 from corpus.mentions.nouns import NounPhrase
 
@@ -42,7 +42,7 @@ def name_phrase(sheet: Sheet, draft: Draft, phrase: NounPhrase) -> None:
 
 
 def _attach_count(sheet: Sheet, draft: Draft, stop: int, following: Draft | None) -> None:
-    words, nouns, at = sheet.words, sheet.nouns, draft.right
+    words, nouns, at = sheet.words, sheet.nouns, max(draft.right, draft.reach)
     if draft.glued:
         draft.noun = draft.counted = draft.glued
         phrase = nouns.find(sheet.layout, at, stop, True)
@@ -60,7 +60,9 @@ def _attach_count(sheet: Sheet, draft: Draft, stop: int, following: Draft | None
     else:
         glued = words[at] == "-" and sheet.layout.starts[at] == draft.end
         phrase = nouns.find(sheet.layout, at + glued, stop, glued or abs(draft.size) < 2)
-    if phrase:
+    if not phrase and get_category_book(sheet.language).is_outcome(sheet.word(at)):
+        phrase = NounPhrase(at, at, at + 1)
+    if phrase and words[phrase.head] not in nouns.others:
         _take(sheet, draft, phrase)
 
 
@@ -97,14 +99,37 @@ def _attach_share(sheet: Sheet, draft: Draft, stop: int, following: Draft | None
         at = words.index(")", at) + 1  # one in 20 (5%) infected persons
         stop = draft.stop
     if draft.kind == "ratio":
-        phrase = nouns.find(sheet.layout, at, stop, False) if at < stop else None
+        halved = at < stop and words[at] in nouns.determiners  # half the victims
+        at = _after_determiners(sheet, at, stop)
+        phrase = nouns.find(sheet.layout, at, stop, halved) if at < stop else None
         if phrase:
             _take(sheet, draft, phrase)
         return
+    if not nouns.head_first and at < stop:  # 5% resistance, a 3% rise in prices
+        phrase = nouns.find(sheet.layout, at, stop, True)
+        if phrase:
+            _share_after(sheet, draft, phrase)
+            return
     if not _take_over_share(sheet, draft):
         phrase = noun_before(sheet, draft)
         if phrase:
             name_phrase(sheet, draft, phrase)
+
+
+def _share_after(sheet: Sheet, draft: Draft, phrase: NounPhrase) -> None:
+    """The noun right after a share; of a rise or fall, what rises or falls."""
+    words, nouns = sheet.words, sheet.nouns
+    change = get_modifier_book(sheet.language).change
+    _take(sheet, draft, phrase)
+    if not change.get(words[phrase.head]):
+        return
+    draft.change = "by"
+    at = phrase.head + 1
+    if at < draft.stop and (words[at] in nouns.links or words[at] in nouns.loose_links):
+        at = _after_determiners(sheet, at + 1, draft.stop)
+        moved = nouns.find(sheet.layout, at, draft.stop, True)
+        if moved:
+            _take(sheet, draft, moved)
 
 
 def _take_over_share(sheet: Sheet, draft: Draft) -> bool:
@@ -121,10 +146,8 @@ def _take_over_share(sheet: Sheet, draft: Draft) -> bool:
         return True
     if previous.kind != "percent" or not previous.noun or draft.edge - previous.right > 25:
         return False
-    book = get_modifier_book(sheet.language)
-    contrast = book.contrasts.match(words, draft.outer - 1, draft.begin)
     own = noun_before(sheet, draft)
-    if own is not None and own.head > previous.right and not contrast:
+    if own is not None and own.head > previous.right and not _is_contrasted(sheet, draft):
         return False
     _copy(draft, previous)
     return True
@@ -136,7 +159,7 @@ def noun_before(sheet: Sheet, draft: Draft) -> NounPhrase | None:
     change = get_modifier_book(sheet.language).change
     at, moved = draft.outer - 1, False
     low = max(draft.begin, draft.outer - 9)
-    if at >= low and words[at] in get_category_book(sheet.language).joiners:
+    if at >= low and words[at] in nouns.joiners:
         return None
     while at >= low:
         word = words[at]
@@ -198,7 +221,12 @@ def _attach_measure(sheet: Sheet, draft: Draft, stop: int) -> None:
     if at >= stop or words[at] not in nouns.links:
         before = draft.outer - 1
         linked = before > draft.begin and words[before] in nouns.links
-        named = draft.edge < draft.left and before >= draft.begin and nouns.is_plural(words[before])
+        named = (
+            draft.edge < draft.left
+            and before >= draft.begin
+            and nouns.is_plural(words[before])
+            and not sheet.layout.is_capital(before)
+        )
         phrase = noun_before(sheet, draft) if linked or named else None
         if phrase:
             name_phrase(sheet, draft, phrase)
@@ -212,7 +240,7 @@ def _attach_measure(sheet: Sheet, draft: Draft, stop: int) -> None:
 
 def share_units(sheet: Sheet) -> None:
     """Bare numbers in a row have the unit of the last: "18, 24 et 26 ans", "5 or 6 km"."""
-    joiners = get_category_book(sheet.language).joiners
+    joiners = sheet.nouns.joiners
     for place in range(len(sheet.drafts) - 2, -1, -1):
         draft, following = sheet.drafts[place : place + 2]
         if draft.unit or draft.glued or following.unit is None or following.left < following.first:
@@ -245,6 +273,7 @@ def carry_nouns(sheet: Sheet) -> None:
 def _copy(draft: Draft, other: Draft) -> None:
     """The noun (and for a bare number the unit) of another draft."""
     draft.noun, draft.counted, draft.noun_at = other.noun, other.counted, other.noun_at
+    draft.source = other
     if draft.kind == "count" and other.kind not in ("count", "ratio", "frequency"):
         draft.unit, draft.kind, draft.category = other.unit, other.kind, other.category
         draft.rule = other.kind
@@ -255,22 +284,27 @@ def _take_next(sheet: Sheet, draft: Draft, following: Draft) -> None:
     if following.stop != draft.stop or following.edge - draft.right > 3:
         return
     gap = sheet.words[draft.right : following.edge]
-    joined = [w for w in gap if w in get_category_book(sheet.language).joiners]
-    if not joined or not gap:
+    joined = [w for w in gap if w in sheet.nouns.joiners]
+    if not joined or gap[-1] not in joined or _is_contrasted(sheet, draft):
         return
-    if len(gap) > 1 and gap[-1] not in joined:
+    if len(joined) > 1 and sheet.word(draft.edge - 1) != ",":
         return
     if following.kind == "count" and following.phrase:
         _copy(draft, following)
         draft.rule = f"{draft.kind}_shared"
 
 
+def _is_contrasted(sheet: Sheet, draft: Draft) -> bool:
+    """Whether "contre", "instead of" stands before it."""
+    book, at = get_modifier_book(sheet.language), draft.outer - 1
+    return at >= draft.begin and bool(book.contrasts.match(sheet.words, at, draft.begin))
+
+
 def _take_unit(sheet: Sheet, draft: Draft, earlier: list[Draft]) -> None:
     """ "5 pouces contre 3,5", "three years instead of four": a bare number after a contrast."""
     if not earlier or earlier[-1].begin != draft.begin:
         return
-    book = get_modifier_book(sheet.language)
-    if draft.outer > draft.begin and book.contrasts.match(sheet.words, draft.outer - 1, draft.begin):
+    if _is_contrasted(sheet, draft):
         previous = earlier[-1]
         if previous.kind in ("percent", "measure", "duration", "money") or previous.noun:
             _copy(draft, previous)
@@ -296,16 +330,18 @@ def _take_previous(sheet: Sheet, draft: Draft, earlier: list[Draft]) -> None:
     if named and not (same and previous.first > named.head):
         name_phrase(sheet, draft, named)
         draft.rule, draft.confidence = "count_number_of", 0.8
-    elif same:
+    elif same and not (_is_others(sheet, draft) and _is_outcome(sheet, previous)):
         _copy(draft, previous)
         draft.rule, draft.confidence = "count_carried", 0.75
-    elif (known := _known_noun(sheet, draft)) is not None:
+    elif not same and (known := _known_noun(sheet, draft)) is not None:
         name_phrase(sheet, draft, NounPhrase(known, known, known + 1))
         draft.rule, draft.confidence = "count_known", 0.65
-    elif previous is not None and _is_subset(sheet, draft, previous):
-        draft.total = previous
+    elif previous is not None and _goes_on(sheet, draft, previous):
         _copy(draft, previous)
-        draft.rule, draft.confidence = "count_subset", 0.6
+        draft.rule, draft.confidence = "count_carried_over", 0.6
+    elif _is_others(sheet, draft):
+        name_phrase(sheet, draft, NounPhrase(draft.right, draft.right, draft.right + 1))
+        draft.unit, draft.rule, draft.confidence = "person", "count_others", 0.7
     else:
         draft.rule, draft.confidence = "count_bare", 0.4
 
@@ -327,10 +363,13 @@ def _is_toll(sheet: Sheet, draft: Draft) -> bool:
 def _number_of(sheet: Sheet, draft: Draft) -> NounPhrase | None:
     """ "the number of cases stands at 20", "75 000 le nombre d'emplois menacés"."""
     words, nouns = sheet.words, sheet.nouns
+    book = get_category_book(sheet.language)
     for at in range(draft.edge - 1, draft.begin - 1, -1):
         if words[at] in nouns.number_of and words[at + 1] in nouns.links:
             after = _after_determiners(sheet, at + 2, draft.stop)
             return nouns.find(sheet.layout, after, draft.edge, False)
+        if words[at] in nouns.number_of and book.is_outcome(words[at + 1]):
+            return NounPhrase(at + 1, at + 1, at + 2)
     at = _after_determiners(sheet, draft.right, draft.stop)
     if at + 1 < draft.stop and words[at] in nouns.number_of and words[at + 1] in nouns.links:
         return nouns.find(sheet.layout, at + 2, draft.stop, False)
@@ -347,8 +386,16 @@ def _known_noun(sheet: Sheet, draft: Draft) -> int | None:
     return None
 
 
-def _is_subset(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
-    """Whether a bare number before a verb may be a part of what the sentence before counts."""
+def _is_others(sheet: Sheet, draft: Draft) -> bool:
+    return sheet.word(draft.right) in sheet.nouns.others
+
+
+def _is_outcome(sheet: Sheet, draft: Draft) -> bool:
+    return get_category_book(sheet.language).is_outcome(draft.noun or "")
+
+
+def _goes_on(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
+    """Whether a bare number before a verb may count what the sentence before does."""
     words, nouns = sheet.words, sheet.nouns
     if sheet.word(draft.right) not in nouns.auxiliaries or not draft.size < previous.size:
         return False

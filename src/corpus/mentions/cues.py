@@ -18,16 +18,19 @@ from corpus.mentions.layout import cut_words
     DETERMINER, POSSESSIVE, LINK, NEAR, PREPOSITION, AND, CLAUSE, THAT, WHO, PRONOUN, CLITIC, HAVE,
     BE, BEEN, ADVERB, TIME, ADDRESS, PERSON, BODY, DOCUMENT, MEDIUM, SAYING, NEGATION, AS, BREAK,
     AGENT, TALLY, OUTCOME, NUMBER, OBJECT_PRONOUN, AFTER_VERB, FINITE, EMPTY, UNNAMED, CONTRAST,
-    OFFICE, ISSUED,
-) = (1 << n for n in range(37))  # fmt: skip
+    OFFICE, ISSUED, ASIDE,
+) = (1 << n for n in range(38))  # fmt: skip
 
 SPEAKER = PERSON | BODY | MEDIUM
 
 # What a verb form can be, and what the verbs of a class can do.
 FORM_FINITE, FORM_PAST, FORM_PRESENT, FORM_INFINITIVE = 1, 2, 4, 8
 ROLES = {
-    "finite": FORM_FINITE, "past": FORM_PAST, "present": FORM_PRESENT, "infinitive": FORM_INFINITIVE,
-}  # fmt: skip
+    "finite": FORM_FINITE,
+    "past": FORM_PAST,
+    "present": FORM_PRESENT,
+    "infinitive": FORM_INFINITIVE,
+}
 OBJECT, PASSIVE, PLACELESS, PROMISE, EVIDENCE, QUOTED, ACCUSE, SET, CITE, FORECAST, BARE = (
     1 << n for n in range(11)
 )
@@ -109,7 +112,7 @@ class AttributionData:
     finite: list[str] = field(default_factory=list)  # common verb forms that end a noun phrase
     addresses: list[str] = field(default_factory=list)  # "Mr"
     bare_clauses: bool = False  # "said six had died": no complementizer needed
-    inversion: bool = True  # ", a indiqué X": the subject may follow the verb without a quotation
+    inversion: bool = True  # ", a indiqué X": the subject may follow without a quotation
     capital_nouns: bool = False  # common nouns have capitals: a capital alone is no name
 
 
@@ -155,6 +158,8 @@ class Cues:
     lead_ins: tuple[tuple[str, ...], ...]
     asides: dict[str, list[tuple[str, ...]]]  # first word: rest
     triggers: frozenset[str]
+    citing: frozenset[str]
+    spoken: frozenset[str]  # forms that are both finite and past: "said"
     adverb_endings: tuple[str, ...]
     infinitive_endings: tuple[str, ...]
 
@@ -166,30 +171,46 @@ def get_cues(language: Language) -> Cues:
     Raises LanguageError for a verb class, conjugation or form that does not exist.
     """
     data = language.section("attribution", AttributionData)
-    flags = _flags(data)
-    verbs = _verbs(data)
-    according: dict[str, list[tuple[tuple[str, ...], int, bool]]] = {}
-    for phrases, only in ((data.according, False), (data.in_view_of, True)):
-        for phrase in phrases:
-            cue, _, source = phrase.partition("|")
-            size = len(cut_words(cue, language))
-            first, *rest = (*cut_words(cue, language), *cut_words(source, language))
-            according.setdefault(first, []).append((tuple(rest), size, only))
-    for found in according.values():
-        found.sort(key=lambda entry: -len(entry[0]))
+    flags, verbs = _flags(data), _verbs(data)
+    according = _according(data, language)
     asides: dict[str, list[tuple[str, ...]]] = {}
     for phrase in data.asides:
         first, *rest = cut_words(phrase, language)
         asides.setdefault(first, []).append(tuple(rest))
+        flags[first] = flags.get(first, 0) | ASIDE
     afterwards = frozenset(data.afterwards)
     sayings = {word for word, flag in flags.items() if flag & SAYING}
+    citing = {word for word, forms in verbs.items() if any(v.powers & CITE for v in forms)}
+    both = FORM_FINITE | FORM_PAST
+    spoken = frozenset(w for w, forms in verbs.items() if any(v.forms & both == both for v in forms))
     return Cues(
         data, flags, verbs, according, afterwards,
-        tuple(cut_words(phrase + "o", language)[:-1] if phrase[-1] == "'" else cut_words(phrase, language)
-              for phrase in data.lead_ins), asides,
-        frozenset(verbs) | frozenset(according) | afterwards | sayings,
+        tuple(_cut_open(phrase, language) for phrase in data.lead_ins), asides,
+        frozenset(verbs) | frozenset(according) | afterwards | sayings, frozenset(citing), spoken,
         tuple(data.adverb_endings), tuple(data.infinitive_endings),
     )  # fmt: skip
+
+
+def _cut_open(phrase: str, language: Language) -> tuple[str, ...]:
+    """The words of a phrase that may end in an elision: "vient d'"."""
+    elided = phrase.endswith("'")
+    return cut_words(phrase + "o", language)[:-1] if elided else cut_words(phrase, language)
+
+
+def _according(
+    data: AttributionData, language: Language
+) -> dict[str, list[tuple[tuple[str, ...], int, bool]]]:
+    """Prepositions by their first word, the longest first; "|" stands where the source begins."""
+    found: dict[str, list[tuple[tuple[str, ...], int, bool]]] = {}
+    for phrases, only in ((data.according, False), (data.in_view_of, True)):
+        for phrase in phrases:
+            cue, _, source = phrase.partition("|")
+            words = cut_words(cue, language)
+            first, *rest = (*words, *cut_words(source, language))
+            found.setdefault(first, []).append((tuple(rest), len(words), only))
+    for entries in found.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return found
 
 
 @functools.cache

@@ -82,7 +82,8 @@ class DateData:
     bare_auxiliaries: list[str] = field(default_factory=list)  # "être", "be": what follows is not past
     participles: list[str] = field(default_factory=list)
     participle_endings: list[str] = field(default_factory=list)
-    lone_endings: list[str] = field(default_factory=list)  # participles also without auxiliary
+    lone_participles: list[str] = field(default_factory=list)  # past also without auxiliary
+    lone_endings: list[str] = field(default_factory=list)
     noun_markers: list[str] = field(default_factory=list)  # what follows is no lone participle
     modals: list[str] = field(default_factory=list)  # with an infinitive: to come
     infinitive_endings: list[str] = field(default_factory=list)
@@ -255,8 +256,8 @@ class Codes(dict[str, str]):
         code = OTHER
         if word[0] in "0123456789":
             code = _number_code(word, *self.endings)
-        elif self.mid and word.startswith(self.mid) and _is_year(word[-4:]):
-            code = "C"
+        elif self.mid and word.startswith(self.mid):
+            code = {"Y": "C", "E": "E"}.get(_number_code(word.partition("-")[2], *self.endings), OTHER)
         if len(self) < _MOST_WORDS:
             self[word] = code
         return code

@@ -181,9 +181,11 @@ def _date(found: Found) -> dict | None:
     if found.among("every", found.before(1)) and not found.has("year"):
         return None
     day, year = found.value("day"), found.value("year")
+    if found.has("day_ordinal"):
+        day = found.value("day_ordinal")
     if found.has("ordinal"):
         day = found.value("ordinal")
-        if day != 1:
+        if day != 1 and not found.among("the", found.before(1)):
             return None
     fields = {
         "kind": "partial" if year is None else "absolute",
@@ -222,9 +224,12 @@ def _part(found: Found) -> int | None:
 def _month_alone(found: Found) -> bool:
     """Whether a month without day and year is one here: no other word, no recurrent month."""
     word, before = found.form("month"), found.before(1)
-    if word in found.grammar.data.unsure_months and not found.among("month_before", before):
+    backed = found.among("month_before", before) or _after_month(found)
+    if word in found.grammar.data.unsure_months and not backed:
         return False
-    if found.among("every", before):
+    if found.among("every", before) or (before and found.codes[found.first - 1] in "DO"):
+        return False
+    if found.grammar.data.capital_months and not backed and _before_name(found):
         return False
     if not found.among("of", before):
         return True
@@ -232,6 +237,19 @@ def _month_alone(found: Found) -> bool:
         return not found.among("every", found.before(3))
     near = range(2, _RECURRENT + 2)
     return not any(found.among("recurrent", found.before(steps)) for steps in near)
+
+
+def _after_month(found: Found) -> bool:
+    """Whether "and" or "to" joins the month to another before it: "April and May"."""
+    before = found.before(1)
+    joined = found.among("and", before) or found.among("to", before)
+    return joined and found.among("month", found.before(2))
+
+
+def _before_name(found: Found) -> bool:
+    """Whether a capital word follows, as in a name ("June Carter")."""
+    after = found.after()
+    return bool(after) and after[0].isalpha() and found.layout.is_capital(found.last)
 
 
 def _year(found: Found) -> dict | None:
@@ -243,7 +261,7 @@ def _year(found: Found) -> dict | None:
         to += year - year % 100 if slot == "short_to" else 0
         if not year < to <= year + 100 or (found.has("slash") and to != year + 1):
             return None
-        if slot == "short_to" and to != year + 1:
+        if slot == "short_to" and to != year + 1 and (to % 100 <= 12 or to > year + 40):
             return None
         return fields | {"to_year": to} if year >= 1500 else None
     if found.last - found.first > 1 or found.has("mid_year") or _year_alone(found, year):
@@ -256,6 +274,8 @@ def _year_alone(found: Found, year: int) -> bool:
     words, place = found.layout.words, found.first
     before, after = found.before(1), found.after()
     if found.among("counted", after) or _grouped(found) or before in _SIGNS:
+        return False
+    if found.among("numbered", before):
         return False
     if found.among("year_sure", before):
         return True

@@ -1,197 +1,192 @@
-"""A quantity while it is being read: every step fills in some of its fields."""
+"""One sentence while its attributions are read: its bounds, its drafts, and who spoke before."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, field
 
-from corpus.language import Language
-from corpus.mentions.layout import Layout
-from corpus.mentions.nouns import NounBook, NounPhrase, get_noun_book
-from corpus.mentions.numerals import Numeral
-from corpus.mentions.unitwords import UnitBook, UnitHit, get_unit_book
-from corpus.records import Timex
-from corpus.units import get_units
+from corpus.mentions.cues import (
+    AND,
+    BREAK,
+    CLAUSE,
+    CONTRAST,
+    NEAR,
+    NUMBER,
+    PREPOSITION,
+    THAT,
+    TIME,
+)  # fmt: skip
+from corpus.mentions.sources import Source, main_subject
+from corpus.mentions.view import View
+
+GAP = 14  # words between a verb and the clause or quotation that it opens
+REACH = 300  # words that content may reach back
+LOOK_BACK = 3  # sentences in which the name behind a pronoun is looked for
+FORWARD, BACKWARD, AROUND = "forward", "backward", "around"
 
 
 @dataclass(slots=True)
 class Draft:
-    """One number (or range) with all that is known of it so far.
+    """An attribution in the making: words `head` to `stop` attribute text[`start`:`end`]."""
 
-    `first` to `last` are the words of the number, `begin` to `stop` those of its sentence;
-    `left` to `right` those of number, sign and unit together. `edge` is the first word of the
-    modifier, `outer` the first of the determiners before it, `reach` the word after the phrase.
-    """
-
-    first: int
-    last: int
-    start: int
-    end: int
-    form: str
-    begin: int
+    source: Source
+    cue: tuple[int, int]  # words, end excluded
+    head: int
     stop: int
-    value: Decimal | None
-    low: Decimal | None
-    high: Decimal | None
-    left: int = 0
-    right: int = 0
-    edge: int = 0
-    outer: int = 0
-    reach: int = 0
-    modifier: str = "exact"
-    kind: str = "count"
-    unit: str | None = None
-    glued: str = ""  # what is glued to the number and no unit: "member" of "12-member"
-    phrase: NounPhrase | None = None  # the counted phrase of its own
-    noun_at: int | None = None  # where its noun stands, beside it or not
-    noun: str | None = None
-    counted: str | None = None
-    category: str | None = None
-    aspect: str | None = None
-    change: str | None = None
-    total: Draft | None = None  # the whole that this is a part of
-    whole: Draft | None = None  # "2 of the 5": the number that has the noun
-    like: Draft | None = None  # what this says again in other units
-    rule: str = "count"
-    confidence: float = 0.9
-    dropped: str = ""  # why this is no cited figure
-
-    @property
-    def size(self) -> Decimal:
-        """Its value, or the end of it that is known: to compare parts with wholes."""
-        known = self.value if self.value is not None else self.high if self.high is not None else self.low
-        return known if known is not None else Decimal(0)
+    way: str  # where the content stands: forward, backward, around
+    rule: str
+    start: int = 0
+    end: int = 0
+    cited: Source | None = None  # whom the source itself cites
+    relay: Source | None = None  # who cites the source
 
 
 @dataclass(slots=True)
-class Sheet:
-    """What the steps share: the layout, the language's books, and the drafts in order."""
+class Sentence:
+    """Words `first` to `last` (end excluded) of sentence `index`.
 
-    layout: Layout
-    language: Language
-    words: list[str]
-    units: UnitBook
-    nouns: NounBook
-    drafts: list[Draft]
+    `history` has who spoke in the sentences before, as (index, source), in order.
+    """
 
-    def word(self, at: int) -> str:
-        return self.words[at] if 0 <= at < len(self.words) else ""
+    view: View
+    index: int
+    first: int
+    last: int
+    history: list[tuple[int, Source]]
+    drafts: list[Draft] = field(default_factory=list)
 
-    def kept(self) -> list[Draft]:
-        """The drafts that still are figures."""
-        return [draft for draft in self.drafts if not draft.dropped]
+    @property
+    def start(self) -> int:
+        """The first character."""
+        return self.view.layout.sentences[self.index][0]
 
+    @property
+    def end(self) -> int:
+        """The character after the last."""
+        return self.view.layout.sentences[self.index][1]
 
-def make_sheet(layout: Layout, numerals: list[Numeral], timexes: list[Timex]) -> Sheet:
-    """A draft for every numeral outside time expressions, each with the unit beside it."""
-    language = layout.language
-    sheet = Sheet(
-        layout, language, layout.words, get_unit_book(language), get_noun_book(language), []
-    )
-    spans = [(timex.start, timex.end) for timex in timexes]
-    previous = None
-    for numeral in numerals:
-        place = bisect_right(spans, (numeral.start, len(layout.text))) - 1
-        if place >= 0 and numeral.start < spans[place][1]:
-            continue
-        if place + 1 < len(spans) and spans[place + 1][0] < numeral.end:
-            continue
-        draft = _draft(sheet, numeral, previous)
-        if draft is not None:
-            sheet.drafts.append(draft)
-            previous = draft
-    return sheet
+    def quotation_after(self, word: int, within: int) -> tuple[int, int] | None:
+        """The first quotation that begins after word `word`, at most `within` words away.
 
+        One of a word or two counts only right after it: farther on it marks a name or irony.
+        """
+        layout = self.view.layout
+        here = layout.ends[word]
+        place = bisect_right(layout.quotations, (here, here))
+        if place == len(layout.quotations):
+            return None
+        found = layout.quotations[place]
+        near = found[0] <= here + 4 or layout.text.count(" ", *found) >= 2
+        stop = layout.ends[min(self.last, word + within) - 1]
+        return found if near and found[0] < self.end and found[0] <= stop + 2 else None
 
-def _draft(sheet: Sheet, numeral: Numeral, previous: Draft | None) -> Draft | None:
-    layout = sheet.layout
-    if previous is not None and numeral.start < layout.ends[min(previous.stop, len(layout.ends)) - 1]:
-        begin, stop = previous.begin, previous.stop
-    else:
-        begin, stop = layout.bounds[layout.sentence_at(numeral.start)]
-        stop = max(stop, numeral.last)
-    value = numeral.value
-    draft = Draft(
-        numeral.first, numeral.last, numeral.start, numeral.end, numeral.form, begin, stop,
-        value, value, value,
-    )  # fmt: skip
-    draft.left, draft.right = numeral.first, numeral.last
-    if numeral.form == "vague":
-        draft.value, draft.high, draft.modifier = None, None, "vague"
-    elif numeral.form == "collective":
-        draft.modifier = "approx"
-    elif numeral.form == "fraction":
-        draft.kind, draft.unit = "ratio", "ratio"
-    _find_unit(sheet, draft, numeral)
-    return draft
+    def quotation_around(self, offset: int) -> tuple[int, int] | None:
+        """The quotation that holds `offset` or ends at most five characters before it."""
+        quotations = self.view.layout.quotations
+        place = bisect_right(quotations, (offset, offset)) - 1
+        return quotations[place] if place >= 0 and offset <= quotations[place][1] + 5 else None
 
+    def forward_end(self, word: int, until: int | None = None) -> int:
+        """Where content ends that begins after `word`: the sentence, or its quotation if longer."""
+        layout = self.view.layout
+        end = self.end if until is None else layout.ends[until - 1]
+        place = bisect_right(layout.quotations, (end, end)) - 1
+        if place >= 0 and layout.ends[word] <= layout.quotations[place][0]:
+            end = max(end, layout.quotations[place][1])
+        return end
 
-def _find_unit(sheet: Sheet, draft: Draft, numeral: Numeral) -> None:
-    """The unit of the numeral: inside it, glued to it, before or after it."""
-    layout, book = sheet.layout, sheet.units
-    if numeral.form == "clock":
-        _set_unit(draft, UnitHit("hour", draft.first, draft.last))
-        return
-    if numeral.unit_at is not None:
-        hit = book.after(layout, numeral.unit_at, numeral.unit_at + 1)
-        if hit:
-            _set_unit(draft, hit)
-        else:
-            draft.phrase = NounPhrase(numeral.unit_at, numeral.unit_at, numeral.unit_at + 1)
-        return
-    tail = layout.text[numeral.end : layout.ends[numeral.last - 1]].lower()
-    if tail:
-        _read_tail(sheet, draft, tail)
-        return
-    before = book.before(layout, draft.first, draft.start)
-    if before:
-        _set_unit(draft, before)
-        draft.left = before.first
-        return
-    at = _unit_place(sheet, draft)
-    hit = book.after(layout, at, draft.stop)
-    if hit and not (draft.form == "fraction" and hit.unit in ("percent",)):
-        _set_unit(draft, hit)
-        draft.right = hit.last
+    def backward_start(self, word: int, tight: bool = False, relay: bool = False) -> int:
+        """Where content begins that ends before `word`: the sentence, or what is already taken.
 
+        What a medium relays begins with the sentence, whoever spoke in it. With `tight` ("300
+        according to X, 400 according to Y") a short stretch after a comma stands alone.
+        """
+        layout = self.view.layout
+        floor = self._floor(word, tight, relay)
+        start = self.start if floor == self.first else layout.starts[min(floor, word)]
+        quotation = self.quotation_around(layout.starts[word])
+        if quotation is not None and (floor == self.first or quotation[0] > start):
+            start = min(start, quotation[0])
+        return start
 
-def _unit_place(sheet: Sheet, draft: Draft) -> int:
-    """Where a unit would stand: after the number, "of" and adjectives."""
-    words, at, stop = sheet.words, draft.last, draft.stop
-    if at + 1 < stop and words[at] == "-" and sheet.layout.starts[at] == draft.end:
-        return at + 1
-    if at + 1 < stop and words[at] in sheet.nouns.links:
-        return at + 1
-    while at + 1 < stop and words[at] in sheet.nouns.before:
-        at += 1
-    return at
+    def _floor(self, word: int, tight: bool, relay: bool) -> int:
+        """The word that content before `word` begins with at the earliest."""
+        words, flags, floor = self.view.words, self.view.flags, self.first
+        for draft in self.drafts:
+            if draft.way == BACKWARD and draft.stop < word and not relay:
+                floor = max(floor, draft.stop)
+        closed = False
+        for i in range(word - 1, max(floor, word - REACH) - 1, -1):
+            closed = closed or words[i] == ")"
+            if words[i] == ";" or words[i] == "(" and not closed:
+                return i + 1
+            if tight and (words[i] == "," or flags[i] & AND) and self._stands_alone(i, word):
+                return i + 1
+        return floor
 
+    def _stands_alone(self, mark: int, word: int) -> bool:
+        """Whether a stretch after `mark` has a source of its own: others do, or it is a number."""
+        if any(d.rule == "preposition" for d in self.drafts):
+            return True
+        after = mark + 1
+        counted = self.view.words[after][0].isdigit() or self.view.flags[after] & NUMBER
+        return self.view.words[mark] == "," and word - mark < 5 and bool(counted)
 
-def _read_tail(sheet: Sheet, draft: Draft, tail: str) -> None:
-    """What is glued to the number: a unit ("120km", "two-day") or a noun ("two-member")."""
-    first, *rest = tail.strip("-").split("-")
-    hit = sheet.units.glued_unit(first)
-    if hit:
-        _set_unit(draft, UnitHit(hit[0], draft.first, draft.last, hit[1]))
-    else:
-        draft.glued = first
-    if rest:
-        draft.glued = "-".join(rest)
-    at = draft.last
-    if hit and not rest and sheet.word(at) == "/":
-        longer = sheet.units.phrases.match([first, *sheet.words[at : at + 2]], 0, 3)
-        if longer and longer[1] == 3:
-            _set_unit(draft, UnitHit(longer[0][0], draft.first, at + 2))
-            draft.right = at + 2
+    def resolve(self, source: Source | None, before: int) -> Source | None:
+        """The named source that a pronoun stands for, or None; any other source as it is."""
+        if source is None or source.kind != "pronoun":
+            return source
+        here = self.subject(before, pronouns=False) if before > self.first else None
+        if here is not None:
+            return here
+        for index in range(self.index - 1, max(-1, self.index - 1 - LOOK_BACK), -1):
+            found = self._speaker_of(index)
+            if found is not None:
+                return found
+        return None
 
+    def _speaker_of(self, index: int) -> Source | None:
+        """Who spoke, else who acted, in an earlier sentence."""
+        for at, source in reversed(self.history):
+            if at <= index:
+                if at == index:
+                    return source
+                break
+        found = main_subject(self.view, *self.view.layout.bounds[index])
+        return None if found is not None and found.kind == "pronoun" else found
 
-def _set_unit(draft: Draft, hit: UnitHit) -> None:
-    draft.unit = hit.unit
-    draft.kind = get_units().kind[hit.unit]
-    draft.category = get_units().category.get(hit.unit)
-    draft.rule = draft.kind
-    if hit.factor != 1:
-        for name in ("value", "low", "high"):
-            if getattr(draft, name) is not None:
-                setattr(draft, name, getattr(draft, name) * hit.factor)
+    def subject(self, before: int, pronouns: bool = True) -> Source | None:
+        """Who acts in this sentence before word `before`: its last speaker, else its subject."""
+        by_phrase = ("preposition", "noun", "agent")
+        known = [d.source for d in self.drafts if d.head < before and d.rule not in by_phrase]
+        if known:
+            return known[-1]
+        found = main_subject(self.view, self.first, before)
+        if found is not None and found.kind == "pronoun":
+            return self.resolve(found, self.first) if pronouns else None
+        return found
+
+    def skip_adjuncts(self, i: int) -> int:
+        """The next word from `i` on that is neither an adverb nor a time ("on Tuesday")."""
+        flags = self.view.flags
+        while i < self.last:
+            if flags[i] & TIME or self.view.is_adverb(i):
+                i += 1
+            elif flags[i] & (PREPOSITION | NEAR) and i + 1 < self.last and flags[i + 1] & TIME:
+                i += 2
+            else:
+                break
+        return i
+
+    def clause_follows(self, i: int) -> bool:
+        """Whether a complementizer stands within reach of word `i`, before a strong break."""
+        for j in range(i, min(self.last, i + GAP)):
+            if self.view.flags[j] & THAT:
+                return True
+            if self.view.words[j] in ";:" or self.view.flags[j] & (CLAUSE | CONTRAST):
+                return False
+        return False
+
+    def ends_at(self, i: int) -> bool:
+        """Whether nothing but a mark follows: the end of the sentence or of the clause."""
+        return i >= self.last or self.view.words[i] == "." or bool(self.view.flags[i] & BREAK)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from corpus.language import Language
-from corpus.mentions.drafts import Draft, Sheet
+from corpus.mentions.sheet import Draft, Sheet
 from corpus.mentions.numberwords import get_lexicon
 from corpus.mentions.phrases import PhraseBook
 from corpus.units import convert
@@ -19,6 +19,7 @@ _ROUND = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 60})
 class ModifierData:
     """Slots of modifiers.toml."""
 
+    contractions: dict[str, list[str]] = field(default_factory=dict)  # "de" = ["des", "d'"]
     neutral: list[str] = field(default_factory=list)  # between a modifier and its number
     movement: list[str] = field(default_factory=list)  # "up to" after a change word
     not_after_change: list[str] = field(default_factory=list)  # "an increase over" compares
@@ -36,7 +37,8 @@ class ModifierData:
     wholes: list[str] = field(default_factory=list)  # "of the 10,000"
     before: dict[str, list[str]] = field(default_factory=dict)  # modifier: phrases
     after: dict[str, list[str]] = field(default_factory=dict)
-    change: dict[str, list[str]] = field(default_factory=dict)  # words, by, to, reach, more
+    # words; moves (change words only before a count: "bringing the total to"); by, to, reach, more
+    change: dict[str, list[str]] = field(default_factory=dict)
 
 
 class ModifierBook:
@@ -51,7 +53,14 @@ class ModifierBook:
         def book(phrases: list[str], backward: bool = False) -> PhraseBook:
             return PhraseBook([(phrase, True) for phrase in phrases], language, backward)
 
-        self.before = PhraseBook(pairs(data.before), language, backward=True)
+        before = [
+            (phrase[: -len(word)] + other, name)
+            for phrase, name in pairs(data.before)
+            for word in data.contractions
+            if phrase.endswith(f" {word}")
+            for other in data.contractions[word]
+        ]
+        self.before = PhraseBook([*pairs(data.before), *before], language, backward=True)
         self.after = PhraseBook(pairs(data.after), language)
         self.between = book(data.between, backward=True)
         self.movement = book(data.movement, backward=True)
@@ -68,6 +77,7 @@ class ModifierBook:
         self.between_and = frozenset(data.between_and)
         self.alternatives = frozenset(data.alternatives)
         self.change = book(data.change.get("words", []))
+        self.moves = book(data.change.get("moves", []))
         self.reach = book(data.change.get("reach", []))
         self.more = book(data.change.get("more", []))
         self.by = frozenset(data.change.get("by", []))
@@ -257,7 +267,8 @@ def _is_bound(sheet: Sheet, book: ModifierBook, draft: Draft, edge: int) -> bool
     if not moved:
         return True
     window = range(max(draft.begin, edge - 6), edge)
-    if any(book.change.children(words[k]) for k in window):
+    counted = any(words[k] in sheet.nouns.number_of for k in window)
+    if any(book.change.get(words[k]) or (counted and book.moves.get(words[k])) for k in window):
         draft.change, draft.edge = "to", edge
         return False
     return True

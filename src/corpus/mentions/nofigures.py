@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from corpus.language import Language
-from corpus.mentions.drafts import Draft, Sheet
+from corpus.mentions.sheet import Draft, Sheet
 from corpus.mentions.phrases import PhraseBook
 
 _ROWS = frozenset({"label", "name", "age", "clock"})
@@ -27,6 +27,7 @@ class NoFigureData:
     age_between: list[str] = field(default_factory=list)  # between a person and an age: "de"
     age_alone: list[str] = field(default_factory=list)  # "les plus de 65 ans"
     age_after: list[str] = field(default_factory=list)
+    age_bounds: list[str] = field(default_factory=list)  # "children under five"
     age_words: list[str] = field(default_factory=list)  # "old" of "22-month-old"
     deadline_before: list[str] = field(default_factory=list)  # "within seven days"
     offset_before: list[str] = field(default_factory=list)  # "il y a deux ans"
@@ -35,7 +36,7 @@ class NoFigureData:
     fixed: list[str] = field(default_factory=list)  # the number itself and what follows
     fixed_before: list[str] = field(default_factory=list)  # "tous deux"
     line_marks: list[str] = field(default_factory=list)  # "1." at the start of a line
-    coordinated: list[str] = field(default_factory=list)
+    calibres: list[str] = field(default_factory=list)  # "152 mm shells": part of the name
 
 
 class NoFigureBook:
@@ -56,6 +57,7 @@ class NoFigureBook:
         self.age_between = book(data.age_between, True)
         self.age_alone = book(data.age_alone, True)
         self.age_after = book(data.age_after, False)
+        self.age_bounds = frozenset(data.age_bounds)
         self.age_words = frozenset(data.age_words)
         self.deadline_before = book(data.deadline_before, True)
         self.offset_before = book(data.offset_before, True)
@@ -63,6 +65,7 @@ class NoFigureBook:
         self.near_time = frozenset(data.near_time)
         self.fixed = book(data.fixed, False)
         self.fixed_before = book(data.fixed_before, True)
+        self.calibres = frozenset(data.calibres)
         self.line_marks = frozenset(data.line_marks)
 
 
@@ -161,7 +164,7 @@ def _goes_on(sheet: Sheet, previous: Draft, draft: Draft) -> bool:
         return False
     if draft.unit is None and sheet.nouns.find(sheet.layout, draft.right, draft.stop, False):
         return False
-    joined = sheet.words[draft.left - 1] in get_and(sheet) | {",", "-"}
+    joined = sheet.words[draft.left - 1] in sheet.nouns.joiners | sheet.nouns.again
     far = 8 if draft.unit == "hour" else 2
     return joined and draft.left - previous.right <= far and draft.size <= 120
 
@@ -213,6 +216,9 @@ def _is_name(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
         return named and word not in sheet.nouns.stops
     if not named or word in sheet.nouns.stops:
         return at == draft.begin and layout.is_capital(at) and _opens_with_name(sheet, draft, at)
+    following = sheet.nouns.find(layout, draft.right, draft.stop, False)
+    if following and layout.is_capital(following.head):
+        return True  # France 2 Gilles ...
     return not _is_counted(sheet, draft)
 
 
@@ -264,7 +270,7 @@ def _is_age(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     words, layout = sheet.words, sheet.layout
     if draft.unit not in ("year", "month", "week", "day", None):
         return False
-    if draft.unit is not None and book.age_after.match(words, draft.last, draft.stop) if draft.last < draft.stop else False:
+    if draft.last < draft.stop and book.age_after.match(words, draft.last, draft.stop):
         return True
     hyphen = draft.last < draft.stop and words[draft.last] == "-"
     if hyphen and draft.last + 1 < draft.stop and book.age_after.match(words, draft.last + 1, draft.stop):
@@ -275,6 +281,10 @@ def _is_age(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     for place in {at, draft.edge - 1}:
         if place >= draft.begin and book.age_before.match(words, place, draft.begin):
             return draft.unit is not None or not sheet.nouns.find(layout, draft.right, draft.stop, False)
+    if draft.unit is None and draft.left - draft.edge == 1 and words[draft.edge] in book.age_bounds:
+        before = sheet.word(draft.edge - 1) if draft.edge > draft.begin else ""
+        counted = sheet.nouns.find(layout, draft.right, draft.stop, False)
+        return sheet.nouns.is_person(before) and not counted
     return _is_apposed(sheet, draft) or (draft.unit in ("year", "month") and _has_person(sheet, book, draft))
 
 
@@ -285,14 +295,15 @@ def _is_apposed(sheet: Sheet, draft: Draft) -> bool:
         return False
     if draft.form not in ("digits", "words"):
         return False
-    closed = sheet.word(draft.right) in (",", ")", ".", ";")
-    before = words[at - 1]
+    after, before = sheet.word(draft.right), words[at - 1]
     person = sheet.nouns.is_person(before) or (layout.is_capital(at - 1) and before[0].isalpha())
     if draft.unit == "year":
-        return person and closed
-    return draft.unit is None and person and closed and words[at] == "," and 15 <= draft.size <= 110 and (
-        sheet.word(draft.right) == ","
-    )
+        return person and after in (",", ")", ".", ";")
+    if draft.unit is not None or words[at] != ",":
+        return False
+    row = after in sheet.nouns.joiners and sheet.word(draft.right + 1)[:1].isdigit()
+    single = sheet.nouns.is_content(before) and not sheet.nouns.is_plural(before)
+    return (person or single) and (after == "," or row) and draft.size <= 110
 
 
 def _has_person(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
@@ -347,6 +358,27 @@ def _is_year(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     return sheet.nouns.find(sheet.layout, draft.right, draft.stop, False) is None or draft.size >= 1900
 
 
+def _is_numbered(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
+    """ "le 3611": a single thing named by its number."""
+    if draft.unit or draft.form != "digits" or draft.left <= draft.begin or draft.edge < draft.left:
+        return False
+    single = sheet.nouns.definite - sheet.nouns.plural_definite
+    if sheet.words[draft.left - 1] not in single or not sheet.nouns.head_first:
+        return False
+    return not sheet.nouns.find(sheet.layout, draft.right, draft.stop, draft.size == 1)
+
+
+def _is_calibre(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
+    """ "152 mm shells", "obus de 152 mm": a part of the name."""
+    if draft.kind != "measure" or not book.calibres:
+        return False
+    words = sheet.words
+    if any(word in book.calibres for word in words[draft.right : min(draft.stop, draft.right + 3)]):
+        return sheet.word(draft.right) not in sheet.nouns.links
+    before = words[max(draft.begin, draft.edge - 4) : draft.edge]
+    return any(word in book.calibres for word in before) and before[-1] in sheet.nouns.links
+
+
 def _is_definite_two(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     """ "les deux pays", "the two men": known already; from three on it is a count."""
     if draft.size != 2 or draft.unit or draft.kind != "count" or draft.form not in ("words", "digits"):
@@ -364,21 +396,11 @@ def _is_apposition(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     words, before = sheet.words, sheet.words[draft.left - 1]
     if before != "," and before not in sheet.nouns.copulas:
         return False
-    lexicon_and = get_and(sheet)
+    joiners = sheet.nouns.joiners - {","}
     window = words[max(draft.begin, draft.left - 9) : draft.left - 1]
     if before == ",":
-        return any(w in lexicon_and for w in window) and sheet.word(draft.right + 1) not in (",", ".")
-    return any(w in lexicon_and for w in window)
-
-
-@functools.cache
-def _and_words(language: Language) -> frozenset[str]:
-    return frozenset(language.section("nofigures", NoFigureData).coordinated) - {","}
-
-
-def get_and(sheet: Sheet) -> frozenset[str]:
-    """The words for "and" and "or"."""
-    return _and_words(sheet.language)
+        return any(w in joiners for w in window) and sheet.word(draft.right + 1) not in (",", ".")
+    return any(w in joiners for w in window)
 
 
 _TESTS: list[tuple[str, Callable[[Sheet, NoFigureBook, Draft], bool]]] = [
@@ -391,4 +413,6 @@ _TESTS: list[tuple[str, Callable[[Sheet, NoFigureBook, Draft], bool]]] = [
     ("deadline", _is_deadline),
     ("year", _is_year),
     ("name", _is_name),
+    ("name", _is_numbered),
+    ("name", _is_calibre),
 ]

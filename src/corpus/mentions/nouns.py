@@ -19,6 +19,7 @@ class NounData:
     head: str = "first"  # or "last": where the noun stands among its adjectives
     plural_endings: list[str] = field(default_factory=list)
     verb_endings: list[str] = field(default_factory=list)  # "ed": no part of the phrase
+    not_verbs: list[str] = field(default_factory=list)  # nouns with such an ending: "supply"
     before: list[str] = field(default_factory=list)  # adjectives before the noun
     stops: list[str] = field(default_factory=list)  # words that are no noun
     determiners: list[str] = field(default_factory=list)
@@ -28,6 +29,10 @@ class NounData:
     loose_links: list[str] = field(default_factory=list)  # "in": where it is, who has it
     of: list[str] = field(default_factory=list)  # between a part and its whole
     of_them: list[str] = field(default_factory=list)  # "of whom": the noun stands before
+    joiners: list[str] = field(default_factory=list)  # "and", "or", ","
+    places: list[str] = field(default_factory=list)  # "in": "one in Quebec"
+    again: list[str] = field(default_factory=list)  # "that is": the same said in another way
+    they: list[str] = field(default_factory=list)  # "they are" 300: people
     number_of: list[str] = field(default_factory=list)  # "the number of": what follows is counted
     others: list[str] = field(default_factory=list)  # "a further": no part of those before
     auxiliaries: list[str] = field(default_factory=list)
@@ -42,7 +47,7 @@ class NounData:
 
 
 NOUN_SETS = ("determiners", "definite", "plural_definite", "links", "loose_links", "number_of",
-             "others", "auxiliaries", "copulas", "possessives")  # fmt: skip
+             "others", "joiners", "again", "places", "auxiliaries", "copulas", "possessives")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ class NounBook:
         self.head_first = data.head == "first"
         self.endings = tuple(data.plural_endings)
         self.verb_endings = tuple(data.verb_endings)
+        self.not_verbs = frozenset(data.not_verbs)
         self.stops = frozenset(data.stops)
         self.before = frozenset(data.before)
         self.plurals = frozenset(data.plurals)
@@ -72,6 +78,7 @@ class NounBook:
             setattr(self, name, self.sets[name])
         self.of = PhraseBook([(phrase, True) for phrase in data.of], language)
         self.of_them = PhraseBook([(phrase, True) for phrase in data.of_them], language)
+        self.they = PhraseBook([(phrase, True) for phrase in data.they], language, True)
         self.people = PhraseBook([(word, True) for word in data.people], language)
         self.people_endings = tuple(data.people_endings)
         self.not_people = frozenset(data.not_people)
@@ -88,7 +95,8 @@ class NounBook:
 
     def _is_person(self, word: str) -> bool:
         """Whether `word` is a noun for people, without asking for their role."""
-        if self.people.get(word):
+        tail = word.rpartition("-")[2]
+        if self.people.get(word) or (tail != word and self.people.get(tail)):
             return True
         return bool(self.people_endings) and (
             word.endswith(self.people_endings) and word not in self.not_people
@@ -107,7 +115,7 @@ class NounBook:
 
     def is_verbish(self, word: str) -> bool:
         """Whether `word` ends like a verb or adverb, which ends the phrase after a plural."""
-        return bool(self.verb_endings) and word.endswith(self.verb_endings)
+        return word.endswith(self.verb_endings) and word not in self.not_verbs
 
     def find(self, layout: Layout, at: int, stop: int, singular: bool) -> NounPhrase | None:
         """The noun phrase that begins at word `at`; `singular`: its noun may be one."""
@@ -124,7 +132,7 @@ class NounBook:
         while head + 1 < stop and words[head] in self.before and self._noun(words[head + 1]):
             head += 1
         word = words[head]
-        if not self.is_content(word):
+        if not self.is_content(word) or (word in self.before and not self.is_person(word)):
             return None
         if not singular and not (self.is_plural(word) or self._named(layout, head, at)):
             return None
@@ -150,6 +158,8 @@ class NounBook:
             at += 1
         end = at
         while end < stop and end < at + 4 and self.is_content(words[end]):
+            if end > at and self.is_verbish(words[end]):
+                break
             end += 1
         return end if end > at else last
 
@@ -158,7 +168,7 @@ class NounBook:
         while last < stop:
             word = words[last]
             if not self.is_content_at(layout, last):
-                if last > at and (word in self.possessives or word == "-"):
+                if last > at and self._joins(layout, at, last, stop, head):
                     last += 1
                     continue
                 break
@@ -173,17 +183,31 @@ class NounBook:
             return None
         return NounPhrase(at, head, self._complement(layout, head + 1, stop))
 
+    def _joins(self, layout: Layout, at: int, place: int, stop: int, head: int | None) -> bool:
+        """Whether word `place` stands inside a phrase: "'s", a dash, the point of "U.N.", "and"."""
+        word, before = layout.words[place], layout.words[place - 1]
+        if word in self.possessives or word == "-":
+            return True
+        if word == ".":
+            return len(before) == 1 and layout.ends[place - 1] == layout.starts[place]
+        if word not in self.joiners or word == "," or head is not None or before in self.before:
+            return False
+        after = layout.words[place + 1 : min(place + 4, stop)]
+        return any(map(self.is_plural, after)) and all(map(self.is_content, after[:1]))
+
     def _singular(self, words: list[str], at: int, last: int, singular: bool) -> int | None:
         """The noun among words `at` to `last` where none is plural."""
+        if not singular:  # an eleven man team
+            places = range(at, last - 1)
+            return next((place for place in places if self.is_person(words[place])), None)
+        head = None
         for place in range(at, last):
-            if self.is_person(words[place]):
-                return place
-        if not singular:
-            return None
-        for place in range(last - 1, at - 1, -1):
-            if self.is_content(words[place]) and words[place] not in self.before:
-                return place
-        return None
+            if self.is_verbish(words[place]):
+                if head is not None:
+                    break
+            elif self.is_content(words[place]) and words[place] not in self.before:
+                head = place
+        return head
 
 
 @functools.cache

@@ -17,6 +17,7 @@ class PlaceData:
     locatives: list[str] = field(default_factory=list)  # "in": put something at a place
     town_locatives: list[str] = field(default_factory=list)  # of these, for towns only
     area_locatives: list[str] = field(default_factory=list)  # of these, for larger areas only
+    nearby: list[str] = field(default_factory=list)  # of these and of the anchors: near it only
     relators: list[str] = field(default_factory=list)  # "of": relate something to a place
     anchors: list[str] = field(default_factory=list)  # "north" of, "outskirts" of: at the place
     titles: list[str] = field(default_factory=list)  # before the name of a person
@@ -48,6 +49,7 @@ class PlaceCues:
     locatives: frozenset[str]
     town_locatives: frozenset[str]
     area_locatives: frozenset[str]
+    nearby: frozenset[str]
     relators: frozenset[str]
     anchors: frozenset[str]
     titles: frozenset[str]

@@ -11,7 +11,7 @@ from decimal import Decimal
 from corpus.mentions.categories import get_category_book, set_aspects, set_categories
 from corpus.mentions.changes import link_conversions, link_parts, set_changes
 from corpus.mentions.counting import attach_nouns, carry_nouns, share_units
-from corpus.mentions.drafts import Draft, Sheet, make_sheet
+from corpus.mentions.sheet import Draft, Sheet, make_sheet
 from corpus.mentions.layout import Layout
 from corpus.mentions.modifiers import join_ranges, read_modifiers
 from corpus.mentions.nofigures import drop_marks, drop_words
@@ -71,14 +71,14 @@ def _is_beside(sheet: Sheet, draft: Draft, other: Draft) -> bool:
         return False
     first, second = (draft, other) if draft.first < other.first else (other, draft)
     gap = sheet.words[first.reach : second.edge]
-    joiners = get_category_book(sheet.language).joiners
-    if gap and all(word in joiners for word in gap):
-        return bool(draft.noun) or draft is second
+    joiners = sheet.nouns.joiners
+    if gap and draft.noun and all(word in joiners for word in gap):
+        return True
     listed = len(gap) < 7 and bool(gap) and gap[-1] in joiners and draft is second
     if not listed or draft.noun is not None or draft.right >= draft.stop:
         return False
     apiece = sheet.nouns.of_them.match(sheet.words, draft.right, draft.stop)
-    return bool(apiece) or sheet.word(draft.right) in sheet.nouns.loose_links
+    return bool(apiece) or sheet.word(draft.right) in sheet.nouns.places
 
 
 def _drop_bare(sheet: Sheet) -> None:

@@ -23,7 +23,9 @@ def count_countries(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> Count
             found[cues.demonyms[word]] += 0.5
     for spot in spots:
         top = max(spot.entry.places, key=lambda place: place.feature == "country")
-        if not spot.barred and top.country and (top.feature == "country" or _is_alone(spot)):
+        if not spot.barred and top.country and (
+            top.feature == "country" or (spot.before or spot.kind) and _is_alone(spot)
+        ):  # fmt: skip
             found[top.country] += 1
     return found
 

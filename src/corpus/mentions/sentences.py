@@ -41,6 +41,7 @@ _GIVEN = 1500  # characters from the beginning in which a given title stands
 _DATELINES = 4  # paragraphs from the beginning that may carry the dateline
 _BRACKET = re.compile(r"\(([^()\n]{3,70})\)(?=\s*[.:–—-]|\s)")
 _DASH = re.compile(r"[^\n–—]{2,90}?\s?[–—]\s|[^\n–—]{2,90}?\s--?\s")
+_CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40}(?=:\s)")
 _DATED = re.compile(r"\d{1,2}|\d{4}")
 
 
@@ -213,6 +214,9 @@ def _find_dateline(text: str, blocks: list[tuple[int, int]]) -> Span | None:
         match = _DASH.match(text, start, end)
         if match and match.end() < end and _is_dateline(match.group()):
             return Span(start, start + len(match.group().rstrip(" \u00a0–—-.")), "dateline", "dash")
+        match = _CAPITALS.match(text, start, end)
+        if match and match.end() + 2 < end:
+            return Span(start, match.end(), "dateline", "capitals")
     return None
 
 

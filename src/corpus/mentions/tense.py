@@ -26,6 +26,7 @@ class TenseWords:
     voice: frozenset[str]  # before a participle these take the past away: "be", "sera"
     participles: frozenset[str]
     participle_endings: tuple[str, ...]
+    lone: frozenset[str]  # participles that need no auxiliary
     lone_endings: tuple[str, ...]
     modals: frozenset[str]
     infinitive_endings: tuple[str, ...]
@@ -45,7 +46,7 @@ def get_tense_words(language: Language) -> TenseWords:
         dict.fromkeys(data.past_endings, -1) | dict.fromkeys(data.future_endings, 1),
         frozenset(data.auxiliaries), frozenset((*data.bare_auxiliaries, *data.future)),
         frozenset(data.participles), tuple(data.participle_endings),
-        tuple(data.lone_endings), frozenset(data.modals), tuple(data.infinitive_endings),
+        frozenset(data.lone_participles), tuple(data.lone_endings), frozenset(data.modals), tuple(data.infinitive_endings),
         frozenset(data.infinitive_markers), frozenset(data.clause_words),
         frozenset((*data.words.get("at", ()), *data.words.get("the", ()), *data.words.get("since", ()))), frozenset(data.no_tense),
         frozenset(data.noun_markers),
@@ -118,7 +119,7 @@ def _by_form(tense: TenseWords, word: str, before: list[str]) -> int | None:
     if word in tense.participles or word.endswith(tense.participle_endings):
         if not tense.auxiliaries.isdisjoint(before):
             return -1
-        if word.endswith(tense.lone_endings):
+        if word in tense.lone or word.endswith(tense.lone_endings):
             return None if before and before[-1] in tense.nouns else -1
     for size in (5, 4, 3, 2):
         direction = tense.endings.get(word[-size:]) if len(word) > size else None

@@ -100,7 +100,7 @@ def _based(fields: dict, sentence: int, found: list[Timex]) -> dict:
         if sentence - base.sentence > _LOOK_BACK:
             break
         if base.precision in fine and base.to_day is None and base.to_year is None:
-            if base.offset is not None and base.offset_unit != unit:
+            if base.offset and base.offset_unit != unit:
                 break
             offset = (base.offset or 0) + fields["offset"]
             kept = {
@@ -125,7 +125,13 @@ def _joined(grammar: Grammar, layout: Layout, found: list[Timex]) -> list[Timex]
             if all(grammar.has("the", word) or word in ",(" for word in between):
                 joined[place + 1] = replace(other, shift=one.shift, shift_unit=other.precision)
         elif one.month and one.year is None and other.year and other.month:
-            if between and all(any(grammar.has(c, word) for c in _JOINING) for word in between):
+            if _are_ends(grammar, between):
                 later = (one.month, one.day or 0) > (other.month, other.day or 31)
                 joined[place] = replace(one, year=other.year - later)
     return joined
+
+
+def _are_ends(grammar: Grammar, between: list[str]) -> bool:
+    """Whether the words between two dates make them ends of a range or members of a pair."""
+    joins = any(grammar.has(name, word) for name in ("to", "and", "dash") for word in between)
+    return joins and all(any(grammar.has(c, word) for c in _JOINING) for word in between)

@@ -36,14 +36,16 @@ def _toponym(layout: Layout, spot: Spot) -> Toponym:
         place.latitude,
         place.longitude,
         place.feature,
-        _use(spot),
+        _use(layout, spot),
         round(min(0.98, 0.6 + 0.07 * spot.evidence), 2),
     )
 
 
-def _use(spot: Spot) -> str:
-    """literal, or metonym where the name stands for who governs there."""
-    place = spot.place
+def _use(layout: Layout, spot: Spot) -> str:
+    """literal, dateline, or metonym where the name stands for who governs there."""
+    place, dateline = spot.place, layout.dateline
+    if dateline is not None and dateline.start <= spot.start < dateline.end:
+        return "dateline"
     if spot.before == "in" or place.feature == "sea":
         return "literal"
     if place.seat or spot.before == "office" or spot.acts:

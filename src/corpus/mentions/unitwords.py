@@ -93,6 +93,8 @@ class UnitBook:
         if at == 0:
             return None
         word, text = layout.words[at - 1], layout.text
+        if word in self.prefixes and at > 1 and layout.words[at - 2] == "$":
+            return UnitHit(self.prefixes[word], at - 2, at)  # $US 5
         if word in self.signs:
             unit, first = get_units().signs[word], at - 1
             if unit == "dollar" and first and layout.ends[first - 1] == layout.starts[first]:

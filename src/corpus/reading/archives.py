@@ -19,7 +19,7 @@ from corpus.reading import limits
 from corpus.reading.loaders import ARCHIVES, LARGEST, loader_of, read_source
 from corpus.reading.metadata import NAME, Metadata, read_metadata
 from corpus.reading.names import is_input
-from corpus.reading.source import Found, Skipped, Source, unsupported
+from corpus.reading.source import Found, Skipped, Source, unreadable, unsupported
 
 _CHUNK = limits.MEGABYTE
 _IN_MEMORY = 32 * limits.MEGABYTE
@@ -36,6 +36,8 @@ def read_archive(location: str, loader: str, path: str, prefix: str) -> Iterator
     except _BROKEN as error:
         detail = f"The archive is damaged or of another kind: {str(error)[:120]}."
         yield Skipped(path, "broken_archive", detail)
+    except Exception as error:  # what a hostile archive does must not stop a build
+        yield unreadable(path, error)
 
 
 def _read_zip(location: str, prefix: str) -> Iterator[Found]:
@@ -79,7 +81,8 @@ def _read_tar(location: str, prefix: str) -> Iterator[Found]:
         for number, member in enumerate(archive, 1):
             budget.count(number)
             budget.spend(member.size)
-            if member.isfile() and member.name.rpartition("/")[2] == NAME:
+            named = member.isfile() and member.name.rpartition("/")[2] == NAME
+            if named and member.size < limits.FILE:
                 _join(metadata, archive.extractfile(member).read(), prefix + _plain(member.name))
     yield from metadata.problems
     budget = _Budget(location)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import glob
 import hashlib
 import os
@@ -9,6 +10,7 @@ import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from corpus.errors import InputError
@@ -19,6 +21,28 @@ from corpus.reading.source import Problem, Skipped, unsupported
 
 READER_VERSION = 1  # raise it when the same bytes give another text
 _WILD = re.compile(r"[*?\[]")
+
+
+_LIBRARIES = {
+    "html": ("trafilatura", "htmldate", "babel"),
+    "pdf": ("pypdf",),
+    "docx": ("python-docx",),
+    "zip": ("trafilatura", "htmldate", "babel", "pypdf", "python-docx"),
+}
+
+
+@functools.cache
+def _libraries(loader: str) -> str:
+    """The versions of the libraries that decide what text a file gives."""
+    names = _LIBRARIES.get("zip" if loader in ARCHIVES else loader, ())
+    return " ".join(f"{name} {_version(name)}" for name in names)
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +63,11 @@ class Input:
         """Equal for two listings where reading would give the same; pasted text has none ("")."""
         if self.path == "-":
             return ""
-        parts = (READER_VERSION, self.path, self.loader, self.prefix, self.size, self.modified)
-        return hashlib.sha256(repr((*parts, self.given)).encode("utf-8", "replace")).hexdigest()
+        parts = (
+            READER_VERSION, _libraries(self.loader), self.path, self.loader, self.prefix,
+            self.size, self.modified, self.given,
+        )  # fmt: skip
+        return hashlib.sha256(repr(parts).encode("utf-8", "replace")).hexdigest()
 
 
 def list_inputs(source: str | Path) -> Iterator[Input | Skipped | Problem]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from corpus.errors import InputError
 from corpus.reading import limits
 from corpus.reading.documents import read_docx, read_pdf
-from corpus.reading.source import Found, Skipped, Source
+from corpus.reading.source import Found, Skipped, Source, unreadable
 from corpus.reading.tabular import read_csv, read_json, read_jsonl, read_parquet
 from corpus.reading.textfiles import read_markdown, read_text
 
@@ -69,5 +69,4 @@ def read_source(source: Source, loader: str) -> Iterator[Found]:
     except InputError as error:
         yield Skipped(error.path, error.reason, error.detail)
     except Exception as error:  # a parser that breaks on hostile bytes must not stop a build
-        kind, words = type(error).__name__, " ".join(str(error).split())[:160]
-        yield Skipped(source.path, "unreadable", f"It could not be read ({kind}: {words}).")
+        yield unreadable(source.path, error)

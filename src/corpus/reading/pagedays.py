@@ -39,7 +39,8 @@ _APART = {
     "liveBlogUpdate",
 }  # fmt: skip
 _URL_DAY = re.compile(r"[/_-](\d{4})[/_-]?(\d\d)[/_-]?(\d\d)(?=\D|$)")
-_NULL_DAYS = {date(1970, 1, 1), date(1969, 12, 31), date(1900, 1, 1), date(1899, 12, 30), date.min}
+_NULL_DAYS = {date(1970, 1, 1), date(1969, 12, 31), date(1900, 1, 1), date(1899, 12, 30)}
+_FIRST_YEAR, _LAST_YEAR = 1800, 2199  # what lies beyond is a number of another kind
 _TIMED, _MIDNIGHT = re.compile(r"\d\d:\d\d"), re.compile(r"[T ]00:00(?::00)?(?!:)")
 
 
@@ -79,7 +80,7 @@ def whole_day(value: object, codes: tuple[str, ...]) -> date | None:
     else:
         found = find_days(value, ("en", *codes))
         day = found[0].day if found else None
-    return None if day in _NULL_DAYS else day
+    return day if day and _FIRST_YEAR <= day.year <= _LAST_YEAR and day not in _NULL_DAYS else None
 
 
 def _from_json(tree: HtmlElement, days: PageDays) -> None:

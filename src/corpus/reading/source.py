@@ -48,6 +48,12 @@ def unsupported(path: str) -> Skipped:
     return Skipped(path, "unsupported", f"{kind} are not read.")
 
 
+def unreadable(path: str, error: Exception) -> Skipped:
+    """The skip of a file that a library failed on, with what it said."""
+    words = " ".join(str(error).split())[:160]
+    return Skipped(path, "unreadable", f"It could not be read ({type(error).__name__}: {words}).")
+
+
 def quiet(*names: str) -> None:
     """Keep the warnings of libraries off the terminal; who wants them adds a handler."""
     for name in names:

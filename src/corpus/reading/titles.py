@@ -65,7 +65,7 @@ def site_names(tree: HtmlElement, site: str | None, url: str | None) -> set[str]
 def stated_titles(tree: HtmlElement, names: set[str]) -> list[str]:
     """The titles that the head of the page gives, without the site, the most telling first."""
     titles = (" ".join(title.split()) for title in _raw_titles(tree))
-    cleaned = (_without_site(title, names) for title in titles if title)
+    cleaned = (_without_site(title, names) for title in titles if 0 < len(title) <= _LONGEST)
     found = [title for title in dict.fromkeys(cleaned) if title and key_of(title) not in names]
     return sorted(found, key=lambda title: title.endswith(("…", "...")))
 

@@ -167,10 +167,9 @@ class Body:
     def _scrolling(self, table: str, caption: str, *, told: bool = False) -> str:
         name = self._unique("table")
         label = escape(re.sub(r"[*_`]", "", caption))
-        return (
-            f'<div class="table{" told" if told else ""}" role="region" tabindex="0" id="{name}" aria-label="{label}">'
-            f"{table}</div>"
-        )
+        look = "table told" if told else "table"
+        region = f'id="{name}" role="region" tabindex="0" aria-label="{label}"'
+        return f'<div class="{look}" {region}>{table}</div>'
 
     def _unique(self, name: str) -> str:
         number, found = 2, name

@@ -21,12 +21,14 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from jupyter_client.manager import AsyncKernelManager
+from jupyter_core.paths import jupyter_runtime_dir
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode, from_dict
 from papermill.engines import Engine, NBClientEngine, NotebookExecutionManager, papermill_engines
 
 TOO_LONG = "CellTimeoutError"
 DIED = "DeadKernelError"
+_LONGEST_FOLDER = 50  # characters; the name of a socket has about 107, of which it takes 50 itself
 LANGUAGE = {
     "name": "python",
     "version": sys.version.split()[0],
@@ -57,7 +59,7 @@ class _QuietKernel(AsyncKernelManager):
 
     def __init__(self, **given: Any):
         super().__init__(**given)
-        if hasattr(os, "fork"):
+        if hasattr(os, "fork") and len(jupyter_runtime_dir()) <= _LONGEST_FOLDER:
             self.transport = "ipc"
 
 

@@ -73,4 +73,3 @@ def write(path: Path, content: str | bytes) -> None:
     """Write a file, and the folders that lead to it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
-

@@ -121,9 +121,10 @@ def _declared(notebook: Path, changed: int) -> dict[str, Parameter]:
 
 def _parse_cell(notebook: str, source: str) -> Iterator[Parameter]:
     """With Python's own parser: papermill's pattern skips `str | None` and two `=` in a line."""
+    lines = ast.parse(source).body
     tokens = tokenize.generate_tokens(io.StringIO(source).readline)
     comments = {t.start[0]: t.string.lstrip("# ") for t in tokens if t.type == tokenize.COMMENT}
-    for line in ast.parse(source).body:
+    for line in lines:
         if isinstance(line, ast.AnnAssign) and line.value is not None:
             target, annotation = line.target, ast.unparse(line.annotation)
         elif isinstance(line, ast.Assign) and len(line.targets) == 1:
@@ -162,9 +163,7 @@ def _check_value(notebook: str, parameter: Parameter, value: Any) -> None:
     if not parameter.accepts(value):
         wanted = " or ".join(parameter.types)
         kind = "None" if value is None else type(value).__name__
-        raise ReportError(
-            f"{notebook}: {parameter.name} must be {wanted}, not {kind} ({value!r})"
-        )
+        raise ReportError(f"{notebook}: {parameter.name} must be {wanted}, not {kind} ({value!r})")
     for part in value if isinstance(value, list) else [value]:
         if parameter.allowed and str(part) not in parameter.allowed:
             allowed = ", ".join(v or "(empty)" for v in parameter.allowed)

@@ -95,7 +95,7 @@ def _elsewhere(answers: pd.DataFrame, mine: pd.Series, language: str) -> list[Li
 def text_html(selection: Selection, row: pd.Series) -> str:
     """The article's text as paragraphs, every piece of evidence marked, figures with an anchor."""
     text = str(row["text"])
-    marks = article_marks(selection.run, row["article_id"])
+    marks = [m for mark in article_marks(selection.run, row["article_id"]) for m in _by_line(text, mark)]
     numbers = {start: f for f, start in _figures_at(selection, row["article_id"])}
 
     def wrap(mark: Mark, inner: str) -> str:
@@ -109,6 +109,17 @@ def text_html(selection: Selection, row: pd.Series) -> str:
     body = mark_up(text, 0, len(text), marks, wrap, escape)
     paragraphs = [p.strip() for p in body.split("\n") if p.strip()]
     return '<div class="article-text">' + "".join(f"<p>{p}</p>" for p in paragraphs) + "</div>"
+
+
+def _by_line(text: str, mark: Mark) -> list[Mark]:
+    """A mark over several lines as one mark a line: paragraphs are cut there."""
+    start, end, role = mark
+    pieces, at = [], start
+    for line in text[start:end].split("\n"):
+        if line.strip():
+            pieces.append((at, at + len(line), role))
+        at += len(line) + 1
+    return pieces
 
 
 def _figures_at(selection: Selection, article_id: str) -> list[tuple[str, int]]:

@@ -1,0 +1,118 @@
+"""Coverage: which facts of a story stand in which of its articles, and which could have.
+
+A fact is a cited figure as it was printed first, or somebody who is quoted. An article lacks a
+fact only where another had printed it by the day before; undated articles never lack anything.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from corpus.compare.status import Answer, can_both_hold
+
+COLUMNS = {
+    "story_id": "string", "fact_id": "string", "fact": "string", "kind": "string",
+    "article_id": "string", "state": "string", "figure_id": "string",
+    "known_since": "datetime64[s]",
+}  # fmt: skip
+PRESENT, CONTRADICTED, ABSENT, OPEN = "present", "contradicted", "absent", "open"
+
+
+def coverage(
+    articles: pd.DataFrame, figures: pd.DataFrame, claims: pd.DataFrame, quotes: pd.DataFrame
+) -> pd.DataFrame:
+    """One row per fact and article of its story, for stories of two articles or more.
+
+    fact_id: claim_id or source_id; fact: its label; kind: figure, speaker; state: present;
+    contradicted (the article prints a number that cannot hold together with the one printed
+    first, for the same time); absent (known to others by the day before); open (not there, and not
+    known to have been known). figure_id: the evidence; known_since: the last day on which it may
+    have been printed first.
+    """
+    sizes = articles["story_id"].value_counts()
+    shared = articles[articles["story_id"].isin(sizes.index[sizes > 1])]
+    labels = dict(zip(claims["claim_id"], claims["label"], strict=True))
+    rows = []
+    for story, members in shared.groupby("story_id", sort=True):
+        days = {
+            r.article_id: (r.published_earliest, r.published_latest)
+            for r in members.sort_values("article_id").itertuples()
+        }
+        rows += _figure_facts(str(story), days, figures, articles, labels)
+        rows += _speaker_facts(str(story), days, quotes)
+    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
+
+
+def _figure_facts(
+    story: str, days: dict, figures: pd.DataFrame, articles: pd.DataFrame, labels: dict
+) -> list[dict]:
+    told = figures[figures["article_id"].isin(days.keys()) & figures["claim_id"].notna()]
+    everywhere = figures[figures["claim_id"].isin(told["claim_id"].unique())]
+    latest = dict(zip(articles["article_id"], articles["published_latest"], strict=True))
+    rows = []
+    for claim, answers in everywhere.groupby("claim_id", sort=True):
+        records = answers.sort_values(["article_id", "start"]).to_dict("records")
+        first = min(records, key=lambda r: (_order(latest[r["article_id"]]), r["figure_id"]))
+        since = latest[first["article_id"]]
+        fact = {"story_id": story, "fact_id": claim, "fact": labels.get(claim, claim),
+                "kind": "figure", "known_since": since}  # fmt: skip
+        for article in days:
+            own = [r for r in records if r["article_id"] == article]
+            state = _state_of(own, first) if own else _missing(days[article][0], since)
+            evidence = own[0]["figure_id"] if own else None
+            rows.append(fact | {"article_id": article, "state": state, "figure_id": evidence})
+    return rows
+
+
+def _speaker_facts(story: str, days: dict, quotes: pd.DataFrame) -> list[dict]:
+    said = quotes[quotes["article_id"].isin(days.keys()) & quotes["source_id"].notna()]
+    rows = []
+    for source, own in said.groupby("source_id", sort=True):
+        holders = set(own["article_id"])
+        known = [days[a][1] for a in holders if pd.notna(days[a][1])]
+        since = min(known) if known else pd.NaT
+        fact = {"story_id": story, "fact_id": source, "fact": own["speaker"].iloc[0],
+                "kind": "speaker", "known_since": since, "figure_id": None}  # fmt: skip
+        for article in days:
+            state = PRESENT if article in holders else _missing(days[article][0], since)
+            rows.append(fact | {"article_id": article, "state": state})
+    return rows
+
+
+def _order(day: pd.Timestamp) -> pd.Timestamp:
+    return pd.Timestamp.max if pd.isna(day) else day
+
+
+def _missing(published: pd.Timestamp, since: pd.Timestamp) -> str:
+    """Whether a fact known since a day was known by the day before an article was published."""
+    known = pd.notna(published) and pd.notna(since) and since < published
+    return ABSENT if known else OPEN
+
+
+def _state_of(own: list[dict], first: dict) -> str:
+    """Whether an article's answers can hold together with the one printed first."""
+    agree = any(can_both_hold(_answer(record), _answer(first)) for record in own)
+    same_time = any(_overlap(record, first) for record in own)
+    return PRESENT if agree or not same_time else CONTRADICTED
+
+
+def _answer(record: dict) -> Answer:
+    value, low, high = (
+        None if pd.isna(record[name]) else float(record[name]) for name in ("value", "low", "high")
+    )
+    return Answer(record["article_id"], value, low, high, record["modifier"])
+
+
+def _overlap(one: dict, other: dict) -> bool:
+    """Whether two figures can be of one day: their intervals meet and both are known."""
+    a, b = one["as_of_earliest"], one["as_of_latest"]
+    c, d = other["as_of_earliest"], other["as_of_latest"]
+    return not any(pd.isna(day) for day in (a, b, c, d)) and a <= d and c <= b
+
+
+def matrix(facts: pd.DataFrame) -> pd.DataFrame:
+    """Facts by articles: state as value, facts in most articles first, articles by id."""
+    table = facts.pivot(index="fact_id", columns="article_id", values="state")
+    present = facts[facts["state"].isin([PRESENT, CONTRADICTED])].groupby("fact_id").size()
+    order = present.reindex(table.index).fillna(0).sort_values(ascending=False, kind="stable").index
+    return table.loc[order]

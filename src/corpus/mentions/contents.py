@@ -1,0 +1,173 @@
+"""What a verb of saying opens: a clause, a quotation, a noun phrase; and where that ends."""
+
+from __future__ import annotations
+
+from corpus.mentions.cues import (
+    ACCUSE,
+    AGENT,
+    AND,
+    BARE,
+    BE,
+    BREAK,
+    CLAUSE,
+    CONTRAST,
+    DETERMINER,
+    EVIDENCE,
+    FORECAST,
+    HAVE,
+    LINK,
+    NEAR,
+    NUMBER,
+    OBJECT,
+    OUTCOME,
+    PREPOSITION,
+    PROMISE,
+    QUOTED,
+    SET,
+    TALLY,
+    WHO,
+)  # fmt: skip
+from corpus.mentions.drafts import GAP, Draft, Sentence
+from corpus.mentions.sources import Source
+from corpus.mentions.view import OPENERS
+
+
+def find_rule(sentence: Sentence, powers: int, subject: Source, after: int) -> str | None:
+    """The rule by which a verb with `powers` attributes what follows word `after`, or None.
+
+    clause, object or quotation.
+    """
+    if powers & QUOTED:
+        quoted = sentence.quotation_after(after - 1, len(sentence.view.words))
+        return "quotation" if quoted else None
+    if powers & ACCUSE:
+        return "clause" if find_deed(sentence, after) is not None else None
+    if powers & SET:
+        return "object" if subject.known and _sets(sentence, after) else None
+    if powers & EVIDENCE and not subject.known or after >= sentence.last:
+        return None
+    rest = sentence.skip_adjuncts(after)
+    if powers & OBJECT and subject.known and _counts(sentence, rest):
+        return _object_rule(sentence, powers, subject, rest)
+    if sentence.clause_follows(after):
+        determined = sentence.view.flags[subject.head] & DETERMINER
+        return "clause" if subject.known or determined else None
+    if opens_message(sentence, rest):
+        return "clause"
+    if _infinitive(sentence, rest):
+        allowed = not powers & PROMISE or _definite(sentence, subject)
+        return "clause" if allowed and subject.known and not powers & FORECAST else None
+    if powers & OBJECT:
+        return _object_rule(sentence, powers, subject, rest)
+    return "clause" if _bare_clause(sentence, powers, subject, rest) else None
+
+
+def _object_rule(sentence: Sentence, powers: int, subject: Source, rest: int) -> str | None:
+    """Whether a noun phrase is what the subject says: promises need somebody definite."""
+    if powers & PROMISE and not _definite(sentence, subject):
+        return None
+    if powers & EVIDENCE and subject.kind != "document":
+        return None
+    return "object" if subject.known and _object(sentence, rest) else None
+
+
+def _object(sentence: Sentence, i: int) -> bool:
+    """Whether a noun phrase begins with word `i`, and no agent, adjunct or end."""
+    if i >= sentence.last:
+        return False
+    flag, word = sentence.view.flags[i], sentence.view.words[i]
+    if word == ",":
+        return i + 1 < sentence.last
+    return not flag & (BREAK | AGENT | HAVE | BE | AND | WHO | CONTRAST) and word != "."
+
+
+def _counts(sentence: Sentence, i: int) -> bool:
+    """Whether a number opens the object, so that a later "that" is not the verb's."""
+    if i >= sentence.last:
+        return False
+    return sentence.view.words[i][0].isdigit() or bool(sentence.view.flags[i] & NUMBER)
+
+
+def opens_message(sentence: Sentence, i: int) -> bool:
+    """Whether a colon or a quotation, after a comma or not, begins with word `i`."""
+    words = sentence.view.words
+    if i + 1 < sentence.last and words[i] == ",":
+        return words[i + 1] in OPENERS
+    return i < sentence.last and words[i] in ":" + OPENERS
+
+
+def _bare_clause(sentence: Sentence, powers: int, subject: Source, i: int) -> bool:
+    """Whether a clause or quotation follows without any sign: "said about 30 had died"."""
+    flags = sentence.view.flags
+    if i >= sentence.last:
+        return False
+    if flags[i] & (PREPOSITION | NEAR | LINK | AGENT) and sentence.quotation_after(i, GAP):
+        return True
+    if not (powers & BARE and sentence.view.cues.data.bare_clauses and subject.known):
+        return False
+    if sentence.ends_at(i) or flags[i] & AND:
+        return False
+    return not flags[i] & PREPOSITION or _counts(sentence, i + 1)
+
+
+def _definite(sentence: Sentence, subject: Source) -> bool:
+    """Whether somebody is named or described, not counted ("nine countries")."""
+    view = sentence.view
+    if subject.kind == "name":
+        return not view.words[subject.head][0].isdigit()
+    flag = view.flags[subject.head]
+    return bool(flag & DETERMINER) and not flag & NUMBER and subject.kind != ""
+
+
+def _infinitive(sentence: Sentence, i: int) -> bool:
+    """Whether an infinitive follows: "affirme avoir", "promet de", "claims to"."""
+    view, cues = sentence.view, sentence.view.cues
+    if i >= sentence.last:
+        return False
+    if cues.data.infinitive_marks:
+        return view.words[i] in cues.data.infinitive_marks
+    if view.flags[i] & LINK and i + 1 < sentence.last:
+        i += 1
+    endings = cues.infinitive_endings
+    return bool(endings) and view.words[i].endswith(endings) and not view.capital(i)
+
+
+def find_deed(sentence: Sentence, i: int) -> int | None:
+    """The word that opens "of doing", "d'avoir fait" within reach of word `i`."""
+    view, cues = sentence.view, sentence.view.cues
+    for j in range(i, min(sentence.last - 1, i + GAP)):
+        if view.words[j] in cues.data.accused_of and view.words[j + 1].endswith(
+            cues.infinitive_endings
+        ):
+            return j
+    return None
+
+
+def _sets(sentence: Sentence, i: int) -> bool:
+    """Whether the object is a count that one can only report: "the toll", "the number of dead"."""
+    flags = sentence.view.flags
+    reach = range(i, min(sentence.last, i + GAP))
+    tally = next((j for j in reach if flags[j] & TALLY), None)
+    if tally is None:
+        return False
+    return not flags[tally] & OUTCOME or any(flags[j] & OUTCOME and j != tally for j in reach)
+
+
+def clause_end(sentence: Sentence, draft: Draft, rule: str) -> int | None:
+    """The word where what is said ends before the sentence does; None: the whole rest.
+
+    A noun phrase ends with its main clause; what is said in a subordinate or relative clause
+    ("While studies showed ...,", ", who promised ...,") ends with that.
+    """
+    view, before = sentence.view, draft.cue[0] - 1
+    opener = view.flags[draft.head - 1] if draft.head > sentence.first else 0
+    subordinate = opener & (CLAUSE | CONTRAST) and draft.head - 1 <= sentence.first + 1
+    related = before > sentence.first and view.flags[before] & WHO and view.words[before - 1] == ","
+    for i in range(draft.stop + 2, sentence.last):
+        word = view.words[i]
+        if word == "," and (subordinate or related):
+            return i
+        turns = view.flags[i] & CONTRAST and view.words[i - 1] == ","
+        if rule == "object" and (word == ";" or turns):
+            return i
+    return None

@@ -1,0 +1,201 @@
+"""Where a noun phrase begins and ends, read by its edges alone.
+
+Determiners, links and prepositions are data; all other words are taken as they come, and a run of
+capitals is a name. A phrase has at most `MAX_WORDS` words, so that no text makes this slow.
+"""
+
+from __future__ import annotations
+
+from corpus.mentions.cues import (
+    ADDRESS,
+    ADVERB,
+    AGENT,
+    AND,
+    AS,
+    BE,
+    BODY,
+    BREAK,
+    CLAUSE,
+    CLITIC,
+    CONTRAST,
+    DETERMINER,
+    DOCUMENT,
+    FINITE,
+    HAVE,
+    ISSUED,
+    LINK,
+    MEDIUM,
+    NEAR,
+    PERSON,
+    PREPOSITION,
+    PRONOUN,
+    SPEAKER,
+    THAT,
+    TIME,
+    UNNAMED,
+    WHO,
+)  # fmt: skip
+from corpus.mentions.view import CLOSERS, OPENERS, View
+
+MAX_WORDS = 24
+INNER = LINK | NEAR | AGENT  # what may stand inside a phrase
+STOP = BREAK | CLAUSE | CONTRAST | THAT | WHO | PRONOUN | HAVE | BE | AS | FINITE | TIME | UNNAMED
+EDGE = STOP | PREPOSITION
+_KEPT = LINK | NEAR | DETERMINER | PERSON | BODY  # what stays inside although it could be an edge
+
+
+def phrase_before(view: View, end: int, floor: int, nearest: bool = False) -> int:
+    """Where the noun phrase begins whose last word is `end`; `end` + 1 when there is none.
+
+    With `nearest` it does not reach back over a preposition: "with his friend, who".
+    """
+    flags, words, start, i = view.flags, view.words, end + 1, end
+    stop = max(floor, end - MAX_WORDS)
+    while i >= stop:
+        flag = flags[i]
+        if flag & STOP and not flag & (_KEPT | PREPOSITION):
+            break
+        if flag & PREPOSITION and not flag & _KEPT:
+            if nearest:
+                break
+            if i == floor or flags[i - 1] & EDGE or view.is_adverb(i - 1):
+                return start if _stands_alone(view, start, end) else end + 1
+        elif flag & DETERMINER and not flag & LINK:
+            start = i
+            i = _over_determiner(view, i, floor, nearest)
+        elif flag & (INNER | AND) and not _goes_on(view, i, floor, end):
+            break
+        elif flag & ADDRESS and i > floor and not flags[i - 1] & (PERSON | AND):
+            start = i
+            if words[i - 1] != "." or i - 2 < floor or not flags[i - 2] & ADDRESS:
+                break
+        elif words[i][0].isalnum() and not flag & (INNER | AND):
+            start = i
+        i -= 1
+    return start
+
+
+def _goes_on(view: View, i: int, floor: int, end: int) -> bool:
+    """Whether the phrase reaches back over the link or coordinator at `i`."""
+    if view.flags[i] & INNER:
+        return i > floor and not view.flags[i - 1] & EDGE
+    return joins(view, i, floor, end + 1)
+
+
+def _over_determiner(view: View, i: int, floor: int, nearest: bool) -> int:
+    """The word to go on from when a determiner stands at `i`; -1: the phrase begins with it."""
+    if i == floor:
+        return -1
+    before = view.flags[i - 1]
+    if before & AND and _joins_left(view, i - 1, floor):
+        return i - 1
+    return i if before & (INNER if nearest else INNER | PREPOSITION) else -1
+
+
+def _stands_alone(view: View, start: int, end: int) -> bool:
+    """Whether a phrase right after a preposition is no part of it: "In Ohio officials"."""
+    return start < end and bool(view.flags[end] & SPEAKER) and not view.flags[start] & DETERMINER
+
+
+def joins(view: View, i: int, floor: int, ceiling: int) -> bool:
+    """Whether the coordinator at `i` joins parts of a name, or two who can speak."""
+    after = i + 1
+    if i - 1 < floor or after >= ceiling:
+        return False
+    if view.flags[after] & DETERMINER and after + 1 < ceiling:
+        after += 1
+    speaks = view.flags[after] & SPEAKER and view.flags[i - 1] & SPEAKER
+    return bool(speaks) or all(
+        view.capital(j) or bool(view.flags[j] & SPEAKER) for j in (i - 1, after)
+    )
+
+
+def _joins_left(view: View, i: int, floor: int) -> bool:
+    """Whether the words before the coordinator at `i` are one short name that opens its clause."""
+    if not joins(view, i, floor, i + 3):
+        return False
+    for j in range(i - 1, max(floor - 1, i - 7), -1):
+        if view.flags[j] & (BREAK | CLAUSE | THAT):
+            return True
+        if not (view.flags[j] & (DETERMINER | LINK | SPEAKER) or view.capital(j)):
+            return False
+    return i - 7 < floor
+
+
+def phrase_after(view: View, start: int, ceiling: int) -> int:
+    """Where the noun phrase that begins with word `start` ends (excluded); `start`: none."""
+    end, named, i = start, 0, start
+    stop = min(ceiling, start + MAX_WORDS)
+    while i < stop:
+        flag = view.flags[i]
+        if flag & BREAK:
+            i = _over_marks(view, i, start, ceiling)
+            if not i:
+                break
+            end = i
+            continue
+        if _ends_before(view, i, start, ceiling, named):
+            break
+        if flag & (LINK | AGENT | AND):
+            named = 0
+        elif not flag & (DETERMINER | NEAR) and view.words[i] not in "'.&":
+            named = named + 1 if view.capital(i) else 0
+            end = i + 1
+        i += 1
+    return end
+
+
+def _ends_before(view: View, i: int, start: int, ceiling: int, named: int) -> bool:
+    """Whether the phrase begun at `start` ends before word `i`, `named` capitals before it."""
+    flag = view.flags[i]
+    if flag & (LINK | AGENT):
+        return False
+    if flag & DETERMINER:
+        inside = INNER | AND | DETERMINER | ADDRESS
+        return i > start and not (view.flags[i - 1] & inside or _in_title(view, i, ceiling))
+    if flag & NEAR:
+        return named > 1 or not _leads_to_name(view, i + 1, ceiling)
+    if flag & AND:
+        return not joins(view, i, start, ceiling)
+    if view.words[i] in "'.&":
+        return False
+    if flag & (EDGE | CLITIC | ADVERB) and not flag & (PERSON | BODY | MEDIUM):
+        return True
+    if i == start or view.capital(i):
+        return False
+    if view.words[i][0].isdigit() or not flag and view.is_spoken(i):
+        return True
+    if flag & ISSUED and not _has_agent(view, i, ceiling):
+        return True
+    return named > 1 and not flag & (SPEAKER | DOCUMENT)
+
+
+def _has_agent(view: View, i: int, ceiling: int) -> bool:
+    """Whether "by" follows the participle at `i`: "a report published by X"."""
+    return any(view.flags[j] & AGENT for j in range(i + 1, min(i + 4, ceiling)))
+
+
+def _in_title(view: View, i: int, ceiling: int) -> bool:
+    """Whether a determiner stands between the capitals of one name: "Save the Children"."""
+    return view.capital(i - 1) and i + 1 < ceiling and view.capital(i + 1)
+
+
+def _leads_to_name(view: View, i: int, ceiling: int) -> bool:
+    """Whether a capital begins at word `i`, after a determiner or not."""
+    if i < ceiling and view.flags[i] & DETERMINER:
+        i += 1
+    return i < ceiling and view.capital(i) and not view.flags[i] & TIME
+
+
+def _over_marks(view: View, i: int, start: int, ceiling: int) -> int:
+    """The word after a name in quotation marks or an abbreviation in brackets; 0: it ends here."""
+    words, flags = view.words, view.flags
+    if i == start:
+        return 0
+    if words[i] == "(" and i + 3 < ceiling and words[i + 2] == ")" and view.capital(i + 1):
+        return i + 3 if flags[i + 3] & (INNER | AND | DOCUMENT) else 0
+    if words[i] in OPENERS and flags[i - 1] & MEDIUM:
+        for j in range(i + 1, min(i + 6, ceiling)):
+            if words[j] in CLOSERS or words[j] == "“":
+                return j + 1
+    return 0

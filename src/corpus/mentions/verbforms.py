@@ -1,0 +1,137 @@
+"""What a form of a verb of saying is where it stands: active, passive, participle, or a noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.mentions.cues import (
+    AFTER_VERB,
+    AGENT,
+    AS,
+    BE,
+    BEEN,
+    BREAK,
+    CLITIC,
+    DETERMINER,
+    FORM_FINITE,
+    FORM_INFINITIVE,
+    FORM_PAST,
+    FORM_PRESENT,
+    HAVE,
+    LINK,
+    NEAR,
+    NEGATION,
+    PREPOSITION,
+    PRONOUN,
+    THAT,
+    TIME,
+    WHO,
+    Verb,
+)  # fmt: skip
+from corpus.mentions.drafts import GAP, Sentence
+
+ACTIVE, PASSIVE_VOICE, PARTICIPLE = "active", "passive", "participle"
+GROUP = 7  # words of a verb group
+
+
+def read_forms(sentence: Sentence, verb: Verb, at: int) -> Iterator[tuple[str, int]]:
+    """The readings of the form at word `at`, likeliest first: (voice, first word of its group)."""
+    if verb.forms & FORM_PAST:
+        found = find_auxiliary(sentence, at)
+        if found is not None:
+            if not _negated(sentence, found[1], at):
+                yield found
+            return
+    finite = verb.forms & FORM_FINITE and not _is_noun(sentence, verb, at)
+    if finite and not _negated(sentence, at, at):
+        yield ACTIVE, at
+    if verb.forms & FORM_PAST:
+        yield PASSIVE_VOICE, at
+    if verb.forms & FORM_PRESENT:
+        group = _progressive(sentence, at)
+        yield (PARTICIPLE, at) if group is None else (ACTIVE, group)
+    if verb.forms & FORM_INFINITIVE:
+        words = sentence.view.words
+        for lead in sentence.view.cues.lead_ins:
+            if at - len(lead) >= sentence.first and tuple(words[at - len(lead) : at]) == lead:
+                yield ACTIVE, at - len(lead)
+
+
+def after_tail(sentence: Sentence, verb: Verb, i: int) -> int | None:
+    """The word after the verb and its tail ("made | known"); None when the tail is missing."""
+    if not verb.tail:
+        return i
+    words, size = sentence.view.words, len(verb.tail)
+    for j in range(i, min(sentence.last, i + GAP)):
+        if tuple(words[j : j + size]) == verb.tail:
+            return j + size if j == i else i
+        if sentence.view.flags[j] & BREAK:
+            break
+    return None
+
+
+def find_auxiliary(sentence: Sentence, at: int) -> tuple[str, int] | None:
+    """The voice and the first word of the group that an auxiliary before `at` makes."""
+    view, been = sentence.view, False
+    for i in range(at - 1, max(sentence.first, at - GROUP) - 1, -1):
+        flag = view.flags[i]
+        if flag & BEEN:
+            been = True
+        elif flag & HAVE:
+            return (PASSIVE_VOICE if been else ACTIVE), i
+        elif flag & BE:
+            reflexive = i > sentence.first and view.words[i - 1] in view.cues.data.reflexives
+            return (ACTIVE, i - 1) if reflexive else (PASSIVE_VOICE, i)
+        elif not (view.is_adverb(i) or flag & (NEGATION | PRONOUN | AFTER_VERB)):
+            return None
+    return None
+
+
+def _progressive(sentence: Sentence, at: int) -> int | None:
+    """The first word of "is saying", "have been saying"."""
+    view, i = sentence.view, at - 1
+    while i >= sentence.first and view.is_adverb(i):
+        i -= 1
+    if i > sentence.first and view.flags[i] & BEEN:
+        return i - 1 if view.flags[i - 1] & HAVE else None
+    return i if i >= sentence.first and view.flags[i] & BE else None
+
+
+def _negated(sentence: Sentence, group: int, at: int) -> bool:
+    flags = sentence.view.flags
+    reach = range(max(sentence.first, group - 1), min(sentence.last, at + 2))
+    return any(flags[i] & NEGATION for i in reach)
+
+
+def _is_noun(sentence: Sentence, verb: Verb, at: int) -> bool:
+    """Whether the word is a noun or an adjective here ("the report", "WHO estimates are")."""
+    view = sentence.view
+    if at + 1 < sentence.last and view.flags[at + 1] & (HAVE | BE) and not verb.forms & FORM_PAST:
+        return True
+    if at == sentence.first or view.capital(at) or _follows_verb(sentence, at):
+        return True
+    before = view.flags[at - 1]
+    if before & CLITIC:
+        leads = AS | PRONOUN | WHO | CLITIC
+        led = at - 2 >= sentence.first and view.flags[at - 2] & leads
+        return bool(before & DETERMINER) and not led
+    return bool(before & (DETERMINER | LINK | NEAR | PREPOSITION)) and not before & TIME
+
+
+def _follows_verb(sentence: Sentence, at: int) -> bool:
+    """Whether another verb of saying stands right before: "said confirmed cases had risen"."""
+    view = sentence.view
+    if at - 1 <= sentence.first or view.flags[at - 2] & DETERMINER:
+        return False
+    return view.is_spoken(at - 1)
+
+
+def find_agent(sentence: Sentence, i: int) -> int | None:
+    """The word "by" within six words, before the clause turns elsewhere."""
+    flags = sentence.view.flags
+    for j in range(i, min(sentence.last - 1, i + GROUP)):
+        if flags[j] & AGENT:
+            return j
+        if flags[j] & (BREAK | HAVE | BE | THAT | WHO) and not flags[j] & LINK:
+            return None
+    return None
