@@ -55,6 +55,7 @@ FUNCTION = 5.5  # Zipf frequency from which it is nothing else
 LETTERS = {"country": "k", "region": "r", "city": "c", "sea": "s", "site": "t", "seat": "g", "capital": "p"}
 TOWNS = ("city", "capital")
 LATIN = re.compile(r"['’‘ʻʿ(]?[^\W\d_][\w'’‘ʻʿ`´ .·/-]*")
+ROMAN = re.compile(r"[ivxlc]+e?")
 MACRON = re.compile(r"[āēīōūḩḥẕḏ]")
 
 
@@ -406,7 +407,7 @@ def is_plain_name(name, key, population, everyday, given) -> bool:
     limit = FUNCTION if population >= GREAT else EVERYDAY
     frequent = max(everyday.get(key, {"": 0}).values()) >= limit
     person = key in given and population < GREAT
-    digits = any(letter.isdigit() for letter in key)
+    digits = any(letter.isdigit() for letter in key) or ROMAN.fullmatch(key)
     return is_latin(name) and len(key) > 2 and not (person or frequent or digits)
 
 
@@ -434,7 +435,7 @@ def longest_keys(keys: set[str]) -> dict[str, int]:
 def lower_starts(places: list[Place]) -> list[str]:
     """First words of hand-kept names of several words in lower case ("mer", "golfe")."""
     names = (name for place in places if not place.geonames_id for name in place.names)
-    starts = {fold(name).split()[0] for name in names if name[:1].islower() and " " in name}
+    starts = {name.split()[0] for name in names if name[:1].islower() and " " in name}
     return sorted(start for start in starts if len(start) > 2)
 
 

@@ -33,7 +33,7 @@ def run(source: Path, tmp_path: Path) -> Path:
 def test_every_command_has_help_with_an_example(name):
     done = CliRunner().invoke(cli, [name, "--help"])
     assert done.exit_code == 0
-    assert f"corpus {name}" in re.sub(r"\s+", " ", done.output.split("Options:")[0].partition("\n")[2])
+    assert f"Example: corpus {name}" in done.output
     assert f"corpus {name}" in (Path(__file__).parent.parent / "README.md").read_text("utf-8")
 
 
@@ -81,7 +81,7 @@ def test_claim_gives_the_values_who_when_and_the_sentences(run):
         (["claim", "RUN", "nothing"], 1, "no claim 'nothing'"),
         (["report", "nowhere"], 1, "no such file"),
         (["report", "RUN", "--only", "nothing"], 1, "there is no notebook nothing"),
-        (["report", "RUN", "--language", "xx"], 1, "language"),
+        (["report", "RUN", "--language", "xx"], 1, "not in 'xx'"),
         (["build", "ARTICLES", "--out", "x", "--as-of", "yesterday"], 2, "--as-of"),
     ],
 )

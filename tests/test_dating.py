@@ -14,8 +14,8 @@ from corpus.facts.dating import (
 from corpus.mentions.numerals import find_numerals
 from corpus.mentions.timexes import find_timexes
 from corpus.records import Interval, Publication
-from tests.support import case_ids, load_cases, make_layout
-from tests.test_timexes import read_interval
+from support import case_ids, load_cases, make_layout
+from test_timexes import read_interval
 
 CASES = load_cases("dating")
 AS_OF = date(2026, 11, 21)

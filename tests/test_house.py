@@ -17,9 +17,9 @@ ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "corpus"
 FLOORS = {
     "records": 0, "errors": 0,
-    "language": 1, "languages": 1, "units": 1, "gazetteer": 1,
+    "language": 1, "languages": 1, "units": 1, "gazetteer": 1, "phrases": 1,
     "reading": 2, "mentions": 3, "facts": 4, "tables": 5, "compare": 6, "charts": 6,
-    "run": 6, "evidence": 6, "store": 6, "gather": 7, "builder": 7, "report": 8, "cli": 9,
+    "run": 6, "evidence": 6, "store": 6, "gather": 7, "builder": 7, "views": 7, "explore": 8, "report": 8, "cli": 9,
 }  # fmt: skip
 
 
@@ -54,7 +54,7 @@ def test_a_module_imports_only_from_its_floor_or_lower(file):
 
 @pytest.mark.parametrize("file", modules(), ids=lambda f: str(f.relative_to(SOURCE)))
 def test_no_module_outgrows_its_room(file):
-    assert len(file.read_text("utf-8").splitlines()) <= 460
+    assert len(file.read_text("utf-8").splitlines()) <= 420
 
 
 def test_the_door_has_the_public_names_and_nothing_else():
@@ -87,9 +87,6 @@ def test_every_language_has_the_same_files():
 def test_no_engine_holds_a_word_of_a_language():
     """Accented letters betray words: they belong into languages/*.toml."""
     for file in [*SOURCE.glob("mentions/*.py"), *SOURCE.glob("facts/*.py")]:
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-                node.value.value = ""  # docstrings may give examples
         tree = ast.parse(file.read_text("utf-8"))
         docs = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr)}
         for node in ast.walk(tree):

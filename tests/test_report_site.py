@@ -138,12 +138,12 @@ def test_a_failed_page_says_so_the_others_are_whole_and_the_good_site_stays(
     [page] = [page for page in said["pages"] if page["status"] == "failed"]
     assert page["page"] == "bad.html"
     assert page["error"] == {
-        "cell": 2,
+        "cell": 3,
         "section": "Places",
         "name": "KeyError",
         "detail": "'place'",
     }
-    assert "bad failed at cell 2" in caplog.text
+    assert "bad failed at cell 3" in caplog.text
     assert "This page is incomplete." in (site.path / "bad.html").read_text("utf-8")
     assert "This report is incomplete: Bad." in (site.path / "index.html").read_text("utf-8")
     assert before["values.html"] != hashes(site.path)["values.html"]  # its navigation has one more
@@ -246,7 +246,7 @@ def test_ctrl_c_leaves_no_process_and_no_half_site(given, tmp_path, sign, mark):
             assert process.poll() is None
             time.sleep(0.05)
         assert len(started(mark)) >= 4
-        process.send_signal(sign)
+        process.send_signal(signal.Signals[sign])
         assert process.wait(20) != 0
     assert_nothing_left(mark)
     left = [f.name for f in out.iterdir()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -10,11 +11,11 @@ from hypothesis import strategies as st
 
 from corpus.facts.dating import resolve_timex
 from corpus.language import get_language
-from corpus.mentions.dategrammar import get_grammar
+from corpus.mentions.dategrammar import RULE_NAMES, get_grammar
 from corpus.mentions.numerals import find_numerals
-from corpus.mentions.timexes import find_timexes
+from corpus.mentions.timexes import RULES, find_timexes
 from corpus.records import Interval, Timex
-from tests.support import case_ids, load_cases, make_layout
+from support import case_ids, load_cases, make_layout
 
 CASES = load_cases("timexes")
 
@@ -57,15 +58,23 @@ def test_every_pattern_of_a_language_compiles(code):
     assert {p.rule for group in grammar.by_start.values() for p in group.each} >= {"date", "year"}
 
 
+def test_every_rule_has_a_reader():
+    assert frozenset(RULES) == RULE_NAMES
+
+
 def test_a_language_without_data_finds_only_numeric_dates():
     found = find("Le 2024-07-12 et le 12 mai 2012.", "und")
     assert [t.surface for t in found] == ["2024-07-12"]
 
 
 WORDS = st.sampled_from(
-    "le du au 1er 2 31 2012 12 mai mars été fin début mi-juin lundi dernier il y a dix jours plus "
-    "tard hier ce matin année années 1970s May 22 , . - / ( ) the last of next week ago in 1998 "
-    "2023-10 30 février 9999 0 00 1,5 12.03.2012 % June the 19th quarter first".split()
+    re.findall(
+        r"\S+",
+        "le du au 1er 2 31 2012 12 mai mars été fin début mi-juin lundi dernier il y a dix jours "
+        "plus tard hier ce matin année années 1970s May 22 , . - / ( ) the last of next week ago "
+        "in 1998 2023-10 30 février 9999 0 00 1,5 12.03.2012 % June the 19th quarter first même "
+        "veille and a half later earlier same day winter hiver 99999999999999999999 years",
+    )
 )
 
 

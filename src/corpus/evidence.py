@@ -59,6 +59,8 @@ def show_article(run: Run, article_id: str) -> str:
     fields = ("article_id", "outlet", "title", "language", "published_earliest", "published_latest",
               "published_basis", "place", "country", "place_basis", "figures")  # fmt: skip
     head = [f"{name:19s} {_plain(row[name])}" for name in fields if pd.notna(row[name])]
+    if pd.isna(row["language"]):
+        head.append("language            not known (too short?): nothing was looked for")
     body = mark_up(text, 0, len(text), article_marks(run, article_id), _ansi_mark, printable)
     legend = "  ".join(_ansi_mark((0, 0, role), role) for role in ROLES if role != "cue")
     return "\n".join([*head, "", body, "", legend])

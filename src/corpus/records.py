@@ -112,7 +112,7 @@ class Timex:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What one article lets us know of the day it was published, before `as_of` and other articles."""
+    """What one article says of the day it was published, without `as_of` and other articles."""
 
     interval: Interval  # what metadata, dateline or text allow; both ends None: nothing known
     precision: str  # day, week, month, year, bounded, unknown

@@ -10,8 +10,9 @@ from matplotlib.figure import Figure
 from corpus.charts.style import INK, PALETTE, new_figure
 from corpus.phrases import show
 
-PRESENT, ABSENT, CONTRADICTED, UNKNOWN = "present", "absent", "contradicted", "unknown"
-_SIGNS = {PRESENT: "●", ABSENT: "–", CONTRADICTED: "≠", UNKNOWN: ""}
+_STATES = {  # state of compare.coverage -> (number of its colour, sign)
+    "open": (0, ""), "absent": (1, "–"), "present": (2, "●"), "contradicted": (3, "≠"),
+}  # fmt: skip
 
 
 def bars(counts: pd.Series, *, language: str) -> Figure:
@@ -30,15 +31,14 @@ def bars(counts: pd.Series, *, language: str) -> Figure:
 
 
 def grid(states: pd.DataFrame) -> Figure:
-    """Facts (rows) by articles (columns): states are present, absent, contradicted or unknown."""
-    codes = {PRESENT: 2, ABSENT: 1, CONTRADICTED: 3, UNKNOWN: 0}
-    numbers = states.map(lambda state: codes.get(state, 0)).to_numpy(dtype=float)
+    """Facts (rows) by articles (columns): states are present, absent, contradicted or open."""
+    numbers = states.map(lambda state: _STATES[state][0]).to_numpy(dtype=float)
     figure, axes = new_figure(1.6 + 0.34 * len(states))
     axes.grid(visible=False)
     colours = ListedColormap(["#ffffff", "#f3f4f6", "#cfe3f1", "#fbd9c4"])
     axes.imshow(numbers, cmap=colours, vmin=0, vmax=3, aspect="auto")
     for row, column in np.ndindex(numbers.shape):
-        axes.text(column, row, _SIGNS.get(states.iat[row, column], ""), ha="center", va="center", color=INK)  # fmt: skip
+        axes.text(column, row, _STATES[states.iat[row, column]][1], ha="center", va="center", color=INK)  # fmt: skip
     axes.set_xticks(range(len(states.columns)), [str(c)[:26] for c in states.columns], rotation=35, ha="right")  # fmt: skip
     axes.set_yticks(range(len(states)), [str(name)[:52] for name in states.index])
     return figure

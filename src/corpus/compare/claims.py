@@ -10,19 +10,21 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from corpus.compare.measures import HARM
 from corpus.compare.names import name_tokens
 from corpus.compare.questions import Question
-from corpus.compare.scopes import Scope
+from corpus.compare.scopes import SETTLED, Scope
 from corpus.compare.status import can_both_hold
 
 ENOUGH = 1.0  # evidence that makes two figures answers to one question
 SAME_STORY, SAME_AFFAIR, SAME_ARTICLE = 0.6, 0.2, 0.6
 PEOPLE, TOWN, COUNTRY, NUMBER, NEAR = 0.35, 0.4, 0.35, 0.3, 0.15
 FAR = 1.0  # powers of ten between two numbers of one article that cannot answer one question
-NAMES, OTHER_NAMES, WORDS, COUNTED, OTHER_MEASURE = 0.3, -0.35, 0.8, 0.3, -0.2
+NAMES, OTHER_NAMES, WORDS = 0.3, -0.35, 0.8
+COUNTED, OTHER_MEASURE, OTHER_NOUN = 0.3, -0.2, -0.25
 COMPARED = 40  # neighbours, by day, with which the answers of a story are compared
 SHOWN = 8  # answers that speak for their group
 
@@ -50,7 +52,7 @@ class Setting:
 def group_claims(questions: list[Question], setting: Setting) -> list[Claim]:
     """Every figure in one claim; claims by their smallest figure_id, answers in order."""
     blocks: dict[tuple, list[Question]] = defaultdict(list)
-    for question in questions:
+    for question in _placed(questions, setting):
         affair = setting.affair[question.article]
         blocks[(affair, *question.key, _country(question))].append(question)
     groups = []
@@ -67,8 +69,32 @@ def group_claims(questions: list[Question], setting: Setting) -> list[Claim]:
     return sorted(claims, key=lambda claim: claim.claim_id)
 
 
+def _placed(questions: list[Question], setting: Setting) -> list[Question]:
+    """Losses of a people without a place hold where all its others in the affair hold, if in one."""
+    places: dict[tuple, set[Scope]] = defaultdict(set)
+    for question in questions:
+        if question.scope.place and question.scope.basis in SETTLED:
+            places[_losses(question, setting)].add(Scope(question.scope.country, question.scope.place))
+    found = []
+    for question in questions:
+        known = places.get(_losses(question, setting), set())
+        unplaced = not (question.scope.country or question.scope.place)
+        if unplaced and len(known) == 1:
+            question = replace(question, scope=replace(next(iter(known)), basis="affair"))
+        found.append(question)
+    return found
+
+
+def _losses(question: Question, setting: Setting) -> tuple:
+    """The affair and people of a loss; of everything else, itself."""
+    if question.people is None or question.measure not in HARM:
+        return (question.figure_id,)
+    return setting.affair[question.article], question.people
+
+
 def _country(question: Question) -> str | None:
-    if not question.counted:
+    """The country that all answers must share; none where a people or its goods are counted."""
+    if not question.counted or question.people:
         return None
     scope = question.scope
     return scope.country or (None if scope.world or question.cumulative else question.home)
@@ -104,6 +130,8 @@ def _differ(one: Question, other: Question) -> bool:
     """Whether two figures count different people or hold for different places."""
     if one.people and other.people and one.people != other.people:
         return True
+    if not one.cumulative and _log_ratio(one, other) > 2 * FAR:
+        return True
     if one.article == other.article and _are_apart(one, other):
         return True
     return not _same_place(one, other)
@@ -123,22 +151,23 @@ def _are_apart(one: Question, other: Question) -> bool:
 def _same_place(one: Question, other: Question) -> bool:
     """Whether two figures can hold for one place.
 
-    A figure of no stated place fits only its own kind, unless both name what they are about.
+    A people is counted as a whole, in a country or nowhere said, or in one town or region of it.
+    Goods have no place of their own. Else a figure of no stated place fits only its own kind,
+    unless both name what they are about.
     """
     a, b = one.scope, other.scope
-    if _is_vaguely_placed(one) or _is_vaguely_placed(other):
-        return True
+    if a.place and b.place:
+        return a.country == b.country and _is_one_name(a.place, b.place)
+    if one.people and other.people:
+        return not (a.place or b.place) or _are_goods(one)
     if a.country != b.country:
         unstated = not (a.country or b.place) or not (b.country or a.place)
         return unstated and not one.counted or bool(one.names & other.names)
-    if a.place and b.place:
-        return _is_one_name(a.place, b.place)
     return not (a.place or b.place)
 
 
-def _is_vaguely_placed(question: Question) -> bool:
-    """Whether a thing is counted that has no place of its own: goods on their way, say."""
-    return not (question.cumulative or question.people) and question.scope.basis != "figure"
+def _are_goods(question: Question) -> bool:
+    return question.figure.quantity.unit != "person"
 
 
 def _is_one_name(one: str, other: str) -> bool:
@@ -167,10 +196,24 @@ def _evidence(one: Question, other: Question, setting: Setting) -> float:
         total += NAMES
     elif one.names and other.names and not one.cumulative and not one.people:
         total += OTHER_NAMES
-    shared = len(one.words & other.words)
+    if one.counted and _is_other_thing(one, other):
+        total += OTHER_NOUN
+    shared = 0 if _in_one_sentence(one, other) else len(one.words & other.words)
     if shared:
         total += WORDS * shared / min(len(one.words), len(other.words))
     return total
+
+
+def _in_one_sentence(one: Question, other: Question) -> bool:
+    same_article = one.article == other.article
+    return same_article and one.figure.sentence_start == other.figure.sentence_start
+
+
+def _is_other_thing(one: Question, other: Question) -> bool:
+    """Whether two figures in one language count things, no people, by other nouns."""
+    if one.people or one.cumulative or one.language != other.language:
+        return False
+    return bool(one.noun and other.noun and one.noun != other.noun)
 
 
 def _nearness(one: Question, other: Question, setting: Setting) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from corpus.compare.precision import PARTS
+from corpus.compare.measures import PARTS
 from corpus.compare.readings import phrase
 from corpus.phrases import listed, show
 

@@ -1,51 +1,60 @@
 """Who or what each cited figure of an article counts, with what one mention leaves to another.
 
-"North Korea has 600 dead, 4,100 wounded": a figure without a people counts the people that its
-sentence names beside the source, else the one that the article counts throughout. "At least 3,000"
-without a noun counts what the figure before it counts.
+"North Korea has suffered 4,700 casualties, 600 of them dead": a figure without a people counts the
+people that its sentence names, else the one that the article counts throughout. "At least 3,000"
+without a noun counts what the figure before it counts. Goods are told apart by whose they are.
 """
 
 from __future__ import annotations
 
+import functools
+import re
 from collections import Counter
 from dataclasses import dataclass
 
+from corpus.compare.measures import GOODS, HARM, LOSING, PEOPLE, PERSON
+from corpus.compare.parties import SourceData
 from corpus.compare.peoples import find_peoples
 from corpus.facts.terms import fold, stems
-from corpus.language import get_language
+from corpus.language import Language, get_language
+from corpus.mentions import cues as words_for
+from corpus.mentions.cues import get_cues
 from corpus.records import CitedFigure, Record
 
-PERSON = "person"
+ARMED = frozenset({"military", "general_staff"})  # offices whose people are counted, no speakers
+USUAL = 0.12  # share of the people counted that makes it the one the article counts
 NEXT = 24  # characters after a number that tell whether a noun follows
-TITLE = 40  # characters before a source that may hold its title: "the South Korean lawmaker"
+OPENING = 14  # characters before a country that opens its sentence
+AROUND = 2  # words on either side of an adjective that tell whose it is
+
+_SPEAKERS = words_for.PERSON | words_for.MEDIUM
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """`measure`: category, else unit and noun; `known`: whether it says what is counted."""
+    """`measure`: category, else unit and noun; `known`: whether it says what is counted.
+
+    `people`: ISO country of the people counted, or of those whose goods they are.
+    """
 
     measure: str
     known: bool
-    people: str | None = None  # ISO country
+    people: str | None = None
 
 
 def find_counted(record: Record) -> list[Counted]:
     """What each cited figure of `record` counts, in order."""
-    own = [_own_people(record, figure) for figure in record.figures]
+    reader = _PeopleReader(record)
     measures = _measures(record)
-    if not any(own) and not _title_people(record):
-        return [Counted(*measure) for measure in measures]
-    usual = _usual(record, own)
     found: list[Counted] = []
-    by_start: dict[int, str] = {}
-    for figure, people, (measure, known) in zip(record.figures, own, measures, strict=True):
-        if known and figure.quantity.unit == PERSON:
-            people = people or by_start.get(figure.repeat_of or -1)
-            people = people or _beside_source(record, figure) or usual
-        if people:
-            by_start[figure.quantity.start] = people
-        found.append(Counted(measure, known, people if known else None))
+    for figure, (measure, known) in zip(record.figures, measures, strict=True):
+        people = reader.people_of(figure, measure) if known else None
+        found.append(Counted(measure, known, people))
     return _with_roles(found)
+
+
+# --- what ----------------------------------------------------------------------------------------
 
 
 def _measures(record: Record) -> list[tuple[str, bool]]:
@@ -67,6 +76,8 @@ def _measures(record: Record) -> list[tuple[str, bool]]:
 
 def _measure(figure: CitedFigure) -> tuple[str, bool] | None:
     quantity = figure.quantity
+    if quantity.aspect in LOSING and (quantity.category or PERSON) in ("soldiers", PERSON):
+        return ("casualties", True) if quantity.unit == PERSON else None
     if quantity.category:
         return quantity.category, True
     if quantity.unit == PERSON:
@@ -84,47 +95,131 @@ def _is_elliptic(record: Record, figure: CitedFigure) -> bool:
     return word.isalpha() and not stems(word, get_language(record.language))
 
 
-def _own_people(record: Record, figure: CitedFigure) -> str | None:
-    quantity = figure.quantity
-    after = record.article.text[quantity.end : quantity.phrase_end]
-    found = find_peoples(quantity.counted or after, record.language)
-    return found[0][1] if found else None
-
-
-def _beside_source(record: Record, figure: CitedFigure) -> str | None:
-    """The one people that the sentence names outside its sources and their titles."""
-    text = record.article.text[figure.sentence_start : figure.sentence_end]
-    sources = [
-        (f.source_start - TITLE, f.source_end)
-        for f in record.figures
-        if f.source_start is not None and f.source_end is not None
-    ]
-    named = {
-        country
-        for at, country in find_peoples(text, record.language)
-        if not any(a <= figure.sentence_start + at < b for a, b in sources)
-    }
-    return named.pop() if len(named) == 1 else None
-
-
-def _usual(record: Record, own: list[str | None]) -> str | None:
-    """The people that an article counts: that of most of its figures, else that of its title."""
-    counts = Counter(people for people in own if people)
-    if not counts:
-        return _title_people(record)
-    (first, most), *rest = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return first if not rest or rest[0][1] < most else None
-
-
-def _title_people(record: Record) -> str | None:
-    named = {country for _, country in find_peoples(record.article.title or "", record.language)}
-    return named.pop() if len(named) == 1 else None
-
-
 def _with_roles(found: list[Counted]) -> list[Counted]:
     """People without a role ("8,000 North Koreans") have the role of that people in the article."""
-    roles = {c.people: c.measure for c in reversed(found) if c.people and c.measure == "soldiers"}
+    soldiers = {c.people for c in found if c.people and c.measure == "soldiers"}
     return [
-        Counted(roles[c.people], True, c.people) if c.measure == PERSON and c.people in roles else c
+        Counted("soldiers", True, c.people) if c.measure == PERSON and c.people in soldiers else c
         for c in found
     ]
+
+
+# --- whose ---------------------------------------------------------------------------------------
+
+
+class _PeopleReader:
+    """The peoples that one article names, and which of them it counts."""
+
+    def __init__(self, record: Record):
+        self._record = record
+        self._text = record.article.text
+        self._sources = [
+            (f.source_start, f.source_end)
+            for f in record.figures
+            if f.source_start is not None and f.source_end is not None
+        ]
+        self._by_start: dict[int, str] = {}
+        self._named = functools.cache(self._read_named)
+        self._own = {f.quantity.start: self._read_own(f) for f in record.figures}
+        self._usual = self._read_usual()
+
+    def people_of(self, figure: CitedFigure, measure: str) -> str | None:
+        """Whose people or goods a figure counts, as far as the article tells."""
+        if measure in GOODS:
+            return self._owner(figure)
+        if measure not in PEOPLE:
+            return None
+        start = figure.quantity.start
+        people = self._own[start] or self._by_start.get(figure.repeat_of or -1)
+        if people is None and self._usual is not None:
+            named = {country for _, country in self._named(figure)}
+            beside = measure in (*HARM, PERSON) and len(named) == 1
+            people = named.pop() if beside else self._usual
+        if people:
+            self._by_start[start] = people
+        return people
+
+    def _read_own(self, figure: CitedFigure) -> str | None:
+        quantity = figure.quantity
+        after = self._text[quantity.end : quantity.phrase_end]
+        found = find_peoples(quantity.counted or after, self._record.language)
+        if found:
+            return found[0][1]
+        sends = quantity.aspect in (*LOSING, "sent") or quantity.category == "casualties"
+        return self._subject(figure) if sends and quantity.unit == PERSON else None
+
+    def _subject(self, figure: CitedFigure) -> str | None:
+        """The people or country that opens the sentence: "North Korea has suffered ..."."""
+        first = next(iter(self._named(figure)), None)
+        if first and first[0] - figure.sentence_start < OPENING:
+            return first[1]
+        for toponym in self._record.toponyms:
+            lead = toponym.start - figure.sentence_start
+            if toponym.feature == "country" and 0 <= lead < OPENING:
+                return None if self._is_source(toponym.start) else toponym.country
+        return None
+
+    def _read_usual(self) -> str | None:
+        """The people that the article counts: that of most of its figures, else of its title."""
+        persons = [f for f in self._record.figures if f.quantity.unit == PERSON]
+        counts = Counter(p for f in persons if (p := self._own[f.quantity.start]))
+        if not counts:
+            title = find_peoples(self._record.article.title or "", self._record.language)
+            named = {country for _, country in title}
+            return named.pop() if len(named) == 1 else None
+        (first, most), *rest = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        alone = not rest or rest[0][1] < most
+        return first if alone and most >= USUAL * len(persons) else None
+
+    def _owner(self, figure: CitedFigure) -> str | None:
+        """Whose goods: the nearest people or place before them in the sentence, else after."""
+        start, end = figure.sentence_start, figure.sentence_end
+        own = find_peoples(figure.quantity.counted or "", self._record.language)
+        if own:
+            return own[0][1]
+        named = [
+            (t.start, t.country)
+            for t in self._record.toponyms
+            if start <= t.start < end and t.country and not self._is_source(t.start)
+        ]
+        named = sorted([*named, *self._named(figure)])
+        before = [country for at, country in named if at < figure.quantity.start]
+        after = [country for at, country in named if at > figure.quantity.start]
+        return before[0] if before else after[0] if after else None
+
+    def _is_source(self, offset: int) -> bool:
+        return any(start <= offset < end for start, end in self._sources)
+
+    def _read_named(self, figure: CitedFigure) -> tuple[tuple[int, str], ...]:
+        """(offset, country) of the peoples in the sentence of a figure that do not speak there."""
+        start = figure.sentence_start
+        text = self._text[start : figure.sentence_end]
+        language = get_language(self._record.language)
+        return tuple(
+            (start + at, country)
+            for at, country in find_peoples(text, self._record.language)
+            if not self._is_source(start + at) and not _is_speaker(text, at, language)
+        )
+
+
+def _is_speaker(text: str, at: int, language: Language) -> bool:
+    """Whether the adjective at `at` belongs to somebody who speaks: "South Korean lawmaker"."""
+    before = _WORD.findall(text[:at])[-AROUND:]
+    after = _WORD.findall(text[at:])[1 : AROUND + 2]
+    flags, offices = get_cues(language).flags, _office_words(language)
+    return any(
+        flags.get(word, 0) & _SPEAKERS or offices.get(word, flags.get(word, 0) & words_for.BODY)
+        for word in map(str.lower, before + after)
+    )
+
+
+@functools.cache
+def _office_words(language: Language) -> dict[str, bool]:
+    """The words for bodies: True for those that speak, False for those whose people are counted."""
+    offices = language.section("sources", SourceData).offices
+    found: dict[str, bool] = {}
+    for office, phrases in offices.items():
+        for word in _WORD.findall(" ".join(phrases).lower()):
+            if len(word) > 3:
+                found[word] = office not in ARMED and found.get(word, True)
+    return found

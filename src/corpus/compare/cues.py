@@ -17,7 +17,9 @@ class CueData:
     fresh: list[str] = field(default_factory=list)  # an increase, no total: "new", "further"
     suspected: list[str] = field(default_factory=list)  # not established: "probable"
     forecast: list[str] = field(default_factory=list)  # not happened: "could", "expected"
-    yearly: list[str] = field(default_factory=list)  # as in any year: "every year"
+    intended: list[str] = field(default_factory=list)  # people yet to come: "decided to send"
+    anaphora: list[str] = field(default_factory=list)  # the place named before: "in the region"
+    rates: dict = field(default_factory=dict)  # unit of time -> "a day", "per day"
 
 
 class Phrases:
@@ -44,12 +46,15 @@ class Cues:
     fresh: Phrases
     suspected: Phrases
     forecast: Phrases
-    yearly: Phrases
+    intended: Phrases
+    anaphora: Phrases
+    rates: tuple[tuple[str, Phrases], ...]
 
 
 @functools.cache
 def cues_of(language: Language) -> Cues:
     """The cues of `language`; nothing is found in a language without data."""
     data = language.section("questions", CueData)
-    lists = (data.world, data.fresh, data.suspected, data.forecast, data.yearly)
-    return Cues(*map(Phrases, lists))
+    lists = (data.world, data.fresh, data.suspected, data.forecast, data.intended, data.anaphora)
+    rates = tuple((unit, Phrases(phrases)) for unit, phrases in data.rates.items())
+    return Cues(*map(Phrases, lists), rates)

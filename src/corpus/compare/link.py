@@ -158,6 +158,7 @@ def _link_claims(
     corpus = Corpus(
         gathered.ids, [p.outlet for p in profiles], [p.published for p in profiles],
         [linked.story[name] for name in gathered.ids], affair, reuse.text_of, sources.of_figure,
+        sources.generic,
     )  # fmt: skip
     setting = Setting(
         corpus.story, affair, [middle(p.published) for p in profiles],

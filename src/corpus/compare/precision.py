@@ -9,13 +9,13 @@ from itertools import combinations
 
 import pandas as pd
 
+from corpus.compare.measures import PARTS
 from corpus.compare.readings import phrase
 
 COLUMNS = {"claim_id": "string", "figure_id": "string", "other_id": "string", "kind": "string",
            "what": "string"}  # fmt: skip
 UP, DOWN = frozenset({"more_than", "at_least"}), frozenset({"less_than", "at_most"})
 HEDGES = UP | DOWN | {"approx"}
-PARTS = {"casualties": frozenset({"killed", "wounded"})}  # what a whole is made of
 ROUGH = 0.2  # a number that is farther off is another number, no rounding
 
 

@@ -14,22 +14,15 @@ from dataclasses import dataclass, replace
 
 from corpus.compare.counted import find_counted
 from corpus.compare.cues import cues_of
+from corpus.compare.measures import CUMULATIVE, OUTCOMES, PEOPLE, STATES
 from corpus.compare.names import name_tokens, sound
 from corpus.compare.peoples import find_peoples
-from corpus.compare.scopes import Scope, ScopeReader
-from corpus.compare.status import CUMULATIVE
-from corpus.facts.terms import stems
+from corpus.compare.scopes import SETTLED, Scope, ScopeReader
+from corpus.facts.terms import fold, stems
 from corpus.language import get_language
 from corpus.records import CitedFigure, Record, Timex
 from corpus.tables import figure_id
 
-# Aspects that answer different questions; all others are one ("present", "sent", "reported").
-STATES = {
-    "planned": "planned", "needed": "planned", "suspected": "suspected", "returned": "returned",
-    "created": "created", "produced": "produced", "earned": "earned", "spent": "spent",
-    "found": "found", "lost": "lost", "destroyed": "lost",
-}  # fmt: skip
-OUTCOMES = CUMULATIVE - {"countries", "regions"}
 MOST_WORDS = 24
 BEFORE, AFTER = 40, 60  # characters of the sentence that tell whether a number is a forecast
 _CLAUSE_END = re.compile("[,;:]")
@@ -52,11 +45,17 @@ class Question:
     state: str
     names: frozenset[str]
     words: frozenset[str]
+    language: str | None
+
+    @property
+    def noun(self) -> str:
+        """The beginning of the counted noun, folded."""
+        return fold(self.figure.quantity.noun or "")[:5]
 
     @property
     def cumulative(self) -> bool:
         """Whether it counts what grows as the event goes on: deaths, cases, countries reached."""
-        return self.figure.quantity.category in CUMULATIVE
+        return self.measure in CUMULATIVE
 
     @property
     def key(self) -> tuple[str, str]:
@@ -72,32 +71,46 @@ def find_questions(record: Record, article: int) -> list[Question]:
     found = []
     for figure, what in zip(record.figures, counted, strict=True):
         names, words = around.of(figure)
+        scope = reader.scope_of(figure, what.measure in OUTCOMES, what.people)
         found.append(Question(
             figure_id(record, figure.quantity.start) or "", article, figure,
-            None if figure.timex is None else record.timexes[figure.timex], what.measure,
-            what.known, what.people, reader.scope_of(figure, what.measure in OUTCOMES, what.people),
-            record.place.country, _state(record, figure, what.measure in OUTCOMES), names, words,
+            _timex(record, figure), what.measure, what.known, what.people, scope,
+            record.place.country, _state(record, figure, what.measure), names, words,
+            record.language,
         ))  # fmt: skip
     return _fill_in(found)
 
 
-def _state(record: Record, figure: CitedFigure, outcome: bool) -> str:
-    """In what state the counted is, and whether the number is an increase or as in any year."""
+def _timex(record: Record, figure: CitedFigure) -> Timex | None:
+    """When a figure holds: the date that goes with it, else the one before it in its sentence."""
+    if figure.timex is not None:
+        return record.timexes[figure.timex]
+    start, end = figure.sentence_start, figure.quantity.start
+    told = [timex for timex in record.timexes if start <= timex.start < end]
+    return told[0] if len(told) == 1 else None
+
+
+def _state(record: Record, figure: CitedFigure, measure: str) -> str:
+    """In what state the counted is, and whether the number is an increase or a rate."""
     quantity, text = figure.quantity, record.article.text
     cues = cues_of(get_language(record.language))
     phrase = text[quantity.phrase_start : quantity.phrase_end] + " " + (quantity.counted or "")
     before = text[max(figure.sentence_start, quantity.start - BEFORE) : quantity.start]
-    nearest = min((f.quantity.start for f in record.figures if f.quantity.start > quantity.end),
-                  default=len(text))  # fmt: skip
-    after = text[quantity.end : min(figure.sentence_end, quantity.phrase_end + AFTER, nearest)]
+    starts = [f.quantity.start for f in record.figures if f.quantity.start > quantity.end]
+    stop = min([figure.sentence_end, quantity.phrase_end + AFTER, *starts[:1]])
+    after = text[quantity.end : stop].replace("’", "'")
+    around = before.replace("’", "'") + after
     state = STATES.get(quantity.aspect or "", "")
-    if outcome:
+    if measure in OUTCOMES:
         if cues.suspected.is_in(phrase.lower() + " " + _CLAUSE_END.split(after)[0]):
             state = "suspected"
-        elif cues.forecast.is_in(before + after):
+        elif cues.forecast.is_in(around):
             state = "planned"
-        if cues.yearly.is_in(after):
-            state += "/year"
+    elif measure in PEOPLE and cues.intended.is_in(around):
+        state = "planned"
+    rate = next((unit for unit, words in cues.rates if words.is_in(after)), None)
+    if rate and quantity.kind == "count":
+        state += f"/{rate}"
     if quantity.change == "by" or cues.fresh.is_in(phrase.lower()):
         state += "+"
     return state
@@ -141,9 +154,6 @@ class _Surroundings:
         return frozenset(stems(self._text[start:end], self._language)[:MOST_WORDS])
 
 
-_SETTLED = ("figure", "sentence")
-
-
 def _fill_in(questions: list[Question]) -> list[Question]:
     """Take the place from another mention of the same number, where a mention leaves it out.
 
@@ -153,16 +163,17 @@ def _fill_in(questions: list[Question]) -> list[Question]:
     parts = {q.figure.quantity.part_of: q for q in questions if q.figure.quantity.part_of}
     places: dict[tuple, set[Scope]] = defaultdict(set)
     for question in questions:
-        if question.scope.basis in _SETTLED:
+        if question.scope.basis in SETTLED:
             places[_number(question)].add(question.scope)
     filled = []
     for question in questions:
         scope = question.scope
-        if scope.basis not in _SETTLED:
-            twin = by_start.get(question.figure.repeat_of or -1)
-            known = {twin.scope} if twin else places[_number(question)]
-            if len(known) == 1 and (twin or question.figure.source is None):
-                scope = next(iter(known))
+        twin = by_start.get(question.figure.repeat_of or -1)
+        if twin and twin.scope.basis == "figure" != scope.basis:
+            scope = twin.scope
+        elif scope.basis not in SETTLED and question.figure.source is None:
+            known = places[_number(question)]
+            scope = next(iter(known)) if len(known) == 1 else scope
         part = parts.get(question.figure.quantity.start)
         if part is not None and scope.basis != "figure" and scope.place == part.scope.place:
             scope = replace(scope, place=None)

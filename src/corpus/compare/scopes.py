@@ -16,7 +16,12 @@ from corpus.language import get_language
 from corpus.records import CitedFigure, Record
 
 FRAME = 12  # characters that may stand before a place that opens a sentence
+BESIDE = 28  # characters between a country and the region in it that a figure holds for
+NEAR = 60  # characters between a place and a figure in one clause
 BACK = 3  # sentences before the figure's own that may name its place
+
+
+SETTLED = ("figure", "sentence")  # bases that come from the figure's own sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,7 @@ class Scope:
     country: str | None = None
     place: str | None = None
     world: bool = False
-    basis: str = "none"  # figure, sentence, context, event, none
+    basis: str = "none"  # figure, sentence, context, event, affair, none
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,9 @@ class ScopeReader:
         self._sentences = [(s.start, s.end) for s in record.spans if s.kind == "sentence"]
         self._starts = [start for start, _ in self._sentences]
         self._figures = [f.quantity.start for f in record.figures]
+        self._countries = [  # "in 40 countries" is as good as "worldwide"
+            f.quantity.start for f in record.figures if f.quantity.category == "countries"
+        ]
         self._phrases = [(f.quantity.phrase_start, f.quantity.phrase_end) for f in record.figures]
         self._sources = [
             (f.source_start, f.source_end)
@@ -63,23 +71,61 @@ class ScopeReader:
 
         Where the source speaks from tells nothing of a `people` that is not its own.
         """
-        if figure.place or figure.country:
-            return _scope(figure.country, figure.place, self._feature(figure), "figure")
+        if figure.country:
+            return self._narrowed(figure)
         own = self._sentence_of(figure.quantity.start)
         if own is None:
             return Scope()
         hints = self._hints(own)
-        found = self._nearest(figure, [h for h in hints if not (h.speaker or h.people)])
+        plain = [h for h in hints if not (h.speaker or h.people)]
+        found = self._nearest(figure, plain if outcome else self._close(figure, plain))
+        found = self._meant(figure, own) or found
         if not outcome:
-            return found if found and found.country != people else Scope()
+            if found is not None and found.country != people:
+                return found
+            return Scope(None, figure.place, basis="figure") if figure.place else Scope()
         if found is None and people is None:
             found = self._nearest(figure, hints)
-        if found is None or found.country == people:
-            found = self._from_context(own) if people is None else self._last(people)
+        if people and (found is None or found.country == people):
+            found = self._last(people)
+        found = found or self._from_context(own)
         self._settled.setdefault(own, found)
         if people and found.country:
             self._harmed[people] = found
         return found
+
+    def _narrowed(self, figure: CitedFigure) -> Scope:
+        """The figure's own place; after a country the region beside it: "in Russia, in Kursk"."""
+        own = _scope(figure.country, figure.place, self._feature(figure), "figure")
+        if own.place is None and figure.place_end is not None:
+            for toponym in self._record.toponyms:
+                if 0 <= toponym.start - figure.place_end < BESIDE and toponym.use == "literal":
+                    beside = _scope(toponym.country, toponym.name, toponym.feature, "figure")
+                    if beside.place:
+                        return beside
+        return own
+
+    def _close(self, figure: CitedFigure, hints: list[_Hint]) -> list[_Hint]:
+        """The hints in the clause of a figure: what people do has no place but where it is said."""
+        at, end = figure.quantity.start, figure.quantity.end
+        return [
+            h
+            for h in hints
+            if h.start > end or (at - h.end < NEAR and "," not in self._text[h.end : at])
+        ]
+
+    def _meant(self, figure: CitedFigure, own: int) -> Scope | None:
+        """The place that "there" or "in the region" stands for: the last one named before."""
+        after = self._text[figure.quantity.end : figure.sentence_end].split(",")[0]
+        cues = cues_of(get_language(self._record.language))
+        if not cues.anaphora.is_in(after):
+            return None
+        for sentence in range(own, max(-1, own - 1 - BACK), -1):
+            told = [h for h in self._hints(sentence) if h.start < figure.quantity.start]
+            places = [h.scope for h in told if h.scope.place and not h.speaker]
+            if places:
+                return replace(places[-1], basis="sentence")
+        return None
 
     def _last(self, people: str) -> Scope:
         """Where the article last told that something happened to `people`."""
@@ -107,7 +153,7 @@ class ScopeReader:
         following = next((f for f in self._figures if f > at), len(self._text))
         after = [h for h in hints if h.start > at and "," not in self._text[end : h.start]]
         before = [h for h in hints if h.start < at]
-        if after and (after[0].start < following or not before):
+        if after and (after[0].start <= following or not before):
             frame = next((h for h in before if self._is_frame(h, figure)), after[0])
             return (after[0] if frame.scope.country == after[0].scope.country else frame).scope
         if not before:
@@ -158,6 +204,7 @@ class ScopeReader:
         everywhere = Scope(world=True, basis="sentence")
         world = cues_of(get_language(self._record.language)).world
         hints += [_Hint(start + at, start + at, everywhere) for at in world.offsets(text)]
+        hints += [_Hint(at, at, everywhere) for at in self._countries if start <= at < end]
         return sorted(hints, key=lambda hint: hint.start)
 
 

@@ -55,6 +55,7 @@ class Sources:
     """The table `sources`, and the source_id of every figure and quote that names somebody."""
 
     frame: pd.DataFrame
+    generic: frozenset[str]  # source_ids of nobody in particular: "officials"
     of_figure: dict[str, str]
     of_quote: dict[tuple[str, int], str]
 
@@ -231,6 +232,7 @@ def _to_sources(
     pairs = list(zip(mentions, who, strict=True))
     return Sources(
         tables.to_frame("sources", rows),
+        frozenset(ids[root] for root in members if root.startswith(f"{GROUP}|")),
         {m.figure: ids[root] for m, root in pairs if m.figure is not None},
         {(m.article_id, m.quote): ids[root] for m, root in pairs if m.quote is not None},
     )

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from corpus.compare.features import days_apart, is_day
+from corpus.compare.measures import CUMULATIVE
 from corpus.records import Interval
 
 ROUNDING = 0.1  # how far "about" reaches, as a share of the number
+FAR = 2.0  # an open bound far below a number tells of another time
+MOST = 200  # answers compared with one another
 VAGUE = 10.0  # "thousands" reaches to so many times its magnitude
-CUMULATIVE = frozenset({
-    "killed", "wounded", "casualties", "missing", "displaced", "infected", "hospitalized",
-    "quarantined", "tested", "arrested", "countries", "regions", "hostages", "prisoners",
-})  # fmt: skip
 
 AGREE, COMPATIBLE, UPDATED, DISAGREE = "agree", "compatible", "updated", "disagree"
 
@@ -30,7 +29,9 @@ class Answer:
     high: float | None
     modifier: str
     as_of: Interval = Interval()
-    dated: bool = False  # the text itself says for which day it holds
+    when: str | None = None  # how the text itself says for which day it holds
+    story: str = ""
+    source: str | None = None  # source_id
 
 
 class Bounded(Protocol):
@@ -87,15 +88,26 @@ def status_of(answers: list[Answer], category: str | None) -> str | None:
         return AGREE if all(a.modifier == first.modifier for a in answers) else COMPATIBLE
     conflicts = list(_conflicts(answers))
     if not conflicts:
-        return COMPATIBLE
+        far = list(_far_apart(answers))
+        grown = far and all(_is_update(one, other, category) for one, other in far)
+        return UPDATED if grown else COMPATIBLE
     later = all(_is_update(one, other, category) for one, other in conflicts)
     return UPDATED if later else DISAGREE
 
 
+def _far_apart(answers: list[Answer]) -> Iterable[tuple[Answer, Answer]]:
+    """Pairs that can both hold only because one is open: "at least 27" and 593."""
+    chosen = sorted((a for a in answers if stated(a)), key=lambda a: (stated(a), a.article_id))
+    for at, one in enumerate(chosen[:MOST]):
+        for other in chosen[at + 1 : MOST]:
+            if one.article_id != other.article_id and stated(other)[0] > FAR * stated(one)[-1]:
+                yield one, other
+
+
 def _conflicts(answers: list[Answer]) -> Iterable[tuple[Answer, Answer]]:
     """Pairs that cannot both hold; of many equal answers the first stands for all."""
-    distinct = {(a.article_id, allowed(a), a.as_of, a.dated): a for a in answers}
-    chosen = sorted(distinct.values(), key=lambda a: (allowed(a), a.article_id))[:200]
+    distinct = {(a.article_id, allowed(a), a.as_of, a.when): a for a in answers}
+    chosen = sorted(distinct.values(), key=lambda a: (allowed(a), a.article_id))[:MOST]
     for at, one in enumerate(chosen):
         for other in chosen[at + 1 :]:
             if allowed(other)[0] > allowed(one)[1]:
@@ -103,9 +115,17 @@ def _conflicts(answers: list[Answer]) -> Iterable[tuple[Answer, Answer]]:
 
 
 def _is_update(one: Answer, other: Answer, category: str | None) -> bool:
-    if days_apart(one.as_of, other.as_of) > 0:
-        return True
     if one.article_id == other.article_id:
-        return one.dated != other.dated or (one.dated and one.as_of != other.as_of)
+        return one.when != other.when
+    apart = days_apart(one.as_of, other.as_of)
+    if apart > 0:
+        return not _is_retold(one, other)
     same_day = is_day(one.as_of) and one.as_of == other.as_of
     return category in CUMULATIVE and not same_day
+
+
+def _is_retold(one: Answer, other: Answer) -> bool:
+    """Whether two articles tell of one statement, if on different days: of one event and source."""
+    if not one.story or one.story != other.story or one.when != other.when:
+        return False
+    return one.source == other.source or None in (one.source, other.source)

@@ -9,6 +9,7 @@ from datetime import date
 
 from corpus.compare.claims import Claim
 from corpus.compare.features import is_day
+from corpus.compare.measures import HARM
 from corpus.compare.questions import Question
 from corpus.compare.readings import Said, Subject, country_name, label_of, reading_of
 from corpus.compare.status import Answer, stated, status_of
@@ -18,7 +19,7 @@ from corpus.tables import Row, moments
 
 LANGUAGE = "en"  # of label and reading in the table
 MOST_RELATED = 20
-HARM = {"killed": "harm", "wounded": "harm", "casualties": "harm"}  # parts of one whole
+MONTH = 31  # days; a longer period is one that is counted, not the day of the count
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,14 @@ class Corpus:
     affair: list[str]
     text_of: dict[str, str]  # article_id -> the text it is, one for all copies
     source_of: dict[str, str]  # figure_id -> source_id
+    generic: frozenset[str]  # source_ids of nobody in particular: "officials"
 
 
 def as_of(question: Question, published: Interval) -> Interval:
     """When a figure holds: the date its text gives, else the publication interval."""
     if question.timex is not None:
         told, _ = resolve_timex(question.timex, published)
-        if told.earliest or told.latest:
+        if told.earliest and told.latest and (told.latest - told.earliest).days <= MONTH:
             return told
     return published
 
@@ -49,7 +51,8 @@ def answer_of(question: Question, corpus: Corpus) -> Answer:
     return Answer(
         corpus.article_id[question.article], quantity.value, quantity.low, quantity.high,
         quantity.modifier, as_of(question, corpus.published[question.article]),
-        question.timex is not None,
+        question.timex.surface.lower() if question.timex else None,
+        corpus.story[question.article], corpus.source_of.get(question.figure_id),
     )  # fmt: skip
 
 
@@ -107,8 +110,8 @@ def subject_of(claim: Claim) -> Subject:
     quantity = answers[0].figure.quantity
     scopes = Counter((q.scope.country, q.scope.place) for q in answers)
     (country, place), _ = min(scopes.items(), key=lambda s: (-s[1], str(s[0])))
-    what = quantity.category or (None if quantity.kind == "count" else quantity.kind)
-    named = quantity.category if answers[0].counted else None
+    named = answers[0].measure if ":" not in answers[0].measure else None
+    what = named or (None if quantity.kind == "count" else quantity.kind)
     topic = None if named else _commonest(_topic(q) for q in answers)
     return Subject(
         what, _commonest(q.people for q in answers), country if answers[0].counted else None, place,
@@ -139,7 +142,7 @@ def _count_sources(questions: list[Question], corpus: Corpus) -> int:
     """Independent sources: who is named, or, where nobody is, the texts, copies counted once."""
     named = {corpus.source_of.get(q.figure_id) for q in questions} - {None}
     if named:
-        return len(named)
+        return len(named - corpus.generic) or 1
     names = {corpus.article_id[q.article] for q in questions}
     return len({corpus.text_of.get(name, name) for name in names})
 
@@ -218,7 +221,7 @@ def _kin_keys(claim: Claim, corpus: Corpus) -> set[tuple]:
     question = claim.answers[0]
     if not question.counted:
         return set()
-    family = HARM.get(question.measure, question.measure)
+    family = "harm" if question.measure in HARM else question.measure
     people = next((q.people for q in claim.answers if q.people), None)
     if people:
         return {("affair", corpus.affair[question.article], family, people)}

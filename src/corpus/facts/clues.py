@@ -54,9 +54,7 @@ def _is_dated(timex: Timex) -> bool:
     return dated and timex.precision in ("month", "year") and timex.offset is None
 
 
-def _with_direction(
-    layout: Layout, grammar: Grammar, timex: Timex, before: Timex | None
-) -> Timex:
+def _with_direction(layout: Layout, grammar: Grammar, timex: Timex, before: Timex | None) -> Timex:
     """`timex` with the direction that the words or the verb beside it give, if any does."""
     if timex.direction is not None or (timex.year is None and timex.precision == "day"):
         return timex

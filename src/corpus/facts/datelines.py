@@ -17,7 +17,7 @@ _LABEL_WORDS = 4
 _CLUTTER_DATE = 400  # a longer stretch of clutter is no line with a date
 _TOKENS = re.compile(r"\d+(?:[^\W\d_]+)?|[^\W\d_][\w'’-]*|[^\w\s]")
 _ENDINGS = (")", "]", ".", "-", "–", "—", ":", "|", "•", "·", "(")
-_TIME = re.compile(r"[\s,àáat@]*\d{1,2}\s?[h:.]\s?\d{0,2}")
+_TIME = re.compile(r"\D{1,4}\d{1,2}\s?[h:.]\s?\d\d")  # ", 17h32" after a date
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,9 +178,7 @@ def _bounding(clues: Sequence[Timex], bounds: Interval) -> Timex | None:
     return None
 
 
-def _linked(
-    publication: Publication, as_of: date, story_days: Sequence[date]
-) -> Publication:
+def _linked(publication: Publication, as_of: date, story_days: Sequence[date]) -> Publication:
     """The days of publication that agree with the story's days, by the article's own words.
 
     A bare weekday is the story's day of that weekday. Where no weekday is the story's, the first
@@ -200,7 +198,9 @@ def _linked(
 
 
 def _told_linked(publication: Publication, days: list[date]) -> Publication:
-    clue = next((c for c in publication.clues if c.weekday is not None or c.shift is not None), None)
+    clue = next(
+        (c for c in publication.clues if c.weekday is not None or c.shift is not None), None
+    )
     told = _told(publication, Interval(days[0], days[-1]), clue)
     return replace(told, basis="linked", confidence=0.6)
 

@@ -12,7 +12,8 @@ from corpus.mentions.layout import Layout
 from corpus.records import Attribution, CitedFigure, Quantity, Timex, Toponym
 
 WORDS_TO_PLACE = 6  # between a locative preposition and its place: "in the Russian region of"
-FROM_CUE = 40  # characters between a cue and the date of saying: "said on Tuesday"
+FROM_CUE = 25  # characters between a cue and the date of saying: "said on Tuesday"
+WORDS_TO_DATE = 3  # between "since" and its date
 SMALL = 12  # numbers up to here repeat by chance
 UNCLAIMED = frozenset({"duration", "frequency", "ratio"})  # kinds that two claims share by chance
 
@@ -22,6 +23,7 @@ class FigureData:
     """Slots of figures.toml."""
 
     locatives: list[str] = field(default_factory=list)  # before the place where a figure holds
+    since: list[str] = field(default_factory=list)  # before a date from which on it was counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def _figure(
         place_start=place.start if place else None,
         place_end=place.end if place else None,
         timex=_timex(scene, quantity, (start, end), clause, holding),
-        repeat_of=_repeat(quantity, start, name, earlier),
+        repeat_of=_repeat(scene, quantity, start, name, earlier),
     )
 
 
@@ -125,14 +127,18 @@ def _scene(
     layout: Layout, quantities: list[Quantity], toponyms: list[Toponym], timexes: list[Timex]
 ) -> Scene:
     located = []
-    locatives = _locatives(layout.language)
+    locatives = _words(layout.language).locatives
     for toponym in toponyms:
         if toponym.use == "literal":
             at = _preposition(layout, locatives, layout.word_at(toponym.start))
             if at is not None:
                 located.append((layout.starts[at], toponym))
     located.sort(key=lambda pair: pair[1].start)
-    dated = sorted(enumerate(timexes), key=lambda pair: pair[1].start)
+    since = _words(layout.language).since
+    dated = sorted(
+        (pair for pair in enumerate(timexes) if not _begins(layout, since, pair[1])),
+        key=lambda pair: pair[1].start,
+    )
     return Scene(
         layout,
         [q.start for q in quantities],
@@ -144,9 +150,24 @@ def _scene(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """FigureData, to be looked up."""
+
+    locatives: frozenset[str]
+    since: frozenset[str]
+
+
 @functools.cache
-def _locatives(language: Language) -> frozenset[str]:
-    return frozenset(language.section("figures", FigureData).locatives)
+def _words(language: Language) -> Words:
+    data = language.section("figures", FigureData)
+    return Words(frozenset(data.locatives), frozenset(data.since))
+
+
+def _begins(layout: Layout, since: frozenset[str], timex: Timex) -> bool:
+    """Whether the date only says from when on something was counted: "since the 3rd of May"."""
+    word = layout.word_at(timex.start)
+    return any(w in since for w in layout.words[max(0, word - WORDS_TO_DATE) : word + 1])
 
 
 def _preposition(layout: Layout, locatives: frozenset[str], word: int) -> int | None:
@@ -215,10 +236,14 @@ def _place(
     scene: Scene, quantity: Quantity, sentence_start: int, clause: tuple[int, int]
 ) -> Toponym | None:
     """The first place after the number, before the next one; else one that opens the clause."""
+    if quantity.kind in UNCLAIMED:
+        return None
     stop, follow = clause
     at = bisect_left(scene.place_starts, quantity.end)
     if at < len(scene.places) and scene.place_starts[at] < min(stop, follow):
-        return scene.places[at]
+        between = scene.layout.text[quantity.end : scene.place_starts[at]].rstrip(" ,")
+        if "," not in between:
+            return scene.places[at]
     for i in range(at - 1, -1, -1):
         start = scene.place_starts[i]
         if start < sentence_start:
@@ -237,53 +262,74 @@ def _timex(
     clause: tuple[int, int],
     holding: list[Attribution],
 ) -> int | None:
-    """Position of the date that the clause gives: after the number, before it, or of the saying."""
+    """Position of the date that the sentence gives for the figure.
+
+    The first one after the number and before the next; else the last before it; else one further
+    on; else the day on which it was said.
+    """
     stop, follow = clause
-    cues = [a.cue_start for a in holding if a.cue_start is not None]
-    before, spoken = None, None
+    before, beyond, spoken = None, None, None
     for i in range(bisect_left(scene.timex_starts, sentence[0]), len(scene.timexes)):
         timex, index = scene.timexes[i], scene.timex_indices[i]
         if timex.start >= sentence[1]:
             break
         if timex.start < quantity.end and quantity.start < timex.end:
             continue
-        said = any(abs(timex.start - cue) < FROM_CUE for cue in cues)
-        if quantity.end <= timex.start < min(stop, follow) and not said:
-            return index
-        if said and spoken is None:
-            spoken = index
-        elif timex.end <= quantity.start and not said:
+        if any(_dates_cue(timex, a) for a in holding) or timex.start >= stop:
+            spoken = index if spoken is None else spoken
+        elif timex.end <= quantity.start:
             before = index
-    return before if before is not None else spoken
+        elif timex.start < follow:
+            return index
+        elif beyond is None:
+            beyond = index
+    found = (index for index in (before, beyond, spoken) if index is not None)
+    return next(found, None)
+
+
+def _dates_cue(timex: Timex, attribution: Attribution) -> bool:
+    """Whether the date stands right beside the cue: "said on Tuesday", "on Tuesday said"."""
+    if attribution.cue_start is None or attribution.cue_end is None:
+        return False
+    return (
+        0 <= timex.start - attribution.cue_end < FROM_CUE
+        or 0 <= attribution.cue_start - timex.end < FROM_CUE
+    )
 
 
 def _value(quantity: Quantity) -> tuple:
-    """What two mentions of one claim share; a hedge may be lost, so bounds count without a value."""
+    """What two mentions of one claim share; a hedge may be lost: bounds count without a value."""
     bounds = (quantity.low, quantity.high) if quantity.value is None else ()
     return quantity.value, bounds, quantity.unit, quantity.kind
 
 
 def _repeat(
+    scene: Scene,
     quantity: Quantity,
     sentence_start: int,
     place: str | None,
     earlier: dict[tuple, list[CitedFigure]],
 ) -> int | None:
-    """Start of the first figure before that makes the same claim: same value, unit and thing."""
+    """Start of the first figure before that makes the same claim: same value, unit and thing.
+
+    Small numbers come back by chance: they repeat only the title, or one of the same place.
+    """
     if quantity.kind in UNCLAIMED or quantity.value is None and quantity.low is None:
         return None
+    title = scene.layout.title.end if scene.layout.title else 0
+    small = quantity.value is not None and abs(quantity.value) <= SMALL
     for other in earlier.get(_value(quantity), ()):
         apart = place is not None and other.place is not None and place != other.place
-        if other.sentence_start != sentence_start and not apart and _same(quantity, other.quantity):
+        near = other.quantity.start < title or place is not None and place == other.place
+        if other.sentence_start == sentence_start or apart or small and not near:
+            continue
+        if _same(quantity, other.quantity):
             return other.quantity.start if other.repeat_of is None else other.repeat_of
     return None
 
 
 def _same(one: Quantity, two: Quantity) -> bool:
     """Whether two quantities of the same value count the same thing."""
-    agree = one.category == two.category or one.category is None or two.category is None
     if one.noun is not None and one.noun == two.noun:
-        return agree
-    if one.value is not None and abs(one.value) <= SMALL and one.kind != "money":
-        return False
+        return one.category == two.category or one.category is None or two.category is None
     return one.category is not None and one.category == two.category

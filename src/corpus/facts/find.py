@@ -51,5 +51,5 @@ def with_language(article: Article, language: str | None) -> Article:
 
 def _spans(layout: Layout) -> tuple[Span, ...]:
     sentences = [Span(start, end, "sentence", "sentence") for start, end in layout.sentences]
-    title = [layout.title] if layout.title else []
-    return tuple(sorted([*layout.clutter, *sentences, *title], key=lambda s: (s.start, -s.end)))
+    named = [span for span in (layout.title, layout.dateline) if span]
+    return tuple(sorted([*layout.clutter, *sentences, *named], key=lambda s: (s.start, -s.end)))

@@ -17,11 +17,15 @@ from corpus.records import EventPlace, Toponym
 
 _BY_SENTENCE = (4.0, 3.0, 2.0, 1.5)  # weight of the first sentences; the title is one of them
 _LATER, _LATER_SUM = 0.5, 2.0  # weight of a later mention, and of all of them together
-_USE = {"in": 1.0, "": 0.5, "metonym": 0.1, "dateline": 0.25, "demonym": 0.3}
-_SHARE = 0.35  # of the weight of its country that a town or region must have
-_MANY, _TOO_THIN = 3, 0.45  # of so many countries, one with a smaller share is not the place,
-_AHEAD = 1.5  # unless it has so many times the weight of the next
-_EARLY = 3  # sentences in which a town must be named to be the place
+_USE = {"in": 1.0, "frame": 0.6, "": 0.3, "metonym": 0.1, "dateline": 0.25, "demonym": 0.25}
+_SHARE = 0.5  # of the weight of its strongest rival that a town or region must have
+_SEVERAL, _THIN = 3, 0.4  # of so many countries, one with a smaller share is not the place,
+_AHEAD = 1.5  # unless it has so many times the weight of the next;
+_MANY, _HALF = 5, 0.5  # where things are said to be in so many, one must have half
+_FEW = 0.3  # share of all weight that a country must have at the very least
+_NAMED = 1.0  # weight of adjectives that name a country by themselves
+_WITHIN = 3.0  # degrees from a region's centre within which a town counts as lying in it
+_LEAST = 1.5  # weight that a town or region must have in the first sentences
 
 
 @dataclass(slots=True)
@@ -33,6 +37,7 @@ class _Claim:
     early: float = 0.0
     later: float = 0.0
     sentence: int = 0
+    framed: float = 0.0  # of `early`, what it has as a heading
     near: bool = False
     located: bool = False  # something is said to be there at least once
     sentences: set[int] = field(default_factory=set)
@@ -53,13 +58,15 @@ def place_event(layout: Layout, toponyms: list[Toponym]) -> tuple[EventPlace, st
         return EventPlace(), dateline
     total = sum(countries.values())
     (country, weight), *others = countries.most_common(2)
-    thin = len(countries) >= _MANY and weight < _TOO_THIN * total
-    if thin and weight < _AHEAD * others[0][1]:
+    located = {claim.toponym.country for claim in claims if claim.located}
+    if weight < _FEW * total or (len(located) >= _MANY and weight < _HALF * total) or (
+        len(countries) >= _SEVERAL and weight < min(_THIN * total, _AHEAD * others[0][1])
+    ):  # fmt: skip
         return EventPlace(), dateline
     inside = [claim for claim in claims if (claim.toponym.country or claim.toponym.name) == country]
-    claim = _narrowest(inside, weight)
+    claim = _narrowest(inside)
     if claim is None:
-        return _named_by_adjectives(country, weight / total), dateline
+        return _named_by_adjectives(country, weight, weight / total), dateline
     return _event_place(layout, claim, round(min(0.95, weight / total), 2)), dateline
 
 
@@ -93,14 +100,16 @@ def _add(layout: Layout, cues: PlaceCues, claim: _Claim, toponym: Toponym) -> No
     sentence = layout.sentence_at(toponym.start)
     use, near = toponym.use, False
     if use == "literal":
-        located, near = _is_located(layout, cues, toponym.start)
-        use = "in" if located else ""
+        located, near = _is_located(layout, cues, toponym)
+        framed = sentence == 0 and layout.text[toponym.end : toponym.end + 2].strip() == ":"
+        use = "in" if located else "frame" if framed else ""
     factor = _USE[use]
     if sentence < len(_BY_SENTENCE):
         points = _BY_SENTENCE[sentence] * factor
-        if sentence in claim.sentences:
+        if sentence in claim.sentences or near:
             points /= 2
         claim.early += points
+        claim.framed += points if use == "frame" else 0
     else:
         points = _LATER * factor
         claim.later += points
@@ -111,22 +120,24 @@ def _add(layout: Layout, cues: PlaceCues, claim: _Claim, toponym: Toponym) -> No
         claim.best, claim.toponym, claim.sentence = points, toponym, sentence
 
 
-def _is_located(layout: Layout, cues: PlaceCues, start: int) -> tuple[bool, bool]:
+def _is_located(layout: Layout, cues: PlaceCues, toponym: Toponym) -> tuple[bool, bool]:
     """Whether the words before put something at the place, and whether only near it."""
-    words, at = layout.words, layout.word_at(start) - 1
+    words, at = layout.words, layout.word_at(toponym.start) - 1
+    last = at
     while at >= 0 and (words[at] in cues.articles or words[at] in cues.directions):
         at -= 1
-    if at < 0:
+    word = words[at] if at >= 0 else ""
+    if at > 0 and words[at - 1] in cues.origins:
         return False, False
-    if words[at] in cues.locatives:
-        return True, words[at] in cues.nearby
-    if words[at] == "," and at > 0 and words[at - 1] in cues.kinds:
+    if word in cues.locatives:
+        dative = word in cues.town_locatives and at < last and toponym.feature != "city"
+        return not dative, word in cues.nearby
+    if word == "," and at > 0 and words[at - 1] in cues.kinds:
         return True, False
-    if words[at] in cues.relators and at > 0:
-        word = words[at - 1]
-        return word in cues.anchors or word in cues.kinds or word in cues.locatives, (
-            word in cues.nearby
-        )
+    if word in cues.relators and at > 0:
+        noun = words[at - 1]
+        located = noun in cues.anchors or noun in cues.kinds or noun in cues.locatives
+        return located, noun in cues.nearby
     return False, False
 
 
@@ -134,7 +145,9 @@ def _sum_by_country(claims: list[_Claim]) -> Counter[str]:
     """Weight by country; an area of several countries stands for itself."""
     found: Counter[str] = Counter()
     for claim in claims:
-        found[claim.toponym.country or claim.toponym.name] += claim.weight
+        toponym = claim.toponym
+        wide = toponym.feature == "sea" or not toponym.country
+        found[toponym.country or toponym.name] += claim.weight / (2 if wide else 1)
     return +found
 
 
@@ -156,24 +169,33 @@ def _add_demonyms(layout: Layout, cues: PlaceCues, countries: Counter[str]) -> N
         countries[code] += min(weight, 1.0)
 
 
-def _narrowest(claims: list[_Claim], weight: float) -> _Claim | None:
-    """The narrowest claim with its share of the country's weight."""
+def _narrowest(claims: list[_Claim]) -> _Claim | None:
+    """The town, else the region, else the country that is the place."""
     towns = [claim for claim in claims if claim.toponym.feature in ("city", "site", "sea")]
     areas = [claim for claim in claims if claim.toponym.feature == "region"]
-    for group in (towns, areas):
-        able = [
-            claim for claim in group
-            if claim.weight >= _SHARE * weight and claim.sentence <= _EARLY
-        ]  # fmt: skip
+    whole = [claim for claim in claims if claim.toponym.feature == "country"]
+    for group, wider in ((towns, areas + whole), (areas, whole)):
+        able = [claim for claim in group if claim.located and claim.early >= _LEAST]
+        able = [claim for claim in able if all(_outweighs(claim, rival) for rival in wider)]
         if able:
             best = max(able, key=lambda claim: (claim.weight, -claim.toponym.start))
             return _town_in(best, towns) if group is areas else best
-    whole = [claim for claim in claims if claim.toponym.feature == "country"]
     country = max(whole, key=lambda claim: claim.weight, default=None)
     placed = [claim for claim in towns if claim.located]
     if len(placed) == 1 and country is not None and not country.located:
         return placed[0]  # the country is only a heading: "United States: ..."
-    return country or max(claims, key=lambda claim: claim.weight, default=None)
+    others = [claim for claim in claims if claim.located or claim.framed]
+    return country or max(others, key=lambda claim: claim.weight, default=None)
+
+
+def _outweighs(claim: _Claim, rival: _Claim) -> bool:
+    """Whether a place stands against a wider one: less will do where it lies in it."""
+    narrow, wide = claim.toponym, rival.toponym
+    inside = wide.feature == "country" or (
+        abs(narrow.latitude - wide.latitude) < _WITHIN
+        and abs(narrow.longitude - wide.longitude) < _WITHIN
+    )
+    return claim.early >= (rival.early - rival.framed) * (_SHARE if inside else 1.0)
 
 
 def _town_in(area: _Claim, towns: list[_Claim]) -> _Claim:
@@ -201,10 +223,10 @@ def _precision(claim: _Claim) -> int:
     return 7 if toponym.feature == "sea" else 6
 
 
-def _named_by_adjectives(code: str, share: float) -> EventPlace:
-    """A country that only adjectives name: no evidence span."""
+def _named_by_adjectives(code: str, weight: float, share: float) -> EventPlace:
+    """A country that only adjectives name, or whose towns are named in passing: no evidence span."""
     place = country_of(code)
-    if place is None:
+    if place is None or weight < _NAMED:
         return EventPlace()
     confidence = round(0.6 * share, 2)
     at = place.latitude, place.longitude

@@ -40,12 +40,10 @@ def resolve_timex(timex: Timex, published: Interval) -> tuple[Interval, str]:
 def _agreed(timex: Timex, earliest: date, latest: date) -> Days | None:
     """The reading that the first and the last day of publication share: readings move forward
     with the anchor, so the days between share it too. A last day that has none decides nothing."""
-    days = read_days(timex, earliest)
-    if earliest != latest:
-        others = read_days(timex, latest)
-        if days is None or (others is not None and others != days):
-            return None
-    if days is None:
+    days, others = read_days(timex, earliest), read_days(timex, latest)
+    if days is None or days != (others or days):
+        return None
+    if others is None and (latest - earliest).days > _FAR_AHEAD:
         return None
     if timex.clip == -1:
         return (days[0], latest) if days[0] <= latest <= days[1] else None
@@ -113,7 +111,9 @@ def _shifted_days(timex: Timex, anchor: date, printed: bool) -> Days | None:
     if timex.precision == "span":
         return min(anchor, moved), max(anchor, moved)
     if timex.precision == "night":
-        return (moved, moved + timedelta(1)) if timex.direction == 1 else (moved - timedelta(1), moved)
+        return (
+            (moved, moved + timedelta(1)) if timex.direction == 1 else (moved - timedelta(1), moved)
+        )
     if not printed:
         days = _unit_days(moved, timex.precision)
         if timex.precision == "weekend" and timex.direction == -1 and days[0] > anchor:

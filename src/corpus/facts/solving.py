@@ -13,8 +13,7 @@ from datetime import date, timedelta
 from corpus.facts.resolving import read_days
 from corpus.records import Interval, Timex
 
-PAST, AHEAD = 300, 270  # days that a day printed with its weekday but no year may lie away
-PAST_DAY = 180  # and one without its weekday
+APART = 180  # days that a day printed without its year may lie away over the turn of the year
 _CHOICES = 4  # years at most that a day without its year may be left with
 _WINDOW = 1500  # days at most that are tried one by one
 _FEW = 14  # days allowed or fewer: how the weekdays of the text follow each other decides
@@ -118,9 +117,17 @@ def _days_around(clue: Timex, year: int) -> Days | None:
     if clue.shift_unit == "day" and clue.shift is not None:
         day -= timedelta(clue.shift)
         return day, day
-    if clue.direction < 0:
-        return day, day + timedelta(PAST)
-    return day - timedelta(AHEAD), day
+    return _days_of(day, clue.direction)
+
+
+def _days_of(day: date, direction: int) -> Days:
+    """The days on which `day` may be told without its year as past, or as still to come.
+
+    A day without its year is one of the year of publication, or not far over its turn.
+    """
+    if direction < 0:
+        return day, max(day + timedelta(APART), date(day.year, 12, 31))
+    return min(day - timedelta(APART), date(day.year, 1, 1)), day - timedelta(1)
 
 
 def _printed_day(clue: Timex, year: int) -> date | None:
@@ -173,14 +180,10 @@ def _fits(clue: Timex, day: date) -> bool:
 
 
 def _has_day(clue: Timex, day: date) -> bool:
-    """Whether a certainly past (or coming) day without its year lies so near before (after)."""
-    if clue.direction < 0:
-        low, high = day - timedelta(PAST_DAY if clue.weekday is None else PAST), day
-    else:
-        low, high = day + timedelta(1), day + timedelta(AHEAD)
-    for year in (low.year, high.year):
-        told = _printed_day(clue, year)
-        if told and low <= told <= high and clue.weekday in (None, told.weekday()):
+    """Whether a certainly past (or coming) day without its year may be told so on `day`."""
+    for year in (day.year - 1, day.year, day.year + 1):
+        days = _days_around(clue, year)
+        if days and days[0] <= day <= days[1]:
             return True
     return False
 
@@ -244,7 +247,8 @@ def _follows(lead: Timex, bare: Sequence[Timex], day: date) -> bool:
         return True
     for clue in bare:
         gap = (clue.weekday - lead.weekday) % 7
-        if clue.start > lead.start and 1 <= gap <= _FOLLOWS:
-            if weekday_before(clue.weekday, day, strict=False) != told + timedelta(gap):
-                return False
+        if clue.start < lead.start or not 1 <= gap <= _FOLLOWS:
+            continue
+        if weekday_before(clue.weekday, day, strict=False) != told + timedelta(gap):
+            return False
     return True

@@ -84,7 +84,7 @@ def country_of(code: str) -> Place | None:
 
 @functools.cache
 def lower_starts() -> frozenset[str]:
-    """Folded words with which names in lower case begin ("mer", "golfe")."""
+    """Words with which names in lower case begin ("mer", "golfe")."""
     line = _line(b"#lower")
     return frozenset(line.split("\t")[1].split())
 

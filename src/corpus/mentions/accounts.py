@@ -54,7 +54,9 @@ def _according(sentence: Sentence, at: int, until: int) -> Source | None:
     if before in view.cues.data.not_after or view.flags[until] & THAT:
         return None
     source = source_after(view, until, sentence.last)
-    if source is None or source.kind == "nobody" or view.flags[source.first] & EMPTY:
+    if source is None or source.kind == "nobody":
+        return None
+    if view.flags[source.first] & EMPTY and source.last - source.first == 1:
         return None
     set_off = at == sentence.first or view.flags[at - 1] & (BREAK | OPENS)
     return source if source.known or set_off else None
@@ -86,10 +88,10 @@ def _place(sentence: Sentence, source: Source, at: int, until: int) -> Draft:
     draft = Draft(source, (at, until), at, stop, FORWARD, "preposition")
     before = view.flags[at - 1] if at > sentence.first else CLAUSE
     mark = view.words[at - 1] if at > sentence.first else ""
-    if mark and mark in CLOSERS:
+    if mark and mark in CLOSERS and view.words[at - 2] != ",":
         draft.way, quoted = BACKWARD, sentence.quotation_around(starts[at])
         draft.start, draft.end = quoted or (sentence.start, starts[at])
-    elif before & OPENS or before & BREAK and mark not in ",–—-)":
+    elif before & OPENS or before & BREAK and mark not in ",–—-)" + CLOSERS:
         draft.start, draft.end = ends[stop - 1], sentence.forward_end(stop - 1)
     elif mark == "," and at - 2 >= sentence.first and view.flags[at - 2] & WHO:
         draft.way, draft.start = AROUND, _antecedent(sentence, at - 2)

@@ -64,22 +64,26 @@ def set_categories(sheet: Sheet) -> None:
     for place in range(len(kept) - 2, -1, -1):
         _share_outcome(sheet, book, kept[place], kept[place + 1], strong, place)
     for draft in kept:
-        _inherit(draft)
+        if draft.source is None or sheet.word(draft.right) not in sheet.nouns.auxiliaries:
+            _inherit(draft)
     for draft in kept:
         if draft.kind == "count" and draft.unit is None:
             draft.unit = "person" if _is_people(sheet, draft) else "item"
 
 
 def _is_people(sheet: Sheet, draft: Draft) -> bool:
-    if draft.noun is not None and sheet.nouns.is_person(draft.noun):
-        return True
+    noun, nouns = draft.noun, sheet.nouns
+    if noun is not None and (noun in nouns.not_people or nouns.is_listed_person(noun)):
+        return noun not in nouns.not_people
     if draft.category is not None:
         return draft.category in get_units().people
-    if draft.noun is None:
+    if noun is None:
         return False
-    phrase = draft.phrase
+    if nouns.is_person(noun):
+        return True
+    phrase = draft.named
     capital = phrase is not None and sheet.layout.is_capital(phrase.head)
-    return capital and sheet.nouns.head_first and sheet.nouns.is_plural(draft.noun)
+    return capital and nouns.head_first and nouns.is_plural(noun)
 
 
 def _set_category(sheet: Sheet, book: CategoryBook, draft: Draft, following: Draft | None) -> bool:
@@ -90,7 +94,7 @@ def _set_category(sheet: Sheet, book: CategoryBook, draft: Draft, following: Dra
     draft.category = category
     units = get_units()
     if category in units.outcomes and category not in units.weak:
-        if draft.phrase is None and draft.kind == "count" and "carried" in draft.rule:
+        if draft.phrase is None and draft.kind == "count" and draft.source is not None:
             _correct_carried(sheet, book, draft, following)
         return True
     people = category in units.people if category else _is_people(sheet, draft)
@@ -100,7 +104,11 @@ def _set_category(sheet: Sheet, book: CategoryBook, draft: Draft, following: Dra
         if _words_after(sheet, book, draft, following) == "killed":
             draft.category = "killed"
         return True
-    outcome = _outcome(sheet, book, draft, following)
+    outcome = find_outcome(sheet, book, draft, following)
+    if outcome and outcome not in units.outcomes:
+        anyone = draft.noun is None or draft.noun in sheet.nouns.anyone
+        anyone = anyone or (draft.named is not None and sheet.layout.is_capital(draft.named.head))
+        outcome = outcome if category is None and anyone else None
     if outcome:
         draft.category = outcome
     return outcome is not None
@@ -112,19 +120,19 @@ def _correct_carried(
     """ "17 dead, but 2,500 are missing": another outcome than that of the noun taken over."""
     own = _words_after(sheet, book, draft, following)
     if own and own != draft.category and own not in get_units().weak:
-        draft.category, draft.noun, draft.counted = own, None, None
+        draft.category = own
+        if draft.total is None:
+            draft.noun = draft.counted = None
 
 
 def _noun_category(sheet: Sheet, book: CategoryBook, draft: Draft) -> str | None:
     """The category of the counted phrase: of its noun, with the words that belong to it."""
     if draft.noun is None:
         return None
-    if draft.phrase is None:
-        words = draft.counted.lower().split() if draft.counted else []
-        people = sheet.nouns.is_person(draft.noun) or draft.kind == "percent"
-        return _category_of(book, words, draft.noun, people)
-    phrase, words = draft.phrase, sheet.words
-    limit = min(draft.stop, phrase.head + 5)
+    phrase, words = draft.named, sheet.words
+    if phrase is None:
+        return book.nouns.get(draft.noun)
+    limit = min(len(words), phrase.head + 5)
     first = phrase.head if sheet.nouns.head_first else phrase.first
     for at in range(first, phrase.head + 1):
         hit = book.nouns.match(words, at, limit)
@@ -138,18 +146,9 @@ def _noun_category(sheet: Sheet, book: CategoryBook, draft: Draft) -> str | None
     return None
 
 
-def _category_of(book: CategoryBook, words: list[str], noun: str, people: bool) -> str | None:
-    for at in range(len(words)):
-        hit = book.nouns.match(words, at, len(words))
-        if hit and noun in words[at : at + hit[1]]:
-            return None if hit[0] == "none" else hit[0]
-    found = book.nouns.get(noun)
-    if found is None and people:
-        found = next((c for word in words if (c := book.nouns.get(word)) in book.outcomes), None)
-    return found
-
-
-def _outcome(sheet: Sheet, book: CategoryBook, draft: Draft, following: Draft | None) -> str | None:
+def find_outcome(
+    sheet: Sheet, book: CategoryBook, draft: Draft, following: Draft | None
+) -> str | None:
     """What became of the counted people: the verb right before, the words after, those before."""
     near = _verb_before(sheet, book, draft, 2)
     if near and near not in get_units().weak:
@@ -174,8 +173,8 @@ def _words_after(
 ) -> str | None:
     words, weak = sheet.words, None
     at = draft.phrase.head + 1 if draft.phrase else draft.right
-    if draft.rule == "count_number_of" and draft.noun_at is not None and draft.noun_at < draft.edge:
-        at = draft.noun_at + 1  # the number of people infected has reached 20
+    if draft.rule == "count_number_of" and draft.named and draft.named.head < draft.edge:
+        at = draft.named.head + 1  # the number of people infected has reached 20
     limit = min(draft.stop, at + _FARTHEST)
     if following is not None and following.kind == "count":
         limit = min(limit, following.edge)
@@ -258,7 +257,7 @@ def set_aspects(sheet: Sheet) -> None:
     """What is said of the counted: the nearest word of the closed list, after it or before."""
     book, kept = get_category_book(sheet.language), sheet.kept()
     for place, draft in enumerate(kept):
-        if draft.kind not in ("count", "money", "measure"):
+        if draft.kind not in ("count", "money"):
             continue
         stop = kept[place + 1].edge if place + 1 < len(kept) else draft.stop
         aspect = _aspect(sheet, book, draft, min(stop, draft.stop))

@@ -97,13 +97,24 @@ def link_parts(sheet: Sheet) -> None:
         named = draft.outer > draft.begin and book.parts.match(
             sheet.words, draft.outer - 1, draft.begin
         )
-        if named and draft.kind == "count" and draft.size <= previous.size:
+        if _joins_part(sheet, draft, previous):
+            draft.total = previous.total
+        elif named and draft.kind == "count" and draft.size <= previous.size:
             draft.total = _first_of_row(sheet, book, earlier)
         elif _frames(sheet, book, previous) and draft.phrase is None and draft.size <= previous.size:
             draft.total = previous
         elif draft.kind == "count" and _follows_out_of(sheet, book, draft) and previous.size <= draft.size:
             previous.total = draft
     _link_rows(sheet, kept)
+
+
+def _joins_part(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
+    """Whether "and" joins this to a part: "4,700 casualties, of whom 600 dead and 4,100 wounded"."""
+    if previous.total is None or previous.total.first > previous.first or draft.kind != "count":
+        return False
+    gap = sheet.words[previous.reach : draft.edge]
+    fits = previous.size + draft.size <= previous.total.size
+    return fits and 0 < len(gap) < 3 and all(word in sheet.nouns.joiners for word in gap)
 
 
 def _first_of_row(sheet: Sheet, book: ModifierBook, earlier: list[Draft]) -> Draft:

@@ -13,6 +13,7 @@ from corpus.mentions.cues import (
     CONTRAST,
     DETERMINER,
     EVIDENCE,
+    FINITE,
     FORECAST,
     HAVE,
     LINK,
@@ -22,12 +23,15 @@ from corpus.mentions.cues import (
     OUTCOME,
     PREPOSITION,
     PROMISE,
+    PRONOUN,
     QUOTED,
     SET,
     TALLY,
+    UNNAMED,
     WHO,
 )  # fmt: skip
 from corpus.mentions.drafts import GAP, Draft, Sentence
+from corpus.mentions.nounphrases import phrase_after
 from corpus.mentions.sources import Source
 from corpus.mentions.view import OPENERS
 
@@ -99,15 +103,26 @@ def opens_message(sentence: Sentence, i: int) -> bool:
 def _bare_clause(sentence: Sentence, powers: int, subject: Source, i: int) -> bool:
     """Whether a clause or quotation follows without any sign: "said about 30 had died"."""
     flags = sentence.view.flags
+    if powers & BARE and i < sentence.last and sentence.view.words[i] == ",":
+        i += 1
     if i >= sentence.last:
         return False
     if flags[i] & (PREPOSITION | NEAR | LINK | AGENT) and sentence.quotation_after(i, GAP):
         return True
-    if not (powers & BARE and sentence.view.cues.data.bare_clauses and subject.known):
+    if not sentence.view.cues.data.bare_clauses or sentence.ends_at(i) or flags[i] & AND:
         return False
-    if sentence.ends_at(i) or flags[i] & AND:
-        return False
+    if not powers & BARE:
+        return subject.known and _is_clause(sentence, i)
     return not flags[i] & PREPOSITION or _counts(sentence, i + 1)
+
+
+def _is_clause(sentence: Sentence, i: int) -> bool:
+    """Whether a subject and its auxiliary begin with word `i`: "it will", "Russia had lost"."""
+    flags = sentence.view.flags
+    if flags[i] & (PRONOUN | UNNAMED):
+        return True
+    end = phrase_after(sentence.view, i, sentence.last)
+    return i < end < sentence.last and bool(flags[end] & (HAVE | BE | FINITE))
 
 
 def _definite(sentence: Sentence, subject: Source) -> bool:

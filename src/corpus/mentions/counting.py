@@ -36,17 +36,17 @@ def _take(sheet: Sheet, draft: Draft, phrase: NounPhrase) -> None:
 def name_phrase(sheet: Sheet, draft: Draft, phrase: NounPhrase) -> None:
     """Set noun and counted phrase, as written, from words anywhere."""
     layout = sheet.layout
-    draft.noun, draft.noun_at = sheet.words[phrase.head], phrase.head
+    draft.noun, draft.named = sheet.words[phrase.head], phrase
     first = phrase.head if sheet.nouns.head_first and phrase.first == phrase.head else phrase.first
     draft.counted = layout.text[layout.starts[first] : layout.ends[phrase.last - 1]]
 
 
 def _attach_count(sheet: Sheet, draft: Draft, stop: int, following: Draft | None) -> None:
     words, nouns, at = sheet.words, sheet.nouns, max(draft.right, draft.reach)
-    if draft.glued:
-        draft.noun = draft.counted = draft.glued
-        phrase = nouns.find(sheet.layout, at, stop, True)
-        draft.reach = phrase.last if phrase else draft.reach
+    at = _past_names(sheet, at)
+    hyphen = at < stop and words[at] == "-" and sheet.layout.starts[at] == draft.end
+    if draft.glued or hyphen:
+        _attach_glued(sheet, draft, at + 1 if hyphen else at, stop)
         return
     if at >= stop or nouns.of_them.match(words, at, draft.stop):
         return
@@ -58,12 +58,38 @@ def _attach_count(sheet: Sheet, draft: Draft, stop: int, following: Draft | None
             return
         phrase = nouns.find(sheet.layout, at, stop, False)
     else:
-        glued = words[at] == "-" and sheet.layout.starts[at] == draft.end
-        phrase = nouns.find(sheet.layout, at + glued, stop, glued or abs(draft.size) < 2)
+        phrase = nouns.find(sheet.layout, at, stop, abs(draft.size) < 2)
     if not phrase and get_category_book(sheet.language).is_outcome(sheet.word(at)):
         phrase = NounPhrase(at, at, at + 1)
     if phrase and words[phrase.head] not in nouns.others:
         _take(sheet, draft, phrase)
+
+
+def _attach_glued(sheet: Sheet, draft: Draft, at: int, stop: int) -> None:
+    """ "a 12-member team", "the 27-nation bloc": the noun is in the word with the number."""
+    words, noun = sheet.words, draft.glued
+    if not noun:
+        noun, at = words[at], at + 1
+    book = get_category_book(sheet.language)
+    if not sheet.nouns.is_person(noun) and book.nouns.get(noun) in (None, "none"):
+        draft.dropped = "name"
+        return
+    draft.noun = draft.counted = noun
+    draft.reach = max(draft.reach, at)
+    phrase = sheet.nouns.find(sheet.layout, at, stop, True)
+    if phrase:
+        draft.reach = phrase.last
+
+
+def _past_names(sheet: Sheet, at: int) -> int:
+    """Past a number that is a part of the noun's name: "152 mm shells", "16-year-old boys"."""
+    for draft in sheet.drafts:
+        if draft.left == at and draft.dropped in ("name", "age"):
+            at = draft.right
+            if sheet.word(at) == "-":
+                at += 2
+            return at
+    return at
 
 
 def _reaches(sheet: Sheet, at: int, following: Draft) -> bool:
@@ -111,9 +137,22 @@ def _attach_share(sheet: Sheet, draft: Draft, stop: int, following: Draft | None
             _share_after(sheet, draft, phrase)
             return
     if not _take_over_share(sheet, draft):
-        phrase = noun_before(sheet, draft)
+        phrase = noun_before(sheet, draft) or _noun_of_opening(sheet, draft)
         if phrase:
             name_phrase(sheet, draft, phrase)
+
+
+def _noun_of_opening(sheet: Sheet, draft: Draft) -> NounPhrase | None:
+    """ "En hausse de 5 % à 47 %, la participation": a share that opens the sentence."""
+    words, nouns = sheet.words, sheet.nouns
+    change = get_modifier_book(sheet.language).change
+    opening = words[draft.begin : draft.edge]
+    if len(opening) > 7 or any(nouns.is_content(w) and not change.get(w) for w in opening):
+        return None
+    for at in range(draft.right, min(draft.stop - 2, draft.right + 5)):
+        if words[at] == "," and words[at + 1] in nouns.determiners:
+            return nouns.find(sheet.layout, at + 2, draft.stop, True)
+    return None
 
 
 def _share_after(sheet: Sheet, draft: Draft, phrase: NounPhrase) -> None:
@@ -156,15 +195,18 @@ def _take_over_share(sheet: Sheet, draft: Draft) -> bool:
 def noun_before(sheet: Sheet, draft: Draft) -> NounPhrase | None:
     """The noun phrase before a share: across prepositions and words of rise and fall."""
     words, nouns = sheet.words, sheet.nouns
-    change = get_modifier_book(sheet.language).change
+    book = get_modifier_book(sheet.language)
+    change = book.change
     at, moved = draft.outer - 1, False
     low = max(draft.begin, draft.outer - 9)
     if at >= low and words[at] in nouns.joiners:
         return None
     while at >= low:
         word = words[at]
-        if change.get(word):
+        if change.get(word) or book.reach.get(word):
             moved = True
+        elif at > low and words[at - 1] in nouns.auxiliaries and at > draft.outer - 4:
+            pass  # a participle: "a atteint"
         elif word in _OPENING and not moved:
             pass
         elif word in nouns.determiners and moved:
@@ -272,7 +314,7 @@ def carry_nouns(sheet: Sheet) -> None:
 
 def _copy(draft: Draft, other: Draft) -> None:
     """The noun (and for a bare number the unit) of another draft."""
-    draft.noun, draft.counted, draft.noun_at = other.noun, other.counted, other.noun_at
+    draft.noun, draft.counted, draft.named = other.noun, other.counted, other.named
     draft.source = other
     if draft.kind == "count" and other.kind not in ("count", "ratio", "frequency"):
         draft.unit, draft.kind, draft.category = other.unit, other.kind, other.category
@@ -289,7 +331,7 @@ def _take_next(sheet: Sheet, draft: Draft, following: Draft) -> None:
         return
     if len(joined) > 1 and sheet.word(draft.edge - 1) != ",":
         return
-    if following.kind == "count" and following.phrase:
+    if following.kind == "count" and (following.phrase or following.rule == "count_shared"):
         _copy(draft, following)
         draft.rule = f"{draft.kind}_shared"
 
@@ -304,8 +346,10 @@ def _take_unit(sheet: Sheet, draft: Draft, earlier: list[Draft]) -> None:
     """ "5 pouces contre 3,5", "three years instead of four": a bare number after a contrast."""
     if not earlier or earlier[-1].begin != draft.begin:
         return
-    if _is_contrasted(sheet, draft):
-        previous = earlier[-1]
+    book, previous = get_modifier_book(sheet.language), earlier[-1]
+    large = draft.form == "mixed" and previous.kind == "money"
+    part = large and book.parts.match(sheet.words, draft.outer - 1, draft.begin)
+    if part or _is_contrasted(sheet, draft):
         if previous.kind in ("percent", "measure", "duration", "money") or previous.noun:
             _copy(draft, previous)
             draft.rule, draft.confidence = f"{draft.kind}_contrast", 0.8
@@ -342,6 +386,9 @@ def _take_previous(sheet: Sheet, draft: Draft, earlier: list[Draft]) -> None:
     elif _is_others(sheet, draft):
         name_phrase(sheet, draft, NounPhrase(draft.right, draft.right, draft.right + 1))
         draft.unit, draft.rule, draft.confidence = "person", "count_others", 0.7
+    elif draft.size >= 10_000 and _is_of_money(sheet, draft):
+        draft.kind = draft.rule = draft.category = "money"
+        draft.confidence = 0.6
     else:
         draft.rule, draft.confidence = "count_bare", 0.4
 
@@ -373,6 +420,9 @@ def _number_of(sheet: Sheet, draft: Draft) -> NounPhrase | None:
     at = _after_determiners(sheet, draft.right, draft.stop)
     if at + 1 < draft.stop and words[at] in nouns.number_of and words[at + 1] in nouns.links:
         return nouns.find(sheet.layout, at + 2, draft.stop, False)
+    put = get_modifier_book(sheet.language).to.match(words, draft.edge - 1, draft.begin)
+    if put and sheet.word(draft.right) in nouns.plural_definite:  # estime à 300 les pertes
+        return nouns.find(sheet.layout, at, draft.stop, False)
     return None
 
 
@@ -384,6 +434,13 @@ def _known_noun(sheet: Sheet, draft: Draft) -> int | None:
         if book.is_outcome(word) and sheet.nouns.is_content(word) and not sheet.nouns.is_verbish(word):
             return at
     return None
+
+
+def _is_of_money(sheet: Sheet, draft: Draft) -> bool:
+    """Whether a word for money stands before, though no currency: "la facture atteint 3 millions"."""
+    book = get_category_book(sheet.language)
+    words = sheet.words[max(draft.begin, draft.edge - 10) : draft.edge]
+    return any(book.nouns.get(word) == "money" for word in words)
 
 
 def _is_others(sheet: Sheet, draft: Draft) -> bool:

@@ -18,8 +18,8 @@ from corpus.mentions.layout import cut_words
     DETERMINER, POSSESSIVE, LINK, NEAR, PREPOSITION, AND, CLAUSE, THAT, WHO, PRONOUN, CLITIC, HAVE,
     BE, BEEN, ADVERB, TIME, ADDRESS, PERSON, BODY, DOCUMENT, MEDIUM, SAYING, NEGATION, AS, BREAK,
     AGENT, TALLY, OUTCOME, NUMBER, OBJECT_PRONOUN, AFTER_VERB, FINITE, EMPTY, UNNAMED, CONTRAST,
-    OFFICE, ISSUED, ASIDE,
-) = (1 << n for n in range(38))  # fmt: skip
+    OFFICE, ISSUED, ASIDE, JOINER,
+) = (1 << n for n in range(39))  # fmt: skip
 
 SPEAKER = PERSON | BODY | MEDIUM
 
@@ -31,11 +31,12 @@ ROLES = {
     "present": FORM_PRESENT,
     "infinitive": FORM_INFINITIVE,
 }
-OBJECT, PASSIVE, PLACELESS, PROMISE, EVIDENCE, QUOTED, ACCUSE, SET, CITE, FORECAST, BARE = (
-    1 << n for n in range(11)
+OBJECT, PASSIVE, PLACELESS, PROMISE, EVIDENCE, QUOTED, ACCUSE, SET, CITE, FORECAST, BARE, TELL = (
+    1 << n for n in range(12)
 )
 CLASSES = {
     "say": BARE,  # with a clause or a quotation
+    "tell": BARE | TELL,  # the same, with an addressee
     "argue": 0,  # the same, but a clause without complementizer is no clause of theirs
     "announce": OBJECT | PASSIVE,  # also with a noun phrase, also with an agent
     "report": OBJECT | PASSIVE | PLACELESS,  # a place that reports is no source
@@ -69,6 +70,7 @@ class AttributionData:
     people_endings: list[str] = field(default_factory=list)  # of adjectives: "américain"
     noun_links: list[str] = field(default_factory=list)  # from a noun of saying to what is said
     accused_of: list[str] = field(default_factory=list)  # "of", "de"
+    name_joiners: list[str] = field(default_factory=list)  # inside names: "van", "de"
     plurals: list[str] = field(default_factory=list)  # endings of the plural of the nouns below
     persons: list[str] = field(default_factory=list)  # "minister"
     bodies: list[str] = field(default_factory=list)  # "police"
@@ -113,18 +115,21 @@ class AttributionData:
     addresses: list[str] = field(default_factory=list)  # "Mr"
     bare_clauses: bool = False  # "said six had died": no complementizer needed
     inversion: bool = True  # ", a indiqué X": the subject may follow without a quotation
+    split_verbs: bool = False  # the words that belong to a verb may stand at the end
+    head_last: bool = False  # a noun stands after what describes it: "Las Vegas woman"
     capital_nouns: bool = False  # common nouns have capitals: a capital alone is no name
 
 
 _SLOTS = {
-    "determiners": DETERMINER, "quantifiers": DETERMINER | NUMBER, "possessives": DETERMINER | POSSESSIVE, "links": LINK,
-    "near_links": NEAR, "prepositions": PREPOSITION, "agents": AGENT, "coordinators": AND,
+    "determiners": DETERMINER, "quantifiers": DETERMINER | NUMBER,
+    "possessives": DETERMINER | POSSESSIVE, "links": LINK, "near_links": NEAR,
+    "prepositions": PREPOSITION, "agents": AGENT, "coordinators": AND,
     "contrasts": CONTRAST | CLAUSE, "conjunctions": CLAUSE, "complementizers": THAT,
     "relatives": WHO, "as_words": AS, "pronouns": PRONOUN, "object_pronouns": OBJECT_PRONOUN,
     "after_verb": AFTER_VERB, "no_sources": UNNAMED, "clitics": CLITIC, "have": HAVE, "be": BE,
     "been": BEEN, "negations": NEGATION, "adverbs": ADVERB, "times": TIME, "finite": FINITE,
-    "addresses": ADDRESS, "not_sources": EMPTY,
-    "offices": OFFICE, "issued": ISSUED,
+    "addresses": ADDRESS, "not_sources": EMPTY, "offices": OFFICE, "issued": ISSUED,
+    "name_joiners": JOINER,
 }  # fmt: skip
 _NOUNS = {
     "persons": PERSON, "bodies": BODY, "documents": DOCUMENT, "media": MEDIUM, "sayings": SAYING,
@@ -182,11 +187,12 @@ def get_cues(language: Language) -> Cues:
     sayings = {word for word, flag in flags.items() if flag & SAYING}
     citing = {word for word, forms in verbs.items() if any(v.powers & CITE for v in forms)}
     both = FORM_FINITE | FORM_PAST
-    spoken = frozenset(w for w, forms in verbs.items() if any(v.forms & both == both for v in forms))
+    spoken = {word for word, kinds in verbs.items() if any(v.forms & both == both for v in kinds)}
     return Cues(
         data, flags, verbs, according, afterwards,
         tuple(_cut_open(phrase, language) for phrase in data.lead_ins), asides,
-        frozenset(verbs) | frozenset(according) | afterwards | sayings, frozenset(citing), spoken,
+        frozenset(verbs) | frozenset(according) | afterwards | sayings, frozenset(citing),
+        frozenset(spoken),
         tuple(data.adverb_endings), tuple(data.infinitive_endings),
     )  # fmt: skip
 

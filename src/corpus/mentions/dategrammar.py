@@ -15,10 +15,11 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from corpus.errors import LanguageError
 from corpus.language import Language
+from corpus.mentions.datedata import DateData
 from corpus.mentions.layout import Layout
 from corpus.mentions.numerals import Numeral
 
@@ -40,57 +41,15 @@ _NUMERIC = [
     "digits dash digits dash year", "year.iso dash day",
 ]  # fmt: skip
 _FIRST = {"count": "WDNS"}
+RULE_NAMES = frozenset({
+    "name", "numeric", "date", "month", "year", "season", "quarter", "decade", "day_only",
+    "weekday", "day_word", "day_part", "unit", "window", "within", "ahead", "ago", "later",
+    "earlier", "same", "near", "beside",
+})  # fmt: skip
 _MOST_WORDS = 1 << 16
 _DIGITS = "DOYSNCEX"
 _SLOT = re.compile(r"\(\?P<\w+>")
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})")
-
-
-@dataclass(frozen=True)
-class DateData:
-    """Slots of dates.toml. Tables give each form its value, `words` are classes without a value."""
-
-    capital_months: bool = False  # month names have a capital: "may", "march" are other words
-    numeric_orders: list[str] = field(default_factory=list)  # "dmy", "mdy" for 12/07/2024
-    ordinal_endings: list[str] = field(default_factory=list)  # "er", "st": after a day's digits
-    decade_endings: list[str] = field(default_factory=list)  # "s" of "1990s"
-    mid_prefixes: list[str] = field(default_factory=list)  # "mid" of "mid-2009", "mid-June"
-    months: dict[str, int] = field(default_factory=dict)  # 1 to 12
-    short_months: dict[str, int] = field(default_factory=dict)
-    unsure_months: list[str] = field(default_factory=list)  # also another word: "may", "march"
-    weekdays: dict[str, int] = field(default_factory=dict)  # Monday 0
-    units: dict[str, str] = field(default_factory=dict)  # one of them: "semaine" = "week"
-    many_units: dict[str, str] = field(default_factory=dict)  # after a number: "semaines"
-    seasons: dict[str, int] = field(default_factory=dict)  # spring 1 to winter 4
-    quarters: dict[str, str] = field(default_factory=dict)  # "trimestre" = "quarter", "half"
-    ordinals: dict[str, int] = field(default_factory=dict)
-    named_quarters: dict[str, int] = field(default_factory=dict)  # "Q3"
-    decades: dict[str, int] = field(default_factory=dict)  # "sixties" = 1960
-    day_words: dict[str, int] = field(default_factory=dict)  # days from the anchor
-    day_parts: dict[str, str] = field(default_factory=dict)  # "soir" = "day", "nuit" = "night"
-    near_days: dict[str, int] = field(default_factory=dict)  # "lendemain": days from another day
-    parts: dict[str, int] = field(default_factory=dict)  # "début" = 0, "milieu" = 1, "fin" = 2
-    words: dict[str, list] = field(default_factory=dict)
-    patterns: dict[str, list] = field(default_factory=dict)  # rule -> patterns, first ones first
-    names: list[str] = field(default_factory=list)  # are no dates: "black friday"
-    past: list[str] = field(default_factory=list)  # finite verbs of the past
-    past_endings: list[str] = field(default_factory=list)
-    future: list[str] = field(default_factory=list)  # finite verbs, and words for what is to come
-    future_endings: list[str] = field(default_factory=list)
-    no_tense: list[str] = field(default_factory=list)  # only look like the forms above and below
-    auxiliaries: list[str] = field(default_factory=list)  # with a participle: past
-    bare_auxiliaries: list[str] = field(default_factory=list)  # "être", "be": what follows is not past
-    participles: list[str] = field(default_factory=list)
-    participle_endings: list[str] = field(default_factory=list)
-    lone_participles: list[str] = field(default_factory=list)  # past also without auxiliary
-    lone_endings: list[str] = field(default_factory=list)
-    noun_markers: list[str] = field(default_factory=list)  # what follows is no lone participle
-    modals: list[str] = field(default_factory=list)  # with an infinitive: to come
-    infinitive_endings: list[str] = field(default_factory=list)
-    infinitive_markers: list[str] = field(default_factory=list)  # "to": what follows is to come
-    clause_words: list[str] = field(default_factory=list)  # a new clause begins: "que", "that"
-    published_labels: list[str] = field(default_factory=list)  # before a date: "publié le"
-    updated_labels: list[str] = field(default_factory=list)
 
 
 _VALUED = (
@@ -169,6 +128,8 @@ def _compile(
     patterns = {"name": ["name"], "numeric": _NUMERIC} | data.patterns
     found: dict[str, list[Pattern]] = {}
     for rule, lines in patterns.items():
+        if rule not in RULE_NAMES:
+            raise LanguageError(f"languages/{code}/dates.toml has patterns of no rule: {rule!r}")
         for line in lines:
             try:
                 pattern, first = _pattern(rule, line, expressions, firsts)
@@ -257,7 +218,9 @@ class Codes(dict[str, str]):
         if word[0] in "0123456789":
             code = _number_code(word, *self.endings)
         elif self.mid and word.startswith(self.mid):
-            code = {"Y": "C", "E": "E"}.get(_number_code(word.partition("-")[2], *self.endings), OTHER)
+            code = {"Y": "C", "E": "E"}.get(
+                _number_code(word.partition("-")[2], *self.endings), OTHER
+            )
         if len(self) < _MOST_WORDS:
             self[word] = code
         return code

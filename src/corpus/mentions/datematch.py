@@ -10,20 +10,31 @@ from corpus.mentions.layout import Layout
 from corpus.mentions.tense import read_direction
 from corpus.records import Timex
 
+_NO_DIGITS = re.compile(r"\D+")
+_LARGEST = 10000  # units that are counted
+
 
 @dataclass(slots=True)
-class Found:
-    """The words of one match, and the fields of a Timex once a builder has read them."""
+class Sentence:
+    """One sentence as the date grammar sees it, and what was found before in the article."""
 
     grammar: Grammar
     layout: Layout
-    codes: str
-    counts: dict
-    pattern: Pattern
-    match: re.Match[str]
-    low: int  # the words of the sentence
+    codes: str  # of the whole article
+    counts: dict  # first word of a numeral -> its value
+    number: int
+    low: int  # its words, end excluded
     high: int
     earlier: list[Timex]
+
+
+@dataclass(slots=True)
+class Found:
+    """The words of one match, and the fields of a Timex once its rule has read them."""
+
+    sentence: Sentence
+    pattern: Pattern
+    match: re.Match[str]
     fields: dict = field(default_factory=dict)
 
     @property
@@ -36,74 +47,87 @@ class Found:
         """One after its last word."""
         return self.match.end()
 
-    def has(self, slot: str) -> bool:
-        """Whether the pattern has `slot` and words stand in it."""
-        return slot in self.pattern.slots and self.match.start(slot) >= 0
+    @property
+    def text(self) -> str:
+        """The expression as printed."""
+        layout = self.sentence.layout
+        return layout.text[layout.starts[self.first] : layout.ends[self.last - 1]]
+
+    def has(self, *slots: str) -> bool:
+        """Whether words stand in one of `slots` of the pattern."""
+        named, start = self.pattern.slots, self.match.start
+        for slot in slots:  # noqa: SIM110 - in the inner loop
+            if slot in named and start(slot) >= 0:
+                return True
+        return False
 
     def form(self, slot: str) -> str:
         """The words in `slot`, lower case."""
-        return " ".join(self.layout.words[self.match.start(slot) : self.match.end(slot)])
+        words = self.sentence.layout.words
+        return " ".join(words[self.match.start(slot) : self.match.end(slot)])
 
-    def value(self, slot: str) -> int | str | None:
-        """The value that the language gives the words in `slot`; of digits, the number."""
-        if not self.has(slot):
-            return None
-        form = self.form(slot)
-        values = self.grammar.values.get(self.pattern.slots[slot])
-        if values is not None:
-            return values[form]
-        digits = form.rstrip("".join({c for c in form if not c.isdecimal()}))[-4:]
-        return int(digits) if digits.isdecimal() else None
+    def value(self, *slots: str) -> int | str | None:
+        """The value that the language gives the words in the first of `slots` that has any.
+
+        Of digits the number: of "1er" 1, of "mid-2009" 2009.
+        """
+        for slot in slots:
+            if self.has(slot):
+                form = self.form(slot)
+                values = self.sentence.grammar.values.get(self.pattern.slots[slot])
+                return values[form] if values is not None else int(_NO_DIGITS.sub("", form))
+        return None
 
     def count(self, slot: str = "count") -> int | None:
         """The whole number in `slot`, 1 for an article; None where it is no whole number."""
         if not self.has(slot):
             return 1 if self.has("one") else None
-        number = self.counts.get(self.match.start(slot))
+        number = self.sentence.counts.get(self.match.start(slot))
         if number is None:
             form = self.form(slot)
-            return int(form) if form.isdecimal() and len(form) < 5 else None
-        return int(number) if number == int(number) and 0 < number < 10000 else None
+            number = int(form) if form.isdecimal() else 0
+        return int(number) if number == int(number) and 0 < number < _LARGEST else None
 
     def before(self, steps: int) -> str:
         """The word that many words before the expression, in its sentence; "" where none is."""
         place = self.first - steps
-        return self.layout.words[place] if place >= self.low else ""
+        return self.sentence.layout.words[place] if place >= self.sentence.low else ""
 
     def after(self) -> str:
         """The word after the expression, in its sentence; "" where none is."""
-        return self.layout.words[self.last] if self.last < self.high else ""
+        return self.sentence.layout.words[self.last] if self.last < self.sentence.high else ""
 
     def among(self, name: str, word: str) -> bool:
         """Whether `word` is of the class `name`."""
-        return self.grammar.has(name, word)
+        return self.sentence.grammar.has(name, word)
+
+    def is_capital(self, place: int) -> bool:
+        """Whether the word at `place` begins with a capital."""
+        return self.sentence.layout.is_capital(place)
 
     def verb(self) -> tuple[int | None, bool]:
         """The direction that the nearest verb gives the expression, and whether surely."""
-        return read_direction(self.layout, self.sentence, self.first, self.last)
+        return read_direction(self.sentence.layout, self.sentence.number, self.first, self.last)
 
 
 def beside_fields(found: Found) -> dict:
-    """Fields given by "last", "next", "this" and by "of last year" within the expression."""
+    """Fields given by "last" and "next", or by "of last year", within the expression."""
     if found.has("unit"):
         return shifted_fields(found)
-    for slot, direction in (("last", -2), ("past", -2), ("next", 2)):
-        if found.has(slot):
-            return {"direction": direction, "certain": True}
-    return {}
+    if found.has("last", "past"):
+        return {"direction": -2, "certain": True}
+    return {"direction": 2, "certain": True} if found.has("next") else {}
 
 
 def shifted_fields(found: Found) -> dict:
-    shift = 0
-    for slot, step in (("last", -1), ("past", -1), ("last_one", -1), ("next", 1), ("next_one", 1)):
-        if found.has(slot):
-            shift = step
-    return {"shift": shift, "shift_unit": found.value("unit"), "kind": "relative"}
+    """Fields given by "this", "last" or "next" with a unit: so many units from the anchor."""
+    back, ahead = found.has("last", "past", "last_one"), found.has("next", "next_one")
+    return {"kind": "relative", "shift": ahead - back, "shift_unit": found.value("unit")}
 
 
 def read_part(found: Found) -> int | None:
     """The part of what is named: 0 early, 1 middle ("mid-June"), 2 late; None: the whole."""
     if found.has("part"):
         return found.value("part")
-    prefixes = tuple(f"{prefix}-" for prefix in found.grammar.data.mid_prefixes)
-    return 1 if prefixes and found.layout.words[found.first].startswith(prefixes) else None
+    prefixes = found.sentence.grammar.codes.mid
+    return 1 if prefixes and found.text.lower().startswith(prefixes) else None

@@ -8,25 +8,27 @@ _FARTHEST = 3000  # units that an expression may be counted away
 
 
 def read_weekday(found: Found) -> dict | None:
+    """A weekday; none that comes every week ("le dimanche", "every Monday")."""
     place = found.match.start("weekday")
-    if found.grammar.data.capital_months and not found.layout.is_capital(place):
+    if found.sentence.grammar.data.capital_months and not found.is_capital(place):
         return None
-    alone = not any(found.has(slot) for slot in ("last", "next", "this", "unit", "past"))
     before = found.before(1)
-    if alone and (found.among("every", before) or found.among("habit", before)):
+    habitual = found.among("every", before) or found.among("habit", before)
+    if habitual and not found.has("last", "next", "this", "unit", "past"):
         return None
     fields = {"kind": "weekday", "precision": "day", "weekday": found.value("weekday")}
     return fields | beside_fields(found)
 
 
 def read_day_word(found: Found) -> dict | None:
+    """Yesterday, today, tomorrow."""
     shift = found.value("day_word")
-    if shift == 0 and not _exact_today(found):
+    if shift == 0 and not _is_exact_today(found):
         return None
     return {"kind": "relative", "precision": "day", "shift": shift, "shift_unit": "day"}
 
 
-def _exact_today(found: Found) -> bool:
+def _is_exact_today(found: Found) -> bool:
     """Whether a word for today and nowadays means the day: said of what was or will be done."""
     before, after = found.before(1), found.after()
     if not found.among("vague", found.form("day_word")):
@@ -35,110 +37,110 @@ def _exact_today(found: Found) -> bool:
         return True
     if found.among("focus_before", before) and found.among("focus_after", after):
         return True
-    sentence = found.layout.sentence_at(found.layout.starts[found.first])
-    return read_direction(found.layout, sentence, found.first, found.last)[1]
+    return found.verb()[1]
 
 
-def read_day_part(found: Found) -> dict | None:
-    night = found.value("day_part") == "night"
+def read_day_part(found: Found) -> dict:
+    """This morning; last night, which lies on two days."""
     fields = {"kind": "relative", "shift": 0, "shift_unit": "day"}
-    if not night:
-        if found.has("last") or found.has("past"):
-            return fields | {"precision": "day", "shift": -1}
-        return fields | {"precision": "day"}
-    if found.has("last") or found.has("past"):
+    before = found.has("last", "past")
+    if found.value("day_part") != "night":
+        return fields | {"precision": "day", "shift": -1 if before else 0}
+    if before:
         return fields | {"precision": "night", "direction": -1, "certain": True}
     return fields | {"precision": "night"}
 
 
 def read_unit(found: Found) -> dict | None:
-    unit = found.value("unit")
+    """This week, last month, the end of the year, earlier this week; "the past week" is a span."""
     if found.has("part") and not found.has("this") and found.among("this", found.before(1)):
         return None
-    fields = {"kind": "relative", "precision": unit} | shifted_fields(found)
-    if found.has("past") or (found.has("last") and found.among("the", found.before(1))
-                             and found.match.start("last") < found.match.start("unit")
-                             and not found.has("part")):  # fmt: skip
+    fields = {"precision": found.value("unit")} | shifted_fields(found)
+    if found.has("past") or _is_last_span(found):
         return fields | {"precision": "span", "shift": -1}
-    if found.has("earlier") and fields["shift"] == 0:
+    since = any(found.among("since", found.before(steps)) for steps in (1, 2))
+    if fields["shift"] == 0 and (found.has("earlier") or (since and found.has("part"))):
         return fields | {"clip": -1}
-    if found.has("later") and fields["shift"] == 0:
+    if fields["shift"] == 0 and found.has("later"):
         return fields | {"clip": 1}
-    if found.has("part"):
-        fields["part"] = found.value("part")
-        since = found.among("since", found.before(1)) or found.among("since", found.before(2))
-        if fields["shift"] == 0 and since:
-            fields["clip"] = -1
-    return fields
+    return fields | {"part": found.value("part")}
 
 
-def read_window(found: Found) -> dict | None:
-    count = found.count("count_to") if found.has("count_to") else found.count()
-    back = any(found.has(slot) for slot in ("last", "past", "last_many"))
-    shift = None if count is None else -count if back else count
-    return _counted(found, shift, "span")
+def _is_last_span(found: Found) -> bool:
+    """Whether it is "the last week": seven days, not the week before this one."""
+    if not found.has("last") or found.has("part") or not found.among("the", found.before(1)):
+        return False
+    return found.match.start("last") < found.match.start("unit")
 
 
-def _counted(found: Found, shift: int | None, precision: str) -> dict:
+def read_window(found: Found) -> dict:
+    """The last seven days, within ten days: from the anchor so far back or ahead."""
+    count = found.count("count_to" if found.has("count_to") else "count")
+    back = found.has("last", "past", "last_many")
+    return _counted(found, count, -1 if back else 1, "span")
+
+
+def _counted(found: Found, count: int | None, sign: int, precision: str) -> dict:
     """Fields of a day so many units from the anchor; of unknown day where the count is none."""
     unit = found.value("many_unit")
     fields = {"kind": "relative", "precision": precision}
-    if shift is None or abs(shift) > 3000 or unit == "season" or found.has("half"):
+    if count is None or count > _FARTHEST or unit == "season" or found.has("half"):
         return fields | {"precision": "unknown"}
-    return fields | {"shift": shift, "shift_unit": unit}
-
-
-def read_within(found: Found) -> dict | None:
-    return read_window(found)
+    return fields | {"shift": sign * count, "shift_unit": unit}
 
 
 def read_ahead(found: Found) -> dict | None:
-    sentence = found.layout.sentence_at(found.layout.starts[found.first])
-    direction, _ = read_direction(found.layout, sentence, found.first, found.last)
-    if direction != 1:
+    """In three weeks, said of what is to come; else it is a duration."""
+    if found.verb()[0] != 1:
         return None
-    return _counted(found, found.count(), found.value("many_unit"))
+    return _counted(found, found.count(), 1, found.value("many_unit"))
 
 
-def read_ago(found: Found) -> dict | None:
-    count = found.count()
-    if found.has("count_to"):
-        count = None
-    return _counted(found, None if count is None else -count, found.value("many_unit"))
+def read_ago(found: Found) -> dict:
+    """Three days ago; of unknown day where the count is a range."""
+    count = None if found.has("count_to") else found.count()
+    return _counted(found, count, -1, found.value("many_unit"))
 
 
-def read_later(found: Found) -> dict | None:
+def read_later(found: Found) -> dict:
+    """Two days later: counted from the day named before it."""
     return _apart(found, 1)
 
 
-def read_earlier(found: Found) -> dict | None:
+def read_earlier(found: Found) -> dict:
+    """Two days earlier."""
     return _apart(found, -1)
 
 
-def _apart(found: Found, sign: int) -> dict | None:
-    unit, count = found.value("many_unit"), found.count()
-    fields = {"kind": "relative", "precision": unit}
-    if count is None or count > 3000 or unit == "season" or found.has("half"):
-        return fields | {"precision": "unknown"}
-    return fields | {"offset": sign * count, "offset_unit": unit}
+def _apart(found: Found, sign: int) -> dict:
+    unit = found.value("many_unit")
+    fields = _counted(found, found.count(), sign, unit)
+    if fields["precision"] == "unknown":
+        return fields
+    return _offset(unit, fields["shift"])
 
 
-def read_same(found: Found) -> dict | None:
-    unit = found.value("unit") if found.has("unit") else "day"
-    return {"kind": "relative", "precision": unit, "offset": 0, "offset_unit": unit}
+def _offset(unit: str, steps: int) -> dict:
+    return {"kind": "relative", "precision": unit, "offset": steps, "offset_unit": unit}
+
+
+def read_same(found: Found) -> dict:
+    """The same day, that year."""
+    return _offset(found.value("unit") if found.has("unit") else "day", 0)
 
 
 def read_near(found: Found) -> dict | None:
+    """The day before or after, in one word with its article ("la veille")."""
     before = found.before(1)
     if not (found.among("the", before) or found.among("this", before)):
         return None
-    step = found.value("near_day")
-    return {"kind": "relative", "precision": "day", "offset": step, "offset_unit": "day"}
+    return _offset("day", found.value("near_day"))
 
 
 def read_beside(found: Found) -> dict | None:
+    """The previous week, the following day; "next week" is counted from the anchor."""
     unit = found.value("unit") if found.has("unit") else "day"
-    step = -1 if found.has("previous") or found.has("before") else 1
-    if unit != "day" and found.has("following") and found.form("following") == "next":
+    back = found.has("previous", "before")
+    if unit != "day" and found.has("following") and found.among("next", found.form("following")):
         return None
-    return {"kind": "relative", "precision": unit, "offset": step, "offset_unit": unit}
+    return _offset(unit, -1 if back else 1)

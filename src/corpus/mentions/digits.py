@@ -54,7 +54,7 @@ def split_suffix(word: str) -> tuple[str, str]:
 def read_sign(layout: Layout, at: int, signed: bool) -> int | None:
     """The start of a minus sign before word `at`, or None: a dash between words is none.
 
-    `signed`: whether a number shortly before has one, so that a spaced one is one too.
+    `signed`: whether a number shortly before has one, so that "- 12 %" has one too.
     """
     if at == 0 or layout.words[at - 1] not in _SIGNS:
         return None
@@ -62,8 +62,9 @@ def read_sign(layout: Layout, at: int, signed: bool) -> int | None:
     before = text[start - 1] if start else " "
     if layout.starts[at] == end:
         return start if before.isspace() or before == "(" else None
-    opened = text[:start].rstrip(" \u00a0\u202f")[-1:] == "("
-    return start if (opened or signed) and layout.starts[at] - end == 1 else None
+    opened = text[max(0, start - 2) : start].rstrip()[-1:] == "("
+    share = signed and at + 1 < len(layout.words) and layout.words[at + 1] == "%"
+    return start if (opened or share) and layout.starts[at] - end == 1 else None
 
 
 def parse_clock(word: str, marks: list[str]) -> Decimal | None:

@@ -37,7 +37,7 @@ class ModifierData:
     wholes: list[str] = field(default_factory=list)  # "of the 10,000"
     before: dict[str, list[str]] = field(default_factory=dict)  # modifier: phrases
     after: dict[str, list[str]] = field(default_factory=dict)
-    # words; moves (change words only before a count: "bringing the total to"); by, to, reach, more
+    # words; from_to ("passer de 5 à 7"); moves (change words only before a count: "bringing the total to"); by, to, reach, more
     change: dict[str, list[str]] = field(default_factory=dict)
 
 
@@ -78,6 +78,7 @@ class ModifierBook:
         self.alternatives = frozenset(data.alternatives)
         self.change = book(data.change.get("words", []))
         self.moves = book(data.change.get("moves", []))
+        self.from_to = book(data.change.get("from_to", []))
         self.reach = book(data.change.get("reach", []))
         self.more = book(data.change.get("more", []))
         self.by = frozenset(data.change.get("by", []))
@@ -97,7 +98,7 @@ def join_ranges(sheet: Sheet) -> None:
     for draft in sheet.drafts:
         previous = joined[-1] if joined else None
         if previous is not None and previous.stop == draft.stop and draft.first - previous.right < 7:
-            if _is_range(sheet, book, previous, draft):
+            if _is_range(sheet, book, previous, draft) and not _moves(sheet, book, previous, draft):
                 joined[-1] = _range(sheet, previous, draft)
                 continue
             if draft.unit is None and _is_ratio(sheet, book, previous, draft):
@@ -125,6 +126,29 @@ def _is_range(sheet: Sheet, book: ModifierBook, low: Draft, high: Draft) -> bool
     if low.unit and not high.unit:
         return False
     return _ascends(sheet, low, high, 1000)
+
+
+def _moves(sheet: Sheet, book: ModifierBook, low: Draft, high: Draft) -> bool:
+    """Whether the two are a move and no range: "passé de 5 à 7 euros", "en hausse de 5 % à 47 %"."""
+    words = sheet.words
+    if low.left <= low.begin or words[low.left - 1] not in book.openers:
+        return False
+    window = words[max(low.begin, low.left - 7) : low.left - 1]
+    if not book.to.match(words, high.left - 1, high.begin):
+        return False
+    travels = any(book.from_to.get(word) for word in window)
+    if not travels and not (low.unit and any(book.change.get(word) for word in window)):
+        return False
+    if low.unit is None:
+        low.unit, low.kind, low.category, low.rule = high.unit, high.kind, high.category, high.rule
+        _scale(low, _shared_scale(sheet, low, high))
+    low.change, high.change = "from" if travels else "by", "to"
+    return True
+
+
+def _scale(draft: Draft, value: Decimal) -> None:
+    if draft.value != value:
+        draft.value = draft.low = draft.high = value
 
 
 def _ascends(sheet: Sheet, low: Draft, high: Draft, at_most: int) -> bool:

@@ -21,6 +21,7 @@ class NoFigureData:
     labels: list[str] = field(default_factory=list)  # "article 5", "phase 6"
     clock_before: list[str] = field(default_factory=list)
     clock_after: list[str] = field(default_factory=list)
+    span_before: list[str] = field(default_factory=list)  # "en 2 h 05" is a duration
     span_after: list[str] = field(default_factory=list)  # "3 heures de route" is a duration
     durations: list[str] = field(default_factory=list)  # nouns after which hours are a duration
     age_before: list[str] = field(default_factory=list)
@@ -51,6 +52,7 @@ class NoFigureBook:
         self.labels = book(data.labels, True)
         self.clock_before = book(data.clock_before, True)
         self.clock_after = book(data.clock_after, False)
+        self.span_before = book(data.span_before, True)
         self.span_after = book(data.span_after, False)
         self.durations = frozenset(data.durations)
         self.age_before = book(data.age_before, True)
@@ -189,6 +191,9 @@ def _is_fixed(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
 
 def _is_labelled(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     """ "article 5", "phase 6", "from level three to four": a label right before."""
+    at = draft.last
+    if at + 1 < draft.stop and sheet.words[at] == "-" and book.labels.get(sheet.words[at + 1]):
+        return True  # a 5.8-magnitude quake
     if draft.unit or draft.form in ("one", "fraction", "vague", "collective", "mixed"):
         return False
     if draft.edge <= draft.begin or (draft.edge < draft.left and draft.modifier == "approx"):
@@ -255,6 +260,8 @@ def _is_clock(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     if draft.right < draft.stop and book.span_after.match(words, draft.right, draft.stop):
         return False
     if any(word in book.durations for word in words[max(draft.begin, draft.left - 12) : draft.left]):
+        return False
+    if draft.left > draft.begin and book.span_before.match(words, draft.edge - 1, draft.begin):
         return False
     if draft.form == "clock" and draft.modifier != "between":
         return True

@@ -54,16 +54,22 @@ def phrase_before(view: View, end: int, floor: int, nearest: bool = False) -> in
     while i >= stop:
         flag = flags[i]
         if flag & STOP and not flag & (_KEPT | PREPOSITION):
+            if i > floor + 2 and words[i] == ")" and words[i - 2] == "(" and view.capital(i - 1):
+                i -= 3
+                continue
             break
         if flag & PREPOSITION and not flag & _KEPT:
             if nearest:
                 break
             if i == floor or flags[i - 1] & EDGE or view.is_adverb(i - 1):
-                return start if _stands_alone(view, start, end) else end + 1
+                return _governed(view, start, end)
         elif flag & DETERMINER and not flag & LINK:
             start = i
             i = _over_determiner(view, i, floor, nearest)
-        elif flag & (INNER | AND) and not _goes_on(view, i, floor, end):
+        elif flag & INNER and (i == floor or flags[i - 1] & EDGE):
+            free = flag & DETERMINER or flag & AGENT and i > floor
+            return start if free else _governed(view, start, end)
+        elif flag & AND and not joins(view, i, floor, end + 1):
             break
         elif flag & ADDRESS and i > floor and not flags[i - 1] & (PERSON | AND):
             start = i
@@ -73,13 +79,6 @@ def phrase_before(view: View, end: int, floor: int, nearest: bool = False) -> in
             start = i
         i -= 1
     return start
-
-
-def _goes_on(view: View, i: int, floor: int, end: int) -> bool:
-    """Whether the phrase reaches back over the link or coordinator at `i`."""
-    if view.flags[i] & INNER:
-        return i > floor and not view.flags[i - 1] & EDGE
-    return joins(view, i, floor, end + 1)
 
 
 def _over_determiner(view: View, i: int, floor: int, nearest: bool) -> int:
@@ -92,9 +91,13 @@ def _over_determiner(view: View, i: int, floor: int, nearest: bool) -> int:
     return i if before & (INNER if nearest else INNER | PREPOSITION) else -1
 
 
-def _stands_alone(view: View, start: int, end: int) -> bool:
-    """Whether a phrase right after a preposition is no part of it: "In Ohio officials"."""
-    return start < end and bool(view.flags[end] & SPEAKER) and not view.flags[start] & DETERMINER
+def _governed(view: View, start: int, end: int) -> int:
+    """Where a phrase begins before which a preposition opens the clause: "In Ohio | officials".
+
+    `end` + 1 where all of it belongs to the preposition.
+    """
+    free = start < end and view.flags[end] & SPEAKER and not view.flags[start] & DETERMINER
+    return start if free else end + 1
 
 
 def joins(view: View, i: int, floor: int, ceiling: int) -> bool:

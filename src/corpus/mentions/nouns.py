@@ -31,6 +31,7 @@ class NounData:
     of_them: list[str] = field(default_factory=list)  # "of whom": the noun stands before
     joiners: list[str] = field(default_factory=list)  # "and", "or", ","
     places: list[str] = field(default_factory=list)  # "in": "one in Quebec"
+    anyone: list[str] = field(default_factory=list)  # "people": whom a verb alone describes
     again: list[str] = field(default_factory=list)  # "that is": the same said in another way
     they: list[str] = field(default_factory=list)  # "they are" 300: people
     number_of: list[str] = field(default_factory=list)  # "the number of": what follows is counted
@@ -47,7 +48,7 @@ class NounData:
 
 
 NOUN_SETS = ("determiners", "definite", "plural_definite", "links", "loose_links", "number_of",
-             "others", "joiners", "again", "places", "auxiliaries", "copulas", "possessives")  # fmt: skip
+             "others", "joiners", "again", "places", "anyone", "auxiliaries", "copulas", "possessives")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class NounBook:
         self.people_endings = tuple(data.people_endings)
         self.not_people = frozenset(data.not_people)
         self.is_plural = functools.lru_cache(maxsize=32768)(self._is_plural)
+        self.is_listed_person = functools.lru_cache(maxsize=32768)(self._is_listed_person)
         self.is_person = functools.lru_cache(maxsize=32768)(self._is_person)
 
     def _is_plural(self, word: str) -> bool:
@@ -95,12 +97,12 @@ class NounBook:
 
     def _is_person(self, word: str) -> bool:
         """Whether `word` is a noun for people, without asking for their role."""
+        ends = word.endswith(self.people_endings) and word not in self.not_people
+        return ends or self._is_listed_person(word)
+
+    def _is_listed_person(self, word: str) -> bool:
         tail = word.rpartition("-")[2]
-        if self.people.get(word) or (tail != word and self.people.get(tail)):
-            return True
-        return bool(self.people_endings) and (
-            word.endswith(self.people_endings) and word not in self.not_people
-        )
+        return bool(self.people.get(word) or (tail != word and self.people.get(tail)))
 
     def is_content(self, word: str) -> bool:
         """Whether `word` may be a part of a noun phrase: no function word, number or mark."""

@@ -95,7 +95,7 @@ class Lexicon:
             [*data.vague, *data.halves, *data.articles, *data.collectives, *self.atom]
         )
         units = get_unit_book(language)
-        self.glued, self.money_signs = units.glued, units.signs
+        self.glued, self.money_signs, self.symbols = units.glued, units.signs, units.symbols
         self.fraction_followers = units.first_words
         self._nouns = get_noun_book(language)
         self._pieces = sorted([*self.atom, *data.joiners], key=len, reverse=True)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from corpus.mentions.digits import parse_clock, read_digits, read_sign, split_suffix
+from corpus.mentions.digits import Digits, parse_clock, read_digits, read_sign
 from corpus.mentions.layout import Layout
 from corpus.mentions.numberwords import (
     FRACTION_SIGNS,
     HUNDRED,
     JOINER,
     SCALE,
+    SMALL,
     Lexicon,
     Sum,
     get_lexicon,
@@ -107,7 +108,7 @@ class _Scan:
         digits = read_digits(layout, lexicon, at)
         if digits is None:
             return None
-        if digits.suffix and digits.suffix not in lexicon.glued:
+        if digits.suffix and not self._is_unit(digits.suffix, at, digits):
             hours = parse_clock(self.words[at], lexicon.data.hour_marks)
             if hours is not None:
                 return self._make(at, at + 1, hours, "clock", at)
@@ -123,6 +124,17 @@ class _Scan:
         if digits.suffix:
             return self._signed(made, at)
         return self._signed(self._magnitude(made), at)
+
+    def _is_unit(self, suffix: str, at: int, digits: Digits) -> bool:
+        """Whether what is glued to digits is a unit: "120km", but no "5G" and no "$5m"."""
+        if suffix not in self.lexicon.glued:
+            return False
+        layout = self.layout
+        printed = layout.text[digits.end : layout.ends[digits.last - 1]]
+        if len(suffix) == 1 and printed not in self.lexicon.symbols:
+            return False
+        money = suffix in self.lexicon.data.money_suffixes
+        return not (money and self._suffix(suffix, at, digits.last))
 
     def _suffix(self, suffix: str, at: int, last: int) -> int | None:
         data = self.lexicon.data
@@ -212,7 +224,8 @@ class _Scan:
         state, last = Sum(lexicon), at
         kept: tuple[Decimal, int] | None = None  # the number before a joiner that may be no part
         first = lexicon.atoms(words[at])[0]
-        if first[0] != 0 and words[at] not in lexicon.alone and not lexicon.data.compounds:
+        head = words[at].partition("-")[0]
+        if first[0] != SMALL and head not in lexicon.alone and not lexicon.data.compounds:
             return None, at
         while last < self.size:
             word = words[last]

@@ -53,8 +53,9 @@ class PhraseBook:
         while nodes:
             length += 1
             for node in nodes:
-                if _VALUE in node:
+                if _VALUE in node:  # exact before prefixes, long prefixes before short ones
                     best = (node[_VALUE], length)
+                    break
             place += step
             if place == limit if step > 0 else place < limit:
                 break

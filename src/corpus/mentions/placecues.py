@@ -18,6 +18,7 @@ class PlaceData:
     town_locatives: list[str] = field(default_factory=list)  # of these, for towns only
     area_locatives: list[str] = field(default_factory=list)  # of these, for larger areas only
     nearby: list[str] = field(default_factory=list)  # of these and of the anchors: near it only
+    origins: list[str] = field(default_factory=list)  # "based" in, "born" in: not the event
     relators: list[str] = field(default_factory=list)  # "of": relate something to a place
     anchors: list[str] = field(default_factory=list)  # "north" of, "outskirts" of: at the place
     titles: list[str] = field(default_factory=list)  # before the name of a person
@@ -50,6 +51,7 @@ class PlaceCues:
     town_locatives: frozenset[str]
     area_locatives: frozenset[str]
     nearby: frozenset[str]
+    origins: frozenset[str]
     relators: frozenset[str]
     anchors: frozenset[str]
     titles: frozenset[str]

@@ -8,7 +8,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from corpus.mentions.categories import get_category_book, set_aspects, set_categories
+from corpus.mentions.categories import (
+    find_outcome,
+    get_category_book,
+    set_aspects,
+    set_categories,
+)
 from corpus.mentions.changes import link_conversions, link_parts, set_changes
 from corpus.mentions.counting import attach_nouns, carry_nouns, share_units
 from corpus.mentions.sheet import Draft, Sheet, make_sheet
@@ -37,6 +42,7 @@ def find_quantities(
     _drop_ones(sheet)
     carry_nouns(sheet)
     _drop_bare(sheet)
+    _set_points(sheet)
     _set_frequencies(sheet)
     link_conversions(sheet)
     link_parts(sheet)
@@ -55,7 +61,7 @@ def _drop_ones(sheet: Sheet) -> None:
         before = drafts[place - 1] if place else None
         after = drafts[place + 1] if place + 1 < len(drafts) else None
         outcome = draft.noun is not None and book.is_outcome(draft.noun)
-        keep = (outcome and (draft.edge < draft.left or not sheet.nouns.head_first)) or any(
+        keep = _shares_fate(sheet, drafts, place) or (outcome and (draft.edge < draft.left or not sheet.nouns.head_first)) or any(
             other is not None
             and (other.form != "one" or (other is before and not other.dropped))
             and _is_beside(sheet, draft, other)
@@ -63,6 +69,20 @@ def _drop_ones(sheet: Sheet) -> None:
         )
         if draft.unit or not keep:
             draft.dropped = "article"
+
+
+def _shares_fate(sheet: Sheet, drafts: list[Draft], place: int) -> bool:
+    """ "Un soldat a été tué et deux autres blessés": what became of one, and of others counted."""
+    draft, following = drafts[place], drafts[place + 1] if place + 1 < len(drafts) else None
+    if following is None or following.stop != draft.stop or following.kind != "count":
+        return False
+    if draft.noun is None or not sheet.nouns.is_person(draft.noun) or following.form == "one":
+        return False
+    book = get_category_book(sheet.language)
+    return all(
+        find_outcome(sheet, book, one, other) is not None or book.is_outcome(one.noun or "")
+        for one, other in ((draft, following), (following, None))
+    )
 
 
 def _is_beside(sheet: Sheet, draft: Draft, other: Draft) -> bool:
@@ -94,6 +114,18 @@ def _drop_bare(sheet: Sheet) -> None:
         )
         if not (grouped or verb or toll):
             draft.dropped = "bare"
+
+
+def _set_points(sheet: Sheet) -> None:
+    """ "0,3 point" beside shares: percentage points."""
+    kept = sheet.kept()
+    for draft in kept:
+        if draft.kind != "count" or draft.noun not in sheet.units.points or draft.value is None:
+            continue
+        beside = any(d.kind == "percent" and d.stop == draft.stop for d in kept)
+        if beside or draft.value != int(draft.value):
+            draft.unit, draft.kind = "percentage_point", "percent"
+            draft.noun = draft.counted = draft.named = None
 
 
 def _set_frequencies(sheet: Sheet) -> None:
@@ -137,7 +169,7 @@ def _quantity(layout: Layout, draft: Draft) -> Quantity:
         counted=draft.counted,
         category=draft.category,
         aspect=draft.aspect,
-        change=draft.change,
+        change=None if draft.change == "from" else draft.change,
         part_of=draft.total.start if draft.total is not None else None,
         rule=draft.rule,
         confidence=draft.confidence,

@@ -12,7 +12,7 @@ from corpus.mentions.spots import Spot
 
 _FAMOUS = 6.0  # importance of a place that is known everywhere
 _NEAR = 2.5  # degrees within which two places back each other
-_OWN_CITY = 350  # kilometres from a region's centre to the city of the same name
+_OWN_CITY = 60  # kilometres from a district's centre to the city of the same name
 
 
 def count_countries(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> Counter[str]:
@@ -44,7 +44,9 @@ def resolve_spots(spots: list[Spot], countries: Counter[str], cues: PlaceCues) -
     known = list(dict.fromkeys(plain))[:20]
     persons = {spot.key for spot in spots if spot.person}
     times = Counter(spot.key for spot in spots if not spot.barred)
+    numbered = {spot.key for spot in spots if spot.numbered}
     for spot in reversed(spots):  # what a spot lies in stands after it
+        spot.numbered = spot.numbered and len(numbered) < 3  # else a list of counts
         inside = spots[spot.inside].place if spot.inside >= 0 else None
         spot.place = _choose(spot, spots, countries, known, inside)
     _agree(spots)
@@ -104,8 +106,7 @@ def _prior(spot: Spot, place: Place, other_name: bool, places: tuple[Place, ...]
     if place.feature == "country":
         score += 2
     elif place.feature == "region" and spot.kind != "region" and not spot.area:
-        twins = (other for other in places if other.feature == "city")
-        if any(distance(place, twin) < _OWN_CITY and twin.importance > 5 for twin in twins):
+        if any(_is_own_city(place, other) for other in places):
             score -= 2
     if spot.kind:
         score += 3 if spot.kind == place.feature else 0
@@ -114,6 +115,13 @@ def _prior(spot: Spot, place: Place, other_name: bool, places: tuple[Place, ...]
     if spot.area:
         score += 1.5 if place.feature in ("region", "country") else 0
     return score
+
+
+def _is_own_city(region: Place, other: Place) -> bool:
+    """Whether the other is the city that the region has its name from, and well known."""
+    if other.feature != "city" or other.importance < 5 or other.country != region.country:
+        return False
+    return other.admin == region.admin if region.admin else distance(region, other) < _OWN_CITY
 
 
 def _context(spot: Spot, place: Place, countries: Counter[str], known: list[Place]) -> float:
@@ -213,6 +221,8 @@ def _doubt(spot: Spot, cues: PlaceCues) -> float:
     place, single, doubt = spot.place, spot.last == spot.first + 1, 0.0
     if spot.barred:
         return 20.0
+    if spot.numbered and spot.before != "in" and place.feature != "city":
+        doubt += 4
     word = spot.key
     if single and word in cues.common and spot.kind != place.feature:
         return 6.0
@@ -231,8 +241,6 @@ def _doubt(spot: Spot, cues: PlaceCues) -> float:
         doubt -= 0.5 if spot.before == "in" else 0
     if spot.entry.own == 0 and place.feature == "city" and not fold(place.name).startswith(word):
         doubt += 1 if place.importance < 6 else 0.5
-    if spot.numbered:
-        doubt += 2
     if spot.loud and place.importance < 6:
         doubt += 1
     if spot.doubtful and not spot.loud:

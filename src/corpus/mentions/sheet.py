@@ -44,12 +44,12 @@ class Draft:
     unit: str | None = None
     glued: str = ""  # what is glued to the number and no unit: "member" of "12-member"
     phrase: NounPhrase | None = None  # the counted phrase of its own
-    noun_at: int | None = None  # where its noun stands, beside it or not
+    named: NounPhrase | None = None  # where its noun stands, beside it or not
     noun: str | None = None
     counted: str | None = None
     category: str | None = None
     aspect: str | None = None
-    change: str | None = None
+    change: str | None = None  # to, by; "from" is known, and none in the end
     total: Draft | None = None  # the whole that this is a part of
     source: Draft | None = None  # the number it has taken its noun from
     whole: Draft | None = None  # "2 of the 5": the number that has the noun

@@ -16,6 +16,7 @@ from corpus.mentions.cues import (
     DOCUMENT,
     EMPTY,
     ISSUED,
+    JOINER,
     LINK,
     MEDIUM,
     NEAR,
@@ -118,10 +119,15 @@ def _kind(view: View, first: int, core: int) -> str:
         return "person"
     if found & (BODY | MEDIUM):
         return "body"
-    named = [i for i in range(first, core) if view.is_name(i)]
-    if named == [first] and core - first > 1 and view.opens_sentence(first):
+    data = view.cues.data
+    if data.capital_nouns:  # then only two capitals side by side are a name
+        pair = core - first > 1 and not view.flags[first] and not view.flags[first + 1]
+        return "name" if pair and view.capital(first) and view.capital(first + 1) else ""
+    noun = core - 1 if data.head_last else first
+    if not view.is_name(noun):
         return ""
-    return "name" if named else ""
+    lone = noun == first < core - 1 and not view.capital(first + 1)
+    return "" if lone and view.opens_sentence(first) else "name"
 
 
 def _author(view: View, first: int, core: int, last: int) -> Name:
@@ -149,7 +155,7 @@ def _run_from(view: View, start: int, last: int) -> tuple[int, int] | None:
     """The name that begins right at `start`, titles of address left out."""
     start = _over_address(view, start, last)
     end = start
-    while end < last and _in_run(view, end, last):
+    while end < last and (_in_run(view, end, last) or end > start and _joins_name(view, end, last)):
         end += 1
     while end > start and not view.words[end - 1][0].isalnum():
         end -= 1
@@ -169,6 +175,12 @@ def _in_run(view: View, i: int, last: int) -> bool:
     if view.words[i] in ".'-&":
         return i + 1 < last
     return bool(view.flags[i] & AND) and i + 1 < last and view.capital(i + 1)
+
+
+def _joins_name(view: View, i: int, last: int) -> bool:
+    """Whether word `i` stands between the capitals of one name: "Dominique de Villepin"."""
+    inside = view.flags[i] & JOINER and i + 1 < last
+    return bool(inside) and view.capital(i - 1) and view.capital(i + 1)
 
 
 def _final_run(view: View, first: int, last: int) -> tuple[int, int] | None:
@@ -249,7 +261,9 @@ def _apposition(view: View, source: Source, end: int, ceiling: int) -> Source | 
         return None
     start = _over_address(view, end + 1, ceiling)
     stop = start
-    while stop < ceiling and view.words[stop] != "." and _in_run(view, stop, ceiling):
+    while stop < ceiling and _in_run(view, stop, ceiling):
+        if view.words[stop] == "." and len(view.words[stop - 1]) > 1:
+            break
         stop += 1
     closed = stop >= ceiling or view.flags[stop] & BREAK or view.words[stop] == "."
     if stop == start or not closed:
@@ -319,14 +333,26 @@ def _around(view: View, end: int, floor: int) -> Source | None:
     head = _named_before(view, start - 1, floor)
     if head is not None and head.kind == "document":
         return _published_by(view, start + 1, end) or head
-    if opener == "," and head is not None and head.kind != "name":
+    return _best_of(view, head, (start, end), floor) if opener == "," else head
+
+
+def _best_of(
+    view: View, head: Source | None, commas: tuple[int, int], floor: int
+) -> Source | None:
+    """Of the phrases before and between two commas, and before one more, the one with a name."""
+    start, end = commas
+    if head is not None and head.kind != "name":
         name = _run_from(view, start + 1, end)
-        if name is not None and name[1] == end:
+        if name is not None and name[1] == end and (
+            name[1] - name[0] > 1 or not view.capital(start - 1)
+        ):
             return Source(*name, "name", False, head.head, end)
-    if opener == "," and (head is None or head.kind == ""):
-        outer = _opening(view, opener, start - 1, floor)
+    if head is None or head.kind in ("", "person") or head.last - head.first == 1:
+        outer = _opening(view, ",", start - 1 if head is None else head.head - 1, floor)
         found = _named_before(view, outer - 1, floor) if outer is not None else None
-        return found if found is not None and found.kind else head
+        near = head is None or outer == head.head - 1 or head.kind == ""
+        if found is not None and near and (found.kind == "name" or head is None or not head.kind):
+            return found if found.kind else head
     return head
 
 

@@ -8,7 +8,6 @@ from corpus.mentions.cues import (
     AFTER_VERB,
     AND,
     AS,
-    BARE,
     BREAK,
     CITE,
     CLAUSE,
@@ -25,6 +24,7 @@ from corpus.mentions.cues import (
     QUOTED,
     SET,
     TALLY,
+    TELL,
     THAT,
     UNNAMED,
     WHO,
@@ -36,6 +36,7 @@ from corpus.mentions.sources import Source, pronoun_at, source_after, source_bef
 from corpus.mentions.verbforms import (
     ACTIVE,
     PARTICIPLE,
+    PASSIVE_VOICE,
     after_tail,
     find_agent,
     find_auxiliary,
@@ -83,14 +84,17 @@ def _active(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Draft | Non
         stop = max(tied + 1, after)
         draft = _set_off(sentence, _tied(sentence, tied), (group, stop), stop)
         return draft and _interjected(sentence, draft)
-    inverted = _inverted(sentence, group, after)
+    inverted = None if verb.powers & TELL else _inverted(sentence, group, after)
     if inverted is not None:
         return _set_off(sentence, inverted, cue, max(after, inverted.until))
     subject = source_before(view, group, sentence.first)
     head = group if subject is None else subject.head
     if subject is None and _continues(sentence, group):
         subject = sentence.subject(group)
-    subject = sentence.resolve(subject, head)
+    apart = head > sentence.first and (
+        view.words[head - 1] == "," or _is_quoted(sentence, head - 1)
+    )
+    subject = sentence.resolve(subject, sentence.first if apart else head)
     if subject is None or subject.kind == "nobody":
         return None
     draft = Draft(subject, cue, min(head, group), after, FORWARD, "speaker")
@@ -141,16 +145,19 @@ def _inverted(sentence: Sentence, group: int, after: int) -> Source | None:
     if before < sentence.first:
         return None
     quoted = _is_quoted(sentence, before)
-    free = view.cues.data.inversion and view.words[before] in ",–—-)"
+    apart = view.words[before] in ",–—-)"
+    free = apart and view.cues.data.inversion
     start = sentence.skip_adjuncts(after)
-    if not (quoted or free or led) or start >= sentence.last:
+    if not (quoted or apart or led) or start >= sentence.last:
         return None
     if view.flags[start] & (PREPOSITION | BREAK | THAT):
         return None
     source = source_after(view, start, sentence.last)
     if source is not None and source.kind in ("nobody", "pronoun"):
         return sentence.resolve(source, sentence.first) if quoted else None
-    return source if source is not None and (source.known or quoted) else None
+    if source is None or not (source.known or quoted):
+        return None
+    return source if quoted or free or led or sentence.ends_at(source.until) else None
 
 
 def _set_off(sentence: Sentence, source: Source | None, cue: Cue, stop: int) -> Draft | None:
@@ -190,6 +197,11 @@ def _interjected(sentence: Sentence, draft: Draft) -> Draft:
 def _with_subject(sentence: Sentence, verb: Verb, draft: Draft) -> Draft | None:
     """A verb after its subject: what it says stands before it or after it."""
     layout, after, subject = sentence.view.layout, draft.stop, draft.source
+    if _is_comment(sentence, draft):
+        draft.way, draft.rule = AROUND, "set off"
+        draft.start = sentence.backward_start(draft.head)
+        draft.end = sentence.forward_end(after - 1)
+        return draft
     if _stands_after(sentence, draft, verb):
         draft.way, draft.rule = BACKWARD, "set off"
         draft.start = sentence.backward_start(draft.head, relay=subject.medium)
@@ -210,6 +222,12 @@ def _with_subject(sentence: Sentence, verb: Verb, draft: Draft) -> Draft | None:
     return draft
 
 
+def _is_comment(sentence: Sentence, draft: Draft) -> bool:
+    """Whether "as" leads the cue, so that it comments on all around it: "as the police said"."""
+    led = draft.head > sentence.first and sentence.view.flags[draft.head - 1] & AS
+    return bool(led) and sentence.ends_at(sentence.skip_adjuncts(draft.stop))
+
+
 def _named_rule(rule: str, verb: Verb) -> str:
     if verb.powers & PLACELESS and rule == "object":
         return "report"
@@ -222,14 +240,12 @@ def _stands_after(sentence: Sentence, draft: Draft, verb: Verb) -> bool:
     rest = sentence.skip_adjuncts(draft.stop)
     if before <= sentence.first or verb.powers & (SET | EVIDENCE | ACCUSE | QUOTED):
         return False
-    if view.flags[before] & AS:
-        return sentence.ends_at(rest)
     quoted = _is_quoted(sentence, before)
     if not quoted and (view.words[before] not in ",–—-" or not draft.source.known):
         return False
     if sentence.clause_follows(draft.stop):
         return False
-    if verb.powers & BARE and not quoted and not view.cues.data.inversion:  # "told reporters"
+    if verb.powers & TELL and not quoted:  # "told reporters"
         addressee = phrase_after(view, rest, sentence.last)
         rest = max(rest, sentence.skip_adjuncts(addressee))
     if sentence.ends_at(rest):
@@ -264,12 +280,11 @@ def _quoted_as(sentence: Sentence, at: int) -> Source | None:
     view, end = sentence.view, at - 2
     if end <= sentence.first or not view.flags[at - 1] & AS:
         return None
-    if any(v.powers & CITE for v in view.cues.verbs.get(view.words[end], ())):
-        group = find_auxiliary(sentence, end)
-        subject = source_before(view, group[1], sentence.first) if group else None
-    else:
-        subject = source_before(view, end + 1, sentence.first)
-    return sentence.resolve(subject, at)
+    for i in range(end, max(sentence.first, end - GAP), -1):
+        group = find_auxiliary(sentence, i) if view.words[i] in view.cues.citing else None
+        if group is not None and group[0] == PASSIVE_VOICE:
+            return sentence.resolve(source_before(view, group[1], sentence.first), group[1])
+    return sentence.resolve(source_before(view, end + 1, sentence.first), at)
 
 
 def _passive(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Draft | None:

@@ -131,6 +131,10 @@ def _longest(layout: Layout, index: int, cues: PlaceCues) -> Spot | None:
     if best is None:
         return None
     key, entry, last = best
+    if words[index] in cues.articles and last > index + 1:
+        inner = _longest(layout, index + 1, cues)
+        if inner and inner.entry.places[0].importance > entry.places[0].importance:
+            return None  # "La Maison Blanche" is the article and a name
     doubtful = last == index + 1 and len(surface) < 6 and len(surface) > 1 and surface.isupper()
     return Spot(index, last, starts[index], ends[last - 1], key, entry, doubtful=doubtful)
 

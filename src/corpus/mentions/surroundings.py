@@ -119,9 +119,9 @@ def _look_behind_relator(layout: Layout, cues: PlaceCues, spot: Spot, at: int, l
             return
         if word in cues.articles or word in cues.demonyms or word in cues.directions:
             continue
-        if layout.is_capital(index) and (word in cues.heads or (
-            nearest and index > low and cues.heads_join and _is_head(cues, word)
-        )):  # fmt: skip
+        if layout.is_capital(index) and (
+            word in cues.heads or nearest and index > low and _begins_body(layout, cues, index)
+        ):
             spot.barred = True
             return
         if nearest and word in cues.kinds:
@@ -136,11 +136,19 @@ def _look_behind_relator(layout: Layout, cues: PlaceCues, spot: Spot, at: int, l
         nearest = nearest and word in cues.relators
 
 
-def _is_head(cues: PlaceCues, word: str) -> bool:
-    """Whether a capital before "of" begins the name of a body rather than of an office or area."""
-    return not (
+def _begins_body(layout: Layout, cues: PlaceCues, index: int) -> bool:
+    """Whether capitals before "of" begin the name of a body, not of an office, area or person."""
+    word = layout.words[index]
+    if (
         word in cues.offices or word in cues.kinds or word in cues.anchors or word in cues.neutral
         or word in cues.titles or look_up(fold(word)).places
+    ):  # fmt: skip
+        return False
+    if cues.heads_join:
+        return True
+    first = index - 1  # elsewhere two capitals: "Réseau Ferré de France"
+    return _is_name(layout, first) and _adjacent(layout, first, index) and not (
+        look_up(fold(layout.words[first])).given or layout.words[first] in cues.titles
     )  # fmt: skip
 
 
@@ -149,7 +157,8 @@ def _look_ahead(layout: Layout, cues: PlaceCues, spot: Spot) -> None:
     if at >= len(words):
         return
     word = words[at]
-    spot.numbered = word[0].isdigit() and _adjacent(layout, at - 1, at)
+    spot.area = spot.area or (spot.opening and word == ":")  # "Quebec: ..." is the province
+    spot.numbered = word.isdigit() and len(word) < 4 and _adjacent(layout, at - 1, at)
     if word in cues.things and _adjacent(layout, at - 1, at):
         spot.barred = True
         return

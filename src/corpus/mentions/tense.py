@@ -6,35 +6,79 @@ import functools
 from dataclasses import dataclass
 
 from corpus.language import Language
-from corpus.mentions.dategrammar import DateData
+from corpus.mentions.datedata import DateData
 from corpus.mentions.layout import Layout
 
 REACH = 24  # words on either side that a verb may be away
 NEAR, AHEAD = 4, 12  # words back to a verb that surely governs it, in the past and to come
 OPENING = 9  # words on to that verb, from an expression that opens the sentence
 _COMMA, _CLAUSE, _WEAK = 3, 4, 5  # what a comma, a new clause, an infinitive count as, in words
-_STOPS = frozenset(";:.!?()[]«»“”\"")
+_OPENERS = ("at", "the", "since")
+_MOST_WORDS = 1 << 16
+_STOPS = frozenset(';:.!?()[]«»“”"')
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What a word may be by its form alone."""
+
+    direction: int | None  # a finite verb: -1 past, +1 to come
+    participle: bool = False
+    lone: bool = False  # a participle that needs no auxiliary
+    infinitive: bool = False
+
+
+class _Forms(dict[str, _Form | None]):
+    """Word -> what its form may be, None: nothing of a verb; filled as words come."""
+
+    def __init__(self, data: DateData):
+        self.direct = dict.fromkeys(data.past, -1) | dict.fromkeys(data.future, 1)
+        self.endings = dict.fromkeys(data.past_endings, -1) | dict.fromkeys(data.future_endings, 1)
+        self.none = frozenset(data.no_tense)
+        self.participles, self.lone = frozenset(data.participles), frozenset(data.lone_participles)
+        self.suffixes = tuple(data.participle_endings), tuple(data.lone_endings)
+        self.infinitive = tuple(data.infinitive_endings)
+
+    def __missing__(self, word: str) -> _Form | None:
+        form = self._read(word)
+        if len(self) < _MOST_WORDS:
+            self[word] = form
+        return form
+
+    def _read(self, word: str) -> _Form | None:
+        if word in self.direct:
+            return _Form(self.direct[word])
+        infinitive = word[0].isalpha() and word.endswith(self.infinitive)
+        if word in self.none:
+            return _Form(None, infinitive=True) if infinitive else None
+        lone = word in self.lone or word.endswith(self.suffixes[1])
+        participle = lone or word in self.participles or word.endswith(self.suffixes[0])
+        direction = None if participle else self._by_ending(word)
+        form = _Form(direction, participle, lone, infinitive)
+        return form if direction is not None or participle or infinitive else None
+
+    def _by_ending(self, word: str) -> int | None:
+        for size in (5, 4, 3, 2):
+            direction = self.endings.get(word[-size:]) if len(word) > size else None
+            if direction is not None:
+                return direction
+        return None
 
 
 @dataclass(frozen=True, eq=False)
 class TenseWords:
     """The tense data of one language, ready for look-up."""
 
-    direct: dict[str, int]  # finite verb -> -1 past, +1 to come
-    endings: dict[str, int]
+    forms: _Forms
+    past: frozenset[str]
     auxiliaries: frozenset[str]
     voice: frozenset[str]  # before a participle these take the past away: "be", "sera"
-    participles: frozenset[str]
-    participle_endings: tuple[str, ...]
-    lone: frozenset[str]  # participles that need no auxiliary
-    lone_endings: tuple[str, ...]
+    nouns: frozenset[str]  # what follows these is a noun, no lone participle
     modals: frozenset[str]
-    infinitive_endings: tuple[str, ...]
-    markers: frozenset[str]
+    markers: frozenset[str]  # before an infinitive
+    adverbs: bool  # whether one may stand between a modal and its infinitive
     clause: frozenset[str]
     openers: frozenset[str]  # may stand before an expression that opens its sentence
-    no_tense: frozenset[str]
-    nouns: frozenset[str]  # what follows these is a noun
 
 
 @functools.cache
@@ -42,15 +86,17 @@ def get_tense_words(language: Language) -> TenseWords:
     """The tense words of `language`; without data no direction is ever read."""
     data = language.section("dates", DateData)
     return TenseWords(
-        dict.fromkeys(data.past, -1) | dict.fromkeys(data.future, 1),
-        dict.fromkeys(data.past_endings, -1) | dict.fromkeys(data.future_endings, 1),
-        frozenset(data.auxiliaries), frozenset((*data.bare_auxiliaries, *data.future)),
-        frozenset(data.participles), tuple(data.participle_endings),
-        frozenset(data.lone_participles), tuple(data.lone_endings), frozenset(data.modals), tuple(data.infinitive_endings),
-        frozenset(data.infinitive_markers), frozenset(data.clause_words),
-        frozenset((*data.words.get("at", ()), *data.words.get("the", ()), *data.words.get("since", ()))), frozenset(data.no_tense),
-        frozenset(data.noun_markers),
-    )  # fmt: skip
+        forms=_Forms(data),
+        past=frozenset(data.past),
+        auxiliaries=frozenset(data.auxiliaries),
+        voice=frozenset((*data.bare_auxiliaries, *data.future)),
+        nouns=frozenset(data.noun_markers),
+        modals=frozenset(data.modals),
+        markers=frozenset(data.infinitive_markers),
+        adverbs="" not in data.infinitive_endings,
+        clause=frozenset(data.clause_words),
+        openers=frozenset(word for name in _OPENERS for word in data.words.get(name, ())),
+    )
 
 
 def read_direction(layout: Layout, sentence: int, first: int, last: int) -> tuple[int | None, bool]:
@@ -88,53 +134,47 @@ def _scan(
             barrier += _COMMA
         elif word in tense.clause:
             barrier += _CLAUSE
-        elif len(word) > 1 or word in tense.direct:
-            cue = _cue(layout, tense, place, low)
-            if cue is None:
-                continue
+        elif cue := _cue(layout, tense, place, low):
             direction, sure = cue
-            if sure:
-                found = (step + barrier, direction, weak is None and barrier < _CLAUSE)
-                return min(found, weak, key=lambda cue: cue[0]) if weak else found
-            weak = weak or (step + barrier + _WEAK, direction, False)
+            if not sure:
+                weak = weak or (step + barrier + _WEAK, direction, False)
+                continue
+            distance = step + barrier
+            if weak and weak[0] < distance:
+                break
+            return distance, direction, weak is None and barrier < _CLAUSE
     return weak
 
 
 def _cue(layout: Layout, tense: TenseWords, place: int, low: int) -> tuple[int, bool] | None:
     """The direction that the word at `place` gives, and whether it does so by itself."""
-    word, before = layout.words[place], layout.words[max(low, place - 3) : place]
-    direction = tense.direct.get(word)
-    if direction is None and word not in tense.no_tense:
-        direction = _by_form(tense, word, before)
+    form = tense.forms[layout.words[place]]
+    if form is None:
+        return None
+    before = layout.words[max(low, place - 3) : place]
+    direction = -1 if form.participle and _is_past(tense, form, before) else form.direction
     if direction is not None:
-        return None if direction < 0 and not tense.voice.isdisjoint(before[-2:]) else (direction, True)
-    bare = before and word[0].isalpha() and word.endswith(tense.infinitive_endings)
-    if bare and not layout.is_capital(place) and not layout.is_capital(place - 1):
-        return _infinitive(tense, before)
-    return None
+        passive = direction < 0 and not tense.voice.isdisjoint(before[-2:])
+        return None if passive else (direction, True)
+    if not form.infinitive or not before or layout.is_capital(place):
+        return None
+    return None if layout.is_capital(place - 1) else _infinitive(tense, before)
 
 
-def _by_form(tense: TenseWords, word: str, before: list[str]) -> int | None:
-    """The direction that the ending of a verb gives, or a participle after its auxiliary."""
-    if word in tense.participles or word.endswith(tense.participle_endings):
-        if not tense.auxiliaries.isdisjoint(before):
-            return -1
-        if word in tense.lone or word.endswith(tense.lone_endings):
-            return None if before and before[-1] in tense.nouns else -1
-    for size in (5, 4, 3, 2):
-        direction = tense.endings.get(word[-size:]) if len(word) > size else None
-        if direction is not None:
-            return direction
-    return None
+def _is_past(tense: TenseWords, form: _Form, before: list[str]) -> bool:
+    """Whether a participle is one of the past: after its auxiliary, or alone and no noun."""
+    if not tense.auxiliaries.isdisjoint(before):
+        return True
+    return form.lone and not (before and before[-1] in tense.nouns)
 
 
 def _infinitive(tense: TenseWords, before: list[str]) -> tuple[int, bool] | None:
     """What the words before an infinitive make of it: "va signer", "vient de signer", "to sign"."""
-    if before[-1] in tense.modals or ("" not in tense.infinitive_endings and before[-2:-1] and before[-2] in tense.modals):
+    last, second = before[-1], before[-2] if len(before) > 1 else ""
+    if last in tense.modals or (tense.adverbs and second in tense.modals):
         return 1, True
-    if before[-1] not in tense.markers:
+    if last not in tense.markers:
         return None
-    governing = before[-2:-1]
-    if governing and tense.direct.get(governing[0]) == -1:
+    if second in tense.past:
         return -1, True
-    return 1, bool(governing) and governing[0] in tense.modals
+    return 1, second in tense.modals

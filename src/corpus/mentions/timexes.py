@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
+from corpus.mentions import dateforms, dateshifts
 from corpus.mentions.dategrammar import Grammar, encode, get_grammar
-from corpus.mentions.datereading import BUILDERS, Found, read_rule
+from corpus.mentions.datematch import Found, Sentence
 from corpus.mentions.layout import Layout
 from corpus.mentions.numerals import Numeral
-from corpus.mentions.tense import read_direction
 from corpus.records import Timex
 
 _JOINT = 12  # characters that may stand between two expressions that belong together
-_JOINING = ("to", "and", "the", "comma", "dash")
+_JOINING = ("to", "and", "dash", "the", "comma")
 _LOOK_BACK = 12  # sentences that the day meant by "the same day" may be away
+_BY_VERB = ("night", "weekend")  # the verb tells which: "this weekend" of the past or to come
 _CONFIDENCE = {"absolute": 0.95, "partial": 0.9, "weekday": 0.9, "relative": 0.85}
+_KEPT = ("year", "month", "day", "weekday", "shift", "shift_unit", "direction", "certain")
+
+# A rule reads the fields of a Timex from a match of its patterns; None: the words are no date.
+RULES: dict[str, Callable[[Found], dict | None]] = {
+    "name": dateforms.read_name, "numeric": dateforms.read_numeric, "date": dateforms.read_date,
+    "month": dateforms.read_month, "year": dateforms.read_year, "season": dateforms.read_season,
+    "quarter": dateforms.read_quarter, "decade": dateforms.read_decade,
+    "day_only": dateforms.read_day_only, "weekday": dateshifts.read_weekday,
+    "day_word": dateshifts.read_day_word, "day_part": dateshifts.read_day_part,
+    "unit": dateshifts.read_unit, "window": dateshifts.read_window,
+    "within": dateshifts.read_window, "ahead": dateshifts.read_ahead, "ago": dateshifts.read_ago,
+    "later": dateshifts.read_later, "earlier": dateshifts.read_earlier,
+    "same": dateshifts.read_same, "near": dateshifts.read_near, "beside": dateshifts.read_beside,
+}  # fmt: skip
 
 
 def find_timexes(layout: Layout, numerals: list[Numeral]) -> list[Timex]:
@@ -22,113 +38,102 @@ def find_timexes(layout: Layout, numerals: list[Numeral]) -> list[Timex]:
     grammar = get_grammar(layout.language)
     codes = encode(grammar, layout, numerals)
     counts = {numeral.first: numeral.value for numeral in numerals}
-    found: list[Timex] = []
-    for sentence, (low, high) in enumerate(layout.bounds):
+    search, found = grammar.starts.search, []
+    for number, (low, high) in enumerate(layout.bounds):
+        sentence = Sentence(grammar, layout, codes, counts, number, low, high, found)
         place = low
-        while match := grammar.starts.search(codes, place, high):
+        while match := search(codes, place, high):
             place = match.start()
-            reading = None
-            if grammar.by_start[codes[place]].any.match(codes, place, high):
-                reading = _longest(grammar, layout, codes, counts, (place, low, high), found)
+            reading = _longest(sentence, place)
             if reading is None:
                 place += 1
                 continue
             if reading.fields:
-                found.append(_timex(layout, reading, sentence, found))
+                found.append(_timex(reading))
             place = reading.last
     return _joined(grammar, layout, found)
 
 
-def _longest(
-    grammar: Grammar,
-    layout: Layout,
-    codes: str,
-    counts: dict,
-    place: tuple[int, int, int],
-    found: list[Timex],
-) -> Found | None:
+def _longest(sentence: Sentence, place: int) -> Found | None:
     """The longest pattern at a word that reads as a date (or as a name: without fields)."""
-    start, low, high = place
-    matches = []
-    for pattern in grammar.by_start[codes[start]].each:
-        match = pattern.expression.match(codes, start, high)
-        if match:
-            matches.append((-match.end(), len(matches), pattern, match))
-    matches.sort(key=lambda item: item[:2])
-    for _, _, pattern, match in matches:
-        reading = Found(grammar, layout, codes, counts, pattern, match, low, high, found)
-        if pattern.rule in BUILDERS and read_rule(reading):
-            return reading
+    codes, high = sentence.codes, sentence.high
+    patterns = sentence.grammar.by_start[codes[place]]
+    if not patterns.any.match(codes, place, high):
+        return None
+    matches = [(p, m) for p in patterns.each if (m := p.expression.match(codes, place, high))]
+    for pattern, match in sorted(matches, key=lambda pair: -pair[1].end()):
+        found = Found(sentence, pattern, match)
+        fields = RULES[pattern.rule](found)
+        if fields is not None:
+            found.fields = fields
+            return found
     return None
 
 
-def _timex(layout: Layout, reading: Found, sentence: int, found: list[Timex]) -> Timex:
-    fields = reading.fields
+def _timex(found: Found) -> Timex:
+    fields, layout = found.fields, found.sentence.layout
     if "offset" in fields:
-        fields = _based(fields, sentence, found)
-    needs = fields.get("direction") is None and fields.get("year") is None
-    if needs and fields["kind"] in ("partial", "weekday") or fields["precision"] == "night":
-        fields = fields | _direction(layout, reading, sentence, fields)
-    start, end = layout.starts[reading.first], layout.ends[reading.last - 1]
-    confidence = fields.pop("confidence", None) or _CONFIDENCE[fields["kind"]]
+        fields = _based(fields, found.sentence)
+    undirected = fields.get("direction") is None and fields.get("year") is None
+    by_verb = fields["kind"] in ("partial", "weekday") or fields["precision"] in _BY_VERB
+    if undirected and by_verb:
+        fields = fields | _direction(found)
+    start, end = layout.starts[found.first], layout.ends[found.last - 1]
     return Timex(
-        start, end, layout.text[start:end], sentence=sentence, rule=reading.pattern.rule,
-        confidence=confidence, **fields,
+        start, end, layout.text[start:end], sentence=found.sentence.number,
+        rule=found.pattern.rule, confidence=_CONFIDENCE[fields["kind"]], **fields,
     )  # fmt: skip
 
 
-def _direction(layout: Layout, reading: Found, sentence: int, fields: dict) -> dict:
+def _direction(found: Found) -> dict:
     """The direction given by the words before ("depuis", "until") or by the nearest verb."""
-    before = reading.before(1)
-    if reading.among("since", before):
+    before, second = found.before(1), found.before(2)
+    if found.among("since", before):
         return {"direction": -1, "certain": True}
-    direction, certain = read_direction(layout, sentence, reading.first, reading.last)
-    if reading.among("by_then", before) or reading.among("by_then", reading.before(2)):
+    if found.among("by_then", before) or found.among("by_then", second):
         return {"direction": 1, "certain": True}
-    if direction is None and reading.among("until", before):
+    direction, certain = found.verb()
+    if direction is None and found.among("until", before):
         direction = 1
-    elif direction != 1 and reading.among("up_to", f"{reading.before(2)} {before}"):
+    elif direction != 1 and found.among("up_to", f"{second} {before}"):
         return {"direction": -1, "certain": True}
     return {"direction": direction, "certain": certain}
 
 
-def _based(fields: dict, sentence: int, found: list[Timex]) -> dict:
+def _based(fields: dict, sentence: Sentence) -> dict:
     """`fields` counted from the last date before it ("the same day"), or of unknown day."""
     unit = fields["offset_unit"]
     fine = ("day",) if unit in ("day", "week") else ("day", "month", "year")
-    for base in reversed(found):
-        if sentence - base.sentence > _LOOK_BACK:
+    for base in reversed(sentence.earlier):
+        if sentence.number - base.sentence > _LOOK_BACK:
             break
         if base.precision in fine and base.to_day is None and base.to_year is None:
             if base.offset and base.offset_unit != unit:
                 break
-            offset = (base.offset or 0) + fields["offset"]
-            kept = {
-                name: getattr(base, name)
-                for name in ("year", "month", "day", "weekday", "shift", "shift_unit",
-                             "direction", "certain")
-            }  # fmt: skip
-            return fields | kept | {"offset": offset}
+            kept = {name: getattr(base, name) for name in _KEPT}
+            return fields | kept | {"offset": (base.offset or 0) + fields["offset"]}
     return fields | {"precision": "unknown", "offset": None, "offset_unit": None}
 
 
 def _joined(grammar: Grammar, layout: Layout, found: list[Timex]) -> list[Timex]:
-    """What neighbours tell each other: the year of "27 July to 12 August 2012" and the distance
-    of "yesterday, 9 June" from the day of publication."""
-    joined = list(found)
+    """What neighbours tell each other: the year of "27 July to 12 August 2012", and the distance
+    of "yesterday, 9 June" from the day of publication (of "this year, 2012" from its year)."""
     for place in range(len(found) - 1):
-        one, other = joined[place], joined[place + 1]
+        one, other = found[place], found[place + 1]
         if other.start - one.end > _JOINT or (other.month or other.year) is None:
             continue
         between = layout.words[layout.word_at(one.end) : layout.word_at(other.start)]
         if one.shift is not None and one.shift_unit == other.precision and other.shift is None:
             if all(grammar.has("the", word) or word in ",(" for word in between):
-                joined[place + 1] = replace(other, shift=one.shift, shift_unit=other.precision)
-        elif one.month and one.year is None and other.year and other.month:
-            if _are_ends(grammar, between):
-                later = (one.month, one.day or 0) > (other.month, other.day or 31)
-                joined[place] = replace(one, year=other.year - later)
-    return joined
+                found[place + 1] = replace(other, shift=one.shift, shift_unit=one.shift_unit)
+        elif _lacks_year(one, other) and _are_ends(grammar, between):
+            later = (one.month, one.day or 0) > (other.month, other.day or 31)
+            found[place] = replace(one, year=other.year - later)
+    return found
+
+
+def _lacks_year(one: Timex, other: Timex) -> bool:
+    return bool(one.month and one.year is None and other.year and other.month)
 
 
 def _are_ends(grammar: Grammar, between: list[str]) -> bool:

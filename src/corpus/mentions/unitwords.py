@@ -18,7 +18,7 @@ class UnitData:
 
     glued: list[str] = field(default_factory=list)  # may be glued to digits: "120km"
     times: list[str] = field(default_factory=list)  # "fois" in "trois fois par semaine"
-    per: list[str] = field(default_factory=list)  # "par", "a"
+    points: list[str] = field(default_factory=list)  # "0,3 point": percentage points
     degree_minus: list[str] = field(default_factory=list)  # "minus 20 degrees"
     symbols: dict[str, str] = field(default_factory=dict)  # printed exactly so: "m", "GW"
     scaled: dict[str, list] = field(default_factory=dict)  # "decade" = ["year", 10]
@@ -49,6 +49,7 @@ class UnitBook:
         self.symbols = data.symbols
         self.lower_symbols = frozenset(map(str.lower, data.symbols))
         self.glued = frozenset(data.glued)
+        self.points = frozenset(data.points)
         self.times = frozenset(data.times)
         self.degree_minus = frozenset(data.degree_minus)
         self.signs = frozenset(signs)
@@ -84,8 +85,8 @@ class UnitBook:
 
     def glued_unit(self, suffix: str) -> tuple[str, int] | None:
         """The unit (and its factor) glued to digits or behind a hyphen: "km", "day"."""
-        if suffix in self.glued and suffix in self.symbols:
-            return self.symbols[suffix], 1
+        if suffix in self.glued and len(suffix) == 1:
+            return self.symbols.get(suffix, self.symbols.get(suffix.upper())), 1
         return self.phrases.get(suffix)
 
     def before(self, layout: Layout, at: int, start: int) -> UnitHit | None:

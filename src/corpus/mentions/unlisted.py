@@ -17,7 +17,10 @@ def find_unlisted(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> list[To
     taken = {index for spot in spots if spot.evidence >= 0 or spot.barred
              for index in range(spot.first, spot.last)}  # fmt: skip
     capitals = [i for i, start in enumerate(layout.starts) if layout.text[start].isupper()]
-    times = Counter(layout.words[index] for index in capitals)
+    placed = Counter(
+        layout.words[index] for index in capitals
+        if index and layout.words[index - 1] in cues.town_locatives
+    )  # fmt: skip
     found, end = [], -1
     low = {first for first, _ in layout.bounds}
     for index in capitals:
@@ -25,7 +28,7 @@ def find_unlisted(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> list[To
             continue
         end = _run(layout, index, taken)
         feature = _feature(layout, cues, index, end)
-        if not feature and _is_placed(layout, cues, index, end, times):
+        if not feature and _is_placed(layout, cues, index, end, placed):
             feature = "city"
         if feature:
             found.append(_toponym(layout, index, end, feature))
@@ -76,14 +79,14 @@ def _feature(layout: Layout, cues: PlaceCues, index: int, end: int) -> str:
 
 
 def _is_placed(
-    layout: Layout, cues: PlaceCues, index: int, end: int, times: Counter[str]
+    layout: Layout, cues: PlaceCues, index: int, end: int, placed: Counter[str]
 ) -> bool:
-    """Whether "in" stands before a single name that comes up again."""
+    """Whether "in" stands before a single name, here and again."""
     word = layout.words[index]
-    if end - index > 1 or layout.words[index - 1] not in cues.town_locatives:
+    if end - index > 1 or placed[word] < 2 or layout.words[index - 1] not in cues.town_locatives:
         return False
     loud = layout.text[layout.starts[index] : layout.ends[index]].isupper()
-    return times[word] > 1 and not loud and not look_up(fold(word)).given
+    return not loud and not look_up(fold(word)).given
 
 
 def _toponym(layout: Layout, index: int, end: int, feature: str) -> Toponym:

@@ -62,7 +62,8 @@ def after_tail(sentence: Sentence, verb: Verb, i: int) -> int | None:
     if not verb.tail:
         return i
     words, size = sentence.view.words, len(verb.tail)
-    for j in range(i, min(sentence.last, i + GAP)):
+    reach = GAP if sentence.view.cues.data.split_verbs else 3
+    for j in range(i, min(sentence.last, i + reach)):
         if tuple(words[j : j + size]) == verb.tail:
             return j + size if j == i else i
         if sentence.view.flags[j] & BREAK:

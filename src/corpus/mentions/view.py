@@ -22,7 +22,7 @@ from corpus.mentions.cues import (
 )  # fmt: skip
 from corpus.mentions.layout import Layout
 
-NOUNS = PERSON | BODY | DOCUMENT | MEDIUM | OFFICE | ADDRESS | TIME
+NOUNS = PERSON | BODY | MEDIUM | OFFICE | ADDRESS | TIME
 CLOSERS = "»”\"’"
 OPENERS = "«“\"„‘"
 

@@ -6,11 +6,13 @@ import functools
 import re
 from typing import Any
 
+from corpus.language import language_codes
+
 _ENOUGH = 800  # characters that settle it
 _LONG_LINE = 50  # shorter lines are often names, counters, navigation
 _FEWEST = 15  # letters below which no answer is safe
 _SURE = 0.6
-_LIKELY, _CLEAR = 0.2, 3  # less sure, but that many times as likely as the next language
+_CLEAR = 4  # times the next language that this package reads
 _LETTERS = re.compile(r"[^\W\d_]")
 _NO_LANGUAGE = "zxx"
 
@@ -18,14 +20,19 @@ _NO_LANGUAGE = "zxx"
 def detect_language(text: str) -> str | None:
     """ISO 639 code of the language of `text` ("fr"); None where it is too short or not sure.
 
-    Looks at the first 800 characters of its long lines. The model is loaded on first use.
+    Looks at the first 800 characters of its long lines. The model is loaded on first use. A short
+    text is often as near to a dialect or a creole as to the language itself: there the answer holds
+    when the best of all languages is one that this package reads, and no other of those is near.
     """
     sample = _sample(text)
     if len(_LETTERS.findall(sample)) < _FEWEST:
         return None
-    (code, first), (_, second), *_ = _identifier().rank(sample)
-    sure = first >= _SURE or (first >= _LIKELY and first >= _CLEAR * second)
-    return code if sure and code != _NO_LANGUAGE else None
+    (best, first), *others = _identifier().rank(sample)
+    if first >= _SURE:
+        return best if best != _NO_LANGUAGE else None
+    known = language_codes()
+    second = max((share for code, share in others if code in known), default=0.0)
+    return best if best in known and first >= _CLEAR * second else None
 
 
 def _sample(text: str) -> str:

@@ -37,14 +37,6 @@ def export_pdf(html: str) -> bytes:
     for name in ("weasyprint", "fontTools"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     described = _DRAWING.sub(r"\1<title>\2</title>", _SCREEN.sub("", html))
-    document = weasyprint.HTML(string=described, url_fetcher=_refuse)
-    return document.write_pdf(pdf_variant="pdf/ua-1", uncompressed_pdf=False)
-
-
-def _refuse(url: str, *_, **__):
-    """Nothing is fetched: what a page needs is in it."""
-    if url.startswith("data:"):
-        from weasyprint import default_url_fetcher
-
-        return default_url_fetcher(url)
-    raise ValueError(f"a page asks for {url}")
+    fetcher = weasyprint.urls.URLFetcher(allowed_protocols=["data"])  # all a page needs is in it
+    document = weasyprint.HTML(string=described, url_fetcher=fetcher)
+    return document.write_pdf(pdf_variant="pdf/ua-1")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from corpus.charts.counts import ABSENT, CONTRADICTED, PRESENT
-from corpus.compare.coverage import facts_by_article
+from corpus.compare.coverage import ABSENT, CONTRADICTED, PRESENT, coverage
 from corpus.phrases import say, term
 from corpus.views.select import Selection
 from corpus.views.words import headed
@@ -14,15 +13,31 @@ _MOST_FACTS = 30  # rows of a grid: what most articles report comes first
 
 
 def grids(selection: Selection) -> list[tuple[pd.Series, pd.DataFrame]]:
-    """(story, states) for every event that two articles report; states has claim_id as index,
-    article_id as columns, and is present, absent, contradicted or unknown."""
+    """(story, states) for every event that two chosen articles report, most articles first.
+
+    states: one row per fact (index: its label), one column per article_id; present, absent,
+    contradicted, or open: not there, and not known to have been known.
+    """
+    run = selection.run
+    told = coverage(run.articles, run.figures, run.claims, run.quotes)
+    told = told[told["article_id"].isin(selection.articles["article_id"])]
+    stories = selection.stories.sort_values(["n_articles", "story_id"], ascending=[False, True])
     found = []
-    for _, story in selection.stories.sort_values(["n_articles", "story_id"], ascending=[False, True]).iterrows():
-        states = facts_by_article(selection.run, story["story_id"])
-        states = states[[c for c in states.columns if c in set(selection.articles["article_id"])]]
+    for _, story in stories.iterrows():
+        mine = told[(told["story_id"] == story["story_id"]) & (told["kind"] == "figure")]
+        states = mine.pivot(index="fact_id", columns="article_id", values="state")
+        states = states.set_axis(mine.drop_duplicates("fact_id").set_index("fact_id")["fact"].reindex(states.index))  # fmt: skip
         if len(states.columns) > 1 and len(states):
-            found.append((story, states.head(_MOST_FACTS)))
+            found.append((story, _ordered(states).head(_MOST_FACTS)))
     return found
+
+
+def _ordered(states: pd.DataFrame) -> pd.DataFrame:
+    """Facts that most articles report first, articles with most facts first."""
+    present = states == PRESENT
+    rows = present.sum(axis=1).sort_values(ascending=False, kind="stable").index
+    columns = present.sum().sort_values(ascending=False, kind="stable").index
+    return states.loc[rows, columns] if states.index.is_unique else states[columns]
 
 
 def in_words(grids: list[tuple[pd.Series, pd.DataFrame]], language: str) -> str:
@@ -40,12 +55,9 @@ def in_words(grids: list[tuple[pd.Series, pd.DataFrame]], language: str) -> str:
 
 
 def named(selection: Selection, states: pd.DataFrame) -> pd.DataFrame:
-    """The same grid with the claims' labels and the articles' names."""
-    labels = selection.run.claims.set_index("claim_id")["label"]
+    """The same grid with the articles' names."""
     names = selection.articles.set_index("article_id")["who"]
-    return states.set_axis(labels.reindex(states.index).to_list()).set_axis(
-        names.reindex(states.columns).to_list(), axis=1
-    )
+    return states.set_axis(names.reindex(states.columns).to_list(), axis=1)
 
 
 def alt(states: pd.DataFrame, language: str) -> str:

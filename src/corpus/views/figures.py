@@ -158,6 +158,39 @@ def in_words(selection: Selection, language: str) -> str:
     )  # fmt: skip
 
 
+def slips_table(selection: Selection, found: pd.DataFrame, language: str) -> pd.DataFrame:
+    """Precision lost or added: what happened, the original and the retelling with their outlets."""
+    answers = selection.answers.set_index("figure_id")
+    labels = selection.run.claims.set_index("claim_id")["label"]
+
+    def told(figure_id: str) -> Link:
+        answer = answers.loc[figure_id]
+        return Link(f"{answer['phrase']} ({answer['who']})", evidence(answer))
+
+    return headed(
+        pd.DataFrame({
+            "what": found["what"], "label": found["claim_id"].map(labels),
+            "original": [told(i) for i in found["figure_id"]],
+            "retold": [told(i) for i in found["other_id"]],
+        }),
+        language,
+    )  # fmt: skip
+
+
+def sums_table(selection: Selection, found: pd.DataFrame, language: str) -> pd.DataFrame:
+    """Totals that their parts contradict: one sentence, the total with its outlet."""
+    answers = selection.answers.set_index("figure_id")
+    totals = [answers.loc[i] for i in found["figure_id"]]
+    return headed(
+        pd.DataFrame({
+            "what": found["what"],
+            "total": [Link(str(t["phrase"]), evidence(t)) for t in totals],
+            "outlet": [str(t["who"]) for t in totals],
+        }),
+        language,
+    )  # fmt: skip
+
+
 def sources_table(selection: Selection, language: str) -> pd.DataFrame:
     """Who is cited, under all their names, and for how many figures."""
     sources = selection.run.sources

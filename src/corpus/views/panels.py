@@ -7,7 +7,8 @@ import pandas as pd
 from corpus.charts import claims as charts
 from corpus.charts import counts as bars
 from corpus.charts import show
-from corpus.compare.precision import sums_that_differ, retellings
+from corpus.compare.consistency import sums
+from corpus.compare.precision import precision_changes
 from corpus.phrases import say
 from corpus.views import coverage, figures, overview, quality
 from corpus.views.select import Selection
@@ -44,14 +45,14 @@ def show_movement(claim: pd.Series, statements: pd.DataFrame, language: str) -> 
 
 def show_precision(selection: Selection, language: str) -> None:
     """Retellings that lose or add a hedge, or say otherwise."""
-    found = retellings(selection.answers, selection.run.claims)
+    found = precision_changes(selection.figures, selection.chosen, language=language)
     show.heading(say("precision_title", language), name="precision")
     _table_or(figures.slips_table(selection, found, language), "precision", language)
 
 
 def show_sums(selection: Selection, language: str) -> None:
     """Parts that do not add up to the total stated with them."""
-    found = sums_that_differ(selection.answers)
+    found = sums(selection.figures, language=language)
     show.heading(say("sums_title", language), name="sums")
     _table_or(figures.sums_table(selection, found, language), "sums", language)
 

@@ -33,6 +33,18 @@ class Selection:
     left_out: pd.DataFrame
 
     @property
+    def chosen(self) -> pd.DataFrame:
+        """The chosen rows of `articles`, with the columns of the contract."""
+        articles = self.run.articles
+        return articles[articles["article_id"].isin(self.articles["article_id"])]
+
+    @property
+    def figures(self) -> pd.DataFrame:
+        """The chosen rows of `figures`, with the columns of the contract."""
+        figures = self.run.figures
+        return figures[figures["figure_id"].isin(self.answers["figure_id"])]
+
+    @property
     def claims(self) -> pd.DataFrame:
         """The rows of `claims` that the chosen figures answer."""
         claims = self.run.claims

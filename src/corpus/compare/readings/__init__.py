@@ -55,11 +55,11 @@ def label_of(subject: Subject, language: str) -> str:
         people = adjective(subject.people, language) or ""
         country = country_name(subject.people, language)
         what = words["of_people"].format(what=what, people=people, country=country)
-    state = subject.state.rstrip("+").removesuffix("/year")
+    state, _, rate = subject.state.rstrip("+").partition("/")
     if subject.state.endswith("+"):
         what = words["growth"].format(what=what)
-    if "/year" in subject.state:
-        what = words["per_year"].format(what=what)
+    if rate:
+        what = words["rates"][rate].format(what=what)
     place = subject.place or (subject.country and country_name(subject.country, language))
     if place:
         what = words["in_place"].format(what=what, place=place)
