@@ -147,9 +147,7 @@ def test_a_failed_page_says_so_the_others_are_whole_and_the_good_site_stays(
     assert "This page is incomplete." in (site.path / "bad.html").read_text("utf-8")
     assert "This report is incomplete: Bad." in (site.path / "index.html").read_text("utf-8")
     assert before["values.html"] != hashes(site.path)["values.html"]  # its navigation has one more
-    assert (
-        "incomplete" not in lxml.html.parse(str(site.path / "values.html")).getroot().text_content()
-    )
+    assert 'class="incomplete"' not in (site.path / "values.html").read_text("utf-8")
 
 
 def test_a_first_run_that_fails_is_there_to_be_looked_at_and_is_not_the_latest(failing, tmp_path):
@@ -222,17 +220,13 @@ def test_latest_is_a_page_where_links_cannot_be_made(tmp_path, monkeypatch):
     assert '<a href="march/index.html">' in (tmp_path / "latest.html").read_text("utf-8")
 
 
-@pytest.mark.parametrize(
-    "sign", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL], ids=lambda s: s.name
-)
+@pytest.mark.parametrize("sign", ["SIGINT", "SIGTERM", "SIGKILL"])
 def test_ctrl_c_leaves_no_process_and_no_half_site(given, tmp_path, sign, mark):  # noqa: F811
     run, notebooks = given
     begun = tmp_path / "begun"
     slow = write_notebook(
         tmp_path / "notebooks" / "slow.ipynb",
-        code(
-            f"import time\nfrom pathlib import Path\nPath({str(begun)!r}).touch()\ntime.sleep(97)"
-        ),
+        code(f"import pathlib, time\npathlib.Path({str(begun)!r}).touch()\ntime.sleep(97)"),
     )
     out = tmp_path / "reports"
     program = (
@@ -250,9 +244,8 @@ def test_ctrl_c_leaves_no_process_and_no_half_site(given, tmp_path, sign, mark):
         assert process.wait(20) != 0
     assert_nothing_left(mark)
     left = [f.name for f in out.iterdir()]
-    assert (
-        left == [] if sign == signal.SIGINT else all(name.startswith(".making-") for name in left)
-    )
+    assert all(name.startswith(".making-") for name in left)
+    assert left == [] or sign != "SIGINT"
 
 
 def test_a_pool_gives_results_passes_errors_on_and_survives_a_crash():

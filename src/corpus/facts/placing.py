@@ -156,10 +156,9 @@ def _add_demonyms(layout: Layout, cues: PlaceCues, countries: Counter[str]) -> N
     later: dict[str, float] = defaultdict(float)
     bounds = layout.bounds
     early = bounds[min(len(bounds), len(_BY_SENTENCE)) - 1][1] if bounds else 0
-    for index, word in enumerate(layout.words):
-        code = cues.demonyms.get(word)
-        if code is None:
-            continue
+    found = [(index, word) for index, word in enumerate(layout.words) if word in cues.demonyms]
+    for index, word in found:
+        code = cues.demonyms[word]
         if index < early:
             sentence = layout.sentence_at(layout.starts[index])
             countries[code] += _BY_SENTENCE[min(sentence, 3)] * _USE["demonym"]

@@ -95,19 +95,22 @@ def _settle(sentence: Sentence) -> None:
             head = min(other.head, other.cue[0])
             if other is draft or head < draft.stop or head <= sentence.first:
                 continue
+            cut = _beside(view, head)
             apart = draft.rule == "object" and other.rule not in ("preposition", "noun")
-            if apart or other.way == BACKWARD or _beside(view, head):
-                draft.end = min(draft.end, starts[head])
+            if cut is None and (apart or other.way == BACKWARD):
+                cut = head
+            if cut is not None:
+                draft.end = max(draft.start, min(draft.end, starts[cut]))
 
 
-def _beside(view: View, head: int) -> bool:
-    """Whether the phrase at word `head` begins a clause of its own: "; X", "and X", "while X"."""
+def _beside(view: View, head: int) -> int | None:
+    """Where a clause of its own begins with the phrase at word `head`: "; X", "and X", "while X"."""
     before = head - 1
     while before > 0 and view.is_adverb(before) and not view.flags[before] & (AND | CONTRAST):
         before -= 1
-    if view.flags[before] & (CLAUSE | AS) and before > 0 and view.words[before - 1] == ",":
-        return True
-    return bool(view.flags[before] & (AND | CONTRAST)) or view.words[before] == ";"
+    flag = view.flags[before]
+    led = flag & (CLAUSE | AS) and before > 0 and view.words[before - 1] == ","
+    return before if led or flag & (AND | CONTRAST) or view.words[before] == ";" else None
 
 
 def _within(sentence: Sentence, draft: Draft) -> bool:

@@ -72,6 +72,7 @@ class PlaceCues:
     names: dict[str, str]
     kinds: dict[str, str]  # word -> feature
     demonyms: dict[str, str]  # word -> ISO country
+    function: frozenset[str]  # articles and prepositions
     common: frozenset[str]  # kinds, directions and neutral words, folded
 
 
@@ -82,11 +83,12 @@ def place_cues(language: Language) -> PlaceCues:
     sets = {
         name: frozenset(getattr(data, name))
         for name, kind in PlaceCues.__annotations__.items()
-        if kind == "frozenset[str]" and name != "common"
+        if kind == "frozenset[str]" and name not in ("common", "function")
     }
     common = {*sets["directions"], *sets["neutral"]}.union(*data.kinds.values())
     return PlaceCues(
         common=frozenset(map(fold, common)),
+        function=sets["articles"] | sets["locatives"] | sets["relators"] | sets["sides"],
         language=language.code,
         endings=tuple((old, new) for old, _, new in (e.partition("=") for e in data.endings)),
         capital_nouns=data.capital_nouns,

@@ -58,7 +58,7 @@ def read_verb(sentence: Sentence, at: int) -> Draft | None:
         if after is None:
             continue
         for voice, group in read_forms(sentence, verb, at):
-            draft = _read_voice(sentence, verb, voice, (group, at + 1), after)
+            draft = _read_voice(sentence, verb, voice, (group, after), after)
             if draft is not None and draft.end > draft.start:
                 return draft
             silent = silent or draft

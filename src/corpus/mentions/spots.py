@@ -45,26 +45,41 @@ class Spot:
     evidence: float = 0.0  # how much more speaks for a place than is needed
 
 
-def find_spots(layout: Layout, cues: PlaceCues) -> list[Spot]:
-    """All spots outside clutter, in order, not overlapping."""
-    text, starts, words = layout.text, layout.starts, layout.words
-    low, found, taken = lower_starts(), [], 0
-    for index, start in enumerate(starts):
-        if index < taken:
+def find_capitals(layout: Layout) -> list[int]:
+    """The words that begin with a capital, outside clutter."""
+    text = layout.text
+    return [index for index, start in enumerate(layout.starts) if text[start].isupper()]
+
+
+def find_spots(layout: Layout, cues: PlaceCues, capitals: list[int]) -> list[Spot]:
+    """All spots, in order, not overlapping."""
+    low, words, found, taken = lower_starts(), layout.words, [], 0
+    lower = [] if low.isdisjoint(words) else [i for i, word in enumerate(words) if word in low]
+    for index in sorted({*capitals, *lower}) if lower else capitals:
+        if index < taken or _is_unknown(layout, cues, index):
             continue
-        if text[start].isupper():
-            spot = _initials(layout, index) or _longest(layout, index, cues)
-        elif words[index] in low:
-            spot = _longest(layout, index, cues)
-            spot = spot if spot and spot.last > index + 1 else None
-        else:
+        spot = _initials(layout, index) or _longest(layout, index, cues)
+        if spot and spot.last == index + 1 and not layout.is_capital(index):
             continue
-        if spot and not _is_money(text, spot):
+        if spot and not _is_money(layout.text, spot):
             found.append(spot)
             taken = spot.last
-        elif "-" in words[index]:
+        elif not spot and "-" in words[index]:
             found += _hyphenated(layout, index, cues)
     return found
+
+
+def _is_unknown(layout: Layout, cues: PlaceCues, index: int) -> bool:
+    """Whether a plain word begins no name: most capitals are done with here."""
+    word = layout.words[index]
+    key = _fold(word)
+    if len(word) < 2 or " " in key or key in cues.names or cues.endings:
+        return False
+    entry = look_up(key)
+    if entry.places or entry.longest > 1:
+        return False
+    start = layout.starts[index]
+    return not layout.text[start : start + 2].isupper()
 
 
 def _is_money(text: str, spot: Spot) -> bool:
@@ -96,9 +111,7 @@ def _initials(layout: Layout, index: int) -> Spot | None:
     ):  # fmt: skip
         letters += words[at].upper()
         at += 2
-    if len(letters) < 2:
-        return None
-    entry = look_up(letters)
+    entry = look_up(letters) if len(letters) > 1 else UNKNOWN
     if not entry.places:
         return None
     return Spot(index, at, starts[index], ends[at - 1], letters, entry, abbreviation=True)
@@ -115,6 +128,8 @@ def _longest(layout: Layout, index: int, cues: PlaceCues) -> Spot | None:
             return Spot(index, index + 1, starts[index], ends[index], surface, entry, True)
     entry, last = _entry(key, cues), index + 1
     best = (key, entry, last) if entry.places else None
+    if words[index] in cues.function and not (last < len(words) and layout.is_capital(last)):
+        return _spot(layout, index, *best) if best else None
     size = max(entry.longest, look_up(key.partition(" ")[0]).longest if " " in key else 1)
     while key.count(" ") + 1 < size and last < len(words):
         word = words[last]
@@ -135,8 +150,14 @@ def _longest(layout: Layout, index: int, cues: PlaceCues) -> Spot | None:
         inner = _longest(layout, index + 1, cues)
         if inner and inner.entry.places[0].importance > entry.places[0].importance:
             return None  # "La Maison Blanche" is the article and a name
-    doubtful = last == index + 1 and len(surface) < 6 and len(surface) > 1 and surface.isupper()
-    return Spot(index, last, starts[index], ends[last - 1], key, entry, doubtful=doubtful)
+    return _spot(layout, index, key, entry, last)
+
+
+def _spot(layout: Layout, index: int, key: str, entry: Entry, last: int) -> Spot:
+    start, end = layout.starts[index], layout.ends[last - 1]
+    short = last == index + 1 and 1 < end - start < 6
+    doubtful = short and layout.text[start:end].isupper()
+    return Spot(index, last, start, end, key, entry, doubtful=doubtful)
 
 
 def _entry(key: str, cues: PlaceCues) -> Entry:

@@ -38,6 +38,8 @@ def _is_loud(layout: Layout, sentence: int, covered: set[int]) -> bool:
     """Whether capitals tell nothing in a sentence: most long words have one, places apart."""
     words = layout.words
     first, last = layout.bounds[sentence]
+    if last - first > 4 and sum(map(layout.is_capital, range(first, min(last, first + 12)))) < 3:
+        return False
     long = [i for i in range(first, last) if len(words[i]) > 3 and i not in covered]
     long = [i for i in long if words[i].isalpha()]
     return len(long) > 2 and sum(map(layout.is_capital, long)) >= _LOUD * len(long)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from corpus.mentions.layout import Layout
 from corpus.mentions.placecues import place_cues
 from corpus.mentions.resolution import count_countries, resolve_spots
-from corpus.mentions.spots import Spot, find_spots
+from corpus.mentions.spots import Spot, find_capitals, find_spots
 from corpus.mentions.surroundings import look_around
 from corpus.mentions.unlisted import find_unlisted
 from corpus.records import Toponym
@@ -16,11 +16,12 @@ def find_toponyms(layout: Layout) -> list[Toponym]:
     if not layout.language.known:
         return []
     cues = place_cues(layout.language)
-    spots = find_spots(layout, cues)
+    capitals = find_capitals(layout)
+    spots = find_spots(layout, cues, capitals)
     look_around(layout, cues, spots)
     resolve_spots(spots, count_countries(layout, cues, spots), cues)
     found = [_toponym(layout, spot) for spot in spots if spot.evidence >= 0]
-    found += find_unlisted(layout, cues, spots)
+    found += find_unlisted(layout, cues, capitals, spots)
     return sorted(found, key=lambda toponym: toponym.start)
 
 

@@ -12,11 +12,12 @@ from corpus.mentions.spots import Spot
 from corpus.records import Toponym
 
 
-def find_unlisted(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> list[Toponym]:
+def find_unlisted(
+    layout: Layout, cues: PlaceCues, capitals: list[int], spots: list[Spot]
+) -> list[Toponym]:
     """Names outside the gazetteer that the words beside them call a place."""
     taken = {index for spot in spots if spot.evidence >= 0 or spot.barred
              for index in range(spot.first, spot.last)}  # fmt: skip
-    capitals = [i for i, start in enumerate(layout.starts) if layout.text[start].isupper()]
     placed = Counter(
         layout.words[index] for index in capitals
         if index and layout.words[index - 1] in cues.town_locatives
