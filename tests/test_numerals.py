@@ -5,12 +5,12 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import case_ids, load_cases, make_layout
 
 from corpus.language import get_language
 from corpus.mentions.digits import parse_body
 from corpus.mentions.numberwords import get_lexicon
 from corpus.mentions.numerals import find_numerals
+from support import case_ids, load_cases, make_layout
 
 CASES = load_cases("numerals")
 

@@ -45,12 +45,16 @@ def claim_panel(answers: pd.DataFrame, related: pd.DataFrame, *, language: str) 
     tint = colours(everything["source_id"])
     numbers = everything.apply(stated, axis=1)
     number_axis(axes, numbers.min(), numbers.max(), language)
-    axes.set_xlim(right=numbers.max() * (3 if axes.get_xscale() == "log" else 1.45))
+    axes.set_xlim(right=numbers.max() * (8 if axes.get_xscale() == "log" else 1.9))
     labels, at = {}, 0
     for number, block in enumerate(blocks):
         if number:
             axes.axhspan(at - 0.5, at + len(block) + 0.5, color=BAND, zorder=0)
-            labels[at] = str(block["label"].iloc[0])
+            labels[at] = ""
+            axes.annotate(
+                str(block["label"].iloc[0]), (0.01, at), xycoords=axes.get_yaxis_transform(),
+                va="center", color=INK, fontsize="small", fontweight="bold",
+            )  # fmt: skip
             at += 1
         for _, answer in block.iterrows():
             _draw_answer(axes, at, answer, tint.get(answer["source_id"], OTHER), language)
@@ -72,7 +76,7 @@ def _draw_answer(axes: Axes, at: int, answer: pd.Series, tint: str, language: st
         number, at, MARKS.get(answer["modifier"], "o"), color=tint, markersize=8,
         markerfacecolor="white" if own else tint, markeredgewidth=1.6,
     )  # fmt: skip
-    source = term("voice", "own", language) if own else answer["source"]
+    source = term("voice", "own", language) if own else _short(str(answer["source"]), 38)
     axes.annotate(
         f"{words_for(answer, language)} · {source}", (number, at), xytext=(9, 0),
         textcoords="offset points", va="center", color=INK, fontsize="small",
@@ -84,7 +88,7 @@ def _article_label(answer: pd.Series, language: str) -> str:
     day = answer["published"] if pd.notna(answer["published"]) else answer["published_latest"]
     when = "" if pd.isna(day) else format_date(day, "d MMM y", locale=language)
     name = str(answer["who"])
-    return f"{name[:32]}{'…' if len(name) > 32 else ''}, {when}".rstrip(", ")
+    return f"{_short(name, 26)}, {when}".rstrip(", ")
 
 
 def spread(claims: pd.DataFrame, *, language: str) -> Figure:
@@ -99,9 +103,9 @@ def spread(claims: pd.DataFrame, *, language: str) -> Figure:
         text = f"{show(claim['low'], language)}–{show(claim['high'], language)}  {term('status', claim['status'], language)}"
         axes.annotate(text, (claim["high"], at), xytext=(9, 0), textcoords="offset points",
                       va="center", color=INK, fontsize="small")  # fmt: skip
-    axes.set_xlim(right=claims["high"].max() * (6 if axes.get_xscale() == "log" else 1.4))
+    axes.set_xlim(right=claims["high"].max() * (12 if axes.get_xscale() == "log" else 1.6))
     axes.set_ylim(len(claims) - 0.5, -0.6)
-    axes.set_yticks(range(len(claims)), [_short(label) for label in claims["label"]])
+    axes.set_yticks(range(len(claims)), [_short(str(label), 40) for label in claims["label"]])
     return figure
 
 
@@ -125,7 +129,7 @@ def growth(statements: pd.DataFrame, *, language: str) -> Figure:
                       fontsize="small")  # fmt: skip
         source = term("voice", "own", language) if own else _short(str(one["source"]), 30)
         labels.append(f"{format_date(one['said'], 'd MMM y', locale=language)} · {source}")
-    axes.set_xlim(0, numbers.max() * 1.75)
+    axes.set_xlim(0, numbers.max() * 2.1)
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: show(value, language)))
     axes.set_ylim(len(statements) - 0.4, -0.6)
     axes.set_yticks(range(len(statements)), labels)

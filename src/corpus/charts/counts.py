@@ -17,7 +17,7 @@ _STATES = {  # state of compare.coverage -> (number of its colour, sign)
 
 def bars(counts: pd.Series, *, language: str) -> Figure:
     """Horizontal bars, one for each entry of `counts` (name to number), in the order given."""
-    figure, axes = new_figure(0.6 + 0.34 * len(counts))
+    figure, axes = new_figure(0.6 + 0.34 * len(counts), left=2.2)
     axes.barh(range(len(counts)), counts.to_numpy(dtype=float), color=PALETTE[0], height=0.62)
     for at, value in enumerate(counts):
         axes.annotate(show(value, language), (float(value), at), xytext=(5, 0),
@@ -33,7 +33,8 @@ def bars(counts: pd.Series, *, language: str) -> Figure:
 def grid(states: pd.DataFrame) -> Figure:
     """Facts (rows) by articles (columns): states are present, absent, contradicted or open."""
     numbers = states.map(lambda state: _STATES[state][0]).to_numpy(dtype=float)
-    figure, axes = new_figure(1.6 + 0.34 * len(states))
+    figure, axes = new_figure(2.2 + 0.34 * len(states), left=3.4)
+    figure.subplots_adjust(bottom=1.7 / (2.2 + 0.34 * len(states)))
     axes.grid(visible=False)
     colours = ListedColormap(["#ffffff", "#f3f4f6", "#cfe3f1", "#fbd9c4"])
     axes.imshow(numbers, cmap=colours, vmin=0, vmax=3, aspect="auto")

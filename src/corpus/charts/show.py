@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!])")
 _MISSING = "–"
 
 
@@ -41,9 +42,18 @@ class Link:
         return self.text
 
 
+def literal(text: str) -> str:
+    """`text` from an article, fit for a sentence in Markdown: `*`, `_`, `[` stand for themselves.
+
+    >>> literal("a*b")
+    'a\\\\*b'
+    """
+    return _MARKUP.sub(r"\\\1", text)
+
+
 def title(text: str) -> None:
     """The title of the page, when it is computed; else it is the notebook's metadata `title`."""
-    _display("title", {"text/markdown": f"# {text}", "text/plain": text}, text=text)
+    _display("title", {"text/markdown": f"# {literal(text)}", "text/plain": text}, text=text)
 
 
 def summary(text: str) -> None:
@@ -54,7 +64,8 @@ def summary(text: str) -> None:
 def heading(text: str, *, name: str) -> None:
     """A section heading that is computed; `name` is its anchor."""
     _check_name(name)
-    _display("heading", {"text/markdown": f"## {text}", "text/plain": text}, name=name, text=text)
+    markdown = f"## {literal(text)}"
+    _display("heading", {"text/markdown": markdown, "text/plain": text}, name=name, text=text)
 
 
 def notice(text: str) -> None:
@@ -143,16 +154,15 @@ def as_svg(figure: Figure, *, salt: str) -> str:
 
 def as_html(frame: pd.DataFrame, *, caption: str, language: str) -> str:
     """The frame as an HTML table: a caption, column headings, numbers in the language's format."""
-    numeric = [len(frame) > 0 and _is_number(frame[name].dtype) for name in frame.columns]
+    looks = [_look(frame[name]) for name in frame.columns]
     head = "".join(
-        f'<th scope="col"{_right(right)}>{escape(str(name))}</th>'
-        for name, right in zip(frame.columns, numeric, strict=True)
+        f'<th scope="col"{look}>{escape(str(name))}</th>'
+        for name, look in zip(frame.columns, looks, strict=True)
     )
     rows = []
     for values in zip(*(frame[name] for name in frame.columns), strict=True):
         first, *others = (
-            f"{_right(right)}>{_cell(value, language)}"
-            for value, right in zip(values, numeric, strict=True)
+            f"{look}>{_cell(value, language)}" for value, look in zip(values, looks, strict=True)
         )
         cells = "".join(f"<td{other}</td>" for other in others)
         rows.append(f'<tr><th scope="row"{first}</th>{cells}</tr>')
@@ -170,12 +180,13 @@ def as_csv(frame: pd.DataFrame) -> str:
     return frame.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d")
 
 
-def _is_number(dtype: Any) -> bool:
-    return pd.api.types.is_numeric_dtype(dtype) and not pd.api.types.is_bool_dtype(dtype)
-
-
-def _right(numeric: bool) -> str:
-    return ' class="n"' if numeric else ""
+def _look(column: pd.Series) -> str:
+    """Numbers to the right, days in one line."""
+    kind = column.dtype
+    if pd.api.types.is_datetime64_any_dtype(kind):
+        return ' class="d"'
+    numeric = pd.api.types.is_numeric_dtype(kind) and not pd.api.types.is_bool_dtype(kind)
+    return ' class="n"' if numeric and len(column) else ""
 
 
 def _cell(value: Any, language: str) -> str:

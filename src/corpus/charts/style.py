@@ -24,11 +24,14 @@ MARKS = {
 WIDTH = 8.0  # inches
 
 
-def new_figure(height: float) -> tuple[Figure, Axes]:
-    """An empty chart of the common width, `height` in inches."""
+def new_figure(height: float, *, left: float = 2.6) -> tuple[Figure, Axes]:
+    """An empty chart of the common width, `height` in inches, `left` inches for the row names."""
     matplotlib.rcParams["svg.fonttype"] = "none"
     sns.set_theme(style="white", font="DejaVu Sans", font_scale=0.85)
-    figure, axes = plt.subplots(figsize=(WIDTH, height), layout="constrained")
+    figure, axes = plt.subplots(figsize=(WIDTH, height))
+    figure.subplots_adjust(
+        left=left / WIDTH, right=0.99, top=1 - 0.1 / height, bottom=0.45 / height
+    )
     sns.despine(ax=axes, left=True)
     axes.tick_params(colors=INK, length=0)
     axes.set_axisbelow(True)

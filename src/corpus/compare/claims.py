@@ -25,7 +25,8 @@ PEOPLE, TOWN, COUNTRY, NUMBER, NEAR = 0.35, 0.4, 0.35, 0.3, 0.15
 FAR = 1.0  # powers of ten between two numbers of one article that cannot answer one question
 NAMES, OTHER_NAMES, WORDS = 0.3, -0.35, 0.8
 COUNTED, OTHER_MEASURE, OTHER_NOUN = 0.3, -0.2, -0.25
-COMPARED = 40  # neighbours, by day, with which the answers of a story are compared
+PERIODS = frozenset({"year", "decade", "span", "unknown"})  # no time at which one counts
+COMPARED = 24  # neighbours, by day, with which the answers of a story are compared
 SHOWN = 8  # answers that speak for their group
 
 Likeness = Callable[[int, int], float]
@@ -70,11 +71,12 @@ def group_claims(questions: list[Question], setting: Setting) -> list[Claim]:
 
 
 def _placed(questions: list[Question], setting: Setting) -> list[Question]:
-    """Losses of a people without a place hold where all its others in the affair hold, if in one."""
+    """Losses of a people without a place hold where its others in the affair hold, if in one."""
     places: dict[tuple, set[Scope]] = defaultdict(set)
     for question in questions:
         if question.scope.place and question.scope.basis in SETTLED:
-            places[_losses(question, setting)].add(Scope(question.scope.country, question.scope.place))
+            scope = Scope(question.scope.country, question.scope.place)
+            places[_losses(question, setting)].add(scope)
     found = []
     for question in questions:
         known = places.get(_losses(question, setting), set())
@@ -140,12 +142,27 @@ def _differ(one: Question, other: Question) -> bool:
 def _are_apart(one: Question, other: Question) -> bool:
     """Whether two figures of one article answer two questions by their numbers.
 
-    One source gives one answer for one time; and numbers of very different size are no rivals.
+    One source gives one answer for one day and place; numbers of very different size are no rivals.
     """
     if _log_ratio(one, other) > FAR:
         return True
-    a, b = one.figure, other.figure
-    return (a.source, a.timex) == (b.source, b.timex) and not can_both_hold(a.quantity, b.quantity)
+    if can_both_hold(one.figure.quantity, other.figure.quantity):
+        return False
+    if not one.people and (one.scope.country, one.scope.place) != (
+        other.scope.country,
+        other.scope.place,
+    ):
+        return True
+    same_source = one.figure.source == other.figure.source
+    return same_source and _day_words(one) == _day_words(other)
+
+
+def _day_words(question: Question) -> str | None:
+    """How the text tells when a figure was given: no year, and nothing to come."""
+    timex = question.timex
+    if timex is None or timex.precision in PERIODS or (timex.direction or 0) > 0:
+        return None
+    return timex.surface.lower()
 
 
 def _same_place(one: Question, other: Question) -> bool:
@@ -223,7 +240,8 @@ def _nearness(one: Question, other: Question, setting: Setting) -> float:
         return SAME_STORY
     if one.cumulative and one.scope.place and not one.people:
         return -1.0  # what happened in one town at another time is another event
-    return SAME_AFFAIR + setting.likeness(one.article, other.article)
+    pair = min(one.article, other.article), max(one.article, other.article)
+    return SAME_AFFAIR + setting.likeness(*pair)
 
 
 def _has_anchor(one: Question, other: Question) -> bool:

@@ -12,22 +12,21 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from corpus.compare import speakers
 from corpus.compare.measures import GOODS, HARM, LOSING, PEOPLE, PERSON
 from corpus.compare.parties import SourceData
 from corpus.compare.peoples import find_peoples
 from corpus.facts.terms import fold, stems
 from corpus.language import Language, get_language
-from corpus.mentions import cues as words_for
-from corpus.mentions.cues import get_cues
 from corpus.records import CitedFigure, Record
 
 ARMED = frozenset({"military", "general_staff"})  # offices whose people are counted, no speakers
 USUAL = 0.12  # share of the people counted that makes it the one the article counts
 NEXT = 24  # characters after a number that tell whether a noun follows
 OPENING = 14  # characters before a country that opens its sentence
-AROUND = 2  # words on either side of an adjective that tell whose it is
 
-_SPEAKERS = words_for.PERSON | words_for.MEDIUM
+_SPEAKERS = speakers.PERSON | speakers.MEDIUM
+_CLAUSE = re.compile("[,.;:]")
 _WORD = re.compile(r"\w+")
 
 
@@ -51,7 +50,7 @@ def find_counted(record: Record) -> list[Counted]:
     for figure, (measure, known) in zip(record.figures, measures, strict=True):
         people = reader.people_of(figure, measure) if known else None
         found.append(Counted(measure, known, people))
-    return _with_roles(found)
+    return _with_roles(found, record.figures)
 
 
 # --- what ----------------------------------------------------------------------------------------
@@ -95,13 +94,25 @@ def _is_elliptic(record: Record, figure: CitedFigure) -> bool:
     return word.isalpha() and not stems(word, get_language(record.language))
 
 
-def _with_roles(found: list[Counted]) -> list[Counted]:
-    """People without a role ("8,000 North Koreans") have the role of that people in the article."""
-    soldiers = {c.people for c in found if c.people and c.measure == "soldiers"}
-    return [
-        Counted("soldiers", True, c.people) if c.measure == PERSON and c.people in soldiers else c
-        for c in found
-    ]
+def _with_roles(found: list[Counted], figures: tuple[CitedFigure, ...]) -> list[Counted]:
+    """People without a role ("8,000 North Koreans") have the role of that people in the article.
+
+    The same number of them elsewhere in the article tells it best.
+    """
+    same = {
+        (c.people, f.quantity.value, f.quantity.modifier): c.measure
+        for c, f in zip(found, figures, strict=True)
+        if c.people and c.measure in PEOPLE and c.measure != PERSON
+    }
+    soldiers = {people for (people, *_), measure in same.items() if measure == "soldiers"}
+    complete = []
+    for counted, figure in zip(found, figures, strict=True):
+        if counted.measure == PERSON and counted.people:
+            usual = "soldiers" if counted.people in soldiers else PERSON
+            number = counted.people, figure.quantity.value, figure.quantity.modifier
+            counted = Counted(same.get(number, usual), True, counted.people)
+        complete.append(counted)
+    return complete
 
 
 # --- whose ---------------------------------------------------------------------------------------
@@ -145,8 +156,8 @@ class _PeopleReader:
         found = find_peoples(quantity.counted or after, self._record.language)
         if found:
             return found[0][1]
-        sends = quantity.aspect in (*LOSING, "sent") or quantity.category == "casualties"
-        return self._subject(figure) if sends and quantity.unit == PERSON else None
+        armed = quantity.category in ("soldiers", "casualties") or quantity.aspect in LOSING
+        return self._subject(figure) if armed and quantity.unit == PERSON else None
 
     def _subject(self, figure: CitedFigure) -> str | None:
         """The people or country that opens the sentence: "North Korea has suffered ..."."""
@@ -156,7 +167,9 @@ class _PeopleReader:
         for toponym in self._record.toponyms:
             lead = toponym.start - figure.sentence_start
             if toponym.feature == "country" and 0 <= lead < OPENING:
-                return None if self._is_source(toponym.start) else toponym.country
+                text = self._text[figure.sentence_start : figure.sentence_end]
+                speaks = _is_speaker(text, lead, get_language(self._record.language))
+                return None if speaks or self._is_source(toponym.start) else toponym.country
         return None
 
     def _read_usual(self) -> str | None:
@@ -180,7 +193,8 @@ class _PeopleReader:
         named = [
             (t.start, t.country)
             for t in self._record.toponyms
-            if start <= t.start < end and t.country and not self._is_source(t.start)
+            if start <= t.start < end and t.country and t.feature != "site"
+            and not self._is_source(t.start)
         ]
         named = sorted([*named, *self._named(figure)])
         before = [country for at, country in named if at < figure.quantity.start]
@@ -204,11 +218,11 @@ class _PeopleReader:
 
 def _is_speaker(text: str, at: int, language: Language) -> bool:
     """Whether the adjective at `at` belongs to somebody who speaks: "South Korean lawmaker"."""
-    before = _WORD.findall(text[:at])[-AROUND:]
-    after = _WORD.findall(text[at:])[1 : AROUND + 2]
-    flags, offices = get_cues(language).flags, _office_words(language)
+    before = _WORD.findall(_CLAUSE.split(text[:at])[-1])[-2:]
+    after = _WORD.findall(_CLAUSE.split(text[at:], maxsplit=1)[0])[1:6]
+    flags, offices = speakers.word_flags(language), _office_words(language)
     return any(
-        flags.get(word, 0) & _SPEAKERS or offices.get(word, flags.get(word, 0) & words_for.BODY)
+        flags.get(word, 0) & _SPEAKERS or offices.get(word, flags.get(word, 0) & speakers.BODY)
         for word in map(str.lower, before + after)
     )
 

@@ -19,6 +19,7 @@ class CueData:
     forecast: list[str] = field(default_factory=list)  # not happened: "could", "expected"
     intended: list[str] = field(default_factory=list)  # people yet to come: "decided to send"
     anaphora: list[str] = field(default_factory=list)  # the place named before: "in the region"
+    partitive: list[str] = field(default_factory=list)  # a part of what was told: "7 of the"
     rates: dict = field(default_factory=dict)  # unit of time -> "a day", "per day"
 
 
@@ -34,6 +35,10 @@ class Phrases:
         """Where one of the phrases begins in `text`."""
         return [m.start() for m in self._pattern.finditer(text)] if self._pattern else []
 
+    def opens(self, text: str) -> bool:
+        """Whether `text` begins with one of the phrases."""
+        return self._pattern is not None and self._pattern.match(text) is not None
+
     def is_in(self, text: str) -> bool:
         return self._pattern is not None and self._pattern.search(text) is not None
 
@@ -48,6 +53,7 @@ class Cues:
     forecast: Phrases
     intended: Phrases
     anaphora: Phrases
+    partitive: Phrases
     rates: tuple[tuple[str, Phrases], ...]
 
 
@@ -55,6 +61,9 @@ class Cues:
 def cues_of(language: Language) -> Cues:
     """The cues of `language`; nothing is found in a language without data."""
     data = language.section("questions", CueData)
-    lists = (data.world, data.fresh, data.suspected, data.forecast, data.intended, data.anaphora)
+    lists = (
+        data.world, data.fresh, data.suspected, data.forecast, data.intended, data.anaphora,
+        data.partitive,
+    )  # fmt: skip
     rates = tuple((unit, Phrases(phrases)) for unit, phrases in data.rates.items())
     return Cues(*map(Phrases, lists), rates)

@@ -46,6 +46,7 @@ class Profiler:
     def __init__(self) -> None:
         self.profiles: list[Profile] = []
         self._numbers: dict[str, int] = {}
+        self._names: list[str] = []
         self._articles: Counter[int] = Counter()
 
     def add(self, record: Record, publication: Publication) -> None:
@@ -70,16 +71,21 @@ class Profiler:
         """How many articles have the feature."""
         return self._articles[number]
 
-    def number_of(self, feature: str) -> int | None:
-        """The number of a feature that some article has."""
-        return self._numbers.get(feature)
+    def name_of(self, number: int) -> str:
+        """The feature of a number; numbers depend on the order of the articles, names do not."""
+        return self._names[number]
 
     def _count(self, raw: dict[str, float]) -> dict[int, float]:
         kept = sorted(raw, key=lambda name: (-raw[name], name))[:MOST]
-        numbers = self._numbers
-        counted = {numbers.setdefault(name, len(numbers)): raw[name] for name in kept}
+        counted = {self._number(name): raw[name] for name in kept}
         self._articles.update(counted.keys())
         return counted
+
+    def _number(self, name: str) -> int:
+        number = self._numbers.setdefault(name, len(self._names))
+        if number == len(self._names):
+            self._names.append(name)
+        return number
 
 
 def _unit(raw: dict[int, float], rare: dict[int, float]) -> dict[int, float]:

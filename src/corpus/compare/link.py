@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -111,7 +112,7 @@ def _title(record: Record) -> str | None:
 def _link_stories(gathered: _Gathered, linked: Linked, as_of: date) -> list[str]:
     """Fill story, published, place, event and stories; returns the affair of every article."""
     profiles = gathered.profiles
-    pairs = find_pairs(gathered.profiler)
+    pairs = find_pairs(gathered.profiler, gathered.days)
     linked.story = group_stories(profiles, pairs)
     members: dict[str, list[int]] = defaultdict(list)
     for index in sorted(range(len(profiles)), key=lambda i: profiles[i].article_id):
@@ -160,10 +161,8 @@ def _link_claims(
         [linked.story[name] for name in gathered.ids], affair, reuse.text_of, sources.of_figure,
         sources.generic,
     )  # fmt: skip
-    setting = Setting(
-        corpus.story, affair, [middle(p.published) for p in profiles],
-        lambda one, other: likeness(profiles[one], profiles[other]),
-    )  # fmt: skip
+    alike = functools.lru_cache(1 << 16)(lambda a, b: likeness(profiles[a], profiles[b]))
+    setting = Setting(corpus.story, affair, [middle(p.published) for p in profiles], alike)
     claims: list[Claim] = group_claims(gathered.questions, setting)
     for claim in claims:
         linked.claim.update((question.figure_id, claim.claim_id) for question in claim.answers)

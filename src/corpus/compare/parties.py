@@ -12,28 +12,24 @@ from dataclasses import dataclass, field
 
 from corpus.compare.names import name_tokens, sound
 from corpus.compare.peoples import find_peoples
+from corpus.compare.speakers import (
+    BODY,
+    COMMON,
+    LINKS,
+    MEDIUM,
+    PERSON,
+    TITLE,
+    media_names,
+    word_flags,
+)
 from corpus.facts.terms import fold
 from corpus.language import Language, get_language
-from corpus.mentions.cues import (
-    ADDRESS,
-    BODY,
-    DETERMINER,
-    LINK,
-    MEDIUM,
-    NEAR,
-    PERSON,
-    PREPOSITION,
-    get_cues,
-    outlet_names,
-)
 
 PERSON_KEY, SURNAME, BODY_KEY, ACRONYM, OFFICE, PLACE, MEDIUM_KEY, GROUP = (
     "person", "surname", "body", "acronym", "office", "place", "medium", "group",
 )  # fmt: skip
 Key = tuple[str, ...]
 
-_COMMON = BODY | PERSON | MEDIUM
-_LINKS = LINK | NEAR | PREPOSITION | DETERMINER
 _WORD = re.compile(r"[\w&.]+(?:[-'’][\w&.]+)*")
 _BRACKET = re.compile(r"\(\s*([A-ZÀ-Þ][A-ZÀ-Þ&-]{1,7})\s*\)")
 
@@ -115,23 +111,23 @@ class _Word:
 def _words(
     plain: str, language: Language, places: tuple[str, ...], code: str | None
 ) -> list[_Word]:
-    flags = get_cues(language).flags
+    flags = word_flags(language)
     placed = {word for place in places for word in place.split()}
     peoples = {at for at, _ in find_peoples(plain, code)}
     found = []
     for match in _WORD.finditer(plain):
         text, at = match.group(), match.start()
-        found.append(_Word(
-            text, flags.get(text.lower(), 0), text[:1].isupper(), text in placed or at in peoples,
-            plain[:at].rstrip().endswith(","),
-        ))  # fmt: skip
+        flag = flags.get(text.lower(), 0)
+        capital = text[:1].isupper() and not (at == 0 and flag & COMMON)
+        apart = plain[:at].rstrip().endswith(",")
+        found.append(_Word(text, flag, capital, text in placed or at in peoples, apart))
     return found
 
 
 def _person(words: list[_Word], known: list[Key]) -> Party | None:
     """A person: the run of capitals at the end, after a title or a comma or alone."""
     start = len(words)
-    while start and words[start - 1].capital and not words[start - 1].flags & _COMMON:
+    while start and words[start - 1].capital and not words[start - 1].flags & COMMON:
         start -= 1
         if words[start].apart:
             break
@@ -140,7 +136,7 @@ def _person(words: list[_Word], known: list[Key]) -> Party | None:
         return None
     if start and not name[0].apart:
         described = any(word.flags & PERSON for word in words[:start])
-        if not described or words[start - 1].flags & _LINKS:
+        if not described or words[start - 1].flags & LINKS or _is_title_of_body(words, start):
             return None
     text = " ".join(word.text for word in name)
     tokens = name_tokens(text)
@@ -149,6 +145,12 @@ def _person(words: list[_Word], known: list[Key]) -> Party | None:
     if len(tokens) > 1:
         return Party("person", ((PERSON_KEY, *tokens), *known), text)
     return Party("person" if start else None, ((SURNAME, *tokens), *known), text)
+
+
+def _is_title_of_body(words: list[_Word], start: int) -> bool:
+    """Whether capitals run on before one last word: "Transport Workers Alliance"."""
+    before = words[:start]
+    return len(words) - start == 1 and len(before) > 1 and all(word.capital for word in before[-2:])
 
 
 def _body(
@@ -177,12 +179,12 @@ def _body(
 
 def _without_title(surface: str, language: Language) -> str:
     """`surface` without determiners and forms of address before it."""
-    flags = get_cues(language).flags
+    flags = word_flags(language)
     plain = surface.strip()
     while " " in plain or "'" in plain or "’" in plain:
         match = re.match(r"(\w+\.?['’]?)\s*", plain)
         word = match.group(1).lower().replace("’", "'") if match else ""
-        if not word or not flags.get(word.rstrip("."), flags.get(word, 0)) & (DETERMINER | ADDRESS):
+        if not word or not flags.get(word.rstrip("."), flags.get(word, 0)) & TITLE:
             break
         if match.end() == len(plain):
             break
@@ -193,12 +195,6 @@ def _without_title(surface: str, language: Language) -> str:
 def _office(plain: str, language: Language) -> str | None:
     words = set(name_tokens(plain))
     return next((office for needed, office in _data(language).offices if needed <= words), None)
-
-
-@functools.cache
-def media_names() -> frozenset[str]:
-    """Agencies and outlets that are known by name, folded."""
-    return frozenset(fold(name) for names in outlet_names().values() for name in names)
 
 
 def person_sound(key: Key) -> str:

@@ -16,6 +16,8 @@ COLUMNS = {"claim_id": "string", "figure_id": "string", "other_id": "string", "k
            "what": "string"}  # fmt: skip
 UP, DOWN = frozenset({"more_than", "at_least"}), frozenset({"less_than", "at_most"})
 HEDGES = UP | DOWN | {"approx"}
+MOST = 150  # answers of a claim compared with one another
+SHORTLY = pd.Timedelta(days=14)
 ROUGH = 0.2  # a number that is farther off is another number, no rounding
 
 
@@ -28,10 +30,9 @@ def precision_changes(
     other_id: the retelling; kind: hedge_lost, hedge_added, bound_turned, rounded, part_apart; what:
     one sentence in `language`.
     """
-    told = _with_days(figures[figures["repeat_of"].isna()], articles)
-    rows = [*_hedges(told, language), *_parts_apart(told, language)]
-    frame = pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
-    return frame.drop_duplicates(["figure_id", "other_id", "kind"], ignore_index=True)
+    told = _with_days(figures, articles)
+    rows = _first_only([*_hedges(told, language), *_parts_apart(told, language)])
+    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
 
 
 def _with_days(figures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -45,23 +46,41 @@ def _with_days(figures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
 def _hedges(told: pd.DataFrame, language: str) -> list[dict]:
     rows = []
     for claim, answers in told[told["value"].notna()].groupby("claim_id", sort=True):
-        if answers["article_id"].nunique() < 2 or answers["modifier"].nunique() < 2 and (
-            answers["value"].nunique() < 2
-        ):
+        if answers["article_id"].nunique() < 2:
             continue
-        for one, other in combinations(answers.to_dict("records"), 2):
+        records = answers.to_dict("records")
+        records.sort(key=lambda r: (_day(r["published_latest"]), r["figure_id"]))
+        for one, other in combinations(records[:MOST], 2):
             if one["article_id"] != other["article_id"] and _is_retold(one, other):
                 original, retold = _in_order(one, other)
                 kind = _change(original, retold)
+                if kind == "hedge_added" and _was_hedged(retold, original, records):
+                    continue
                 if kind:
                     rows.append(_row(claim, kind, original, retold, language))
-    return _nearest_only(rows)
+    return rows
+
+
+def _day(day: pd.Timestamp) -> pd.Timestamp:
+    return pd.Timestamp.max if pd.isna(day) else day
+
+
+def _was_hedged(retold: dict, original: dict, records: list[dict]) -> bool:
+    """Whether the hedge stood in print no later than the bare number: then that one lost it."""
+    return any(
+        r["value"] == retold["value"] and r["modifier"] == retold["modifier"] and r is not retold
+        and not _before(original, r)
+        for r in records
+    )  # fmt: skip
 
 
 def _is_retold(one: dict, other: dict) -> bool:
-    """Whether both cite the same source, or one of them none."""
+    """Whether both cite the same source, or one of them none shortly before or after."""
     a, b = one["source_id"], other["source_id"]
-    return pd.isna(a) or pd.isna(b) or a == b
+    if pd.notna(a) and pd.notna(b):
+        return a == b
+    first, last = sorted((_day(one["published_latest"]), _day(other["published_latest"])))
+    return last == pd.Timestamp.max or last - first <= SHORTLY
 
 
 def _in_order(one: dict, other: dict) -> tuple[dict, dict]:
@@ -107,11 +126,12 @@ def _row(claim: str, kind: str, original: dict, retold: dict, language: str) -> 
             "kind": kind, "what": what}  # fmt: skip
 
 
-def _nearest_only(rows: list[dict]) -> list[dict]:
-    """Of many originals of one retelling the first."""
-    first: dict[tuple[str, str], dict] = {}
-    for row in sorted(rows, key=lambda r: (r["other_id"], r["kind"], r["figure_id"])):
-        first.setdefault((row["other_id"], row["kind"]), row)
+def _first_only(rows: list[dict]) -> list[dict]:
+    """Of many originals of what one article retells the first; `rows` come by their day."""
+    first: dict[tuple[str, str, str], dict] = {}
+    for row in rows:
+        article = row["other_id"].rpartition(":")[0]
+        first.setdefault((row["claim_id"], article, row["kind"]), row)
     return sorted(first.values(), key=lambda r: (r["claim_id"], r["figure_id"], r["other_id"]))
 
 

@@ -75,7 +75,7 @@ def find_questions(record: Record, article: int) -> list[Question]:
         found.append(Question(
             figure_id(record, figure.quantity.start) or "", article, figure,
             _timex(record, figure), what.measure, what.known, what.people, scope,
-            record.place.country, _state(record, figure, what.measure), names, words,
+            record.place.country, _state(record, figure, what.measure, scope), names, words,
             record.language,
         ))  # fmt: skip
     return _fill_in(found)
@@ -90,14 +90,16 @@ def _timex(record: Record, figure: CitedFigure) -> Timex | None:
     return told[0] if len(told) == 1 else None
 
 
-def _state(record: Record, figure: CitedFigure, measure: str) -> str:
+def _state(record: Record, figure: CitedFigure, measure: str, scope: Scope) -> str:
     """In what state the counted is, and whether the number is an increase or a rate."""
     quantity, text = figure.quantity, record.article.text
     cues = cues_of(get_language(record.language))
-    phrase = text[quantity.phrase_start : quantity.phrase_end] + " " + (quantity.counted or "")
     before = text[max(figure.sentence_start, quantity.start - BEFORE) : quantity.start]
     starts = [f.quantity.start for f in record.figures if f.quantity.start > quantity.end]
     stop = min([figure.sentence_end, quantity.phrase_end + AFTER, *starts[:1]])
+    phrase = text[quantity.phrase_start : min(quantity.phrase_end, stop)]
+    if quantity.phrase_end <= stop:
+        phrase += " " + (quantity.counted or "")
     after = text[quantity.end : stop].replace("’", "'")
     around = before.replace("’", "'") + after
     state = STATES.get(quantity.aspect or "", "")
@@ -108,6 +110,8 @@ def _state(record: Record, figure: CitedFigure, measure: str) -> str:
             state = "planned"
     elif measure in PEOPLE and cues.intended.is_in(around):
         state = "planned"
+    if not state and scope.place is None and cues.partitive.opens(after.lstrip().lower()):
+        state = "part"
     rate = next((unit for unit, words in cues.rates if words.is_in(after)), None)
     if rate and quantity.kind == "count":
         state += f"/{rate}"
@@ -175,7 +179,8 @@ def _fill_in(questions: list[Question]) -> list[Question]:
             known = places[_number(question)]
             scope = next(iter(known)) if len(known) == 1 else scope
         part = parts.get(question.figure.quantity.start)
-        if part is not None and scope.basis != "figure" and scope.place == part.scope.place:
+        within = part is not None and part.measure == question.measure
+        if within and scope.basis != "figure" and scope.place == part.scope.place:
             scope = replace(scope, place=None)
         filled.append(replace(question, scope=scope))
     return filled

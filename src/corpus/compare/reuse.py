@@ -18,9 +18,8 @@ import pandas as pd
 
 from corpus import tables
 from corpus.compare.groups import Groups
-from corpus.compare.parties import media_names
+from corpus.compare.speakers import MEDIUM, media_names, word_flags
 from corpus.language import get_language
-from corpus.mentions.cues import MEDIUM, get_cues
 from corpus.records import Record
 
 RUN = 5  # words in a run
@@ -216,7 +215,7 @@ def _stretches(runs: list[int], others: list[int]) -> Iterator[tuple[int, int, i
 
 def _agencies(record: Record) -> frozenset[str]:
     """The agencies that an article names: known names, and names with a word for a medium."""
-    flags = get_cues(get_language(record.language)).flags
+    flags = word_flags(get_language(record.language))
     return frozenset(
         name.surface
         for name in record.names

@@ -17,7 +17,7 @@ from corpus.records import CitedFigure, Record
 
 FRAME = 12  # characters that may stand before a place that opens a sentence
 BESIDE = 28  # characters between a country and the region in it that a figure holds for
-NEAR = 60  # characters between a place and a figure in one clause
+NEAR = 5  # characters between a place and the figure it is the place of: "at Kursk of 8,000"
 BACK = 3  # sentences before the figure's own that may name its place
 
 
@@ -62,6 +62,7 @@ class ScopeReader:
             for f in record.figures
             if f.source_start is not None and f.source_end is not None
         ]
+        self._placed: list[Scope] = []  # the towns and regions of the figures so far
         self._harmed: dict[str, Scope] = {}  # people -> where an outcome of it held last
         self._settled: dict[int, Scope] = {}  # sentence -> scope of its first outcome
         self._hints = functools.cache(self._read_hints)
@@ -72,7 +73,9 @@ class ScopeReader:
         Where the source speaks from tells nothing of a `people` that is not its own.
         """
         if figure.country:
-            return self._narrowed(figure)
+            own = self._narrowed(figure)
+            self._placed += [own] if own.place else []
+            return own
         own = self._sentence_of(figure.quantity.start)
         if own is None:
             return Scope()
@@ -86,8 +89,8 @@ class ScopeReader:
             return Scope(None, figure.place, basis="figure") if figure.place else Scope()
         if found is None and people is None:
             found = self._nearest(figure, hints)
-        if people and (found is None or found.country == people):
-            found = self._last(people)
+        if people and (found is None or found.place is None):
+            found = self._last(people)  # "died for Russia" is no place
         found = found or self._from_context(own)
         self._settled.setdefault(own, found)
         if people and found.country:
@@ -99,19 +102,18 @@ class ScopeReader:
         own = _scope(figure.country, figure.place, self._feature(figure), "figure")
         if own.place is None and figure.place_end is not None:
             for toponym in self._record.toponyms:
-                if 0 <= toponym.start - figure.place_end < BESIDE and toponym.use == "literal":
-                    beside = _scope(toponym.country, toponym.name, toponym.feature, "figure")
-                    if beside.place:
-                        return beside
+                near = 0 <= toponym.start - figure.place_end < BESIDE
+                between = self._text[figure.place_end : toponym.start]
+                inside = toponym.country == own.country or "," in between
+                if near and inside and toponym.use == "literal" and toponym.feature != "country":
+                    return _scope(toponym.country, toponym.name, toponym.feature, "figure")
         return own
 
     def _close(self, figure: CitedFigure, hints: list[_Hint]) -> list[_Hint]:
-        """The hints in the clause of a figure: what people do has no place but where it is said."""
-        at, end = figure.quantity.start, figure.quantity.end
+        """The hints after a figure or opening its sentence: a place before it may be who acts."""
+        at = figure.quantity.start
         return [
-            h
-            for h in hints
-            if h.start > end or (at - h.end < NEAR and "," not in self._text[h.end : at])
+            h for h in hints if h.start > at or at - h.end <= NEAR or self._is_frame(h, figure)
         ]
 
     def _meant(self, figure: CitedFigure, own: int) -> Scope | None:
@@ -120,11 +122,14 @@ class ScopeReader:
         cues = cues_of(get_language(self._record.language))
         if not cues.anaphora.is_in(after):
             return None
+        if self._placed:
+            return replace(self._placed[-1], basis="sentence")
         for sentence in range(own, max(-1, own - 1 - BACK), -1):
             told = [h for h in self._hints(sentence) if h.start < figure.quantity.start]
-            places = [h.scope for h in told if h.scope.place and not h.speaker]
+            places = [h for h in told if h.scope.place and not h.speaker]
+            places = [h for h in places if not h.city] or places
             if places:
-                return replace(places[-1], basis="sentence")
+                return replace(places[-1].scope, basis="sentence")
         return None
 
     def _last(self, people: str) -> Scope:

@@ -29,12 +29,13 @@ from corpus.compare.parties import (
     person_sound,
     read_party,
 )
+from corpus.compare.speakers import COMMON, word_flags
 from corpus.language import get_language
-from corpus.mentions.cues import BODY, MEDIUM, PERSON, get_cues
 from corpus.records import Record
 from corpus.tables import figure_id
 
 ARTICLE = 4  # characters of a source that may stand before the place that it is: "l'", "the "
+_ACRONYM = re.compile(r"\s*\([A-ZÀ-Þ][A-ZÀ-Þ&-]{1,7}\)")  # after a name: its short form
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -75,12 +76,12 @@ class SourceFinder:
         name = record.article.article_id
         for figure in record.figures:
             if figure.source:
-                party = self._party(record, figure.source, figure.source_start)
+                party = self._party(record, figure.source, figure.source_start, figure.source_end)
                 mark = figure_id(record, figure.quantity.start)
                 self._mentions.append(Mention(article, name, figure.source, party, figure=mark))
         for quote in record.quotes:
             if quote.speaker:
-                party = self._party(record, quote.speaker, quote.speaker_start)
+                party = self._party(record, quote.speaker, quote.speaker_start, quote.speaker_end)
                 mention = Mention(article, name, quote.speaker, party, quote=quote.start)
                 self._mentions.append(mention)
         names = _full_names(record)
@@ -88,7 +89,11 @@ class SourceFinder:
         for sounds, surface in names:
             self._written.setdefault(" ".join(sounds), Counter())[surface] += 1
 
-    def _party(self, record: Record, surface: str, start: int | None) -> Party:
+    def _party(self, record: Record, surface: str, start: int | None, end: int | None) -> Party:
+        stop = end or 0
+        acronym = _ACRONYM.match(record.article.text, stop)
+        if start is not None and acronym:
+            surface += acronym.group()
         end = (start or 0) + len(surface)
         inside = [t for t in record.toponyms if start is not None and start <= t.start < end]
         whole = next((t.name for t in inside if t.end - t.start >= len(surface) - ARTICLE), None)
@@ -121,13 +126,13 @@ class SourceFinder:
 
 def _full_names(record: Record) -> list[tuple[tuple[str, ...], str]]:
     """The names of two to four words that can be persons: their sounds, and as written."""
-    flags = get_cues(get_language(record.language)).flags
+    flags = word_flags(get_language(record.language))
     placed = {toponym.start for toponym in record.toponyms}
     found = []
     for name in record.names:
         tokens = name_tokens(name.surface)
         words = name.surface.lower().split()
-        common = any(flags.get(word, 0) & (BODY | MEDIUM | PERSON) for word in words)
+        common = any(flags.get(word, 0) & COMMON for word in words)
         if 2 <= len(tokens) <= 4 and name.start not in placed and not common:
             found.append((tuple(sound(token) for token in tokens), name.surface))
     return found

@@ -74,25 +74,28 @@ def stated(answer: Answer) -> list[float]:
     return [bound for bound in (answer.low, answer.high) if bound is not None]
 
 
-def status_of(answers: list[Answer], category: str | None) -> str | None:
-    """agree, compatible, updated or disagree; None where there is one answer only.
+def status_of(
+    answers: list[Answer], category: str | None
+) -> tuple[str | None, tuple[Answer, Answer] | None]:
+    """agree, compatible, updated or disagree, and the widest pair that cannot both hold.
 
-    Answers that cannot both hold are an update where they were given for different days; where the
-    days are not known, only numbers that grow by their nature (deaths, cases) pass for updates, and
-    only between articles.
+    None where there is one answer only. Answers that cannot both hold are an update where they were
+    given for different days; where the days are not known, only numbers that grow by their nature
+    (deaths, cases) pass for updates, and only between articles.
     """
     if len(answers) < 2:
-        return None
+        return None, None
     first = answers[0]
     if all((a.value, a.low, a.high) == (first.value, first.low, first.high) for a in answers):
-        return AGREE if all(a.modifier == first.modifier for a in answers) else COMPATIBLE
-    conflicts = list(_conflicts(answers))
-    if not conflicts:
-        far = list(_far_apart(answers))
-        grown = far and all(_is_update(one, other, category) for one, other in far)
-        return UPDATED if grown else COMPATIBLE
-    later = all(_is_update(one, other, category) for one, other in conflicts)
-    return UPDATED if later else DISAGREE
+        return (AGREE if all(a.modifier == first.modifier for a in answers) else COMPATIBLE), None
+    rivals = [p for p in _conflicts(answers) if not _is_update(*p, category)]
+    if rivals:
+        return DISAGREE, max(rivals, key=lambda p: allowed(p[1])[0] - allowed(p[0])[1])
+    if any(True for _ in _conflicts(answers)):
+        return UPDATED, None
+    far = list(_far_apart(answers))
+    grown = far and all(_is_update(*pair, category) for pair in far)
+    return (UPDATED if grown else COMPATIBLE), None
 
 
 def _far_apart(answers: list[Answer]) -> Iterable[tuple[Answer, Answer]]:

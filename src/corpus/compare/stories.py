@@ -15,6 +15,7 @@ from datetime import date
 import numpy as np
 
 from corpus.compare import features
+from corpus.compare.days import DayMention, aligned_days
 from corpus.compare.features import Profile, Profiler, days_apart, is_day, likeness, middle
 from corpus.compare.groups import Groups
 from corpus.records import EventPlace, Interval
@@ -22,24 +23,28 @@ from corpus.records import EventPlace, Interval
 KEYS = 16  # features of an article by which its neighbours are found
 NEIGHBOURS = 24  # articles on either side, by day, that share a feature
 WINDOW = 4  # days between the first and the last article of a story
-SAME_DAYS, NEAR_DAYS, NO_DAYS = 0.18, 0.24, 0.2  # least likeness: 0-1 days apart, more, not known
+SAME_DAYS, NEAR_DAYS, NO_DAYS = 0.155, 0.22, 0.2  # least likeness: 0-1 days apart, more, not known
 MARGIN = 0.04  # by which an article without a day must be nearer than to an event of other days
 WHOLE = 0.55  # share of that likeness that two groups must have on the whole
-AFFAIR, AFFAIR_DAYS = 0.08, 400  # least likeness of one affair, and how far apart its articles are
+AFFAIR, AFFAIR_DAYS = 0.06, 400  # least likeness of one affair, and how far apart its articles are
 NEAR_KM, FAR_KM = 40.0, 150.0
+ONE_TOWN, TWO_TOWNS, ONE_DAY = 0.1, -0.12, 0.12  # added to the likeness of a pair
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two articles by their position in the list of profiles, and how alike they are."""
+    """Two articles by position in the list of profiles, the smaller id first, and how alike."""
 
     score: float
     one: int
     other: int
 
 
-def find_pairs(profiler: Profiler) -> list[Pair]:
-    """Pairs of articles that may belong together, best first; linear in the number of articles."""
+def find_pairs(profiler: Profiler, days: list[list[DayMention]]) -> list[Pair]:
+    """Pairs of articles that may belong together, best first; linear in the number of articles.
+
+    `days`: the days that each article names.
+    """
     profiles = profiler.profiles
     found = []
     for one, other in _candidates(profiler):
@@ -48,10 +53,24 @@ def find_pairs(profiler: Profiler) -> list[Pair]:
             score = likeness(profiles[one], profiles[other])
             if score >= AFFAIR:
                 bonus = _place_bonus(profiles[one].place, profiles[other].place)
+                if score >= NO_DAYS - ONE_DAY and _tell_one_day(profiles, days, one, other):
+                    bonus += ONE_DAY
                 found.append(Pair(score + bonus, one, other))
     names = [profile.article_id for profile in profiles]
-    found.sort(key=lambda p: (-round(p.score, 9), *sorted((names[p.one], names[p.other]))))
+    found.sort(key=lambda p: (-round(p.score, 9), names[p.one], names[p.other]))
     return found
+
+
+def _tell_one_day(
+    profiles: list[Profile], days: list[list[DayMention]], one: int, other: int
+) -> bool:
+    """Whether an article without a day names a day of the other, on the same people and places."""
+    for undated, dated in ((one, other), (other, one)):
+        if not is_day(profiles[undated].published):
+            told = [(profiles[dated].published, days[dated])]
+            if aligned_days(days[undated], told):
+                return True
+    return False
 
 
 def _candidates(profiler: Profiler) -> list[tuple[int, int]]:
@@ -72,24 +91,27 @@ def _candidates(profiler: Profiler) -> list[tuple[int, int]]:
             ]
     distinct, counts = np.unique(np.array(codes, dtype=np.int64), return_counts=True)
     shared = distinct[counts > 1] if size > 2 * NEIGHBOURS else distinct
-    return [divmod(code, size) for code in shared.tolist()]
+    pairs = (divmod(code, size) for code in shared.tolist())
+    return [tuple(sorted(pair, key=lambda i: profiles[i].article_id)) for pair in pairs]
 
 
 def _keys(profile: Profile, profiler: Profiler) -> list[int]:
     """The features that find an article's neighbours: the weightiest that another article has."""
     weights = [*profile.neutral.items(), *profile.words.items()]
-    shared = [(-w, number) for number, w in weights if profiler.articles_with(number) > 1]
-    return [number for _, number in sorted(shared)[:KEYS]]
+    shared = [
+        (-round(weight, 9), profiler.name_of(number), number)
+        for number, weight in weights
+        if profiler.articles_with(number) > 1
+    ]
+    return [number for *_, number in sorted(shared)[:KEYS]]
 
 
 def _place_bonus(one: EventPlace, other: EventPlace) -> float:
-    """More for events in one town, less for events in two towns or two countries."""
-    if one.country and other.country and one.country != other.country:
-        return -0.08
+    """More for events in one town, less for events in two towns."""
     if not (_is_town(one) and _is_town(other)):
         return 0.0
     apart = _km(one, other)
-    return 0.06 if apart <= NEAR_KM else -0.1 if apart >= FAR_KM else 0.0
+    return ONE_TOWN if apart <= NEAR_KM else TWO_TOWNS if apart >= FAR_KM else 0.0
 
 
 def _is_town(place: EventPlace) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.compare.claims import Claim
-from corpus.compare.features import is_day
+from corpus.compare.features import days_apart, is_day
 from corpus.compare.measures import HARM
 from corpus.compare.questions import Question
 from corpus.compare.readings import Said, Subject, country_name, label_of, reading_of
@@ -78,12 +78,14 @@ def claim_rows(claims: list[Claim], corpus: Corpus) -> list[Row]:
 def _row(claim: Claim, corpus: Corpus, related: list[str]) -> Row:
     repeats = find_repeats(claim)
     once = [q for q in claim.answers if q.figure_id not in repeats]
-    answers = [answer_of(q, corpus) for q in once]
+    answers = _finer([answer_of(q, corpus) for q in once])
     quantities = [q.figure.quantity for q in claim.answers]
     category = _commonest(q.category for q in quantities)
-    status = status_of(answers, category)
+    status, rivals = status_of(answers, claim.answers[0].measure)
     if status is None and len(claim.answers) > 1:
-        status = status_of([answer_of(q, corpus) for q in claim.answers], category)
+        status, _ = status_of([answer_of(q, corpus) for q in claim.answers], category)
+    told = dict(zip([q.figure_id for q in once], answers, strict=True))
+    named = once if rivals is None else [q for q in once if told[q.figure_id] in rivals]
     numbers = [number for answer in answers for number in stated(answer)]
     low, high = min(numbers, default=None), max(numbers, default=None)
     articles = {q.article for q in claim.answers}
@@ -100,7 +102,7 @@ def _row(claim: Claim, corpus: Corpus, related: list[str]) -> Row:
         "ratio": high / low if low and high and low > 0 else None, "first": first, "last": last,
         "first_article_id": _first_article(articles, corpus), "related": related,
         "status": status,
-        "reading": reading_of(said_of(once, corpus), status, len(articles), LANGUAGE),
+        "reading": reading_of(said_of(named, told), status, len(articles), LANGUAGE),
     }  # fmt: skip
 
 
@@ -123,12 +125,11 @@ def _topic(question: Question) -> str | None:
     return question.figure.quantity.counted or question.figure.quantity.noun
 
 
-def said_of(questions: list[Question], corpus: Corpus) -> list[Said]:
+def said_of(questions: list[Question], told: dict[str, Answer]) -> list[Said]:
     """The answers as a sentence names them, ordered by day as far as it is known."""
     found = []
     for question in questions:
-        quantity = question.figure.quantity
-        interval = as_of(question, corpus.published[question.article])
+        quantity, interval = question.figure.quantity, told[question.figure_id].as_of
         day = interval.earliest if is_day(interval) else None
         found.append((
             day or interval.latest or date.max, question.figure_id,
@@ -136,6 +137,25 @@ def said_of(questions: list[Question], corpus: Corpus) -> list[Said]:
                  question.figure.source, day),
         ))  # fmt: skip
     return [said for *_, said in sorted(found, key=lambda f: f[:2])]
+
+
+def _finer(answers: list[Answer]) -> list[Answer]:
+    """Date a number that is told again by the day on which it was first given, as far as known.
+
+    An article that looks back often gives no day, or a month, for a number that others dated.
+    """
+    days: dict[tuple, list[Interval]] = defaultdict(list)
+    for answer in answers:
+        if is_day(answer.as_of):
+            days[answer.value, answer.low, answer.high].append(answer.as_of)
+    found = []
+    for answer in answers:
+        known = days[answer.value, answer.low, answer.high]
+        if answer.when is not None:
+            known = [day for day in known if days_apart(day, answer.as_of) == 0]
+        first = min(known, key=lambda day: day.earliest or date.max, default=answer.as_of)
+        found.append(replace(answer, as_of=first))
+    return found
 
 
 def _count_sources(questions: list[Question], corpus: Corpus) -> int:

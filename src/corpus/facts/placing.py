@@ -74,6 +74,7 @@ def _weigh(layout: Layout, cues: PlaceCues, toponyms: list[Toponym]) -> list[_Cl
     """One claim per place, in order of first mention."""
     claims: dict[tuple, _Claim] = {}
     left: Toponym | None = None
+    located = False
     for toponym in toponyms:
         if toponym.name is None:
             continue
@@ -81,7 +82,8 @@ def _weigh(layout: Layout, cues: PlaceCues, toponyms: list[Toponym]) -> list[_Cl
         if left is not None and _names_its_country(layout, left, toponym):
             key = left.name, left.country, left.feature
         claim = claims.setdefault(key, _Claim(toponym))
-        _add(layout, cues, claim, toponym)
+        goes_on = located and left is not None and _is_listed(layout, cues, left, toponym)
+        located = _add(layout, cues, claim, toponym, goes_on)
         left = toponym
     return list(claims.values())
 
@@ -96,11 +98,19 @@ def _names_its_country(layout: Layout, left: Toponym, toponym: Toponym) -> bool:
     )  # fmt: skip
 
 
-def _add(layout: Layout, cues: PlaceCues, claim: _Claim, toponym: Toponym) -> None:
+def _is_listed(layout: Layout, cues: PlaceCues, left: Toponym, toponym: Toponym) -> bool:
+    """ "in Brazil, Italy and the United States": the preposition holds for all of them."""
+    words = layout.text[left.end : toponym.start].replace(",", " ").lower().split()
+    return len(words) < 3 and all(word in cues.sides or word in cues.articles for word in words)
+
+
+def _add(layout: Layout, cues: PlaceCues, claim: _Claim, toponym: Toponym, goes_on: bool) -> bool:
+    """Add a mention to its claim; whether something is said to be there."""
     sentence = layout.sentence_at(toponym.start)
     use, near = toponym.use, False
     if use == "literal":
         located, near = _is_located(layout, cues, toponym)
+        located = located or goes_on
         framed = sentence == 0 and layout.text[toponym.end : toponym.end + 2].strip() == ":"
         use = "in" if located else "frame" if framed else ""
     factor = _USE[use]
@@ -118,6 +128,7 @@ def _add(layout: Layout, cues: PlaceCues, claim: _Claim, toponym: Toponym) -> No
     same = (toponym.name, toponym.feature) == (claim.toponym.name, claim.toponym.feature)
     if points > claim.best and same:
         claim.best, claim.toponym, claim.sentence = points, toponym, sentence
+    return use == "in"
 
 
 def _is_located(layout: Layout, cues: PlaceCues, toponym: Toponym) -> tuple[bool, bool]:
@@ -146,8 +157,8 @@ def _sum_by_country(claims: list[_Claim]) -> Counter[str]:
     found: Counter[str] = Counter()
     for claim in claims:
         toponym = claim.toponym
-        wide = toponym.feature == "sea" or not toponym.country
-        found[toponym.country or toponym.name] += claim.weight / (2 if wide else 1)
+        share = 2 if toponym.feature == "sea" else 1
+        found[toponym.country or toponym.name] += claim.weight / share
     return +found
 
 
@@ -223,7 +234,7 @@ def _precision(claim: _Claim) -> int:
 
 
 def _named_by_adjectives(code: str, weight: float, share: float) -> EventPlace:
-    """A country that only adjectives name, or whose towns are named in passing: no evidence span."""
+    """A country named by adjectives, or by towns in passing: no evidence span."""
     place = country_of(code)
     if place is None or weight < _NAMED:
         return EventPlace()

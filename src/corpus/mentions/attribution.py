@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from corpus.mentions.accounts import (
+from corpus.mentions.citing.accounts import (
     read_cited,
     read_colon,
     read_noun,
     read_postposition,
     read_preposition,
 )  # fmt: skip
+from corpus.mentions.citing.drafts import AROUND, BACKWARD, FORWARD, Draft, Sentence
+from corpus.mentions.citing.speakers import Source
+from corpus.mentions.citing.speech import read_verb
+from corpus.mentions.citing.view import View, make_view
 from corpus.mentions.cues import AND, AS, CLAUSE, CONTRAST, SAYING
-from corpus.mentions.drafts import BACKWARD, FORWARD, Draft, Sentence
 from corpus.mentions.layout import Layout
-from corpus.mentions.sources import Source
-from corpus.mentions.speech import read_verb
-from corpus.mentions.view import View, make_view
 from corpus.records import Attribution, Quote
 
 CONFIDENCE = {
@@ -88,6 +88,7 @@ def _read_cue(sentence: Sentence, at: int) -> Draft | None:
 def _settle(sentence: Sentence) -> None:
     """End what one source says where another begins to speak beside it, not within it."""
     view, starts = sentence.view, sentence.view.layout.starts
+    _share(sentence)
     for draft in sentence.drafts:
         if draft.end <= starts[draft.head]:
             continue
@@ -103,8 +104,19 @@ def _settle(sentence: Sentence) -> None:
                 draft.end = max(draft.start, min(draft.end, starts[cut]))
 
 
+def _share(sentence: Sentence) -> None:
+    """Of two sources set off in one sentence ("A, according to X, and B, according to Y"), each
+    has what stands before it."""
+    layout = sentence.view.layout
+    drafts = [d for d in sentence.drafts if d.rule == "preposition"]
+    for draft, other in zip(drafts, drafts[1:], strict=False):
+        if draft.way == AROUND and other.way == BACKWARD and draft.start <= other.start:
+            draft.end = layout.starts[draft.cue[0]]
+            other.start = layout.ends[draft.stop - 1]
+
+
 def _beside(view: View, head: int) -> int | None:
-    """Where a clause of its own begins with the phrase at word `head`: "; X", "and X", "while X"."""
+    """Where a clause of its own begins with the phrase at word `head`: "; X", "while X"."""
     before = head - 1
     while before > 0 and view.is_adverb(before) and not view.flags[before] & (AND | CONTRAST):
         before -= 1
@@ -114,9 +126,11 @@ def _beside(view: View, head: int) -> int | None:
 
 
 def _within(sentence: Sentence, draft: Draft) -> bool:
-    """Whether the draft is part of what another says, or only a relay."""
-    at = sentence.view.layout.starts[draft.cue[0]]
-    return draft.source.medium or any(
+    """Whether the draft is part of what another says, only a relay, or a side clause."""
+    view = sentence.view
+    at = view.layout.starts[draft.cue[0]]
+    led = draft.head > sentence.first and view.flags[draft.head - 1] & (CLAUSE | CONTRAST)
+    return bool(draft.source.medium or draft.rule == "speaker" and led) or any(
         other is not draft and other.way == FORWARD and other.start <= at < other.end
         for other in sentence.drafts
     )

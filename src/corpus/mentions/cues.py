@@ -80,6 +80,7 @@ class AttributionData:
     media: list[str] = field(default_factory=list)  # "newspaper"
     sayings: list[str] = field(default_factory=list)  # "warning"
     tallies: list[str] = field(default_factory=list)  # what a source can set: "toll"
+    set_marks: list[str] = field(default_factory=list)  # before the number set: "put it at 30"
     outcomes: list[str] = field(default_factory=list)  # what nobody can set but report: "deaths"
     determiners: list[str] = field(default_factory=list)
     quantifiers: list[str] = field(default_factory=list)  # determiners that count: "several"
@@ -135,7 +136,7 @@ _NOUNS = {
     "persons": PERSON, "bodies": BODY, "documents": DOCUMENT, "media": MEDIUM, "sayings": SAYING,
     "tallies": TALLY, "outcomes": OUTCOME,
 }  # fmt: skip
-_MARKS = ",;:()[]«»“”„\"‹›—–-…!?"
+_MARKS = ',;:()[]«»“”„"‹›—–-…!?'
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +166,7 @@ class Cues:
     triggers: frozenset[str]
     citing: frozenset[str]
     spoken: frozenset[str]  # forms that are both finite and past: "said"
+    participles: frozenset[str]  # present participles: "saying"
     adverb_endings: tuple[str, ...]
     infinitive_endings: tuple[str, ...]
 
@@ -188,11 +190,12 @@ def get_cues(language: Language) -> Cues:
     citing = {word for word, forms in verbs.items() if any(v.powers & CITE for v in forms)}
     both = FORM_FINITE | FORM_PAST
     spoken = {word for word, kinds in verbs.items() if any(v.forms & both == both for v in kinds)}
+    present = {word for word, kinds in verbs.items() if all(v.forms == FORM_PRESENT for v in kinds)}
     return Cues(
         data, flags, verbs, according, afterwards,
         tuple(_cut_open(phrase, language) for phrase in data.lead_ins), asides,
         frozenset(verbs) | frozenset(according) | afterwards | sayings, frozenset(citing),
-        frozenset(spoken),
+        frozenset(spoken), frozenset(present),
         tuple(data.adverb_endings), tuple(data.infinitive_endings),
     )  # fmt: skip
 

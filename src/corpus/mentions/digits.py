@@ -117,7 +117,12 @@ def _grouped(layout: Layout, lexicon: Lexicon, at: int) -> int:
     while last < len(words):
         k = last
         gap = text[layout.ends[k - 1] : layout.starts[k]]
-        if words[k] == "'" and not gap and k + 1 < len(words) and layout.starts[k + 1] == layout.ends[k]:
+        if (
+            words[k] == "'"
+            and not gap
+            and k + 1 < len(words)
+            and layout.starts[k + 1] == layout.ends[k]
+        ):
             k, gap = k + 1, "'"
         word = words[k]
         if len(word) < 3 or not word[:3].isdigit():

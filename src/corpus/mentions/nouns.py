@@ -9,6 +9,7 @@ from corpus.language import Language
 from corpus.mentions.layout import Layout
 from corpus.mentions.phrases import PhraseBook
 
+_CLOSING = frozenset("\"”»'’")
 _LONGEST = 9  # words of a noun phrase that are read
 
 
@@ -19,6 +20,7 @@ class NounData:
     head: str = "first"  # or "last": where the noun stands among its adjectives
     plural_endings: list[str] = field(default_factory=list)
     verb_endings: list[str] = field(default_factory=list)  # "ed": no part of the phrase
+    verbs: list[str] = field(default_factory=list)  # irregular ones: "found", "lost"
     not_verbs: list[str] = field(default_factory=list)  # nouns with such an ending: "supply"
     before: list[str] = field(default_factory=list)  # adjectives before the noun
     stops: list[str] = field(default_factory=list)  # words that are no noun
@@ -31,6 +33,8 @@ class NounData:
     of_them: list[str] = field(default_factory=list)  # "of whom": the noun stands before
     joiners: list[str] = field(default_factory=list)  # "and", "or", ","
     places: list[str] = field(default_factory=list)  # "in": "one in Quebec"
+    who: list[str] = field(default_factory=list)  # "the 300 who": people
+    crowds: list[str] = field(default_factory=list)  # "a crowd of 300": people
     anyone: list[str] = field(default_factory=list)  # "people": whom a verb alone describes
     again: list[str] = field(default_factory=list)  # "that is": the same said in another way
     they: list[str] = field(default_factory=list)  # "they are" 300: people
@@ -47,10 +51,6 @@ class NounData:
     not_people: list[str] = field(default_factory=list)
 
 
-NOUN_SETS = ("determiners", "definite", "plural_definite", "links", "loose_links", "number_of",
-             "others", "joiners", "again", "places", "anyone", "auxiliaries", "copulas", "possessives")  # fmt: skip
-
-
 @dataclass(frozen=True, slots=True)
 class NounPhrase:
     """A counted noun phrase: words `first` to `last` (end excluded), its noun at `head`."""
@@ -63,26 +63,43 @@ class NounPhrase:
 class NounBook:
     """The noun data of one language, ready to look up."""
 
+    verbs: frozenset[str]
+    not_verbs: frozenset[str]
+    stops: frozenset[str]
+    before: frozenset[str]
+    plurals: frozenset[str]
+    adjectives: frozenset[str]
+    not_plural: frozenset[str]
+    not_people: frozenset[str]
+    determiners: frozenset[str]
+    definite: frozenset[str]
+    plural_definite: frozenset[str]
+    links: frozenset[str]
+    loose_links: frozenset[str]
+    number_of: frozenset[str]
+    others: frozenset[str]
+    joiners: frozenset[str]
+    again: frozenset[str]
+    places: frozenset[str]
+    anyone: frozenset[str]
+    who: frozenset[str]
+    crowds: frozenset[str]
+    auxiliaries: frozenset[str]
+    copulas: frozenset[str]
+    possessives: frozenset[str]
+
     def __init__(self, language: Language):
         data = language.section("nouns", NounData)
         self.head_first = data.head == "first"
         self.endings = tuple(data.plural_endings)
         self.verb_endings = tuple(data.verb_endings)
-        self.not_verbs = frozenset(data.not_verbs)
-        self.stops = frozenset(data.stops)
-        self.before = frozenset(data.before)
-        self.plurals = frozenset(data.plurals)
-        self.adjectives = frozenset(data.adjectives)
-        self.not_plural = frozenset(data.not_plural)
-        self.sets = {name: frozenset(getattr(data, name)) for name in NOUN_SETS}
-        for name in NOUN_SETS:
-            setattr(self, name, self.sets[name])
+        for name in NounBook.__annotations__:
+            setattr(self, name, frozenset(getattr(data, name)))
         self.of = PhraseBook([(phrase, True) for phrase in data.of], language)
         self.of_them = PhraseBook([(phrase, True) for phrase in data.of_them], language)
         self.they = PhraseBook([(phrase, True) for phrase in data.they], language, True)
         self.people = PhraseBook([(word, True) for word in data.people], language)
         self.people_endings = tuple(data.people_endings)
-        self.not_people = frozenset(data.not_people)
         self.is_plural = functools.lru_cache(maxsize=32768)(self._is_plural)
         self.is_listed_person = functools.lru_cache(maxsize=32768)(self._is_listed_person)
         self.is_person = functools.lru_cache(maxsize=32768)(self._is_person)
@@ -109,7 +126,7 @@ class NounBook:
         return word[0].isalpha() and word not in self.stops
 
     def is_content_at(self, layout: Layout, at: int) -> bool:
-        """Whether word `at` may be a part of a noun phrase; capitals make a name of a stop: "US"."""
+        """Whether word `at` may be a part of a phrase; capitals make a name of a stop: "US"."""
         word = layout.words[at]
         if word in self.stops:
             return len(word) > 1 and layout.text[layout.starts[at] : layout.ends[at]].isupper()
@@ -117,6 +134,8 @@ class NounBook:
 
     def is_verbish(self, word: str) -> bool:
         """Whether `word` ends like a verb or adverb, which ends the phrase after a plural."""
+        if word in self.verbs:
+            return True
         return word.endswith(self.verb_endings) and word not in self.not_verbs
 
     def find(self, layout: Layout, at: int, stop: int, singular: bool) -> NounPhrase | None:
@@ -127,9 +146,7 @@ class NounBook:
             return self._find_first(layout, at, stop, singular)
         return self._find_last(layout, at, min(stop, at + _LONGEST), singular)
 
-    def _find_first(
-        self, layout: Layout, at: int, stop: int, singular: bool
-    ) -> NounPhrase | None:
+    def _find_first(self, layout: Layout, at: int, stop: int, singular: bool) -> NounPhrase | None:
         words, head = layout.words, at
         while head + 1 < stop and words[head] in self.before and self._noun(words[head + 1]):
             head += 1
@@ -170,7 +187,7 @@ class NounBook:
         while last < stop:
             word = words[last]
             if not self.is_content_at(layout, last):
-                if last > at and self._joins(layout, at, last, stop, head):
+                if last > at and self._joins(layout, last, stop, head is not None):
                     last += 1
                     continue
                 break
@@ -185,14 +202,19 @@ class NounBook:
             return None
         return NounPhrase(at, head, self._complement(layout, head + 1, stop))
 
-    def _joins(self, layout: Layout, at: int, place: int, stop: int, head: int | None) -> bool:
-        """Whether word `place` stands inside a phrase: "'s", a dash, the point of "U.N.", "and"."""
+    def _joins(self, layout: Layout, place: int, stop: int, headed: bool) -> bool:
+        """Whether word `place` stands inside a phrase: "'s", a dash, the point of "U.N.", "and".
+
+        `headed`: whether its noun has been found already.
+        """
         word, before = layout.words[place], layout.words[place - 1]
         if word in self.possessives or word == "-":
             return True
+        if word in _CLOSING:  # "two separate" strains
+            return not headed and place + 1 < stop and self.is_content(layout.words[place + 1])
         if word == ".":
             return len(before) == 1 and layout.ends[place - 1] == layout.starts[place]
-        if word not in self.joiners or word == "," or head is not None or before in self.before:
+        if word not in self.joiners or word == "," or headed or before in self.before:
             return False
         after = layout.words[place + 1 : min(place + 4, stop)]
         return any(map(self.is_plural, after)) and all(map(self.is_content, after[:1]))

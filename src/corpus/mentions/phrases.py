@@ -1,4 +1,4 @@
-"""Phrases of language data, looked up in a list of words: the longest match, forward or backward."""
+"""Phrases of language data looked up in a list of words: the longest match either way."""
 
 from __future__ import annotations
 
@@ -80,9 +80,7 @@ def _follow(node: dict[str, Any], word: str) -> tuple[dict[str, Any], ...]:
     if stars is None:
         return () if child is None else (child,)
     found = [] if child is None else [child]
-    found += [
-        stars[word[:size]] for size in range(len(word), 1, -1) if word[:size] in stars
-    ]
+    found += [stars[word[:size]] for size in range(len(word), 1, -1) if word[:size] in stars]
     return tuple(found)
 
 

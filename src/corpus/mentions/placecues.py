@@ -34,7 +34,7 @@ class PlaceData:
     directions: list[str] = field(default_factory=list)  # may stand before a name: "northern"
     endings: list[str] = field(default_factory=list)  # "s=": endings of inflected names, and cure
     capital_nouns: bool = False  # every noun has a capital: a capital before a name says nothing
-    worldwide: list[str] = field(default_factory=list)  # "worldwide": several places at once
+    home: list[str] = field(default_factory=list)  # countries whose towns the press names freely
     loose: list[str] = field(default_factory=list)  # kinds that need no name: "the area"
     names: dict[str, str] = field(default_factory=dict)  # folded name -> key of the gazetteer
     kinds: dict[str, list[str]] = field(default_factory=dict)  # feature -> words ("region")
@@ -64,7 +64,7 @@ class PlaceCues:
     sides: frozenset[str]
     neutral: frozenset[str]
     directions: frozenset[str]
-    worldwide: frozenset[str]
+    home: frozenset[str]
     loose: frozenset[str]
     endings: tuple[tuple[str, str], ...]
     capital_nouns: bool

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 
 _MARKS = re.compile(r"[«»“”„\"‘’']|\n")
-_PAIRS = {"«": "»", "»": "«", "“": "”\"", "„": "“”", "\"": "\"”", "‘": "’", "'": "'"}
+_PAIRS = {"«": "»", "»": "«", "“": '”"', "„": "“”", '"': '"”', "‘": "’", "'": "'"}
 _SINGLE = "‘'"
 _FAR = 2000  # characters in which a nested quotation is looked for
-_BEFORE = " \t\n\u00a0\u202f([{-–—/:…«“„\""  # what may stand before an opening mark
+_BEFORE = ' \t\n\u00a0\u202f([{-–—/:…«“„"'  # what may stand before an opening mark
 
 
 def find_quotations(text: str) -> list[tuple[int, int]]:
@@ -67,10 +67,10 @@ def _opens(text: str, at: int, mark: str) -> bool:
         return True
     if mark == "”" or mark == "’":
         return False
-    if mark in "“\"":
+    if mark in '“"':
         return before in _BEFORE and (not after.isspace() or before.isspace() and after != "\n")
     if mark == "'":
-        return before in _BEFORE and after.isalpha() and text[at + 2 : at + 3] != " "
+        return before in _BEFORE and after.isalpha() and text[at + 2 : at + 3] not in _SINGLE
     return before in _BEFORE and not after.isspace()
 
 
@@ -79,7 +79,7 @@ def _closes(text: str, at: int, mark: str) -> bool:
     after = text[at + 1] if at + 1 < len(text) else "\n"
     if mark in "’'":
         return not after.isalnum() and not text[at - 1].isspace()
-    if mark == "\"":
+    if mark == '"':
         before = text[at - 1]
         return not (before.isspace() and not after.isspace() and (after.isalnum() or after in "[("))
     return True

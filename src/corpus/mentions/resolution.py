@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from corpus.gazetteer.folding import fold
-from corpus.gazetteer.places import Place, distance
+from corpus.gazetteer.places import Place, distance, region_of
 from corpus.mentions.layout import Layout
 from corpus.mentions.placecues import PlaceCues
 from corpus.mentions.spots import Spot
@@ -51,6 +51,10 @@ def resolve_spots(spots: list[Spot], countries: Counter[str], cues: PlaceCues) -
         spot.place = _choose(spot, spots, countries, known, inside)
     _agree(spots)
     for spot in spots:
+        spot.astray = _is_astray(spot, spots)
+        if spot.kind == "region" and spot.place.feature == "city":
+            spot.place = _namesake(spot.place)
+    for spot in spots:
         spot.evidence = _evidence(spot, spots, countries, known, times, cues)
         if spot.key in persons and spot.place and spot.place.feature != "country":
             spot.evidence -= 2 if spot.before == "in" else 5
@@ -68,8 +72,27 @@ def _agree(spots: list[Spot]) -> None:
         if spot.inside >= 0 and _nest(spot, spot.place, spots[spot.inside].place)
     }
     for spot in spots:
-        if not spot.kind or spot.kind == spot.place.feature:
+        nested = spot.inside >= 0 and _nest(spot, spot.place, spots[spot.inside].place)
+        if not nested and not spot.kind:
             spot.place = settled.get(spot.key, spot.place)
+
+
+def _namesake(town: Place) -> Place:
+    """ "The Kursk region" is the region called after the town, where there is one."""
+    region = region_of(town)
+    called = region is not None and fold(region.name).startswith(fold(town.name))
+    return region if called else town
+
+
+def _is_astray(spot: Spot, spots: list[Spot]) -> bool:
+    """Whether it is said to lie where no known place of the name lies ("Bradford, Ontario")."""
+    if not spot.by_comma or spot.listed >= 0 or spot.place.feature != "city":
+        return False
+    outer = spots[spot.inside]
+    wide = outer.place.feature in ("country", "region") and outer.place.importance > 5
+    return wide and not outer.barred and not _nest(spot, spot.place, outer.place) and (
+        spot.place.country != outer.place.country and spot.place.importance < _FAMOUS
+    )  # fmt: skip
 
 
 def _plain(spot: Spot) -> Place | None:
@@ -103,11 +126,12 @@ def _prior(spot: Spot, place: Place, other_name: bool, places: tuple[Place, ...]
         score -= 0.4
     if place.importance >= _FAMOUS:
         score += 0.8
+    if place.capital:
+        score += 2
     if place.feature == "country":
         score += 2
-    elif place.feature == "region" and spot.kind != "region" and not spot.area:
-        if any(_is_own_city(place, other) for other in places):
-            score -= 2
+    elif place.feature == "region" and not (spot.kind == "region" or spot.area):
+        score -= 2 if any(_is_own_city(place, other) for other in places) else 0
     if spot.kind:
         score += 3 if spot.kind == place.feature else 0
     if spot.town:
@@ -147,7 +171,7 @@ def _has_neighbour(place: Place, known: list[Place]) -> bool:
 
 def _nest(spot: Spot, place: Place, inside: Place) -> float:
     """Points for lying in the place that is named after it; not in a list of such places."""
-    if spot.listed >= 0 and any(
+    if spot.in_list and any(
         other.feature == inside.feature or other.feature == "country" for other in spot.entry.places
     ):
         return 0
@@ -156,8 +180,8 @@ def _nest(spot: Spot, place: Place, inside: Place) -> float:
     if place.feature == "country":
         return 0
     if inside.feature == "country" or (place.admin and place.admin == inside.admin):
-        return 5
-    return 4 if distance(place, inside) < 300 else 0
+        return 8
+    return 6 if distance(place, inside) < 300 else 0
 
 
 def _after_town(spot: Spot, place: Place, spots: list[Spot]) -> float:
@@ -177,8 +201,9 @@ def _after_region(left: Spot | None, place: Place) -> float:
     """In a list of regions a name is a region."""
     if left is None or place.feature != "region" or left.barred:
         return 0
-    first = left.entry.places[0]
-    return 2 if first.feature == "region" and first.country == place.country else 0
+    first, *others = left.entry.places
+    plain = first.feature == "region" and not any(_is_own_city(first, other) for other in others)
+    return 2 if plain and first.country == place.country else 0
 
 
 def _is_in(town: Place, region: Place) -> bool:
@@ -198,13 +223,14 @@ def _evidence(
         need = 0.0
     else:
         need = next((n for least, n in _NEEDS if size >= least), 4.0)
-    have = 2.0 * (spot.before == "in") + 1.0 * (spot.before in ("of", "office")) + 2.0 * bool(spot.kind)
+    have = {"in": 2.0, "of": 1.0, "office": 1.0}.get(spot.before, 0.0)
+    have += 2.0 * bool(spot.kind) + 2.0 * spot.inner
     have += 1.0 * (spot.article and place.feature == "region")
     if spot.inside >= 0 and _nest(spot, place, spots[spot.inside].place):
         have += 4
     if spot.listed >= 0 and not spots[spot.listed].barred:
         have += 1
-    if place.country in countries:
+    if place.country in countries or place.country in cues.home:
         have += 1
     if times[spot.key] > 1:
         have += 1
@@ -224,7 +250,9 @@ def _doubt(spot: Spot, cues: PlaceCues) -> float:
     if spot.numbered and spot.before != "in" and place.feature != "city":
         doubt += 4
     word = spot.key
-    if single and word in cues.common and spot.kind != place.feature:
+    if single and word in cues.common and (
+        spot.kind != place.feature or word in cues.directions
+    ):  # fmt: skip
         return 6.0
     if cues.language in spot.entry.everyday and single:
         doubt += 4 if spot.opening or spot.loud or cues.capital_nouns else 2
@@ -236,7 +264,7 @@ def _doubt(spot: Spot, cues: PlaceCues) -> float:
         return 6.0
     if single and (word in cues.heads or word in cues.tails or word in cues.offices):
         doubt += 3
-    if spot.entry.given and place.importance < 6:
+    if spot.entry.given and place.importance < _FAMOUS and not place.capital:
         doubt += 0.5 if place.importance >= 5.3 and spot.before else 1.5
         doubt -= 0.5 if spot.before == "in" else 0
     if spot.entry.own == 0 and place.feature == "city" and not fold(place.name).startswith(word):
@@ -244,5 +272,5 @@ def _doubt(spot: Spot, cues: PlaceCues) -> float:
     if spot.loud and place.importance < 6:
         doubt += 1
     if spot.doubtful and not spot.loud:
-        doubt += 3
+        doubt += 0 if place.importance >= _FAMOUS and len(word) > 3 else 3
     return doubt

@@ -5,17 +5,19 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from corpus.language import Language
 from corpus.mentions.layout import Layout
 from corpus.mentions.nouns import NounBook, NounPhrase, get_noun_book
 from corpus.mentions.numerals import Numeral
+from corpus.mentions.phrases import PhraseBook
 from corpus.mentions.unitwords import UnitBook, UnitHit, get_unit_book
 from corpus.records import Timex
 from corpus.units import get_units
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """One number (or range) with all that is known of it so far.
 
@@ -86,6 +88,23 @@ class Sheet:
         """The drafts that still are figures."""
         return [draft for draft in self.drafts if not draft.dropped]
 
+    def ending(self, book: PhraseBook, at: int, draft: Draft) -> tuple[Any, int] | None:
+        """The phrase of a backward `book` that ends at word `at` of the draft's sentence."""
+        return book.match(self.words, at, draft.begin) if at >= draft.begin else None
+
+    def opening(self, book: PhraseBook, at: int, draft: Draft) -> tuple[Any, int] | None:
+        """The phrase of a forward `book` that begins at word `at` of the draft's sentence."""
+        return book.match(self.words, at, draft.stop) if at < draft.stop else None
+
+    def noun_after(self, draft: Draft, singular: bool = False) -> NounPhrase | None:
+        """The noun phrase right after the number and its unit."""
+        return self.nouns.find(self.layout, draft.right, draft.stop, singular)
+
+    def glued_dash(self, draft: Draft) -> bool:
+        """Whether a dash joins the number to the next word: "400-bed"."""
+        at = draft.last
+        return at + 1 < draft.stop and self.words[at] == "-" and self.layout.starts[at] == draft.end
+
 
 def make_sheet(layout: Layout, numerals: list[Numeral], timexes: list[Timex]) -> Sheet:
     """A draft for every numeral outside time expressions, each with the unit beside it."""
@@ -114,7 +133,8 @@ def _draft(sheet: Sheet, numeral: Numeral, bounds: tuple[int, int]) -> Draft:
         numeral.first, numeral.last, numeral.start, numeral.end, numeral.form,
         min(bounds[0], numeral.first), max(bounds[1], numeral.last), value, value, value,
     )  # fmt: skip
-    draft.left, draft.right = numeral.first, numeral.last
+    signed = numeral.start < sheet.layout.starts[numeral.first]
+    draft.left, draft.right = numeral.first - signed, numeral.last
     if numeral.form == "vague":
         draft.value, draft.high, draft.modifier = None, None, "vague"
     elif numeral.form == "collective":
@@ -151,12 +171,21 @@ def _find_unit(sheet: Sheet, draft: Draft, numeral: Numeral) -> None:
     if hit and not (draft.form == "fraction" and hit.unit == "percent"):
         _set_unit(draft, hit)
         draft.right = hit.last
+        if draft.category == "temperature" and sheet.word(draft.first - 1) in book.degree_minus:
+            _negate(sheet, draft)
+
+
+def _negate(sheet: Sheet, draft: Draft) -> None:
+    """ "minus 20 degrees"."""
+    draft.left = draft.first - 1
+    draft.start = sheet.layout.starts[draft.left]
+    draft.value = draft.low = draft.high = -abs(draft.value)
 
 
 def _unit_place(sheet: Sheet, draft: Draft) -> int:
     """Where a unit would stand: after the number, "of" and adjectives."""
     words, at, stop = sheet.words, draft.last, draft.stop
-    if at + 1 < stop and words[at] == "-" and sheet.layout.starts[at] == draft.end:
+    if sheet.glued_dash(draft):
         return at + 1
     if at + 1 < stop and words[at] in sheet.nouns.links:
         return at + 1

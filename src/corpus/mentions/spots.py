@@ -28,6 +28,7 @@ class Spot:
     entry: Entry
     abbreviation: bool = False
     doubtful: bool = False  # in capitals like an abbreviation, found as a name
+    inner: bool = False  # part of a word: "Denver-based"
     before: str = ""  # in, of, office, side: how the words before lead into it
     town: bool = False  # the preposition is one for towns
     area: bool = False  # the preposition is one for larger areas
@@ -40,7 +41,10 @@ class Spot:
     person: bool = False  # barred as the name of a person
     acts: bool = False  # a verb of acting or an office follows
     listed: int = -1  # position of the spot before it in an enumeration
+    in_list: bool = False  # and both are of one kind
+    by_comma: bool = False  # only a comma stands before the place it lies in
     inside: int = -1  # position of the spot after it that it lies in: "Paris, Texas"
+    astray: bool = False  # said to lie where no known place of the name lies
     place: Place | None = None
     evidence: float = 0.0  # how much more speaks for a place than is needed
 
@@ -84,22 +88,26 @@ def _is_unknown(layout: Layout, cues: PlaceCues, index: int) -> bool:
 
 def _is_money(text: str, spot: Spot) -> bool:
     """ "US$": the abbreviation belongs to a currency sign."""
-    return spot.abbreviation and (
-        text[spot.end : spot.end + 1] in _MONEY or text[max(0, spot.start - 1) : spot.start] in _MONEY
-    )
+    before, after = text[max(0, spot.start - 1) : spot.start], text[spot.end : spot.end + 1]
+    return spot.abbreviation and (before in _MONEY or after in _MONEY)
 
 
 def _hyphenated(layout: Layout, index: int, cues: PlaceCues) -> list[Spot]:
-    """Places in a word that is none: "Denver-based", "India-Pakistan"."""
+    """Places in a word that is none: "Denver-based", "India-Pakistan", not "Rhône-Poulenc"."""
     start, end, found = layout.starts[index], layout.ends[index], []
     for part in layout.text[start:end].split("-"):
-        entry = _entry(_fold(part.lower()), cues) if part[:1].isupper() else UNKNOWN
+        entry = UNKNOWN
         if part.isupper() and len(part) < 6:
             entry = look_up(part)
+        elif part[:1].isupper():
+            entry = _entry(_fold(part), cues)
         if entry.places and entry.places[0].importance >= _GREAT:
-            found.append(Spot(index, index + 1, start, start + len(part), _fold(part), entry))
+            key = _fold(part)
+            found.append(Spot(index, index + 1, start, start + len(part), key, entry, inner=True))
+        elif part[:1].isupper():
+            return []
         start += len(part) + 1
-    return found[:2] if found and found[0].start == layout.starts[index] else []
+    return found if found and found[0].start == layout.starts[index] else []
 
 
 def _initials(layout: Layout, index: int) -> Spot | None:

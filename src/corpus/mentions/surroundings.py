@@ -24,6 +24,8 @@ def look_around(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> None:
         if sentence not in loud:
             loud[sentence] = not cues.capital_nouns and _is_loud(layout, sentence, covered)
         spot.loud = loud[sentence]
+        if layout.dateline is not None and spot.start < layout.dateline.end:
+            spot.doubtful = False
         low = firsts[sentence] if firsts else 0
         spot.opening = spot.first == low or layout.words[spot.first - 1] in _OPENERS
         _look_back(layout, cues, spot, low)
@@ -97,7 +99,7 @@ def _is_joined_before(layout: Layout, cues: PlaceCues, spot: Spot, at: int, low:
         spot.barred = True
     elif _is_name(layout, at) and not _says_nothing(layout, cues, word, at == low):
         given = look_up(fold(word)).given
-        spot.barred = given or not (spot.loud or cues.capital_nouns)
+        spot.barred = given or word in cues.heads or not (spot.loud or cues.capital_nouns)
         spot.person = spot.barred and given
     return spot.barred
 
@@ -119,6 +121,8 @@ def _look_behind_relator(layout: Layout, cues: PlaceCues, spot: Spot, at: int, l
         word = words[index]
         if not word[0].isalpha() or word in cues.locatives:
             return
+        if word in cues.articles and not (index > low and words[index - 1] in cues.relators):
+            return  # the noun phrase begins here
         if word in cues.articles or word in cues.demonyms or word in cues.directions:
             continue
         if layout.is_capital(index) and (
@@ -126,16 +130,22 @@ def _look_behind_relator(layout: Layout, cues: PlaceCues, spot: Spot, at: int, l
         ):
             spot.barred = True
             return
-        if nearest and word in cues.kinds:
-            spot.kind, spot.before = cues.kinds[word], "in"
-            return
-        if nearest and word in cues.anchors:
-            spot.before = "in"
-            return
-        if word in cues.offices:
-            spot.before = "office"
+        if _says_of(cues, spot, word, nearest):
             return
         nearest = nearest and word in cues.relators
+
+
+def _says_of(cues: PlaceCues, spot: Spot, word: str, nearest: bool) -> bool:
+    """Take over what a noun before "of" says of the place."""
+    if nearest and word in cues.kinds:
+        spot.kind, spot.before = cues.kinds[word], "in"
+    elif nearest and word in cues.anchors:
+        spot.before = "in"
+    elif word in cues.offices:
+        spot.before = "office"
+    else:
+        return False
+    return True
 
 
 def _begins_body(layout: Layout, cues: PlaceCues, index: int) -> bool:
@@ -146,12 +156,13 @@ def _begins_body(layout: Layout, cues: PlaceCues, index: int) -> bool:
         or word in cues.titles or look_up(fold(word)).places
     ):  # fmt: skip
         return False
-    if cues.heads_join:
-        return True
-    first = index - 1  # elsewhere two capitals: "Réseau Ferré de France"
-    return _is_name(layout, first) and _adjacent(layout, first, index) and not (
+    first = index - 1
+    if not (_is_name(layout, first) and _adjacent(layout, first, index)):
+        return cues.heads_join
+    # two capitals: "Réseau Ferré de France", but "Janet Evans of Marion" is a person
+    return not cues.heads_join and not (
         look_up(fold(layout.words[first])).given or layout.words[first] in cues.titles
-    )  # fmt: skip
+    )
 
 
 def _look_ahead(layout: Layout, cues: PlaceCues, spot: Spot) -> None:
@@ -183,23 +194,21 @@ def _office_follows(layout: Layout, cues: PlaceCues, at: int, reach: int) -> boo
 
 def _join_after(layout: Layout, cues: PlaceCues, spot: Spot, at: int) -> None:
     """A capital after the name: part of a longer name, unless it is an office or a neutral word."""
-    word = layout.words[at]
-    run = at
-    if not _is_name(layout, at):
+    word, run = layout.words[at], at
+    if spot.inner or not _is_name(layout, at):
         return
     while run < len(layout.words) and run < at + 5 and _is_name(layout, run):
         if layout.words[run] in cues.tails and layout.words[at] not in cues.offices:
             spot.barred = True
             return
         run += 1
-    if word in cues.kinds or word in cues.neutral or word in cues.locatives or word in cues.relators or spot.loud:
+    if spot.loud or word in cues.kinds or word in cues.neutral or word in cues.function:
         return
     if spot.acts or spot.abbreviation or word in cues.demonyms or cues.capital_nouns:
         return
     if look_up(fold(word)).given and not spot.entry.given:
         return  # "in South Sudan David Shearer said": a name with no comma before it
     spot.barred = True
-    spot.person = spot.entry.given
 
 
 def _join_lists(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> None:
@@ -209,8 +218,8 @@ def _join_lists(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> None:
         gap = layout.words[left.last : right.first]
         if len(gap) > 6 or not gap or right.barred:
             continue
-        if gap[0] == "," and len(gap) == 1 and not left.barred:
-            left.inside = number
+        if not left.barred and _leads_into(cues, gap, right):
+            left.inside, left.by_comma = number, gap == [","]
         if gap[0] == "," or gap[0] in cues.sides or right.first - left.last < 4:
             joined = all(
                 word in "," or word in cues.sides or word in cues.articles
@@ -219,5 +228,16 @@ def _join_lists(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> None:
             )  # fmt: skip
             if joined:
                 right.listed = number - 1
+                first, second = left.entry.places[0], right.entry.places[0]
+                right.in_list = first.feature == second.feature
                 if right.before in ("", "side") and left.before == "in":
                     right.before = "in"
+
+
+def _leads_into(cues: PlaceCues, gap: list[str], right: Spot) -> bool:
+    """ "Paris, Texas", "Wonsan, in North Korea", "Québec au Canada"."""
+    if gap[0] != ",":
+        return len(gap) == 1 and right.area
+    return len(gap) < 4 and all(
+        word in cues.locatives or word in cues.articles for word in gap[1:]
+    )

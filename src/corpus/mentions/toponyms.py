@@ -7,7 +7,7 @@ from corpus.mentions.placecues import place_cues
 from corpus.mentions.resolution import count_countries, resolve_spots
 from corpus.mentions.spots import Spot, find_capitals, find_spots
 from corpus.mentions.surroundings import look_around
-from corpus.mentions.unlisted import find_unlisted
+from corpus.mentions.unlisted import find_unlisted, unresolved
 from corpus.records import Toponym
 
 
@@ -27,6 +27,8 @@ def find_toponyms(layout: Layout) -> list[Toponym]:
 
 def _toponym(layout: Layout, spot: Spot) -> Toponym:
     place = spot.place
+    if spot.astray:
+        return unresolved(layout, spot.start, spot.end, place.feature)
     return Toponym(
         spot.start,
         spot.end,

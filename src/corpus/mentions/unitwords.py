@@ -21,6 +21,7 @@ class UnitData:
     points: list[str] = field(default_factory=list)  # "0,3 point": percentage points
     degree_minus: list[str] = field(default_factory=list)  # "minus 20 degrees"
     symbols: dict[str, str] = field(default_factory=dict)  # printed exactly so: "m", "GW"
+    leading: dict[str, str] = field(default_factory=dict)  # before the number: "Rs", "KSh"
     scaled: dict[str, list] = field(default_factory=dict)  # "decade" = ["year", 10]
     units: dict[str, list[str]] = field(default_factory=dict)  # unit id: its phrases
     frequencies: dict[str, list[str]] = field(default_factory=dict)  # per_week: "weekly"
@@ -28,7 +29,7 @@ class UnitData:
 
 @dataclass(frozen=True, slots=True)
 class UnitHit:
-    """A unit read beside a number: words `first` to `last` (end excluded), and what one is worth."""
+    """A unit read beside a number: words `first` to `last` (end excluded), what one is worth."""
 
     unit: str
     first: int
@@ -50,6 +51,7 @@ class UnitBook:
         self.lower_symbols = frozenset(map(str.lower, data.symbols))
         self.glued = frozenset(data.glued)
         self.points = frozenset(data.points)
+        self.leading = data.leading
         self.times = frozenset(data.times)
         self.degree_minus = frozenset(data.degree_minus)
         self.signs = frozenset(signs)
@@ -102,6 +104,10 @@ class UnitBook:
                 unit = self.prefixes.get(layout.words[first - 1], unit)
                 first -= unit != "dollar"
             return UnitHit(unit, first, at) if start - layout.ends[at - 1] < 2 else None
+        first = at - 2 if word == "." and at > 1 else at - 1  # "Rs. 50"
+        printed = text[layout.starts[first] : layout.ends[first]]
+        if printed in self.leading:
+            return UnitHit(self.leading[printed], first, at)
         if word in self.codes and text[layout.starts[at - 1] : layout.ends[at - 1]].isupper():
             found = self.phrases.get(word)
             return UnitHit(found[0], at - 1, at) if found else None

@@ -22,7 +22,7 @@ def find_unlisted(
         layout.words[index] for index in capitals
         if index and layout.words[index - 1] in cues.town_locatives
     )  # fmt: skip
-    found, end = [], -1
+    words, found, end = layout.words, [], -1
     low = {first for first, _ in layout.bounds}
     for index in capitals:
         if index < end or index in taken or index in low or len(layout.words[index]) < 3:
@@ -32,7 +32,8 @@ def find_unlisted(
         if not feature and _is_placed(layout, cues, index, end, placed):
             feature = "city"
         if feature:
-            found.append(_toponym(layout, index, end, feature))
+            first = index - (feature in ("site", "sea") and words[index - 1] in cues.kinds)
+            found.append(_words(layout, first, end, feature))
     return found + _repeated(layout, capitals, taken, found)
 
 
@@ -41,12 +42,12 @@ def _repeated(
 ) -> list[Toponym]:
     """Further mentions of the names found, on their own."""
     named = {toponym.surface.lower(): toponym.feature for toponym in found}
-    starts = {toponym.start for toponym in found}
+    ends = {toponym.end for toponym in found}
     return [
-        _toponym(layout, index, index + 1, named[layout.words[index]])
+        _words(layout, index, index + 1, named[layout.words[index]])
         for index in capitals
         if layout.words[index] in named
-        and layout.starts[index] not in starts
+        and layout.ends[index] not in ends
         and _run(layout, index, taken) == index + 1
         and not (index and _run(layout, index - 1, taken) > index and layout.is_capital(index - 1))
     ]
@@ -74,14 +75,12 @@ def _feature(layout: Layout, cues: PlaceCues, index: int, end: int) -> str:
         return "" if words[end] in cues.loose else cues.kinds[words[end]]
     while at > 0 and (words[at] in cues.relators or words[at] in cues.articles):
         at -= 1
-    feature = cues.kinds.get(words[at], "")
+    feature = "" if words[at] in cues.loose else cues.kinds.get(words[at], "")
     beside = feature in ("site", "sea")
-    return feature if feature and words[at] not in cues.loose and beside == (at == index - 1) else ""
+    return feature if beside == (at == index - 1) else ""
 
 
-def _is_placed(
-    layout: Layout, cues: PlaceCues, index: int, end: int, placed: Counter[str]
-) -> bool:
+def _is_placed(layout: Layout, cues: PlaceCues, index: int, end: int, placed: Counter[str]) -> bool:
     """Whether "in" stands before a single name, here and again."""
     word = layout.words[index]
     if end - index > 1 or placed[word] < 2 or layout.words[index - 1] not in cues.town_locatives:
@@ -90,7 +89,11 @@ def _is_placed(
     return not loud and not look_up(fold(word)).given
 
 
-def _toponym(layout: Layout, index: int, end: int, feature: str) -> Toponym:
-    start, stop = layout.starts[index], layout.ends[end - 1]
-    surface = layout.text[start:stop]
-    return Toponym(start, stop, surface, None, None, None, None, None, feature, "literal", 0.5)
+def unresolved(layout: Layout, start: int, end: int, feature: str) -> Toponym:
+    """A place mention without a known place."""
+    surface = layout.text[start:end]
+    return Toponym(start, end, surface, None, None, None, None, None, feature, "literal", 0.5)
+
+
+def _words(layout: Layout, index: int, end: int, feature: str) -> Toponym:
+    return unresolved(layout, layout.starts[index], layout.ends[end - 1], feature)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from html import escape
+from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from corpus.report.contents import PICTURES, alt_of, data_of, kind_of, on_page
@@ -28,6 +28,7 @@ class Body:
     stem: str  # path of the page without ".html": names its CSV files
     headings: list[tuple[str, str]] = field(default_factory=list)  # id, inner HTML
     _ids: set[str] = field(default_factory=set)
+    _labels: dict[str, int] = field(default_factory=dict)
     _section: str = ""
 
     def cell(self, cell: NotebookNode) -> str:
@@ -56,7 +57,7 @@ class Body:
 
     def _heading(self, output: NotebookNode, cell: NotebookNode) -> str:
         about = output.metadata.corpus
-        return self._h2(inline(about.text), about.name)
+        return self._h2(escape(about.text), about.name)
 
     def _finding(self, output: NotebookNode, cell: NotebookNode) -> str:
         return f'<p class="finding">{inline(output.data["text/markdown"])}</p>'
@@ -78,10 +79,12 @@ class Body:
         name = self._unique(f"chart-{about.name}")
         note = f'<p class="note">{inline(about.note)}</p>' if about.get("note") else ""
         picture = self._picture(output.data, name, alt)
-        return (
-            f'<figure class="chart"><figcaption><h3>{inline(about.title)}</h3></figcaption>'
-            f'<div class="picture">{picture}</div>{note}</figure>'
-        )
+        heading = f"<figcaption><h3>{escape(about.title)}</h3></figcaption>"
+        return self._figure(picture, heading, note)
+
+    def _figure(self, picture: str, heading: str = "", note: str = "") -> str:
+        inner = f'<div class="picture" tabindex="0">{picture}</div>'
+        return f'<figure class="chart">{heading}{inner}{note}</figure>'
 
     def _table(self, output: NotebookNode, cell: NotebookNode) -> str:
         about = output.metadata.corpus
@@ -106,8 +109,7 @@ class Body:
         for kind in PICTURES:
             if kind in data:
                 alt = alt_of(output, cell)
-                picture = self._picture(data, self._unique("chart"), alt)
-                return f'<figure class="chart"><div class="picture">{picture}</div></figure>'
+                return self._figure(self._picture(data, self._unique("chart"), alt))
         if "text/markdown" in data:
             return self._markdown(data["text/markdown"])
         return _pre(data["text/plain"]) if "text/plain" in data else ""
@@ -159,17 +161,21 @@ class Body:
     def _h2(self, inner: str, name: str) -> str:
         name = self._unique(name)
         self.headings.append((name, inner))
-        self._section = re.sub(r"<[^>]+>", "", inner)
+        self._section = unescape(re.sub(r"<[^>]+>", "", inner))
         label = escape(self.words("permalink"))
         link = f'<a class="anchor" href="#{name}" aria-label="{label}">#</a>'
         return f'<h2 id="{name}">{inner} {link}</h2>\n'
 
     def _scrolling(self, table: str, caption: str, *, told: bool = False) -> str:
         name = self._unique("table")
-        label = escape(re.sub(r"[*_`]", "", caption))
+        label = escape(self._unique_label(caption))
         look = "table told" if told else "table"
         region = f'id="{name}" role="region" tabindex="0" aria-label="{label}"'
         return f'<div class="{look}" {region}>{table}</div>'
+
+    def _unique_label(self, label: str) -> str:
+        self._labels[label] = number = self._labels.get(label, 0) + 1
+        return label if number == 1 else f"{label} ({number})"
 
     def _unique(self, name: str) -> str:
         number, found = 2, name

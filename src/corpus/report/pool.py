@@ -8,6 +8,7 @@ caller ends, however it ends, so do the warm process and its forks.
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import os
 import pickle
@@ -25,7 +26,12 @@ from corpus.errors import CorpusError, ReportError
 Call = tuple[Callable[..., Any], tuple[Any, ...]]  # a function of a module, and its arguments
 
 GRACE = 5.0  # seconds that a call has to end when it is told to
-ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+ONE_THREAD = {  # a process with threads cannot be forked safely
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",
+}
 
 
 class Pool:
@@ -185,6 +191,8 @@ def main(arguments: list[str]) -> None:
     for name in arguments[2:]:
         with contextlib.suppress(Exception):  # who needs it meets the error itself
             importlib.import_module(name)
+    gc.collect()
+    gc.freeze()  # forks share this memory for longer when the collector leaves it alone
     serve(line, workers)
 
 

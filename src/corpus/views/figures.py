@@ -14,6 +14,8 @@ from corpus.views.select import Selection
 from corpus.views.words import headed
 
 _FEWEST = 3  # statements that make a movement
+_RELATIVES = 2  # wholes, and parts, shown below a claim
+_RELATED_ROWS = 6  # answers shown of each
 
 
 def panelled(selection: Selection) -> pd.DataFrame:
@@ -55,15 +57,23 @@ def _doubled(answers: pd.DataFrame) -> pd.Series:
 
 
 def related_of(selection: Selection, claim: pd.Series, language: str) -> pd.DataFrame:
-    """Answers to the claims that are the whole or a part of `claim`, with `label`: never rivals."""
-    ids = [i for i in _as_list(claim["related"]) if i in set(selection.claims["claim_id"])]
+    """Answers to the wholes and parts of `claim`, as the articles state them, with `label`: the
+    whole first, those that most articles print; never rivals. `label` says which it is."""
+    answers = selection.answers
+    mine = answers[answers["claim_id"] == claim["claim_id"]]
+    claim_of = answers.set_index("figure_id")["claim_id"]
+    wholes = mine["part_of"].map(claim_of).value_counts()
+    parts = answers.loc[answers["part_of"].isin(mine["figure_id"]), "claim_id"].value_counts()
+    labels = selection.run.claims.set_index("claim_id")["label"]
     blocks = []
-    for claim_id in ids:
-        row = selection.claims[selection.claims["claim_id"] == claim_id].iloc[0]
-        if row["unit"] == claim["unit"]:
-            label = say("related_note", language, label=row["label"])
-            blocks.append(answers_of(selection, claim_id).assign(label=label))
-    return pd.concat(blocks) if blocks else selection.answers.head(0).assign(label="")
+    for note, counts in (("whole_note", wholes), ("part_note", parts)):
+        for claim_id in sorted(counts.index, key=lambda i: (-counts[i], i))[:_RELATIVES]:
+            block = answers_of(selection, claim_id)
+            block = block[block["unit"] == claim["unit"]].drop_duplicates(["source_id", "value", "modifier"])  # fmt: skip
+            if claim_id != claim["claim_id"] and len(block):
+                label = say(note, language, label=labels[claim_id])
+                blocks.append(block.head(_RELATED_ROWS).assign(label=label))
+    return pd.concat(blocks) if blocks else answers.head(0).assign(label="")
 
 
 def panel_table(answers: pd.DataFrame, language: str) -> pd.DataFrame:

@@ -103,9 +103,10 @@ def _reading(answers: list[Said], status: str | None, n_articles: int, language:
 
 
 def _last(answers: list[Said]) -> Said:
-    """The latest answer with another number than the first."""
-    other = [a for a in answers if _size(a) != _size(answers[0])]
-    return other[-1] if other else answers[-1]
+    """The latest answer with another number than the first; of that day one with a source."""
+    other = [a for a in answers if _size(a) != _size(answers[0])] or answers
+    same_day = [a for a in other if a.day == other[-1].day]
+    return next((a for a in reversed(same_day) if a.who), same_day[-1])
 
 
 def _size(answer: Said) -> float:

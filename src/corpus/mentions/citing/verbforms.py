@@ -4,31 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from corpus.mentions.citing.drafts import GAP, Sentence
 from corpus.mentions.cues import (
     AFTER_VERB,
     AGENT,
     AS,
+    BARE,
     BE,
     BEEN,
     BREAK,
     CLITIC,
     DETERMINER,
+    DOCUMENT,
     FORM_FINITE,
     FORM_INFINITIVE,
     FORM_PAST,
     FORM_PRESENT,
     HAVE,
+    ISSUED,
     LINK,
     NEAR,
     NEGATION,
     PREPOSITION,
     PRONOUN,
+    SAYING,
     THAT,
     TIME,
     WHO,
     Verb,
 )  # fmt: skip
-from corpus.mentions.drafts import GAP, Sentence
 
 ACTIVE, PASSIVE_VOICE, PARTICIPLE = "active", "passive", "participle"
 GROUP = 7  # words of a verb group
@@ -107,7 +111,10 @@ def _negated(sentence: Sentence, group: int, at: int) -> bool:
 def _is_noun(sentence: Sentence, verb: Verb, at: int) -> bool:
     """Whether the word is a noun or an adjective here ("the report", "WHO estimates are")."""
     view = sentence.view
-    if at + 1 < sentence.last and view.flags[at + 1] & (HAVE | BE) and not verb.forms & FORM_PAST:
+    after = view.flags[at + 1] if at + 1 < sentence.last else BREAK
+    if after & (HAVE | BE) and not verb.forms & FORM_PAST and not verb.powers & BARE:
+        return True
+    if view.flags[at] & (DOCUMENT | SAYING) and _goes_on_as_noun(sentence, at + 1):
         return True
     if at == sentence.first or view.capital(at) or _follows_verb(sentence, at):
         return True
@@ -117,6 +124,15 @@ def _is_noun(sentence: Sentence, verb: Verb, at: int) -> bool:
         led = at - 2 >= sentence.first and view.flags[at - 2] & leads
         return bool(before & DETERMINER) and not led
     return bool(before & (DETERMINER | LINK | NEAR | PREPOSITION)) and not before & TIME
+
+
+def _goes_on_as_noun(sentence: Sentence, i: int) -> bool:
+    """Whether what follows a word that can be a noun belongs to one: "report published"."""
+    view = sentence.view
+    if i >= sentence.last or view.words[i] in view.cues.data.infinitive_marks:
+        return False
+    belongs = ISSUED | PREPOSITION | NEAR | LINK | AGENT
+    return bool(view.flags[i] & belongs) or view.is_spoken(i)
 
 
 def _follows_verb(sentence: Sentence, at: int) -> bool:

@@ -6,6 +6,7 @@ capitals is a name. A phrase has at most `MAX_WORDS` words, so that no text make
 
 from __future__ import annotations
 
+from corpus.mentions.citing.view import CLOSERS, OPENERS, View
 from corpus.mentions.cues import (
     ADDRESS,
     ADVERB,
@@ -35,7 +36,6 @@ from corpus.mentions.cues import (
     UNNAMED,
     WHO,
 )  # fmt: skip
-from corpus.mentions.view import CLOSERS, OPENERS, View
 
 MAX_WORDS = 24
 INNER = LINK | NEAR | AGENT  # what may stand inside a phrase
@@ -54,10 +54,9 @@ def phrase_before(view: View, end: int, floor: int, nearest: bool = False) -> in
     while i >= stop:
         flag = flags[i]
         if flag & STOP and not flag & (_KEPT | PREPOSITION):
-            if i > floor + 2 and words[i] == ")" and words[i - 2] == "(" and view.capital(i - 1):
-                i -= 3
-                continue
-            break
+            if not _after_acronym(view, i + 1, floor):
+                break
+            i -= 2
         if flag & PREPOSITION and not flag & _KEPT:
             if nearest:
                 break
@@ -66,6 +65,8 @@ def phrase_before(view: View, end: int, floor: int, nearest: bool = False) -> in
         elif flag & DETERMINER and not flag & LINK:
             start = i
             i = _over_determiner(view, i, floor, nearest)
+        elif flag & INNER and _after_acronym(view, i, floor):
+            i -= 3
         elif flag & INNER and (i == floor or flags[i - 1] & EDGE):
             free = flag & DETERMINER or flag & AGENT and i > floor
             return start if free else _governed(view, start, end)
@@ -76,6 +77,8 @@ def phrase_before(view: View, end: int, floor: int, nearest: bool = False) -> in
             if words[i - 1] != "." or i - 2 < floor or not flags[i - 2] & ADDRESS:
                 break
         elif words[i][0].isalnum() and not flag & (INNER | AND):
+            if not flag and i < end and view.is_spoken(i):
+                break
             start = i
         i -= 1
     return start
@@ -89,6 +92,13 @@ def _over_determiner(view: View, i: int, floor: int, nearest: bool) -> int:
     if before & AND and _joins_left(view, i - 1, floor):
         return i - 1
     return i if before & (INNER if nearest else INNER | PREPOSITION) else -1
+
+
+def _after_acronym(view: View, i: int, floor: int) -> bool:
+    """Whether an abbreviation in brackets ends right before word `i`: "maire (PS) | de"."""
+    if i - 4 < floor or view.words[i - 1] != ")" or view.words[i - 3] != "(":
+        return False
+    return view.capital(i - 2)
 
 
 def _governed(view: View, start: int, end: int) -> int:
@@ -105,7 +115,7 @@ def joins(view: View, i: int, floor: int, ceiling: int) -> bool:
     after = i + 1
     if i - 1 < floor or after >= ceiling:
         return False
-    if view.flags[after] & DETERMINER and after + 1 < ceiling:
+    if view.flags[after] & (DETERMINER | LINK) and after + 1 < ceiling:
         after += 1
     speaks = view.flags[after] & SPEAKER and view.flags[i - 1] & SPEAKER
     return bool(speaks) or all(
@@ -131,6 +141,10 @@ def phrase_after(view: View, start: int, ceiling: int) -> int:
     stop = min(ceiling, start + MAX_WORDS)
     while i < stop:
         flag = view.flags[i]
+        if flag & ISSUED and i > start:
+            agent = find_agent_of(view, i, ceiling)
+            if agent is not None:
+                i, named, flag = agent, 0, AGENT
         if flag & BREAK:
             i = _over_marks(view, i, start, ceiling)
             if not i:
@@ -162,20 +176,19 @@ def _ends_before(view: View, i: int, start: int, ceiling: int, named: int) -> bo
         return not joins(view, i, start, ceiling)
     if view.words[i] in "'.&":
         return False
-    if flag & (EDGE | CLITIC | ADVERB) and not flag & (PERSON | BODY | MEDIUM):
-        return True
+    if flag & (EDGE | CLITIC | ADVERB) and not flag & (SPEAKER | DOCUMENT):
+        return not (flag & TIME and i > start and view.flags[i - 1] & DETERMINER)
     if i == start or view.capital(i):
         return False
-    if view.words[i][0].isdigit() or not flag and view.is_spoken(i):
-        return True
-    if flag & ISSUED and not _has_agent(view, i, ceiling):
+    issued = flag & ISSUED and not flag & DOCUMENT
+    if view.words[i][0].isdigit() or issued or not flag and view.is_said(i):
         return True
     return named > 1 and not flag & (SPEAKER | DOCUMENT)
 
 
-def _has_agent(view: View, i: int, ceiling: int) -> bool:
-    """Whether "by" follows the participle at `i`: "a report published by X"."""
-    return any(view.flags[j] & AGENT for j in range(i + 1, min(i + 4, ceiling)))
+def find_agent_of(view: View, i: int, ceiling: int) -> int | None:
+    """The word "by" after the participle at `i`: "a report published on Monday by X"."""
+    return next((j for j in range(i + 1, min(i + 6, ceiling)) if view.flags[j] & AGENT), None)
 
 
 def _in_title(view: View, i: int, ceiling: int) -> bool:

@@ -10,12 +10,14 @@ from corpus.mentions.cues import (
     ASIDE,
     BODY,
     CLITIC,
-    DETERMINER,
-    DOCUMENT,
+    EMPTY,
+    JOINER,
     LINK,
     MEDIUM,
     OFFICE,
+    OUTCOME,
     PERSON,
+    TALLY,
     TIME,
     Cues,
     get_cues,
@@ -23,8 +25,9 @@ from corpus.mentions.cues import (
 from corpus.mentions.layout import Layout
 
 NOUNS = PERSON | BODY | MEDIUM | OFFICE | ADDRESS | TIME
-CLOSERS = "»”\"’"
-OPENERS = "«“\"„‘"
+IN_NAMES = OFFICE | EMPTY | TALLY | OUTCOME | JOINER | MEDIUM  # what a name can begin with
+CLOSERS = '»”"’'
+OPENERS = '«“"„‘'
 
 
 @dataclass(slots=True)
@@ -61,11 +64,15 @@ class View:
         """Whether word `index` is a past form of a verb of saying, finite or not: "said"."""
         return self.words[index] in self.cues.spoken
 
+    def is_said(self, index: int) -> bool:
+        """Whether word `index` is a verb of saying that a noun phrase cannot hold: "disant"."""
+        return self.is_spoken(index) or self.words[index] in self.cues.participles
+
     def is_name(self, index: int) -> bool:
         """Whether word `index` is a name by its capital alone."""
         if self.cues.data.capital_nouns or not self.capital(index):
             return False
-        return not self.flags[index] & (PERSON | BODY | DOCUMENT | DETERMINER | TIME)
+        return not self.flags[index] & ~IN_NAMES
 
     def is_genitive(self, index: int) -> bool:
         """Whether word `index` is a mark that puts the owner first: "'s"."""
@@ -94,11 +101,13 @@ def make_view(layout: Layout) -> View:
 
 
 def _flag_of_capital(layout: Layout, i: int, flag: int) -> int:
-    """Acronyms ("WHO", "US") and capitals after capitals ("Choe Son Hui") are no function words."""
+    """Acronyms ("WHO") and capitals within a sentence ("Choe Son Hui") are no function words."""
     text, start = layout.text, layout.starts[i]
     if layout.ends[i] - start > 1 and text[start + 1].isupper():
         return 0
-    return flag & NOUNS if i and text[layout.starts[i - 1]].isupper() else flag
+    word = i > 0 and layout.words[i - 1][0].isalnum()
+    inside = word and "\n" not in text[layout.ends[i - 1] : start]
+    return flag & NOUNS if inside else flag
 
 
 def _aside(cues: Cues, words: list[str], i: int) -> int:

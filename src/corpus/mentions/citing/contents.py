@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from corpus.mentions.citing.drafts import GAP, Draft, Sentence
+from corpus.mentions.citing.nounphrases import phrase_after
+from corpus.mentions.citing.sources import source_after
+from corpus.mentions.citing.speakers import Source
+from corpus.mentions.citing.view import OPENERS
 from corpus.mentions.cues import (
     ACCUSE,
     AGENT,
@@ -27,13 +32,10 @@ from corpus.mentions.cues import (
     QUOTED,
     SET,
     TALLY,
+    THAT,
     UNNAMED,
     WHO,
 )  # fmt: skip
-from corpus.mentions.drafts import GAP, Draft, Sentence
-from corpus.mentions.nounphrases import phrase_after
-from corpus.mentions.sources import Source
-from corpus.mentions.view import OPENERS
 
 
 def find_rule(sentence: Sentence, powers: int, subject: Source, after: int) -> str | None:
@@ -109,11 +111,26 @@ def _bare_clause(sentence: Sentence, powers: int, subject: Source, i: int) -> bo
         return False
     if flags[i] & (PREPOSITION | NEAR | LINK | AGENT) and sentence.quotation_after(i, GAP):
         return True
-    if not sentence.view.cues.data.bare_clauses or sentence.ends_at(i) or flags[i] & AND:
+    if not sentence.view.cues.data.bare_clauses or sentence.ends_at(i):
         return False
     if not powers & BARE:
-        return subject.known and _is_clause(sentence, i)
+        return subject.known and not flags[i] & AND and _is_clause(sentence, i)
+    if flags[i] & (PREPOSITION | NEAR | AND) and _clause_later(sentence, i):
+        return True
+    if flags[i] & (AGENT | AND):
+        return False
     return not flags[i] & PREPOSITION or _counts(sentence, i + 1)
+
+
+def _clause_later(sentence: Sentence, i: int) -> bool:
+    """Whether a pronoun and its auxiliary follow an adjunct: "said in a note it would"."""
+    flags = sentence.view.flags
+    for j in range(i + 1, min(sentence.last - 1, i + GAP)):
+        if flags[j] & BREAK:
+            return False
+        if flags[j] & (PRONOUN | UNNAMED) and flags[j + 1] & (HAVE | BE | FINITE):
+            return True
+    return False
 
 
 def _is_clause(sentence: Sentence, i: int) -> bool:
@@ -160,8 +177,11 @@ def find_deed(sentence: Sentence, i: int) -> int | None:
 
 def _sets(sentence: Sentence, i: int) -> bool:
     """Whether the object is a count that one can only report: "the toll", "the number of dead"."""
-    flags = sentence.view.flags
+    flags, words = sentence.view.flags, sentence.view.words
     reach = range(i, min(sentence.last, i + GAP))
+    marks = sentence.view.cues.data.set_marks
+    if any(words[j] in marks and not words[j + 1][0].isalpha() for j in reach[:-1]):
+        return True
     tally = next((j for j in reach if flags[j] & TALLY), None)
     if tally is None:
         return False
@@ -176,13 +196,25 @@ def clause_end(sentence: Sentence, draft: Draft, rule: str) -> int | None:
     """
     view, before = sentence.view, draft.cue[0] - 1
     opener = view.flags[draft.head - 1] if draft.head > sentence.first else 0
-    subordinate = opener & (CLAUSE | CONTRAST) and draft.head - 1 <= sentence.first + 1
+    subordinate = opener & (CLAUSE | CONTRAST | THAT) and draft.head - sentence.first <= 2
     related = before > sentence.first and view.flags[before] & WHO and view.words[before - 1] == ","
     for i in range(draft.stop + 2, sentence.last):
         word = view.words[i]
         if word == "," and (subordinate or related):
             return i
         turns = view.flags[i] & CONTRAST and view.words[i - 1] == ","
-        if rule == "object" and (word == ";" or turns):
+        if rule == "object" and (word == ";" or turns or word == "," and _takes_over(sentence, i)):
             return i
     return None
+
+
+def _takes_over(sentence: Sentence, comma: int) -> bool:
+    """Whether another source follows with the verb left out: "..., le gouvernement de 900"."""
+    view, start = sentence.view, comma + 1
+    if start >= sentence.last or not (view.capital(start) or view.flags[start] & DETERMINER):
+        return False
+    source = source_after(view, start, sentence.last)
+    if source is None or not source.known or source.until + 1 >= sentence.last:
+        return False
+    linked = view.flags[source.until] & (LINK | NEAR | PREPOSITION)
+    return bool(linked) and view.words[source.until + 1][0].isdigit()

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from corpus.mentions.contents import find_deed
+from corpus.mentions.citing.contents import find_deed
+from corpus.mentions.citing.drafts import AROUND, BACKWARD, FORWARD, Draft, Sentence
+from corpus.mentions.citing.nounphrases import phrase_before
+from corpus.mentions.citing.sources import pronoun_at, source_after
+from corpus.mentions.citing.speakers import Source, refine
+from corpus.mentions.citing.verbforms import find_agent
+from corpus.mentions.citing.view import CLOSERS, OPENERS
 from corpus.mentions.cues import (
     AGENT,
     AND,
@@ -21,11 +27,6 @@ from corpus.mentions.cues import (
     THAT,
     WHO,
 )  # fmt: skip
-from corpus.mentions.drafts import AROUND, BACKWARD, FORWARD, Draft, Sentence
-from corpus.mentions.nounphrases import phrase_before
-from corpus.mentions.sources import Source, pronoun_at, refine, source_after
-from corpus.mentions.verbforms import find_agent
-from corpus.mentions.view import CLOSERS, OPENERS
 
 OPENS = AND | CONTRAST | THAT | CLAUSE  # before a cue that leads what follows
 
@@ -88,7 +89,9 @@ def _place(sentence: Sentence, source: Source, at: int, until: int) -> Draft:
     draft = Draft(source, (at, until), at, stop, FORWARD, "preposition")
     before = view.flags[at - 1] if at > sentence.first else CLAUSE
     mark = view.words[at - 1] if at > sentence.first else ""
-    if mark and mark in CLOSERS and view.words[at - 2] != ",":
+    if mark == "(":
+        _place_in_brackets(sentence, draft)
+    elif mark and mark in CLOSERS and view.words[at - 2] != ",":
         draft.way, quoted = BACKWARD, sentence.quotation_around(starts[at])
         draft.start, draft.end = quoted or (sentence.start, starts[at])
     elif before & OPENS or before & BREAK and mark not in ",–—-)" + CLOSERS:
@@ -103,6 +106,18 @@ def _place(sentence: Sentence, source: Source, at: int, until: int) -> Draft:
         draft.way, draft.start = AROUND, sentence.backward_start(at, relay=source.medium)
         draft.end = sentence.forward_end(stop - 1)
     return draft
+
+
+def _place_in_brackets(sentence: Sentence, draft: Draft) -> None:
+    """ "(according to X)" comments on what stands before; else the bracket ends it."""
+    view, stop = sentence.view, draft.stop
+    close = next((i for i in range(stop, sentence.last) if view.words[i] == ")"), sentence.last)
+    if close == stop:
+        draft.way, draft.end = BACKWARD, view.layout.starts[draft.head - 1]
+        draft.start = sentence.backward_start(draft.head - 1, relay=draft.source.medium)
+    else:
+        draft.start = view.layout.ends[stop - 1]
+        draft.end = sentence.forward_end(stop - 1, close)
 
 
 def _antecedent(sentence: Sentence, who: int) -> int:
@@ -197,7 +212,7 @@ def read_colon(sentence: Sentence) -> Draft | None:
     colon = next((i for i in range(first + 1, sentence.last) if view.words[i] == ":"), None)
     if colon is None:
         return None
-    cue = (colon, colon + 1)
+    cue = (0, 0)  # a mark is no word that cites
     if colon + 1 < sentence.last and view.words[colon + 1] in OPENERS and colon - first < 9:
         start = phrase_before(view, colon - 1, first)
         source = refine(view, start, colon) if start <= _after_dateline(sentence, colon) else None
@@ -206,13 +221,13 @@ def read_colon(sentence: Sentence) -> Draft | None:
             return Draft(source, cue, source.head, colon + 1, FORWARD, "colon", *quoted)
     if layout.title is not None and layout.starts[colon] < layout.title.end:
         source = source_after(view, colon + 1, sentence.last)
-        if source is not None and sentence.ends_at(source.until) and (
-            source.kind in ("person", "body") or source.medium
+        if (
+            source is not None
+            and sentence.ends_at(source.until)
+            and (source.kind in ("person", "body") or source.medium)
         ):
             end = layout.starts[colon]
-            return Draft(
-                source, cue, colon, source.until, BACKWARD, "colon", sentence.start, end
-            )
+            return Draft(source, cue, colon, source.until, BACKWARD, "colon", sentence.start, end)
     return None
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from corpus.mentions.citing.sources import main_subject
+from corpus.mentions.citing.speakers import Source
+from corpus.mentions.citing.view import View
 from corpus.mentions.cues import (
     AND,
     BREAK,
@@ -16,8 +19,6 @@ from corpus.mentions.cues import (
     THAT,
     TIME,
 )  # fmt: skip
-from corpus.mentions.sources import Source, main_subject
-from corpus.mentions.view import View
 
 GAP = 14  # words between a verb and the clause or quotation that it opens
 REACH = 300  # words that content may reach back
@@ -124,13 +125,20 @@ class Sentence:
                 return i + 1
         return floor
 
+    def stretch_before(self, word: int) -> int:
+        """The character where the words before `word` begin that no mark or "and" parts from it."""
+        flags, i = self.view.flags, word
+        while i > self.first and not flags[i - 1] & (BREAK | AND):
+            i -= 1
+        return self.view.layout.starts[i]
+
     def _stands_alone(self, mark: int, word: int) -> bool:
         """Whether a stretch after `mark` has a source of its own: others do, or it is a number."""
+        words, flags = self.view.words, self.view.flags
         if any(d.rule == "preposition" for d in self.drafts):
-            return True
-        after = mark + 1
-        counted = self.view.words[after][0].isdigit() or self.view.flags[after] & NUMBER
-        return self.view.words[mark] == "," and word - mark < 5 and bool(counted)
+            return any(words[i][0].isdigit() or flags[i] & NUMBER for i in range(mark + 1, word))
+        counted = words[mark + 1][0].isdigit() or flags[mark + 1] & NUMBER
+        return words[mark] == "," and word - mark < 5 and bool(counted)
 
     def resolve(self, source: Source | None, before: int) -> Source | None:
         """The named source that a pronoun stands for, or None; any other source as it is."""

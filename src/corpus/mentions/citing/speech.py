@@ -2,19 +2,42 @@
 
 from __future__ import annotations
 
-from corpus.mentions.contents import clause_end, find_deed, find_rule, opens_message
+from corpus.mentions.citing.contents import clause_end, find_deed, find_rule, opens_message
+from corpus.mentions.citing.drafts import AROUND, BACKWARD, FORWARD, GAP, Draft, Sentence
+from corpus.mentions.citing.nounphrases import phrase_after
+from corpus.mentions.citing.sources import noun_before, source_after, source_before
+from corpus.mentions.citing.speakers import Source
+from corpus.mentions.citing.subjects import (
+    continues,
+    ends_quotation,
+    find_as,
+    quoted_subject,
+    subject_after,
+    tied_subject,
+)
+from corpus.mentions.citing.verbforms import (
+    ACTIVE,
+    PARTICIPLE,
+    after_tail,
+    find_agent,
+    read_forms,
+)  # fmt: skip
+from corpus.mentions.citing.view import OPENERS
 from corpus.mentions.cues import (
     ACCUSE,
     AFTER_VERB,
+    AGENT,
     AND,
     AS,
     BREAK,
     CITE,
     CLAUSE,
-    CLITIC,
     CONTRAST,
     DETERMINER,
     EVIDENCE,
+    FORM_PRESENT,
+    ISSUED,
+    LINK,
     NEAR,
     OBJECT,
     PASSIVE,
@@ -26,23 +49,9 @@ from corpus.mentions.cues import (
     TALLY,
     TELL,
     THAT,
-    UNNAMED,
     WHO,
     Verb,
 )  # fmt: skip
-from corpus.mentions.drafts import AROUND, BACKWARD, FORWARD, GAP, Draft, Sentence
-from corpus.mentions.nounphrases import phrase_after
-from corpus.mentions.sources import Source, pronoun_at, source_after, source_before
-from corpus.mentions.verbforms import (
-    ACTIVE,
-    PARTICIPLE,
-    PASSIVE_VOICE,
-    after_tail,
-    find_agent,
-    find_auxiliary,
-    read_forms,
-)  # fmt: skip
-from corpus.mentions.view import CLOSERS, OPENERS
 
 Cue = tuple[int, int]
 
@@ -65,9 +74,7 @@ def read_verb(sentence: Sentence, at: int) -> Draft | None:
     return silent
 
 
-def _read_voice(
-    sentence: Sentence, verb: Verb, voice: str, cue: Cue, after: int
-) -> Draft | None:
+def _read_voice(sentence: Sentence, verb: Verb, voice: str, cue: Cue, after: int) -> Draft | None:
     if voice == ACTIVE:
         return None if verb.powers & CITE else _active(sentence, verb, cue, after)
     if voice == PARTICIPLE:
@@ -82,82 +89,25 @@ def _active(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Draft | Non
     tied = next((i for i in reach if view.flags[i] & AFTER_VERB), None)
     if tied is not None:
         stop = max(tied + 1, after)
-        draft = _set_off(sentence, _tied(sentence, tied), (group, stop), stop)
+        draft = _set_off(sentence, tied_subject(sentence, tied), (group, stop), stop)
         return draft and _interjected(sentence, draft)
-    inverted = None if verb.powers & TELL else _inverted(sentence, group, after)
+    inverted = None if verb.powers & TELL else subject_after(sentence, group, after)
     if inverted is not None:
         return _set_off(sentence, inverted, cue, max(after, inverted.until))
+    if group > sentence.first and ends_quotation(sentence, group - 1):
+        return None
     subject = source_before(view, group, sentence.first)
     head = group if subject is None else subject.head
-    if subject is None and _continues(sentence, group):
+    if subject is None and continues(sentence, group):
         subject = sentence.subject(group)
     apart = head > sentence.first and (
-        view.words[head - 1] == "," or _is_quoted(sentence, head - 1)
+        view.words[head - 1] == "," or ends_quotation(sentence, head - 1)
     )
     subject = sentence.resolve(subject, sentence.first if apart else head)
     if subject is None or subject.kind == "nobody":
         return None
     draft = Draft(subject, cue, min(head, group), after, FORWARD, "speaker")
     return _with_subject(sentence, verb, draft)
-
-
-def _tied(sentence: Sentence, at: int) -> Source | None:
-    """Whom a pronoun tied to its verb means: rather somebody before the sentence it comments."""
-    if sentence.view.flags[at] & UNNAMED:
-        return None
-    earlier = sentence.resolve(pronoun_at(sentence.view, at), sentence.first)
-    if earlier is not None:
-        return earlier
-    here = sentence.subject(at, pronouns=False)
-    return here if here is not None and here.last - here.first > 1 else None
-
-
-def _continues(sentence: Sentence, group: int) -> bool:
-    """Whether the verb shares the subject of the verb before it ("and said", ", mais précise")."""
-    view, i = sentence.view, group - 1
-    while i >= sentence.first and view.is_adverb(i) and not view.flags[i] & AND:
-        i -= 1
-    if i <= sentence.first:
-        return False
-    return bool(view.flags[i] & (AND | CONTRAST)) or view.words[i] == ","
-
-
-def _is_quoted(sentence: Sentence, i: int) -> bool:
-    """Whether a quotation ends with word `i`, a mark after it or inside it."""
-    words = sentence.view.words
-    return words[i] in CLOSERS or words[i] in ",.!?" and words[i - 1] in CLOSERS
-
-
-def _as_before(sentence: Sentence, i: int) -> int | None:
-    """The word "as" before word `i` and its clitics: "comme l'a rappelé X"."""
-    flags, i = sentence.view.flags, i - 1
-    while i >= sentence.first and flags[i] & CLITIC and not flags[i] & AS:
-        i -= 1
-    return i if i >= sentence.first and flags[i] & AS else None
-
-
-def _inverted(sentence: Sentence, group: int, after: int) -> Source | None:
-    """The subject after its verb: ", a indiqué X", "« ... », said X", "comme le rappelle X"."""
-    view, before = sentence.view, group - 1
-    led = _as_before(sentence, group) is not None
-    while before >= sentence.first and view.flags[before] & CLITIC and not led:
-        before -= 1
-    if before < sentence.first:
-        return None
-    quoted = _is_quoted(sentence, before)
-    apart = view.words[before] in ",–—-)"
-    free = apart and view.cues.data.inversion
-    start = sentence.skip_adjuncts(after)
-    if not (quoted or apart or led) or start >= sentence.last:
-        return None
-    if view.flags[start] & (PREPOSITION | BREAK | THAT):
-        return None
-    source = source_after(view, start, sentence.last)
-    if source is not None and source.kind in ("nobody", "pronoun"):
-        return sentence.resolve(source, sentence.first) if quoted else None
-    if source is None or not (source.known or quoted):
-        return None
-    return source if quoted or free or led or sentence.ends_at(source.until) else None
 
 
 def _set_off(sentence: Sentence, source: Source | None, cue: Cue, stop: int) -> Draft | None:
@@ -167,7 +117,10 @@ def _set_off(sentence: Sentence, source: Source | None, cue: Cue, stop: int) -> 
     head = cue[0]
     start = sentence.backward_start(head, relay=source.medium)
     end, way = sentence.view.layout.starts[head], BACKWARD
-    if _as_before(sentence, head) is not None or start >= end:
+    led = find_as(sentence, head)
+    if led is not None and led > sentence.first and not sentence.view.flags[led - 1] & BREAK:
+        start, end = sentence.stretch_before(led), sentence.view.layout.starts[led]
+    elif led is not None or start >= end:
         start, end, way = min(start, end), sentence.forward_end(stop - 1), AROUND
     elif _runs_on(sentence, stop):
         end = sentence.forward_end(stop - 1)
@@ -238,20 +191,31 @@ def _stands_after(sentence: Sentence, draft: Draft, verb: Verb) -> bool:
     """Whether the content stands before subject and verb: "..., the ministry said"."""
     view, before = sentence.view, draft.head - 1
     rest = sentence.skip_adjuncts(draft.stop)
-    if before <= sentence.first or verb.powers & (SET | EVIDENCE | ACCUSE | QUOTED):
+    if before <= sentence.first or verb.powers & (SET | ACCUSE | QUOTED):
         return False
-    quoted = _is_quoted(sentence, before)
+    quoted = ends_quotation(sentence, before)
     if not quoted and (view.words[before] not in ",–—-" or not draft.source.known):
         return False
-    if sentence.clause_follows(draft.stop):
+    if sentence.clause_follows(draft.stop) and not _adds(sentence, draft.stop):
         return False
     if verb.powers & TELL and not quoted:  # "told reporters"
         addressee = phrase_after(view, rest, sentence.last)
         rest = max(rest, sentence.skip_adjuncts(addressee))
     if sentence.ends_at(rest):
         return quoted or rest >= sentence.last or view.words[rest] not in ":" + OPENERS
-    adjunct = view.flags[rest] & (PREPOSITION | NEAR)
-    return quoted or bool(adjunct) and sentence.quotation_after(draft.stop, GAP) is None
+    if quoted or view.cues.data.inversion:
+        return quoted
+    adjunct = view.flags[rest] & (PREPOSITION | NEAR | AGENT)
+    return bool(adjunct) and sentence.quotation_after(draft.stop, GAP) is None
+
+
+def _adds(sentence: Sentence, i: int) -> bool:
+    """Whether a comma and a participle follow, that has the clause: "said, warning that"."""
+    view = sentence.view
+    if i + 1 >= sentence.last or view.words[i] != ",":
+        return False
+    verbs = view.cues.verbs.get(view.words[i + 1], ())
+    return any(v.forms & FORM_PRESENT for v in verbs)
 
 
 def _participle(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Draft | None:
@@ -260,7 +224,7 @@ def _participle(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Draft |
         return None
     quoted = sentence.quotation_after(after - 1, GAP if verb.powers & QUOTED else 4)
     opens = sentence.clause_follows(after) or quoted is not None
-    source = _quoted_as(sentence, cue[0]) or sentence.subject(cue[0])
+    source = quoted_subject(sentence, cue[0]) or _participle_subject(sentence, cue[0])
     if source is None or source.kind in ("nobody", "pronoun"):
         return None
     if not opens:
@@ -275,16 +239,25 @@ def _participle(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Draft |
     return Draft(source, cue, cue[0], after, FORWARD, "participle", start, end)
 
 
-def _quoted_as(sentence: Sentence, at: int) -> Source | None:
-    """Of "quotes X as saying" and "X was quoted as saying", X."""
-    view, end = sentence.view, at - 2
-    if end <= sentence.first or not view.flags[at - 1] & AS:
-        return None
-    for i in range(end, max(sentence.first, end - GAP), -1):
-        group = find_auxiliary(sentence, i) if view.words[i] in view.cues.citing else None
-        if group is not None and group[0] == PASSIVE_VOICE:
-            return sentence.resolve(source_before(view, group[1], sentence.first), group[1])
-    return sentence.resolve(source_before(view, end + 1, sentence.first), at)
+def _participle_subject(sentence: Sentence, at: int) -> Source | None:
+    """The noun right before a participle ("un communiqué annonçant"), else who acts."""
+    view, before = sentence.view, at - 1
+    apart = BREAK | NEAR | PREPOSITION | LINK | AGENT | AND | CLAUSE
+    while before > sentence.first and view.is_adverb(before) and not view.flags[before] & apart:
+        before -= 1
+    if before > sentence.first and not view.flags[before] & apart:
+        near = noun_before(view, before, sentence.first)
+        if near is not None and near.known and not _issues(sentence, near):
+            return near
+    return sentence.subject(at)
+
+
+def _issues(sentence: Sentence, near: Source) -> bool:
+    """Whether the document was just put out by the subject: "has issued a report saying"."""
+    before = near.head - 1
+    if near.kind != "document" or before < sentence.first:
+        return False
+    return bool(sentence.view.flags[before] & ISSUED)
 
 
 def _passive(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Draft | None:

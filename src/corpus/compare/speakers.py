@@ -1,0 +1,41 @@
+"""The words for those who speak, as the attribution of each language knows them.
+
+The one door from the linking pass to the cues of attribution: which words name persons, bodies and
+media, which stand before a name, and which outlets are known by name.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from corpus.facts.terms import fold
+from corpus.language import Language
+from corpus.mentions.cues import (
+    ADDRESS,
+    BODY,
+    DETERMINER,
+    LINK,
+    MEDIUM,
+    NEAR,
+    PERSON,
+    PREPOSITION,
+    get_cues,
+    outlet_names,
+)
+
+TITLE = DETERMINER | ADDRESS  # before a name: "the", "Mr"
+LINKS = LINK | NEAR | PREPOSITION | DETERMINER  # inside a phrase: "of", "in"
+COMMON = BODY | PERSON | MEDIUM
+
+__all__ = ["BODY", "COMMON", "LINKS", "MEDIUM", "PERSON", "TITLE", "media_names", "word_flags"]
+
+
+def word_flags(language: Language) -> dict[str, int]:
+    """What each word of a language is, as flags; words that are nothing are not in it."""
+    return get_cues(language).flags
+
+
+@functools.cache
+def media_names() -> frozenset[str]:
+    """Agencies and outlets that are known by name, folded."""
+    return frozenset(fold(name) for names in outlet_names().values() for name in names)

@@ -1,0 +1,93 @@
+"""What stands before a bare number: a toll, a crowd, the number of something, a label."""
+
+from __future__ import annotations
+
+from corpus.mentions.modifiers import get_modifier_book
+from corpus.mentions.naming import after_determiners
+from corpus.mentions.nouns import NounPhrase
+from corpus.mentions.outcomes import get_category_book
+from corpus.mentions.sheet import Draft, Sheet
+
+_CODE = 7  # digits without group marks that are a code, no count
+_TOLL = 12  # words between a toll and its number
+
+
+def is_code(draft: Draft) -> bool:
+    """Seven digits and more without group marks, that count nothing named."""
+    size = draft.end - draft.start
+    return draft.form == "digits" and size >= _CODE and size == len(str(int(draft.size)))
+
+
+def is_label(sheet: Sheet, draft: Draft) -> bool:
+    """ "adenovirus 36": a bare number right after a noun is its name; after a verb it counts."""
+    at, nouns = draft.left - 1, sheet.nouns
+    if draft.edge < draft.left or at < draft.begin or draft.form != "digits" or nouns.head_first:
+        return False
+    word = sheet.words[at]
+    if not nouns.is_content(word) or nouns.is_verbish(word) or nouns.is_plural(word):
+        return False
+    if word in nouns.before or word in nouns.others or sheet.layout.is_capital(at):
+        return False
+    book = get_modifier_book(sheet.language)
+    verb = get_category_book(sheet.language).before.get(word)
+    return not (verb or book.change.get(word) or book.reach.get(word))
+
+
+def crowd_before(sheet: Sheet, draft: Draft) -> int | None:
+    """The word of "a crowd of 300", "a population of over 4 million"."""
+    at = draft.edge - 1
+    if at > draft.begin and sheet.words[at] in sheet.nouns.links:
+        at -= 1
+    return at if at >= draft.begin and sheet.words[at] in sheet.nouns.crowds else None
+
+
+def is_toll(sheet: Sheet, draft: Draft) -> bool:
+    """Whether a toll reaches the number ("the death toll ... to 152"); sets its category."""
+    words, nouns = sheet.words, sheet.nouns
+    book = get_category_book(sheet.language)
+    for at in range(draft.edge - 1, max(draft.begin, draft.edge - _TOLL), -1):
+        if words[at] in nouns.number_of:
+            category = book.nouns.get(words[at]) or book.nouns.get(words[at - 1])
+            if category not in book.outcomes or words[at + 1] in nouns.links:
+                return False
+            draft.category = category
+            return True
+    return False
+
+
+def number_of(sheet: Sheet, draft: Draft) -> NounPhrase | None:
+    """ "the number of cases stands at 20", "75 000 le nombre d'emplois", "à 300 les pertes"."""
+    words, nouns, layout = sheet.words, sheet.nouns, sheet.layout
+    book = get_category_book(sheet.language)
+    for at in range(draft.edge - 2, draft.begin - 1, -1):
+        if words[at] not in nouns.number_of:
+            continue
+        if words[at + 1] in nouns.links:
+            after = after_determiners(sheet, at + 2, draft.stop)
+            return nouns.find(layout, after, draft.edge, False)
+        if book.is_outcome(words[at + 1]):
+            return NounPhrase(at + 1, at + 1, at + 2)
+    at = after_determiners(sheet, draft.right, draft.stop)
+    if at + 1 < draft.stop and words[at] in nouns.number_of and words[at + 1] in nouns.links:
+        return nouns.find(layout, at + 2, draft.stop, False)
+    put = sheet.ending(get_modifier_book(sheet.language).to, draft.edge - 1, draft)
+    if put and sheet.word(draft.right) in nouns.plural_definite:
+        return nouns.find(layout, at, draft.stop, False)
+    return None
+
+
+def known_noun(sheet: Sheet, draft: Draft) -> int | None:
+    """The nearest word before, in the sentence, that names an outcome: "cases", "victims"."""
+    book, nouns = get_category_book(sheet.language), sheet.nouns
+    for at in range(draft.edge - 1, draft.begin - 1, -1):
+        word = sheet.words[at]
+        if book.is_outcome(word) and nouns.is_content(word) and not nouns.is_verbish(word):
+            return at
+    return None
+
+
+def is_of_money(sheet: Sheet, draft: Draft) -> bool:
+    """Whether a word for money stands before, but no currency: "la facture atteint 3 millions"."""
+    book = get_category_book(sheet.language)
+    words = sheet.words[max(draft.begin, draft.edge - 10) : draft.edge]
+    return any(book.nouns.get(word) == "money" for word in words)

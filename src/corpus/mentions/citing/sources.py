@@ -1,0 +1,214 @@
+"""Sources: who is named before a verb, or after the words that cite."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from corpus.mentions.citing.nounphrases import INNER, phrase_after, phrase_before
+from corpus.mentions.citing.speakers import Source, in_run, over_address, refine, run_from
+from corpus.mentions.citing.view import OPENERS, View
+from corpus.mentions.cues import (
+    AGENT,
+    AND,
+    BE,
+    BREAK,
+    CLAUSE,
+    CLITIC,
+    DETERMINER,
+    FINITE,
+    HAVE,
+    LINK,
+    NEAR,
+    NUMBER,
+    OBJECT_PRONOUN,
+    PREPOSITION,
+    PRONOUN,
+    SPEAKER,
+    THAT,
+    TIME,
+    UNNAMED,
+    WHO,
+)  # fmt: skip
+
+APPOSITION = 14  # words of a title that a name may follow
+REACH = 60  # words in which a parenthesis between subject and verb must open
+
+
+def pronoun_at(view: View, i: int) -> Source:
+    """The pronoun at word `i` as a source, to be resolved."""
+    return Source(i, i + 1, "pronoun", False, i, i + 1)
+
+
+def source_after(view: View, start: int, ceiling: int) -> Source | None:
+    """The source named from word `start` on, with its apposition; pronouns as kind "pronoun"."""
+    if start >= ceiling:
+        return None
+    flag = view.flags[start]
+    if flag & (OBJECT_PRONOUN | PRONOUN) and not flag & DETERMINER:
+        return pronoun_at(view, start)
+    end = phrase_after(view, start, ceiling)
+    source = refine(view, start, end) if end > start else None
+    if source is None or source.kind == "name":
+        return source
+    return _apposition(view, source, end, ceiling) or source
+
+
+def _apposition(view: View, source: Source, end: int, ceiling: int) -> Source | None:
+    """The bare name between commas after a person's title, or right before a quotation."""
+    if source.kind == "person":
+        end = _next_comma(view, end, ceiling)
+    if end + 1 >= ceiling or view.words[end] != ",":
+        return None
+    start = over_address(view, end + 1, ceiling)
+    stop = start
+    while stop < ceiling and in_run(view, stop, ceiling):
+        if view.words[stop] == "." and len(view.words[stop - 1]) > 1:
+            break
+        stop += 1
+    closed = stop >= ceiling or view.flags[stop] & BREAK or view.words[stop] == "."
+    if stop == start or not closed:
+        return None
+    quoted = stop + 1 < ceiling and view.words[stop + 1] in OPENERS + ":"
+    if source.kind == "person" and stop - start > 1 or quoted:
+        return Source(start, stop, "name", False, source.head, stop)
+    return None
+
+
+def _next_comma(view: View, i: int, ceiling: int) -> int:
+    """The comma after what else belongs to a title: "préfet délégué | pour la sécurité,"."""
+    verbal = HAVE | BE | FINITE | THAT | WHO | CLAUSE
+    for j in range(i, min(ceiling, i + APPOSITION)):
+        if view.words[j] == ",":
+            return j
+        if view.flags[j] & (BREAK | verbal) or view.words[j][0].isdigit():
+            break
+    return i
+
+
+def noun_before(view: View, end: int, floor: int) -> Source | None:
+    """The source in the phrase that ends with word `end`, whatever governs it."""
+    return _named_before(view, end, floor, nearest=True)
+
+
+def source_before(view: View, verb: int, floor: int) -> Source | None:
+    """The subject that ends right before word `verb`; kind "nobody" for "it", None for none."""
+    end = verb - 1
+    while end >= floor and (view.is_adverb(end) or _is_time(view, end, floor)):
+        end -= 1
+    if end < floor:
+        return None
+    flag = view.flags[end]
+    if flag & UNNAMED:
+        return Source(end, end + 1, "nobody", False, end, end + 1)
+    if flag & PRONOUN:
+        return pronoun_at(view, end)
+    if flag & WHO:
+        end -= 2 if end - 1 >= floor and view.words[end - 1] == "," else 1
+        return _antecedent(view, _named_before(view, end, floor, nearest=True))
+    if flag & (INNER | DETERMINER) and not flag & NUMBER:
+        return None
+    if view.words[end] in ",)–—-":
+        return _around(view, end, floor)
+    return _named_before(view, end, floor)
+
+
+def _is_time(view: View, end: int, floor: int) -> bool:
+    """Whether word `end` closes a short adjunct of time: "Tuesday", or the "on" before it."""
+    flags = view.flags
+    if flags[end] & TIME:
+        return True
+    return end > floor and bool(flags[end] & (NEAR | PREPOSITION) and flags[end + 1] & TIME)
+
+
+def _named_before(view: View, end: int, floor: int, nearest: bool = False) -> Source | None:
+    """The source in the phrase that ends with word `end`."""
+    if end < floor:
+        return None
+    start = phrase_before(view, end, floor, nearest)
+    return refine(view, start, end + 1) if start <= end else None
+
+
+def _antecedent(view: View, source: Source | None) -> Source | None:
+    """Of "the revenge of the group, who", the group: the nearest noun that can speak."""
+    if source is None or source.kind:
+        return source
+    for i in range(source.first, source.last - 1):
+        if view.flags[i] & LINK:
+            inner = refine(view, i + 1, source.last)
+            if inner is not None and inner.kind:
+                return inner
+    return source
+
+
+def _around(view: View, end: int, floor: int) -> Source | None:
+    """The subject before a parenthesis that closes with word `end`; a bare name inside it wins."""
+    opener = {")": "(", "–": "–", "—": "—", "-": "-"}.get(view.words[end], ",")
+    start = _opening(view, opener, end - 1, floor)
+    if start is None:
+        return None
+    head = _named_before(view, start - 1, floor)
+    if head is not None and head.kind == "document":
+        return _published_by(view, start + 1, end) or head
+    return _best_of(view, head, (start, end), floor) if opener == "," else head
+
+
+def _best_of(view: View, head: Source | None, commas: tuple[int, int], floor: int) -> Source | None:
+    """Of the phrases before and between two commas, and before one more, the one with a name."""
+    start, end = commas
+    if head is not None and head.kind != "name":
+        name = run_from(view, start + 1, end)
+        if (
+            name is not None
+            and name[1] == end
+            and (name[1] - name[0] > 1 or not view.capital(start - 1))
+        ):
+            return Source(*name, "name", False, head.head, end)
+    if head is None or head.kind in ("", "person") or head.last - head.first == 1:
+        outer = _opening(view, ",", start - 1 if head is None else head.head - 1, floor)
+        found = _named_before(view, outer - 1, floor) if outer is not None else None
+        near = head is None or outer == head.head - 1 or head.kind == ""
+        if found is not None and near and (found.kind == "name" or head is None or not head.kind):
+            return found if found.kind else head
+    return head
+
+
+def _opening(view: View, mark: str, i: int, floor: int) -> int | None:
+    """The word `mark` at or before `i`, with something before it in the sentence."""
+    for j in range(i, max(floor, i - REACH), -1):
+        if view.words[j] == mark:
+            return j
+    return None
+
+
+def _published_by(view: View, first: int, last: int) -> Source | None:
+    """Whose document it is, told between commas: "published by X"."""
+    agent = next((i for i in range(first, last) if view.flags[i] & AGENT), None)
+    made = source_after(view, agent + 1, last) if agent is not None else None
+    return made if made is not None and made.kind else None
+
+
+def main_subject(view: View, first: int, before: int) -> Source | None:
+    """Who acts in the words `first` to `before`: the first phrase that stands as a subject can."""
+    no_start = PREPOSITION | CLAUSE | WHO | THAT | BREAK | AND | LINK | NEAR | TIME
+    i, before = first, min(before, first + 2 * REACH)
+    while i < before:
+        flag = view.flags[i]
+        if flag & PRONOUN and not flag & CLITIC:
+            return pronoun_at(view, i)
+        end = i if flag & no_start else phrase_after(view, i, before)
+        source = _short(view, i, end) if end > i else None
+        if source is not None and source.kind:
+            return source
+        while i < before and not view.flags[i] & BREAK:
+            i += 1
+        i += 1
+    return None
+
+
+def _short(view: View, first: int, end: int) -> Source | None:
+    """The source in a phrase that may run on into its verb: it stops after a noun that speaks."""
+    source = refine(view, first, end)
+    if source is None or source.kind == "name":
+        return source
+    last = next((i for i in range(source.first, end) if view.flags[i] & SPEAKER), None)
+    return None if last is None else replace(source, last=last + 1, until=last + 1)

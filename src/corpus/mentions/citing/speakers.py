@@ -1,0 +1,240 @@
+"""Who is named by a noun phrase: a person, a body, the author of a document, an outlet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.mentions.citing.nounphrases import INNER, find_agent_of
+from corpus.mentions.citing.view import OPENERS, View
+from corpus.mentions.cues import (
+    ADDRESS,
+    AGENT,
+    AND,
+    BODY,
+    BREAK,
+    DETERMINER,
+    DOCUMENT,
+    EMPTY,
+    ISSUED,
+    JOINER,
+    LINK,
+    MEDIUM,
+    NEAR,
+    OFFICE,
+    PERSON,
+    PREPOSITION,
+    SPEAKER,
+    TIME,
+    outlet_names,
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Source:
+    """Words `first` to `last` (end excluded) name a source; its phrase is `head` to `until`.
+
+    kind: name, person, body, document, pronoun, nobody, or "" for any other noun.
+    """
+
+    first: int
+    last: int
+    kind: str
+    medium: bool  # an outlet or agency, that relays others
+    head: int
+    until: int
+
+    @property
+    def known(self) -> bool:
+        """Whether it is somebody or something that can speak, by name or by noun."""
+        return bool(self.kind) or self.medium
+
+
+Name = tuple[int, int, str, bool]  # first, last, kind, medium
+
+
+def refine(view: View, first: int, last: int) -> Source | None:
+    """The source that the noun phrase `first` to `last` names; None when it names nobody."""
+    head, until, flags = first, last, view.flags
+    while first < last and _is_lead(view, first):
+        first += 1
+    ends = INNER | AND | BREAK
+    while last > first and (flags[last - 1] & ends or view.words[last - 1] in ".&"):
+        last -= 1
+    if first >= last:
+        return None
+    links = (i for i in range(first, last) if flags[i] & INNER and not view.is_genitive(i))
+    core = next(links, last)
+    if flags[first] & (EMPTY | TIME) and core == first + 1:
+        return None
+    issued = _issued(view, first + 1, last)
+    name = _outlet(view, head, issued) or _name_of(view, first, min(core, issued), issued)
+    if issued < last and name[2] in ("", "document"):  # "published by"
+        name = _outlet(view, head, last) or _name_of(view, first, core, last)
+    return Source(*name, head, until)
+
+
+def _issued(view: View, first: int, last: int) -> int:
+    """The word "published" or the like in words `first` to `last`; `last` when there is none."""
+    for i in range(first, last):
+        flag = view.flags[i]
+        if flag & ISSUED and (not flag & DOCUMENT or find_agent_of(view, i, last) is not None):
+            return i
+    return last
+
+
+def _is_lead(view: View, i: int) -> bool:
+    """Whether word `i` opens a phrase without naming anybody: an article, "Mr", "also"."""
+    if view.flags[i] & (DETERMINER | ADDRESS | BREAK | LINK) or view.words[i] in ".'":
+        return True
+    return view.is_adverb(i)
+
+
+def _name_of(view: View, first: int, core: int, last: int) -> Name:
+    """The name in a phrase whose own noun stands in `first` to `core`."""
+    flags = view.flags
+    found = 0
+    for i in range(first, core):
+        found |= flags[i]
+    if found & DOCUMENT:
+        return _author(view, first, core, last)
+    if found & MEDIUM and any(flags[i] & (PERSON | MEDIUM) == PERSON for i in range(first, core)):
+        found ^= MEDIUM  # "officials and state media": not only a medium
+    if not found & MEDIUM:
+        titles = (i for i in range(last - 2, first - 1, -1) if flags[i] & PERSON)
+        person = next(titles, None)
+        run = run_from(view, person + 1, last) if person is not None else None
+        if run:
+            return *run, "name", False
+    run = _final_run(view, first, last)
+    if run:
+        return *run, "name", bool(found & MEDIUM)
+    return first, last, _kind(view, first, core), bool(found & MEDIUM)
+
+
+def _kind(view: View, first: int, core: int) -> str:
+    """What the noun in words `first` to `core` is; what stands before a genitive is not it."""
+    found = 0
+    for i in range(first, core):
+        if view.is_genitive(i):
+            first, found = i + 1, 0
+        found |= view.flags[i]
+    if found & PERSON:
+        return "person"
+    if found & (BODY | MEDIUM):
+        return "body"
+    data = view.cues.data
+    if data.capital_nouns:  # then only two capitals side by side are a name
+        pair = core - first > 1 and not view.flags[first] and not view.flags[first + 1]
+        return "name" if pair and view.capital(first) and view.capital(first + 1) else ""
+    noun = core - 1 if data.head_last else first
+    if not view.is_name(noun):
+        return ""
+    lone = noun == first < core - 1 and not view.capital(first + 1)
+    return "" if lone and view.opens_sentence(first) else "name"
+
+
+def _author(view: View, first: int, core: int, last: int) -> Name:
+    """Whose document it is: what a link leads to, the name before it, or the document itself."""
+    flags = view.flags
+    linked = core < last and bool(flags[core] & (LINK | AGENT))
+    if linked and core + 1 < last:
+        made = refine(view, core + 1, last)
+        if made and made.known:
+            return made.first, made.last, made.kind, made.medium
+    noun = next(i for i in range(first, core) if flags[i] & DOCUMENT)
+    run = next((i for i in range(first, noun) if view.is_name(i)), None)
+    if run is not None and (run > first or not view.opens_sentence(run) or view.is_acronym(run)):
+        end = run
+        while end < noun and (view.capital(end) or view.words[end] in ".'&"):
+            end += 1
+        return run, end, "name", False
+    medium = any(flags[i] & MEDIUM for i in range(first, core))
+    end = last if linked else core
+    cut = (i for i in range(noun + 1, end) if flags[i] & (ISSUED | NEAR))
+    return first, next(cut, end), "document", medium
+
+
+def run_from(view: View, start: int, last: int) -> tuple[int, int] | None:
+    """The name that begins right at `start`, titles of address left out."""
+    start = over_address(view, start, last)
+    end = start
+    while end < last and (in_run(view, end, last) or end > start and _joins_name(view, end, last)):
+        end += 1
+    while end > start and not view.words[end - 1][0].isalnum():
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def over_address(view: View, start: int, last: int) -> int:
+    """The first word from `start` on that is no title of address ("Mr", "Lt. Col.")."""
+    while start < last and (view.flags[start] & ADDRESS or view.words[start] == "."):
+        start += 1
+    return start
+
+
+def in_run(view: View, i: int, last: int) -> bool:
+    """Whether word `i` can belong to a name: a capital, or a mark or "and" between capitals."""
+    if view.capital(i):
+        return not view.flags[i] & (DETERMINER | TIME)
+    if view.words[i] in ".'-&":
+        return i + 1 < last
+    return bool(view.flags[i] & AND) and i + 1 < last and view.capital(i + 1)
+
+
+def _joins_name(view: View, i: int, last: int) -> bool:
+    """Whether word `i` stands between the capitals of one name: "Dominique de Villepin"."""
+    inside = view.flags[i] & JOINER and i + 1 < last
+    return bool(inside) and view.capital(i - 1) and view.capital(i + 1)
+
+
+def _final_run(view: View, first: int, last: int) -> tuple[int, int] | None:
+    """The name that ends the phrase and stands beside its noun, not linked to it ("of")."""
+    start = last
+    while start > first and in_run(view, start - 1, last):
+        start -= 1
+    while start < last and not view.words[start][0].isalnum():
+        start += 1
+    start = over_address(view, start, last)
+    if start == last or start <= first:
+        return None
+    name = _after_office(view, first, start, last)
+    if name is not None:
+        return name
+    if view.flags[start - 1] & (INNER | AND | PREPOSITION | DETERMINER):
+        return None
+    speaks = any(view.flags[i] & (SPEAKER | DETERMINER) for i in range(first, start))
+    return (start, last) if speaks or not view.capital(first) else None
+
+
+def _after_office(view: View, first: int, start: int, last: int) -> tuple[int, int] | None:
+    """Of "ministre de la Défense Paul Martin", "head of the WHO Margaret Chan", the person."""
+    flags = view.flags
+    if not any(flags[i] & PERSON for i in range(first, start)):
+        return None
+    linked = bool(flags[start - 1] & (INNER | DETERMINER))
+    stop = start
+    while stop < last and (
+        flags[stop] & (OFFICE | AND) or linked and (flags[stop] & BODY or view.is_acronym(stop))
+    ):
+        stop += 1
+    return (stop, last) if start < stop < last else None
+
+
+def _outlet(view: View, first: int, last: int) -> Name | None:
+    """The first name of an outlet or agency, or a name in marks after its noun.
+
+    Not where a person's title stands before it: the head of an outlet speaks for himself.
+    """
+    text, starts, ends, flags = view.layout.text, view.layout.starts, view.layout.ends, view.flags
+    names = outlet_names()
+    for i in range(first, last):
+        if flags[i] & PERSON and not flags[i] & MEDIUM:
+            return None
+        if i > first and view.words[i] in OPENERS and flags[i - 1] & MEDIUM:
+            return i + 1, last - 1 if flags[last - 1] & BREAK else last, "name", True
+        for name in names.get(view.words[i], ()):
+            if text.startswith(name, starts[i]):
+                end = next((j for j in range(i, last) if ends[j] == starts[i] + len(name)), None)
+                if end is not None:
+                    return i, end + 1, "name", True
+    return None

@@ -1,0 +1,90 @@
+"""Numbers that the marks around them make a code, a clock time, a score or a phone number."""
+
+from __future__ import annotations
+
+from corpus.mentions.nofigurebook import NoFigureBook, get_nofigure_book
+from corpus.mentions.sheet import Draft, Sheet
+
+_DASHES = frozenset("-‑–—")
+_HYPHENS = frozenset("-‑")
+_BEFORE = frozenset("/#_@\\")
+_INSIDE = frozenset(".:,")  # before a number, glued to a letter or digit: "5:30", "v1.2"
+_AFTER = frozenset("/:_@")
+
+
+def drop_marks(sheet: Sheet) -> None:
+    """Drop numbers that the marks glued to them make a code, a time, a score or a phone number.
+
+    Before ranges are joined, as "6-1" and "12-15" differ by what is counted.
+    """
+    drafts, book = sheet.drafts, get_nofigure_book(sheet.language)
+    for place, draft in enumerate(drafts):
+        if _is_code(sheet.layout.text, draft):
+            draft.dropped = "code"
+        elif _beside_zero(sheet, draft):
+            draft.dropped = "phone"
+        elif draft.glued:
+            draft.dropped = _read_glued(sheet, book, draft)
+        elif draft.form == "digits" and _is_list_number(sheet, book, draft):
+            draft.dropped = "list number"
+        elif place >= 2 and _is_phone(sheet, drafts[place - 2 : place + 1]):
+            for part in drafts[place - 2 : place + 1]:
+                part.dropped = "phone"
+    _drop_scores(sheet)
+
+
+def _is_code(text: str, draft: Draft) -> bool:
+    """ "9/11", "5:30", "#7", "EV-71"."""
+    before, second = text[draft.start - 1 : draft.start], text[draft.start - 2 : draft.start - 1]
+    after, next_after = text[draft.end : draft.end + 1], text[draft.end + 1 : draft.end + 2]
+    if before in _BEFORE or (before in _INSIDE and second.isalnum()):
+        return True
+    if before in _HYPHENS and second.isalpha():
+        return True
+    return after in _AFTER and next_after.isalnum() and not draft.unit
+
+
+def _beside_zero(sheet: Sheet, draft: Draft) -> bool:
+    """Whether digits with a leading zero stand beside: a phone number or a code."""
+    for word in (sheet.word(draft.first - 1), sheet.word(draft.last)):
+        if len(word) > 1 and word[0] == "0" and word.isdigit():
+            return draft.form == "digits"
+    return False
+
+
+def _read_glued(sheet: Sheet, book: NoFigureBook, draft: Draft) -> str:
+    """Why a number glued to a word is no figure; "" for "two-member", "12-man"."""
+    if draft.glued.split("-")[0] in book.age_words:
+        return "age"
+    if draft.unit:
+        return "fixed" if "-" in draft.glued else ""
+    return "" if sheet.nouns.is_person(draft.glued) else "name"
+
+
+def _is_list_number(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
+    """ "1." or "2)" at the start of a line."""
+    text = sheet.layout.text
+    opened = draft.start == 0 or text[draft.start - 1] == "\n"
+    mark, after = text[draft.end : draft.end + 1], text[draft.end + 1 : draft.end + 2]
+    return opened and mark in book.line_marks and after.isspace() and draft.size < 100
+
+
+def _is_phone(sheet: Sheet, drafts: list[Draft]) -> bool:
+    """Three numbers in a row with nothing between them but spaces, points or dashes."""
+    if any(draft.form != "digits" or draft.unit for draft in drafts):
+        return False
+    text = sheet.layout.text
+    gaps = [text[a.end : b.start] for a, b in zip(drafts, drafts[1:], strict=False)]
+    return all(len(gap) <= 1 and not gap.isalnum() and gap not in (",", ";", "/") for gap in gaps)
+
+
+def _drop_scores(sheet: Sheet) -> None:
+    """Drop "6-1", "1914-1918": numbers a dash joins that do not count anything together."""
+    text, drafts = sheet.layout.text, sheet.drafts
+    for low, high in zip(drafts, drafts[1:], strict=False):
+        if text[low.end : high.start] not in _DASHES or low.unit:
+            continue
+        counts = high.unit or sheet.nouns.find(sheet.layout, high.last, high.stop, False)
+        years = low.end - low.start == 4 == high.end - high.start and 1000 <= low.size <= 2100
+        if (years and not high.unit) or low.size >= high.size or not counts:
+            low.dropped = high.dropped = "score"

@@ -1,0 +1,72 @@
+"""The words around numbers that are no cited figures."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, field
+
+from corpus.language import Language
+from corpus.mentions.phrases import PhraseBook
+
+
+@dataclass(frozen=True)
+class NoFigureData:
+    """Slots of nofigures.toml: what stands before, after or within a number that is no figure."""
+
+    labels: list[str] = field(default_factory=list)  # "article 5", "phase 6"
+    clock_before: list[str] = field(default_factory=list)
+    clock_after: list[str] = field(default_factory=list)
+    span_before: list[str] = field(default_factory=list)  # "en 2 h 05" is a duration
+    span_after: list[str] = field(default_factory=list)  # "3 heures de route" is a duration
+    durations: list[str] = field(default_factory=list)  # nouns after which hours are a duration
+    age_before: list[str] = field(default_factory=list)
+    age_between: list[str] = field(default_factory=list)  # between a person and an age: "de"
+    age_alone: list[str] = field(default_factory=list)  # "les plus de 65 ans"
+    age_after: list[str] = field(default_factory=list)
+    age_bounds: list[str] = field(default_factory=list)  # "children under five"
+    age_words: list[str] = field(default_factory=list)  # "old" of "22-month-old"
+    deadline_before: list[str] = field(default_factory=list)  # "within seven days"
+    offset_before: list[str] = field(default_factory=list)  # "il y a deux ans"
+    offset_after: list[str] = field(default_factory=list)  # "two years later"
+    near_time: list[str] = field(default_factory=list)  # "the next five days"
+    fixed: list[str] = field(default_factory=list)  # the number itself and what follows
+    fixed_before: list[str] = field(default_factory=list)  # "tous deux"
+    line_marks: list[str] = field(default_factory=list)  # "1." at the start of a line
+    calibres: list[str] = field(default_factory=list)  # "152 mm shells": part of the name
+
+
+class NoFigureBook:
+    """The words around numbers that are no figures, ready to look up."""
+
+    def __init__(self, language: Language):
+        data = language.section("nofigures", NoFigureData)
+
+        def book(phrases: list[str], backward: bool) -> PhraseBook:
+            return PhraseBook([(phrase, True) for phrase in phrases], language, backward)
+
+        self.labels = book(data.labels, True)
+        self.clock_before = book(data.clock_before, True)
+        self.clock_after = book(data.clock_after, False)
+        self.span_before = book(data.span_before, True)
+        self.span_after = book(data.span_after, False)
+        self.durations = frozenset(data.durations)
+        self.age_before = book(data.age_before, True)
+        self.age_between = book(data.age_between, True)
+        self.age_alone = book(data.age_alone, True)
+        self.age_after = book(data.age_after, False)
+        self.age_bounds = frozenset(data.age_bounds)
+        self.age_words = frozenset(data.age_words)
+        self.deadline_before = book(data.deadline_before, True)
+        self.offset_before = book(data.offset_before, True)
+        self.offset_after = book(data.offset_after, False)
+        self.near_time = frozenset(data.near_time)
+        self.fixed = book(data.fixed, False)
+        self.fixed_before = book(data.fixed_before, True)
+        self.calibres = frozenset(data.calibres)
+        self.line_marks = frozenset(data.line_marks)
+
+
+@functools.cache
+def get_nofigure_book(language: Language) -> NoFigureBook:
+    """The words around numbers that are no figures in `language`, made once."""
+    return NoFigureBook(language)

@@ -1,0 +1,63 @@
+""" "un", "une", "one": articles and pronouns, unless they count."""
+
+from __future__ import annotations
+
+from corpus.mentions.outcomes import find_outcome, get_category_book
+from corpus.mentions.sheet import Draft, Sheet
+from corpus.units import get_units
+
+_LISTED = 7  # words between two members of a list: "seven in Rio de Janeiro, and one in Bahia"
+
+
+def drop_ones(sheet: Sheet) -> None:
+    """Drop "un", "one" as articles and pronouns: they count beside a number, or count cases."""
+    drafts = sheet.kept()
+    for place, draft in enumerate(drafts):
+        if draft.form != "one" or draft.kind not in ("count", "duration"):
+            continue
+        before = drafts[place - 1] if place else None
+        after = drafts[place + 1] if place + 1 < len(drafts) else None
+        counts = (
+            _counts_cases(sheet, draft)
+            or _shares_fate(sheet, draft, after)
+            or (before is not None and not before.dropped and _is_beside(sheet, draft, before))
+            or (after is not None and after.form != "one" and _is_beside(sheet, draft, after))
+        )
+        if draft.unit or not counts:
+            draft.dropped = "article"
+
+
+def _counts_cases(sheet: Sheet, draft: Draft) -> bool:
+    """ "one confirmed death", "au moins un mort"."""
+    outcome = get_category_book(sheet.language).is_outcome(draft.noun or "")
+    return outcome and (draft.edge < draft.left or not sheet.nouns.head_first)
+
+
+def _shares_fate(sheet: Sheet, draft: Draft, following: Draft | None) -> bool:
+    """ "Un soldat a été tué et deux autres blessés": what became of one, and of others counted."""
+    if following is None or following.stop != draft.stop or following.kind != "count":
+        return False
+    if draft.noun is None or not sheet.nouns.is_person(draft.noun) or following.form == "one":
+        return False
+    book, outcomes = get_category_book(sheet.language), get_units().outcomes
+    pairs = ((draft, following), (following, None))
+    return all(
+        book.is_outcome(one.noun or "") or find_outcome(sheet, one, other) in outcomes
+        for one, other in pairs
+    )
+
+
+def _is_beside(sheet: Sheet, draft: Draft, other: Draft) -> bool:
+    """Whether only "and" stands between two counts, or both are members of a list."""
+    if other.stop != draft.stop or other.kind != "count":
+        return False
+    first, second = (draft, other) if draft.first < other.first else (other, draft)
+    gap, joiners = sheet.words[first.reach : second.edge], sheet.nouns.joiners
+    if not gap:
+        return False
+    if draft.noun:
+        return all(word in joiners for word in gap) and any(word != "," for word in gap)
+    if draft is first or len(gap) >= _LISTED or gap[-1] not in joiners:
+        return False
+    apiece = sheet.opening(sheet.nouns.of_them, draft.right, draft)
+    return bool(apiece) or sheet.word(draft.right) in sheet.nouns.places

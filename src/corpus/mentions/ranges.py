@@ -1,0 +1,141 @@
+"""Two numbers that are one figure: ranges and ratios; and two that are a move, and none."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from corpus.mentions.modifiers import ModifierBook, get_modifier_book
+from corpus.mentions.numberwords import get_lexicon
+from corpus.mentions.sheet import Draft, Sheet
+from corpus.units import convert
+
+_ROUND = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 60})  # one in ...
+_LARGE = frozenset({100, 1_000, 10_000, 100_000, 1_000_000})
+_NEAR = 7  # words between the two numbers of a ratio
+_STEEP = 1000  # times the low end that a high end may be
+_DOUBT = 10  # the same for "8 or 80"
+
+
+def join_ranges(sheet: Sheet) -> None:
+    """Make one draft of two numbers that are one figure."""
+    book = get_modifier_book(sheet.language)
+    joined: list[Draft] = []
+    for draft in sheet.drafts:
+        previous = joined[-1] if joined else None
+        if previous is None or previous.stop != draft.stop or draft.first - previous.right >= _NEAR:
+            joined.append(draft)
+        elif _is_range(sheet, book, previous, draft) and not _moves(sheet, book, previous, draft):
+            joined[-1] = _range(sheet, previous, draft)
+        elif _is_ratio(sheet, book, previous, draft):
+            joined[-1] = _ratio(sheet, previous, draft)
+        else:
+            joined.append(draft)
+    sheet.drafts = joined
+
+
+def _is_range(sheet: Sheet, book: ModifierBook, low: Draft, high: Draft) -> bool:
+    """ "8 000 à 10 000", "between 8 and 10", "six or seven": one word between the two."""
+    if high.left - low.right != 1 or low.value is None or high.value is None or low.form == "one":
+        return False
+    joiner = sheet.words[low.right]
+    if joiner in book.alternatives:
+        return low.unit is None and low.phrase is None and _ascends(sheet, low, high, _DOUBT)
+    if joiner in book.between_and:
+        clocks = low.form == high.form == "clock"
+        if not clocks and not sheet.ending(book.between, low.left - 1, low):
+            return False
+    elif joiner not in book.ranges:
+        return False
+    if low.unit and (not high.unit or convert(Decimal(1), high.unit, low.unit) is None):
+        return False
+    return _ascends(sheet, low, high, _STEEP)
+
+
+def _ascends(sheet: Sheet, low: Draft, high: Draft, steepest: int) -> bool:
+    small, large = _shared_scale(sheet, low, high), _top(low, high)
+    return small < large <= small * steepest or 0 <= small < large <= 100 or small < 0 < large
+
+
+def _top(low: Draft, high: Draft) -> Decimal:
+    """The high end in the unit of the low one: "four months to half a year" is six months."""
+    if low.unit and high.unit and low.unit != high.unit:
+        return convert(high.value, high.unit, low.unit)
+    return high.value
+
+
+def _shared_scale(sheet: Sheet, low: Draft, high: Draft) -> Decimal:
+    """The value of `low` with the magnitude word of `high`: "10 to 12 million"."""
+    lexicon = get_lexicon(sheet.language)
+    scale = lexicon.atom.get(sheet.words[high.last - 1], (0, Decimal(0)))[1]
+    own = sheet.words[low.last - 1] in lexicon.data.multipliers
+    if scale < 1000 or high.last - high.first < 2 or low.value >= scale or own:
+        return low.value
+    scaled = low.value * scale
+    return scaled if scaled < high.value else low.value
+
+
+def _moves(sheet: Sheet, book: ModifierBook, low: Draft, high: Draft) -> bool:
+    """Whether it is a move: "passé de 5 à 7 euros", "en hausse de 5 % à 47 %"; sets `change`."""
+    words = sheet.words
+    if low.left <= low.begin or words[low.left - 1] not in book.openers:
+        return False
+    if not sheet.ending(book.to, high.left - 1, high):
+        return False
+    window = words[max(low.begin, low.left - _NEAR) : low.left - 1]
+    travels = any(book.from_to.get(word) for word in window)
+    if not travels and not (low.unit and any(book.change.get(word) for word in window)):
+        return False
+    if low.unit is None:
+        low.unit, low.kind, low.category, low.rule = high.unit, high.kind, high.category, high.rule
+        low.value = low.low = low.high = _shared_scale(sheet, low, high)
+    low.change, high.change = "from" if travels else "by", "to"
+    return True
+
+
+def _range(sheet: Sheet, low: Draft, high: Draft) -> Draft:
+    """One draft of both, made of the high one; units inside belong to the number."""
+    united = low.unit is not None
+    high.low, high.high, high.value = _shared_scale(sheet, low, high), _top(low, high), None
+    if united:
+        high.unit, high.kind, high.category = low.unit, low.kind, low.category
+    if united and low.right > low.last and high.right > high.last:
+        high.end = sheet.layout.ends[high.right - 1]
+    if low.unit == "hour":
+        high.form = "clock"  # "8 h à 10 h", not "8 à 10 h"
+    high.first, high.start, high.left = low.first, low.start, low.left
+    high.modifier, high.rule = "between", f"{high.kind}_range"
+    return high
+
+
+def _is_ratio(sheet: Sheet, book: ModifierBook, part: Draft, whole: Draft) -> bool:
+    """ "one in 20", "un salarié sur dix": a round whole without a noun of its own before it."""
+    if part.value is None or whole.value is None or part.kind != "count" or whole.unit:
+        return False
+    if part.unit or not 0 < part.value < whole.value or part.value != int(part.value):
+        return False
+    ends = (
+        (at, book.ratios.match(sheet.words, at, whole.first))
+        for at in range(part.last, whole.first)
+    )
+    at = next((at for at, hit in ends if hit and at + hit[1] == whole.first), None)
+    if at is None or (at > part.last and not _is_inner_noun(sheet, at - part.last, whole)):
+        return False
+    return whole.value in _LARGE or (whole.value in _ROUND and part.value <= 20)
+
+
+def _is_inner_noun(sheet: Sheet, size: int, whole: Draft) -> bool:
+    """Whether words between the two are what both count: none follows in "un salarié sur dix"."""
+    after = sheet.word(whole.last) or "."
+    counted = sheet.nouns.is_content(after) and sheet.nouns.is_plural(after)
+    return sheet.nouns.head_first and size <= 3 and not counted
+
+
+def _ratio(sheet: Sheet, part: Draft, whole: Draft) -> Draft:
+    """One draft of both, made of the whole."""
+    whole.value = whole.low = whole.high = part.value / whole.value
+    whole.kind = whole.unit = whole.rule = "ratio"
+    if whole.first - part.last > 1 and sheet.nouns.head_first:
+        whole.phrase = sheet.nouns.find(sheet.layout, part.last, whole.first, True)
+    whole.first, whole.start, whole.left = part.first, part.start, part.left
+    whole.form = "words"
+    return whole

@@ -1,0 +1,127 @@
+"""Numbers that say when: clock times, ages, deadlines, years."""
+
+from __future__ import annotations
+
+from corpus.mentions.modifiers import get_modifier_book
+from corpus.mentions.nofigurebook import NoFigureBook
+from corpus.mentions.sheet import Draft, Sheet
+
+_OLDEST = 120  # years
+
+
+def is_clock(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
+    """ "à 15 heures", "7h44", "at 5 p.m.", "1400 GMT"."""
+    if draft.unit not in (None, "hour") or draft.size > 2400:
+        return False
+    if sheet.opening(book.clock_after, draft.right, draft):
+        return True
+    if draft.unit is None or draft.size > 24 or _lasts(sheet, book, draft):
+        return False
+    if draft.form == "clock" and (draft.modifier != "between" or draft.edge < draft.left):
+        return True
+    if draft.modifier == "between":
+        places = (draft.left - 1, draft.left - 2)
+    elif draft.modifier in ("approx", "exact"):
+        places = (draft.edge - 1,)
+    else:
+        return False
+    clocked = draft.form in ("digits", "words", "clock")
+    return clocked and any(sheet.ending(book.clock_before, at, draft) for at in places)
+
+
+def _lasts(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
+    """Whether hours are a stretch of time: "3 heures de route", "une autonomie de 10 heures"."""
+    if sheet.opening(book.span_after, draft.right, draft):
+        return True
+    if sheet.ending(book.span_before, draft.edge - 1, draft):
+        return True
+    near = sheet.words[max(draft.begin, draft.left - 12) : draft.left]
+    return any(word in book.durations for word in near)
+
+
+def is_age(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
+    """ "âgé de 21 ans", "a 9-year-old", "children under five", "Smith, 45,"."""
+    if draft.unit not in ("year", "month", "week", "day", None):
+        return False
+    dash = sheet.word(draft.last) == "-"
+    if sheet.opening(book.age_after, draft.last + dash, draft):
+        return True
+    if any(sheet.ending(book.age_before, at, draft) for at in (draft.left - 1, draft.edge - 1)):
+        return draft.unit is not None or not sheet.noun_after(draft)
+    bound = draft.unit is None and draft.left - draft.edge == 1
+    if bound and sheet.words[draft.edge] in book.age_bounds:
+        return _bounds_age(sheet, draft)
+    if draft.left <= draft.begin or draft.size > _OLDEST:
+        return False
+    aged = draft.unit in ("year", "month") and _has_person(sheet, book, draft)
+    return aged or _is_apposed(sheet, draft)
+
+
+def _bounds_age(sheet: Sheet, draft: Draft) -> bool:
+    """ "children under five", "most of them are under 15": nothing else is counted."""
+    before = sheet.word(draft.edge - 1) if draft.edge > draft.begin else ""
+    said = sheet.nouns.is_person(before) or before in sheet.nouns.auxiliaries
+    return said and not sheet.noun_after(draft)
+
+
+def _is_apposed(sheet: Sheet, draft: Draft) -> bool:
+    """ "Marie Dupont, 35 ans," and "Smith, 45,": a number between commas after a name."""
+    words, nouns, at = sheet.words, sheet.nouns, draft.left - 1
+    if words[at] not in (",", "(") or at - 1 < draft.begin or draft.form not in ("digits", "words"):
+        return False
+    after, before = sheet.word(draft.right), words[at - 1]
+    capital = sheet.layout.is_capital(at - 1) and before[0].isalpha()
+    person = capital or nouns.is_person(before)
+    if draft.unit == "year":
+        return person and after in (",", ")", ".", ";")
+    if draft.unit is not None or words[at] != ",":
+        return False
+    row = after in nouns.joiners and sheet.word(draft.right + 1)[:1].isdigit()
+    single = nouns.is_content(before) and not nouns.is_plural(before)
+    return (person or single) and (after == "," or row)
+
+
+def _has_person(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
+    """ "une femme de 30 ans", "mineurs de moins de 14 ans", "les plus de 65 ans"."""
+    words, nouns = sheet.words, sheet.nouns
+    if sheet.ending(book.age_alone, draft.left - 1, draft):
+        return True
+    hit = sheet.ending(book.age_between, draft.left - 1, draft)
+    if not hit:
+        return False
+    for at in range(draft.left - hit[1] - 1, max(draft.begin, draft.left - hit[1] - 3) - 1, -1):
+        if nouns.is_person(words[at]):
+            return True
+        if not nouns.is_content(words[at]):
+            return False
+    return False
+
+
+def is_deadline(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
+    """ "within seven days", "two years later", "the next five days": they say when."""
+    if draft.kind != "duration" or sheet.opening(book.span_after, draft.right, draft):
+        return False
+    if sheet.opening(book.offset_after, draft.right, draft):
+        return True
+    beside = (sheet.word(draft.left - 1), sheet.word(draft.last), sheet.word(draft.right))
+    if any(word in book.near_time for word in beside):
+        return True
+    return any(
+        sheet.ending(phrases, at, draft)
+        for at in (draft.left - 1, draft.edge - 1)
+        for phrases in (book.deadline_before, book.offset_before)
+    )
+
+
+def is_year(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
+    """Four digits from 1000 to 2100 with no unit, modifier or noun."""
+    if draft.unit or draft.end - draft.start != 4 or draft.form != "digits":
+        return False
+    if not 1000 <= draft.size <= 2100 or draft.modifier != "exact" or draft.edge < draft.left:
+        return False
+    before = sheet.word(draft.left - 1) if draft.left > draft.begin else ""
+    if get_modifier_book(sheet.language).reach.get(before):
+        return False
+    if not sheet.noun_after(draft):
+        return True
+    return draft.size >= 1900 and before in sheet.nouns.determiners and not sheet.nouns.head_first

@@ -1,0 +1,107 @@
+"""Parts of totals, and the same said again in other units."""
+
+from __future__ import annotations
+
+from corpus.mentions.modifiers import ModifierBook, apply_modifier, get_modifier_book
+from corpus.mentions.sheet import Draft, Sheet
+
+_ROW = 12  # parts of a total that are added up
+
+
+def link_conversions(sheet: Sheet) -> None:
+    """Numbers in brackets or after "or", "soit" that say the number before again."""
+    book, kept = get_modifier_book(sheet.language), sheet.kept()
+    for previous, draft in zip(kept, kept[1:], strict=False):
+        if previous.stop != draft.stop or draft.outer <= previous.right:
+            continue
+        bracket = sheet.words[draft.edge - 1] == "(" and draft.edge - 1 <= previous.reach + 1
+        again = _converts(previous, draft) if bracket else _equals(sheet, book, previous, draft)
+        if not again:
+            continue
+        draft.like = previous
+        plain = draft.modifier == "exact" and previous.modifier not in ("vague", "between")
+        if plain and (bracket or sheet.words[draft.edge - 1] in book.alternatives):
+            apply_modifier(draft, previous.modifier)
+            draft.rule += "_again"
+
+
+def _converts(previous: Draft, draft: Draft) -> bool:
+    """ "6 feet (1.8 metres)", "one in 20 (5%)"."""
+    if previous.kind == draft.kind and draft.kind in ("measure", "money"):
+        return previous.unit != draft.unit
+    return {previous.kind, draft.kind} == {"ratio", "percent"}
+
+
+def _equals(sheet: Sheet, book: ModifierBook, previous: Draft, draft: Draft) -> bool:
+    """ "8 %, soit de 27 000 salariés", "one tenth or nine million"."""
+    at = draft.outer - 1
+    said = sheet.ending(book.equals, at - (sheet.words[at] in book.by), draft)
+    if not said:
+        return False
+    if said[1] > 1 or sheet.words[draft.edge - 1] not in book.alternatives:
+        return True
+    return {previous.kind, draft.kind} != {"count"} and draft.edge - previous.reach < 6
+
+
+def link_parts(sheet: Sheet) -> None:
+    """Set the total of each part: "dont 5", "of the 10,000, up to 8,000", "208 out of 8,454"."""
+    book, kept = get_modifier_book(sheet.language), sheet.kept()
+    row: list[Draft] = []  # the counts of the sentence so far
+    for draft in kept:
+        if row and row[0].begin != draft.begin:
+            row = []
+        if draft.whole is not None and draft.size <= draft.whole.size:
+            draft.total = draft.whole
+        if row and draft.total is None and draft.kind in ("count", "percent"):
+            _link_part(sheet, book, draft, row)
+        if draft.kind == "count":
+            row.append(draft)
+    for place, whole in enumerate(kept):
+        _link_row(whole, kept[place + 1 : place + 1 + _ROW])
+
+
+def _link_part(sheet: Sheet, book: ModifierBook, draft: Draft, row: list[Draft]) -> None:
+    previous, count = row[-1], draft.kind == "count"
+    smaller = draft.size <= previous.size
+    framed = any(
+        sheet.ending(book.wholes, at - 1, previous) for at in (previous.edge, previous.outer)
+    )
+    if count and _joins_part(sheet, draft, previous):
+        draft.total = previous.total
+    elif count and smaller and sheet.ending(book.parts, draft.outer - 1, draft):
+        draft.total = next((d for d in reversed(row) if d.total is None), previous.total)
+    elif framed and draft.phrase is None and smaller:
+        draft.total = previous
+    elif count and previous.size <= draft.size and previous.total is None:
+        hit = sheet.ending(book.wholes, draft.outer - 1, draft)
+        if hit and hit[1] > 1:
+            previous.total = draft
+
+
+def _joins_part(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
+    """Whether "and" joins this to a part: "4,700 casualties, 600 dead and 4,100 wounded"."""
+    total = previous.total
+    if total is None or total.first > previous.first:
+        return False
+    gap = sheet.words[previous.reach : draft.edge]
+    fits = previous.size + draft.size <= total.size
+    return fits and 0 < len(gap) < 3 and all(word in sheet.nouns.joiners for word in gap)
+
+
+def _link_row(whole: Draft, following: list[Draft]) -> None:
+    """Numbers in a row that add up to the one before them are its parts."""
+    if whole.kind != "count" or whole.value is None or whole.phrase is None:
+        return
+    row: list[Draft] = []
+    for draft in following:
+        if draft.kind != "count" or draft.value is None or draft.total not in (None, whole):
+            return
+        row.append(draft)
+        added = sum(part.value for part in row)
+        if added >= whole.value:
+            break
+    else:
+        return
+    if len(row) > 1 and added == whole.value and row[0].begin - whole.stop <= 1:
+        for part in row:
+            part.total = whole

@@ -1,0 +1,105 @@
+"""Attributions: source, cue, content and chain; and none where nobody speaks."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from corpus.errors import LanguageError
+from corpus.language import get_language
+from corpus.mentions import cues
+from corpus.mentions.attribution import find_attributions
+from corpus.records import Attribution
+from support import case_ids, load_cases, make_layout
+
+CASES = load_cases("attribution")
+MARKS = ' ,.:;«»“”"\u00a0'
+
+
+def as_case(text: str, found: Attribution) -> dict:
+    """What a case states of an attribution: fields that are empty are left out."""
+    case = {"source": found.source, "content": text[found.start : found.end].strip(MARKS)}
+    if found.cue is not None:
+        case["cue"] = found.cue
+    if len(found.chain) > 1:
+        case["chain"] = list(found.chain)
+    if found.relay:
+        case["relay"] = True
+    return case
+
+
+@pytest.mark.parametrize(("code", "case"), CASES, ids=case_ids(CASES))
+def test_find_attributions(code, case):
+    text = case["text"]
+    found = find_attributions(make_layout(text, code))
+    assert [as_case(text, a) for a in found] == case["find"]
+
+
+@pytest.mark.parametrize(("code", "case"), CASES, ids=case_ids(CASES))
+def test_the_evidence_of_attributions(code, case):
+    text = case["text"]
+    for found in find_attributions(make_layout(text, code)):
+        assert text[found.source_start : found.source_end] == found.source
+        assert found.cue is None or text[found.cue_start : found.cue_end] == found.cue
+        assert 0 <= found.start < found.end <= len(text)
+        assert found.source in found.chain
+        assert 0 < found.confidence <= 1
+
+
+def test_a_language_without_data_attributes_nothing():
+    assert find_attributions(make_layout("Policja podała, że zginęło 20 osób.", "xx")) == []
+
+
+@pytest.mark.parametrize("code", ["fr", "en"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "(",
+        "« ",
+        "said said said, said",
+        "selon selon, selon que",
+        "a dit que a dit que",
+        ", , ,",
+        "\n\n",
+    ],
+)
+def test_odd_texts_do_no_harm(code, text):
+    for found in find_attributions(make_layout(text, code)):
+        assert text[found.start : found.end]
+
+
+@pytest.mark.parametrize("code", ["fr", "en"])
+@pytest.mark.parametrize("piece", ["X a dit que, X said that, ", "said, ", "« ", '"a ', "(selon "])
+def test_long_texts_take_time_in_proportion(code, piece):
+    short, long = piece * 300, piece * 3000
+    took = []
+    for text in (short, long):
+        layout = make_layout(text, code)
+        begin = time.process_time()
+        find_attributions(layout)
+        took.append(time.process_time() - begin)
+    assert took[1] < 60 * took[0] + 0.2
+
+
+def test_unknown_verb_classes_are_named(monkeypatch):
+    data = cues.AttributionData(verbs={"sing": {"finite": ["chante"]}})
+    monkeypatch.setattr(type(get_language("xx")), "section", lambda self, name, schema: data)
+    with pytest.raises(LanguageError, match="sing"):
+        cues.get_cues.__wrapped__(get_language("xx"))
+
+
+def test_unknown_conjugations_are_named(monkeypatch):
+    data = cues.AttributionData(verbs={"say": {"strong": ["sprech"]}})
+    monkeypatch.setattr(type(get_language("xx")), "section", lambda self, name, schema: data)
+    with pytest.raises(LanguageError, match="strong"):
+        cues.get_cues.__wrapped__(get_language("xx"))
+
+
+def test_conjugations_put_the_stem_where_the_ending_says():
+    data = cues.AttributionData(
+        conjugations={"weak": {"past": ["ge~t"], "finite": ["te"]}},
+        verbs={"say": {"weak": ["sag"]}},
+    )
+    assert set(cues._verbs(data)) == {"gesagt", "sagte"}
