@@ -64,8 +64,12 @@ def main() -> None:
         find(article)
     whole = sum(least(lambda a=a: find(a)) for a in articles)
     words = sum(least(lambda a=a: re.findall(r"\w+", a.text)) for a in articles)
-    print(f"{len(articles)} articles, {size * 3000:,.0f} characters; first article {first * 1e3:.0f} ms")
-    print(f"all of it        {whole / size * 1e3:6.2f} ms per 3,000 characters, {whole / words:.0f} x re.findall")
+    print(
+        f"{len(articles)} articles, {size * 3000:,.0f} characters; first article {first * 1e3:.0f} ms"
+    )
+    print(
+        f"all of it        {whole / size * 1e3:6.2f} ms per 3,000 characters, {whole / words:.0f} x re.findall"
+    )
     spent: dict[str, float] = {}
     for name in STAGES:
         if hasattr(finding, name):

@@ -52,7 +52,8 @@ EVERYDAY = 3.0  # Zipf frequency from which a word of the dictionary is an every
 FUNCTION = 5.5  # Zipf frequency from which it is nothing else
 TOWNS = ("city", "capital")
 LETTERS = {
-    "country": "k", "region": "r", "city": "c", "capital": "p", "sea": "s", "site": "t", "seat": "g",
+    "country": "k", "region": "r", "city": "c", "capital": "p", "sea": "s", "site": "t",
+    "seat": "g",
 }  # fmt: skip
 SPELLING = {
     "fr": "fr_FR", "en": "en_US", "de": "de_DE", "es": "es_ES", "it": "it_IT", "pt": "pt_PT",

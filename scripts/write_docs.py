@@ -30,7 +30,9 @@ def tables_page() -> str:
         " `articles.text`; `text[start:end] == surface` always holds. Absent is NA, never 0 or a guess.\n"
     ]
     for name, columns in tables.TABLES.items():
-        parts.append(f"\n## {name}\n\n{_INTRO[name]}\n\n| column | dtype | meaning |\n|---|---|---|\n")
+        parts.append(
+            f"\n## {name}\n\n{_INTRO[name]}\n\n| column | dtype | meaning |\n|---|---|---|\n"
+        )
         parts += [f"| {c} | {dtype} | {meaning} |\n" for c, (dtype, meaning) in columns.items()]
     return "".join(parts)
 

@@ -56,7 +56,9 @@ def test_show_reads_pasted_text(tmp_path):
 
 
 def test_pasted_text_cannot_steer_the_terminal():
-    done = CliRunner().invoke(cli, ["show", "-"], input="\x1b]0;owned\x07 8 000 soldats morts à Koursk.", color=True)
+    done = CliRunner().invoke(
+        cli, ["show", "-"], input="\x1b]0;owned\x07 8 000 soldats morts à Koursk.", color=True
+    )
     assert "\x1b]0;" not in done.output
     assert "\x07" not in done.output
 

@@ -11,6 +11,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+
 from support import SHARED
 
 ROOT = Path(__file__).parent.parent

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import needs_chromium, open_browser
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select
+
+from browser import needs_chromium, open_browser
 
 pytestmark = [pytest.mark.slow, needs_chromium]
 ROOT = Path(__file__).parent.parent
@@ -119,7 +120,9 @@ def test_a_notebook_runs_by_itself_in_jupyterlab(driver, lab, name):
 @needs_chromium
 def test_choosing_moves_chart_and_table_and_picking_shows_the_sentence(driver, lab):
     run_all(driver, lab, "explore.ipynb")
-    lists = wait_for(lambda: driver.find_elements(By.CSS_SELECTOR, ".widget-dropdown select"), "the widgets")
+    lists = wait_for(
+        lambda: driver.find_elements(By.CSS_SELECTOR, ".widget-dropdown select"), "the widgets"
+    )
     rows = "return document.querySelectorAll('.jupyter-widgets table tbody tr').length"
     everything = wait_for(lambda: driver.execute_script(rows), "the table")
     assert driver.find_elements(By.CSS_SELECTOR, ".jupyter-widgets svg")
@@ -130,6 +133,7 @@ def test_choosing_moves_chart_and_table_and_picking_shows_the_sentence(driver, l
     picking = driver.find_element(By.CSS_SELECTOR, ".widget-select select")
     Select(picking).select_by_index(0)
     marked = wait_for(
-        lambda: driver.find_elements(By.CSS_SELECTOR, ".corpus-text mark.figure.picked"), "the evidence"
+        lambda: driver.find_elements(By.CSS_SELECTOR, ".corpus-text mark.figure.picked"),
+        "the evidence",
     )
     assert any(c.isdigit() or c.isalpha() for c in marked[0].text)

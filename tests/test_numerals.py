@@ -101,7 +101,8 @@ def english(number: int) -> str:
     return f"{english(number // size)} {name}" + (f"{joiner}{english(rest)}" if rest else "")
 
 
-@given(number=st.integers(2, 999_999), belgian=st.booleans())
+# "neuf" alone may be "new"
+@given(number=st.integers(2, 999_999).filter(lambda n: n != 9), belgian=st.booleans())
 def test_french_words_are_read_back(number, belgian):
     text = f"({french(number, belgian)})"
     assert [int(n.value) for n in find_numerals(make_layout(text, "fr"))] == [number]

@@ -203,7 +203,7 @@ def test_without_pango_the_html_is_written_and_one_sentence_said(given, tmp_path
     empty = tmp_path / "modules" / "weasyprint"
     empty.mkdir(parents=True)
     (empty / "__init__.py").write_text("raise OSError('cannot load library libpango')", "utf-8")
-    monkeypatch.setenv("PYTHONPATH", str(empty.parent))
+    monkeypatch.setenv("PYTHONPATH", str(empty.parent), prepend=os.pathsep)
     run, notebooks = given
     site = write_site(run, tmp_path / "reports", notebooks=notebooks, parameters={})
     assert (site.status, site.messages) == ("done", (WITHOUT,))

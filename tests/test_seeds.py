@@ -80,7 +80,9 @@ def test_a_figure_is_read_as_printed(run, path, entry):
     figure = found.iloc[0]
     for name in ("value", "low", "high", "modifier", "unit", "category"):
         accepted = [entry.get(name), *entry.get(f"{name}_also", [])]
-        assert any(same(figure[name], one) for one in accepted), f"{name}: {figure[name]!r}, want {accepted}"
+        assert any(same(figure[name], one) for one in accepted), (
+            f"{name}: {figure[name]!r}, want {accepted}"
+        )
 
 
 @pytest.mark.parametrize(("path", "entry"), entries("figures"))
@@ -91,7 +93,9 @@ def test_a_figure_has_the_source_that_is_cited(run, path, entry):
     elif entry.get("source_scoring") != "optional" or pd.notna(source):
         words = {w for name in entry["source"] for w in re.findall(r"\w{3,}", name)}
         assert pd.notna(source), f"want one of {entry['source']}"
-        assert words & set(re.findall(r"\w{3,}", source)), f"{source!r}, want one of {entry['source']}"
+        assert words & set(re.findall(r"\w{3,}", source)), (
+            f"{source!r}, want one of {entry['source']}"
+        )
 
 
 @pytest.mark.parametrize(("path", "entry"), entries("must_not"))

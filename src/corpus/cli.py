@@ -59,22 +59,29 @@ def build(
 
 @cli.command()
 @click.argument("source")
-@click.option("--out", default="reports", show_default=True, type=_FOLDER, help="Folder of the reports.")
+@click.option(
+    "--out", default="reports", show_default=True, type=_FOLDER, help="Folder of the reports."
+)
 @click.option("--name", help="Folder of this report (default: today's date; a timer wants that).")
 @click.option("--as-of", type=_AS_OF, help="Nothing is published after this day (default: today).")
 @click.option("--language", default="en", show_default=True, help="Language of the report: en, fr.")
 @click.option("--since", default="", help="First day of publication, ISO; empty: no limit.")
 @click.option("--until", default="", help="Last day of publication, ISO; empty: no limit.")
 @click.option("--only", multiple=True, help="A notebook by name; may be repeated (default: all).")
-@click.option("--pdf", type=click.Choice(["reports", "all", "none"]), default="reports", show_default=True)
-@click.option("--keep", type=click.IntRange(0), default=0, help="How many good reports stay (0: all).")
+@click.option(
+    "--pdf", type=click.Choice(["reports", "all", "none"]), default="reports", show_default=True
+)
+@click.option(
+    "--keep", type=click.IntRange(0), default=0, help="How many good reports stay (0: all)."
+)
 @click.option("--strict", is_flag=True, help="Stop at the first input that cannot be read.")
 def report(source: str, as_of: datetime | None, **wanted) -> None:
     """Read SOURCE (or take a run folder), run the notebooks, write HTML, PDF, data and index.html.
 
     Example: corpus report articles/ --out reports --keep 7
     """
-    from corpus.report.whole import Wanted, report as make_report
+    from corpus.report.whole import Wanted
+    from corpus.report.whole import report as make_report
 
     with _said_plainly(), _progress("reading", "articles") as advance:
         site = make_report(source, Wanted(as_of=as_of.date() if as_of else None, **wanted), advance)
@@ -82,7 +89,9 @@ def report(source: str, as_of: datetime | None, **wanted) -> None:
         click.echo(message)
     click.echo(f"{len(site.pages)} pages -> {site.path / 'index.html'}")
     if site.status != "done":
-        raise click.ClickException(f"{sum(bool(p.problem) for p in site.pages)} pages are incomplete")
+        raise click.ClickException(
+            f"{sum(bool(p.problem) for p in site.pages)} pages are incomplete"
+        )
 
 
 @cli.command()

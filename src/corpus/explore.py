@@ -63,7 +63,9 @@ class Explorer:
         )  # fmt: skip
 
     def _stories(self) -> list[tuple[str, str]]:
-        stories = self.selection.stories.sort_values(["n_articles", "story_id"], ascending=[False, True])
+        stories = self.selection.stories.sort_values(
+            ["n_articles", "story_id"], ascending=[False, True]
+        )
         return [(f"{s.label} ({s.n_articles})", s.story_id) for s in stories.itertuples()]
 
     def _sources(self) -> list[tuple[str, str]]:
@@ -105,7 +107,10 @@ class Explorer:
         ranked = sorted(claims.itertuples(), key=lambda c: (-counts[c.claim_id], c.claim_id))
         wanted = self.claim.value
         every = self.claim.options[0]
-        self.claim.options = [every, *((f"{c.label} ({counts[c.claim_id]})", c.claim_id) for c in ranked)]
+        self.claim.options = [
+            every,
+            *((f"{c.label} ({counts[c.claim_id]})", c.claim_id) for c in ranked),
+        ]
         self.claim.value = wanted if wanted in set(counts.index) else _ALL
 
     def _draw(self, _change: object = None) -> None:
@@ -116,12 +121,16 @@ class Explorer:
         drawn = self.chosen.dropna(subset=["claim_id"]) if not self.claim.value else self.chosen
         drawn = drawn[drawn["unit"] == drawn["unit"].mode().iloc[0]] if len(drawn) else drawn
         if len(drawn):
-            figure = claim_panel(drawn.head(_MOST_DRAWN), drawn.head(0).assign(label=""), language=self.language)
+            figure = claim_panel(
+                drawn.head(_MOST_DRAWN), drawn.head(0).assign(label=""), language=self.language
+            )
             self.chart.value = as_svg(figure, salt="explore")
         else:
             self.chart.value = f"<p>{escape(say('no_claim', self.language))}</p>"
         caption = say("n_figures", self.language, n=len(self.chosen))
-        self.table.value = as_html(panel_table(self.chosen, self.language), caption=caption, language=self.language)
+        self.table.value = as_html(
+            panel_table(self.chosen, self.language), caption=caption, language=self.language
+        )
         self.picked.options = [(self._name(a), a["figure_id"]) for _, a in self.chosen.iterrows()]
 
     def _name(self, answer: pd.Series) -> str:
@@ -143,9 +152,7 @@ class Explorer:
 
         body = mark_up(text, 0, len(text), article_marks(run, name), wrap, escape)
         shown = body.replace("\n", "<br>")
-        self.evidence.value = (
-            f"{_MARK_CSS}{explain(run, figure_id)._repr_html_()}<div class='corpus-text'>{shown}</div>"
-        )
+        self.evidence.value = f"{_MARK_CSS}{explain(run, figure_id)._repr_html_()}<div class='corpus-text'>{shown}</div>"
 
 
 def explore(run: Run, *, language: str = "en") -> Explorer:

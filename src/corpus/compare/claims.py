@@ -81,8 +81,10 @@ def _placed(questions: list[Question], setting: Setting) -> list[Question]:
     for question in questions:
         known = places.get(_losses(question, setting), set())
         unplaced = not (question.scope.country or question.scope.place)
-        if unplaced and len(known) == 1:
-            question = replace(question, scope=replace(next(iter(known)), basis="affair"))
+        if unplaced and known:
+            one = min(known, key=lambda scope: (len(scope.place or ""), str(scope)))
+            if all(_is_one_name(one.place or "", scope.place or "") for scope in known):
+                question = replace(question, scope=replace(one, basis="affair"))
         found.append(question)
     return found
 

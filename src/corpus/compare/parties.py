@@ -30,6 +30,7 @@ PERSON_KEY, SURNAME, BODY_KEY, ACRONYM, OFFICE, PLACE, MEDIUM_KEY, GROUP = (
 )  # fmt: skip
 Key = tuple[str, ...]
 
+_EDGE = " 0123456789"  # no name begins or ends with a number
 _WORD = re.compile(r"[\w&.]+(?:[-'’][\w&.]+)*")
 _BRACKET = re.compile(r"\(\s*([A-ZÀ-Þ][A-ZÀ-Þ&-]{1,7})\s*\)")
 
@@ -38,6 +39,7 @@ _BRACKET = re.compile(r"\(\s*([A-ZÀ-Þ][A-ZÀ-Þ&-]{1,7})\s*\)")
 class SourceData:
     """Slots of sources.toml: ids common to all languages, and the names or phrases for them."""
 
+    agencies: list[str] = field(default_factory=list)  # words in the name of a news agency
     institutions: dict = field(default_factory=dict)
     offices: dict = field(default_factory=dict)
 
@@ -180,7 +182,7 @@ def _body(
 def _without_title(surface: str, language: Language) -> str:
     """`surface` without determiners and forms of address before it."""
     flags = word_flags(language)
-    plain = surface.strip()
+    plain = surface.strip(_EDGE)
     while " " in plain or "'" in plain or "’" in plain:
         match = re.match(r"(\w+\.?['’]?)\s*", plain)
         word = match.group(1).lower().replace("’", "'") if match else ""

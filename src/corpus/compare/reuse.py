@@ -18,8 +18,9 @@ import pandas as pd
 
 from corpus import tables
 from corpus.compare.groups import Groups
-from corpus.compare.speakers import MEDIUM, media_names, word_flags
-from corpus.language import get_language
+from corpus.compare.parties import SourceData
+from corpus.compare.speakers import media_names
+from corpus.language import Language, get_language
 from corpus.records import Record
 
 RUN = 5  # words in a run
@@ -213,12 +214,16 @@ def _stretches(runs: list[int], others: list[int]) -> Iterator[tuple[int, int, i
         i += n
 
 
+@functools.cache
+def _agency_words(language: Language) -> frozenset[str]:
+    return frozenset(language.section("sources", SourceData).agencies)
+
+
 def _agencies(record: Record) -> frozenset[str]:
-    """The agencies that an article names: known names, and names with a word for a medium."""
-    flags = word_flags(get_language(record.language))
+    """The agencies that an article names: known names, and names with the word for one."""
+    words = _agency_words(get_language(record.language))
     return frozenset(
         name.surface
         for name in record.names
-        if name.key in media_names()
-        or any(flags.get(word.lower(), 0) & MEDIUM for word in name.surface.split()[:-1])
+        if name.key in media_names() or (" " in name.key and words.intersection(name.key.split()))
     )

@@ -7,6 +7,7 @@ read: a figure takes the place that no other figure stands nearer to. The event'
 from __future__ import annotations
 
 import functools
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,9 @@ BACK = 3  # sentences before the figure's own that may name its place
 
 
 SETTLED = ("figure", "sentence")  # bases that come from the figure's own sentence
+
+
+_BREAK = re.compile("[,;:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,8 @@ class ScopeReader:
             return Scope()
         hints = self._hints(own)
         plain = [h for h in hints if not (h.speaker or h.people)]
-        found = self._nearest(figure, plain if outcome else self._close(figure, plain))
+        loose = outcome and people is None
+        found = self._nearest(figure, plain if loose else self._close(figure, plain))
         found = self._meant(figure, own) or found
         if not outcome:
             if found is not None and found.country != people:
@@ -156,7 +161,7 @@ class ScopeReader:
         """
         at, end = figure.quantity.start, figure.quantity.end
         following = next((f for f in self._figures if f > at), len(self._text))
-        after = [h for h in hints if h.start > at and "," not in self._text[end : h.start]]
+        after = [h for h in hints if h.start > at and not _BREAK.search(self._text, end, h.start)]
         before = [h for h in hints if h.start < at]
         if after and (after[0].start <= following or not before):
             frame = next((h for h in before if self._is_frame(h, figure)), after[0])

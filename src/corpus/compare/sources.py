@@ -29,7 +29,7 @@ from corpus.compare.parties import (
     person_sound,
     read_party,
 )
-from corpus.compare.speakers import COMMON, word_flags
+from corpus.compare.speakers import COMMON, TITLE, word_flags
 from corpus.language import get_language
 from corpus.records import Record
 from corpus.tables import figure_id
@@ -96,10 +96,10 @@ class SourceFinder:
             surface += acronym.group()
         end = (start or 0) + len(surface)
         inside = [t for t in record.toponyms if start is not None and start <= t.start < end]
-        whole = next((t.name for t in inside if t.end - t.start >= len(surface) - ARTICLE), None)
+        places = (t for t in inside if t.feature != "site")
+        whole = next((t.name for t in places if t.end - t.start >= len(surface) - ARTICLE), None)
         country = next((t.country for t in inside if t.country), None)
-        places = Named(tuple(toponym.surface for toponym in inside), whole, country)
-        key = surface, record.language, places
+        key = surface, record.language, Named(tuple(t.surface for t in inside), whole, country)
         if key not in self._known:
             self._known[key] = read_party(*key)
         return self._known[key]
@@ -133,6 +133,7 @@ def _full_names(record: Record) -> list[tuple[tuple[str, ...], str]]:
         tokens = name_tokens(name.surface)
         words = name.surface.lower().split()
         common = any(flags.get(word, 0) & COMMON for word in words)
+        common = common or bool(flags.get(words[0].rstrip("."), 0) & TITLE)
         if 2 <= len(tokens) <= 4 and name.start not in placed and not common:
             found.append((tuple(sound(token) for token in tokens), name.surface))
     return found

@@ -11,7 +11,14 @@ from corpus.compare.claims import Claim
 from corpus.compare.features import days_apart, is_day
 from corpus.compare.measures import HARM
 from corpus.compare.questions import Question
-from corpus.compare.readings import Said, Subject, country_name, label_of, reading_of
+from corpus.compare.readings import (
+    Said,
+    Subject,
+    country_name,
+    label_of,
+    reading_of,
+    with_range,
+)
 from corpus.compare.status import Answer, stated, status_of
 from corpus.facts.resolving import resolve_timex
 from corpus.records import Interval
@@ -72,7 +79,17 @@ def find_repeats(claim: Claim) -> dict[str, str]:
 def claim_rows(claims: list[Claim], corpus: Corpus) -> list[Row]:
     """One row per claim, by claim_id."""
     related = _related(claims, corpus)
-    return [_row(claim, corpus, related.get(claim.claim_id, [])) for claim in claims]
+    rows = [_row(claim, corpus, related.get(claim.claim_id, [])) for claim in claims]
+    return _told_apart(rows)
+
+
+def _told_apart(rows: list[Row]) -> list[Row]:
+    """Add the numbers to labels that several claims have."""
+    counts = Counter(row["label"] for row in rows)
+    for row in rows:
+        if counts[row["label"]] > 1 and row["low"] is not None:
+            row["label"] = with_range(row["label"], row["low"], row["high"], LANGUAGE)
+    return rows
 
 
 def _row(claim: Claim, corpus: Corpus, related: list[str]) -> Row:

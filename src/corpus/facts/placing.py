@@ -67,7 +67,7 @@ def place_event(layout: Layout, toponyms: list[Toponym]) -> tuple[EventPlace, st
     claim = _narrowest(inside)
     if claim is None:
         return _named_by_adjectives(country, weight, weight / total), dateline
-    return _event_place(layout, claim, round(min(0.95, weight / total), 2)), dateline
+    return _event_place(layout, claim, round(min(0.95, 0.5 + weight / total / 2), 2)), dateline
 
 
 def _weigh(layout: Layout, cues: PlaceCues, toponyms: list[Toponym]) -> list[_Claim]:

@@ -83,8 +83,11 @@ def find_words(layout: Layout, names: tuple[Name, ...]) -> tuple[tuple[str, int,
             counts[stem] = counts.get(stem, 0) + count
             if word in lead:
                 leading.add(stem)
-    ranked = sorted([(stem not in leading, -count, stem) for stem, count in counts.items()])
-    return tuple([(stem, -count, not late) for late, count, stem in ranked[:MOST_WORDS]])
+    often = sorted(counts, key=counts.__getitem__, reverse=True)
+    ranked = [stem for stem in often if stem in leading]
+    if len(ranked) < MOST_WORDS:
+        ranked += [stem for stem in often if stem not in leading]
+    return tuple([(stem, counts[stem], stem in leading) for stem in ranked[:MOST_WORDS]])
 
 
 def find_names(layout: Layout) -> tuple[Name, ...]:
@@ -109,7 +112,7 @@ def find_names(layout: Layout) -> tuple[Name, ...]:
 def _runs(layout: Layout, known: _Words) -> list[tuple[int, int, bool]]:
     """Runs of capital words as word ranges, and whether each is one word that opens a sentence."""
     words, starts, ends, text = layout.words, layout.starts, layout.ends, layout.text
-    capital = [text[start].isupper() for start in starts]
+    capital = list(map(str.isupper, map(text.__getitem__, starts)))
     found, size = [], len(words)
     for first, stop in layout.bounds:
         if _is_shouting(capital, first, stop):
@@ -126,10 +129,12 @@ def _runs(layout: Layout, known: _Words) -> list[tuple[int, int, bool]]:
                     j += 2
                 else:
                     break
-            if words[i].rstrip("'") in known.function and (i == first or j - i == 1):
+            surface = text[starts[i] : ends[i]]
+            acronym = j - i == 1 and len(surface) > 1 and surface.isupper() and surface.isalnum()
+            plain = words[i].rstrip("'") in known.function and not acronym
+            if plain and (i == first or j - i == 1):
                 i += 1  # a capital from its place or from usage: "The", "Monday"
                 continue
-            acronym = j - i == 1 and ends[i] - starts[i] > 1 and text[starts[i] : ends[i]].isupper()
             if j - i > 1 or acronym or (len(words[i]) > 2 and not known.capital_nouns):
                 found.append((i, j, i == first and not acronym))
             i = j

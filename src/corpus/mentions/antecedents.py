@@ -10,6 +10,8 @@ from corpus.mentions.sheet import Draft, Sheet
 
 _CODE = 7  # digits without group marks that are a code, no count
 _TOLL = 12  # words between a toll and its number
+_BACK = 60  # words before a number among which its noun is looked for
+_CROWD = 8
 
 
 def is_code(draft: Draft) -> bool:
@@ -41,6 +43,14 @@ def crowd_before(sheet: Sheet, draft: Draft) -> int | None:
     return at if at >= draft.begin and sheet.words[at] in sheet.nouns.crowds else None
 
 
+def crowd_that_moved(sheet: Sheet, draft: Draft) -> int | None:
+    """The word of "the population has doubled to 8 million"."""
+    if not sheet.ending(get_modifier_book(sheet.language).to, draft.edge - 1, draft):
+        return None
+    places = range(draft.edge - 1, max(draft.begin, draft.edge - _CROWD) - 1, -1)
+    return next((at for at in places if sheet.words[at] in sheet.nouns.crowds), None)
+
+
 def is_toll(sheet: Sheet, draft: Draft) -> bool:
     """Whether a toll reaches the number ("the death toll ... to 152"); sets its category."""
     words, nouns = sheet.words, sheet.nouns
@@ -59,7 +69,7 @@ def number_of(sheet: Sheet, draft: Draft) -> NounPhrase | None:
     """ "the number of cases stands at 20", "75 000 le nombre d'emplois", "à 300 les pertes"."""
     words, nouns, layout = sheet.words, sheet.nouns, sheet.layout
     book = get_category_book(sheet.language)
-    for at in range(draft.edge - 2, draft.begin - 1, -1):
+    for at in range(draft.edge - 2, max(draft.begin, draft.edge - _BACK) - 1, -1):
         if words[at] not in nouns.number_of:
             continue
         if words[at + 1] in nouns.links:
@@ -79,7 +89,7 @@ def number_of(sheet: Sheet, draft: Draft) -> NounPhrase | None:
 def known_noun(sheet: Sheet, draft: Draft) -> int | None:
     """The nearest word before, in the sentence, that names an outcome: "cases", "victims"."""
     book, nouns = get_category_book(sheet.language), sheet.nouns
-    for at in range(draft.edge - 1, draft.begin - 1, -1):
+    for at in range(draft.edge - 1, max(draft.begin, draft.edge - _BACK) - 1, -1):
         word = sheet.words[at]
         if book.is_outcome(word) and nouns.is_content(word) and not nouns.is_verbish(word):
             return at

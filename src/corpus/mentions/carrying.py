@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corpus.mentions.antecedents import (
     crowd_before,
+    crowd_that_moved,
     is_code,
     is_label,
     is_of_money,
@@ -64,6 +65,8 @@ def _take_next(sheet: Sheet, draft: Draft, following: Draft) -> None:
         return
     if len(joined) > 1 and sheet.word(draft.edge - 1) != ",":
         return
+    if any(word in sheet.nouns.stops and word not in joined for word in gap):
+        return  # 239 contre et 12 abstentions
     if following.kind == "count" and (following.phrase or following.rule == "count_shared"):
         copy_noun(draft, following)
         draft.rule = f"{draft.kind}_shared"
@@ -89,11 +92,7 @@ def _take_unit(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
 def _take_previous(sheet: Sheet, draft: Draft, earlier: list[Draft]) -> None:
     """The counted noun that was named before: in the sentence, or in the one before."""
     counted = [d for d in earlier if d.kind == "count" and d.noun]
-    if _is_others(sheet, draft):  # of those the sentence is about, not "de deux crans"
-        counted = [
-            d for d in counted if sheet.word(d.outer - 1) not in sheet.nouns.links
-        ] or counted
-    previous = counted[-1] if counted else None
+    previous = _subject(sheet, counted, draft)
     if previous and sheet.opening(sheet.nouns.of_them, draft.right, draft):
         draft.total = previous
         _copy(draft, previous, "count_of_them", 0.9)
@@ -103,10 +102,24 @@ def _take_previous(sheet: Sheet, draft: Draft, earlier: list[Draft]) -> None:
         _take_counted(sheet, draft, previous)
 
 
+def _subject(sheet: Sheet, counted: list[Draft], draft: Draft) -> Draft | None:
+    """The last count before, rather of those the sentence is about than of "in two phases"."""
+    nouns = sheet.nouns
+    for other in reversed(counted):
+        before = sheet.word(other.outer - 1) if other.outer > other.begin else ""
+        if other.begin != draft.begin:
+            break
+        if before not in nouns.links and before not in nouns.loose_links:
+            return other
+    return counted[-1] if counted else None
+
+
 def _take_named(sheet: Sheet, draft: Draft, previous: Draft | None) -> bool:
     """What is counted is said in other words: "they were 300", "the number of cases is 20"."""
     nouns = sheet.nouns
     crowd = crowd_before(sheet, draft)
+    if crowd is None and previous is None:
+        crowd = crowd_that_moved(sheet, draft)
     if sheet.ending(nouns.they, draft.edge - 1, draft) or sheet.word(draft.right) in nouns.who:
         draft.unit, draft.rule, draft.confidence = "person", "count_who", 0.7
     elif crowd is not None:
@@ -140,7 +153,8 @@ def _take_counted(sheet: Sheet, draft: Draft, previous: Draft | None) -> None:
     elif previous is not None and not same and _goes_on(sheet, draft, previous):
         _copy(draft, previous, "count_carried_over", 0.6)
     elif others:
-        name_phrase(sheet, draft, NounPhrase(draft.right, draft.right, draft.right + 1))
+        at = draft.right + (sheet.word(draft.right) in sheet.nouns.links)
+        name_phrase(sheet, draft, NounPhrase(at, at, at + 1))
         draft.unit, draft.rule, draft.confidence = "person", "count_others", 0.7
     elif draft.size >= _MANY and is_of_money(sheet, draft):
         draft.kind = draft.rule = draft.category = "money"
@@ -155,7 +169,8 @@ def _copy(draft: Draft, previous: Draft, rule: str, confidence: float) -> None:
 
 
 def _is_others(sheet: Sheet, draft: Draft) -> bool:
-    return sheet.word(draft.right) in sheet.nouns.others
+    at = draft.right + (sheet.word(draft.right) in sheet.nouns.links)
+    return sheet.word(at) in sheet.nouns.others
 
 
 def _goes_on(sheet: Sheet, draft: Draft, previous: Draft) -> bool:

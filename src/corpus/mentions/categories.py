@@ -39,14 +39,14 @@ def _is_people(sheet: Sheet, draft: Draft) -> bool:
     noun, nouns = draft.noun, sheet.nouns
     if noun in nouns.not_people:
         return False
-    if noun and nouns.is_listed_person(noun):
+    if draft.unit == "person" or (noun and nouns.is_listed_person(noun)):
         return True
     if draft.category is not None:
         return draft.category in get_units().people
     if noun is None or nouns.is_person(noun):
         return noun is not None
     capital = draft.named is not None and sheet.layout.is_capital(draft.named.head)
-    return capital and nouns.head_first and nouns.is_plural(noun)
+    return capital and nouns.head_first and nouns.is_plural(noun) and draft.size != 1
 
 
 def _set_category(sheet: Sheet, draft: Draft, following: Draft | None) -> bool:
@@ -117,7 +117,8 @@ def _shares_verb(sheet: Sheet, draft: Draft, following: Draft) -> bool:
         return False
     people = draft.category in get_units().people if draft.category else _is_people(sheet, draft)
     gap = sheet.words[draft.reach : following.edge]
-    return people and 0 < len(gap) <= 3 and gap[0] in sheet.nouns.joiners
+    inner = sheet.nouns.joiners | sheet.nouns.determiners | sheet.nouns.links
+    return people and 0 < len(gap) <= 3 and all(word in inner for word in gap)
 
 
 def _inherit(draft: Draft) -> None:
@@ -156,7 +157,7 @@ def _aspect(sheet: Sheet, book: CategoryBook, draft: Draft, stop: int) -> str | 
         if hit:
             return hit[0]
     for at in range(draft.edge - 1, max(draft.begin, draft.edge - 9) - 1, -1):
-        if words[at] in CLAUSE_MARKS or words[at][0].isdigit():
+        if words[at] in CLAUSE_MARKS or words[at][0].isdecimal():
             return None
         hit = book.aspects.match(words, at, draft.edge)
         if hit:

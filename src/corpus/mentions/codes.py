@@ -47,7 +47,7 @@ def _is_code(text: str, draft: Draft) -> bool:
 def _beside_zero(sheet: Sheet, draft: Draft) -> bool:
     """Whether digits with a leading zero stand beside: a phone number or a code."""
     for word in (sheet.word(draft.first - 1), sheet.word(draft.last)):
-        if len(word) > 1 and word[0] == "0" and word.isdigit():
+        if len(word) > 1 and word[0] == "0" and word.isdecimal():
             return draft.form == "digits"
     return False
 

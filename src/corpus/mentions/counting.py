@@ -91,6 +91,6 @@ def _attach_measure(sheet: Sheet, draft: Draft, following: Draft | None) -> None
         return
     plural = nouns.is_plural(words[before]) and not sheet.layout.is_capital(before)
     if words[before] in nouns.links or (plural and draft.edge < draft.left):
-        phrase = noun_before(sheet, draft)
+        phrase = noun_before(sheet, draft, draft.begin)
         if phrase:
             name_phrase(sheet, draft, phrase)

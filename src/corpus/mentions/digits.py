@@ -31,7 +31,7 @@ def read_digits(layout: Layout, lexicon: Lexicon, at: int) -> Digits | None:
     words = layout.words
     body, suffix = split_suffix(words[at])
     last = at + 1
-    if not suffix and body.isdigit() and len(body) <= 3 and body[0] != "0":
+    if not suffix and body.isdecimal() and len(body) <= 3 and body[0] != "0":
         last = _grouped(layout, lexicon, at)
         if last > at + 1:
             tail, suffix = split_suffix(words[last - 1])
@@ -46,7 +46,7 @@ def read_digits(layout: Layout, lexicon: Lexicon, at: int) -> Digits | None:
 
 def split_suffix(word: str) -> tuple[str, str]:
     """The digits of a word and what is glued to them: "25k" is "25", "k"."""
-    if word.isdigit():
+    if word.isdecimal():
         return word, ""
     return _SPLIT.match(word).groups()
 
@@ -125,11 +125,11 @@ def _grouped(layout: Layout, lexicon: Lexicon, at: int) -> int:
         ):
             k, gap = k + 1, "'"
         word = words[k]
-        if len(word) < 3 or not word[:3].isdigit():
+        if len(word) < 3 or not word[:3].isdecimal():
             break
         body, suffix = split_suffix(word)
         spaced = gap in marks or (gap in _SPACES and word == "000")
-        if len(gap) != 1 or not (spaced or gap == "'") or (len(body) > 3 and body[3].isdigit()):
+        if len(gap) != 1 or not (spaced or gap == "'") or (len(body) > 3 and body[3].isdecimal()):
             break
         last = k + 1
         if len(body) > 3 or suffix:

@@ -18,7 +18,8 @@ def drop_words(sheet: Sheet) -> None:
     """Drop numbers that the words around them make no figure."""
     book = get_nofigure_book(sheet.language)
     previous = None
-    for draft in sheet.drafts:
+    for place, draft in enumerate(sheet.drafts):
+        draft.place = place
         for reason, test in _TESTS:
             if test(sheet, book, draft):
                 draft.dropped = reason
@@ -97,12 +98,21 @@ def _is_counted(sheet: Sheet, draft: Draft) -> bool:
     closed = sheet.layout.text[draft.end : draft.end + 1] in (".", ",", ";", ")", "")
     if not closed or draft.form == "one":
         return False
-    place = sheet.drafts.index(draft)
-    earlier = sheet.drafts[max(0, place - 3) : place]
+    earlier = sheet.drafts[max(0, draft.place - 3) : draft.place]
     return any(
         d.begin == draft.begin and not d.dropped and sheet.noun_after(d, d.size == 1)
         for d in earlier
     )
+
+
+def _is_title(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
+    """ "selon 20 Minutes": a stretch of time with a capital is a name."""
+    if draft.kind != "duration" or draft.right <= draft.last or draft.first <= draft.begin:
+        return False
+    start = sheet.layout.starts[draft.right - 1]
+    unit = sheet.layout.text[start : start + 2]
+    before = sheet.words[draft.first - 1]
+    return unit[:1].isupper() and unit[1:].islower() and before[0].isalpha()
 
 
 def _is_numbered(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
@@ -160,6 +170,7 @@ _TESTS: list[tuple[str, Callable[[Sheet, NoFigureBook, Draft], bool]]] = [
     ("deadline", is_deadline),
     ("year", is_year),
     ("name", _is_name),
+    ("name", _is_title),
     ("name", _is_numbered),
     ("name", _is_calibre),
 ]

@@ -20,9 +20,11 @@ class NounData:
     head: str = "first"  # or "last": where the noun stands among its adjectives
     plural_endings: list[str] = field(default_factory=list)
     verb_endings: list[str] = field(default_factory=list)  # "ed": no part of the phrase
+    predicate_endings: list[str] = field(default_factory=list)  # of the verb after a complement
     verbs: list[str] = field(default_factory=list)  # irregular ones: "found", "lost"
     not_verbs: list[str] = field(default_factory=list)  # nouns with such an ending: "supply"
     before: list[str] = field(default_factory=list)  # adjectives before the noun
+    degrees: list[str] = field(default_factory=list)  # "plus" before such an adjective
     stops: list[str] = field(default_factory=list)  # words that are no noun
     determiners: list[str] = field(default_factory=list)
     definite: list[str] = field(default_factory=list)  # "the": two of them are known already
@@ -34,6 +36,7 @@ class NounData:
     joiners: list[str] = field(default_factory=list)  # "and", "or", ","
     places: list[str] = field(default_factory=list)  # "in": "one in Quebec"
     who: list[str] = field(default_factory=list)  # "the 300 who": people
+    holders: list[str] = field(default_factory=list)  # "with 38 %": what is before has it
     crowds: list[str] = field(default_factory=list)  # "a crowd of 300": people
     anyone: list[str] = field(default_factory=list)  # "people": whom a verb alone describes
     again: list[str] = field(default_factory=list)  # "that is": the same said in another way
@@ -67,6 +70,7 @@ class NounBook:
     not_verbs: frozenset[str]
     stops: frozenset[str]
     before: frozenset[str]
+    degrees: frozenset[str]
     plurals: frozenset[str]
     adjectives: frozenset[str]
     not_plural: frozenset[str]
@@ -84,6 +88,7 @@ class NounBook:
     anyone: frozenset[str]
     who: frozenset[str]
     crowds: frozenset[str]
+    holders: frozenset[str]
     auxiliaries: frozenset[str]
     copulas: frozenset[str]
     possessives: frozenset[str]
@@ -93,6 +98,7 @@ class NounBook:
         self.head_first = data.head == "first"
         self.endings = tuple(data.plural_endings)
         self.verb_endings = tuple(data.verb_endings)
+        self.predicate_endings = tuple(data.predicate_endings)
         for name in NounBook.__annotations__:
             setattr(self, name, frozenset(getattr(data, name)))
         self.of = PhraseBook([(phrase, True) for phrase in data.of], language)
@@ -148,7 +154,7 @@ class NounBook:
 
     def _find_first(self, layout: Layout, at: int, stop: int, singular: bool) -> NounPhrase | None:
         words, head = layout.words, at
-        while head + 1 < stop and words[head] in self.before and self._noun(words[head + 1]):
+        while head + 1 < stop and self._leads(words[head], words[head + 1]):
             head += 1
         word = words[head]
         if not self.is_content(word) or (word in self.before and not self.is_person(word)):
@@ -160,8 +166,11 @@ class NounBook:
             last += 1
         return NounPhrase(at, head, self._complement(layout, last, stop))
 
-    def _noun(self, word: str) -> bool:
-        return self.is_content(word) or word in self.before
+    def _leads(self, word: str, after: str) -> bool:
+        """Whether `word` only leads to the noun: "autres", "plus" of "plus grandes"."""
+        if word in self.degrees:
+            return after in self.before
+        return word in self.before and (self.is_content(after) or after in self.before)
 
     def _named(self, layout: Layout, head: int, at: int) -> bool:
         """Whether the word is a name or a known noun, which may lack the plural's ending."""
@@ -177,7 +186,9 @@ class NounBook:
             at += 1
         end = at
         while end < stop and end < at + 4 and self.is_content(words[end]):
-            if end > at and self.is_verbish(words[end]):
+            if end > at and (
+                self.is_verbish(words[end]) or words[end].endswith(self.predicate_endings)
+            ):
                 break
             end += 1
         return end if end > at else last

@@ -123,7 +123,7 @@ def _has_object(sheet: Sheet, first: int, last: int, limit: int, stop: int) -> b
     passive = any(word in nouns.auxiliaries for word in words[max(0, first - 2) : first])
     if passive and last != limit and words[last] not in nouns.determiners:
         return False
-    return last == limit or words[last][0].isdigit() or words[last] in nouns.determiners
+    return last == limit or words[last][0].isdecimal() or words[last] in nouns.determiners
 
 
 def _past_comma(sheet: Sheet, at: int, stop: int) -> int:
@@ -132,7 +132,7 @@ def _past_comma(sheet: Sheet, at: int, stop: int) -> int:
     It does in "18, 24 et 26 ans", in "Queens, New York have", and where a verb follows an aside.
     """
     words = sheet.words
-    if words[at - 1][0].isdigit() and at + 1 < stop and words[at + 1][0].isdigit():
+    if words[at - 1][0].isdecimal() and at + 1 < stop and words[at + 1][0].isdecimal():
         return at + 1
     for end in range(at + 1, min(stop, at + 5)):
         if not sheet.layout.is_capital(end):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus.mentions.sheet import Draft, Sheet
 
-_MANY = 100  # more events than that in a day or week are a count
+_MANY = 100  # more events than that in a day or week are a count; more points are no share
 
 
 def set_points(sheet: Sheet) -> None:
@@ -13,6 +13,8 @@ def set_points(sheet: Sheet) -> None:
     shares = {draft.stop for draft in kept if draft.kind == "percent"}
     for draft in kept:
         if draft.kind != "count" or draft.noun not in sheet.units.points or draft.value is None:
+            continue
+        if abs(draft.value) >= _MANY:
             continue
         if draft.stop in shares or draft.value != int(draft.value):
             draft.unit, draft.kind = "percentage_point", "percent"

@@ -267,7 +267,9 @@ def _doubt(spot: Spot, cues: PlaceCues) -> float:
     if spot.entry.given and place.importance < _FAMOUS and not place.capital:
         doubt += 0.5 if place.importance >= 5.3 and spot.before else 1.5
         doubt -= 0.5 if spot.before == "in" else 0
-    if spot.entry.own == 0 and place.feature == "city" and not fold(place.name).startswith(word):
+    if spot.entry.own == 0 and place.feature == "city" and not (
+        place.capital or fold(place.name).startswith(word)
+    ):  # fmt: skip
         doubt += 1 if place.importance < 6 else 0.5
     if spot.loud and place.importance < 6:
         doubt += 1

@@ -41,7 +41,8 @@ def attach_share(
     if phrase:
         _share_after(sheet, draft, phrase)
     elif not (previous and _take_over(sheet, draft, previous)):
-        phrase = noun_before(sheet, draft) or _noun_of_opening(sheet, draft)
+        floor = previous.right if previous else 0
+        phrase = noun_before(sheet, draft, floor) or _noun_of_opening(sheet, draft)
         if phrase:
             name_phrase(sheet, draft, phrase)
 
@@ -58,7 +59,7 @@ def _attach_base(sheet: Sheet, draft: Draft, following: Draft | None) -> bool:
     stop = min(draft.stop, following.left) if following else draft.stop
     phrase = sheet.nouns.find(sheet.layout, at, stop, True)
     if phrase:
-        take_phrase(sheet, draft, phrase)
+        _share_after(sheet, draft, phrase)
     return phrase is not None
 
 
@@ -101,19 +102,21 @@ def _take_over(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
         return True
     if previous.kind != "percent" or draft.edge - previous.right > _FAR:
         return False
-    own = noun_before(sheet, draft)
-    if own is not None and own.head > previous.right and not is_contrasted(sheet, draft):
+    if noun_before(sheet, draft, previous.right + 1) and not is_contrasted(sheet, draft):
         return False
     copy_noun(draft, previous)
     return True
 
 
-def noun_before(sheet: Sheet, draft: Draft) -> NounPhrase | None:
-    """The noun phrase before a share: across prepositions and words of rise and fall."""
+def noun_before(sheet: Sheet, draft: Draft, floor: int) -> NounPhrase | None:
+    """The noun phrase before a share: across prepositions and words of rise and fall.
+
+    `floor`: the word before which it is not looked for.
+    """
     words, nouns, moved = sheet.words, sheet.nouns, False
     book = get_modifier_book(sheet.language)
-    at, low = draft.outer - 1, max(draft.begin, draft.outer - _BACK)
-    if at < low or words[at] in nouns.joiners:
+    at, low = draft.outer - 1, max(draft.begin, draft.outer - _BACK, floor)
+    if at < low or words[at] in nouns.joiners or words[at] in nouns.holders:
         return None
     while at >= low:
         word = words[at]
@@ -136,7 +139,10 @@ def _first_noun(sheet: Sheet, draft: Draft, at: int) -> NounPhrase | None:
     inner = nouns.links | nouns.loose_links | {"(", ")"}
     while first > draft.begin:
         word = words[first - 1]
-        if nouns.is_verbish(word) or not (nouns.is_content(word) or word in inner):
+        inside = nouns.is_content(word) or word in inner
+        if word in nouns.definite and word not in inner:  # "prix de l'énergie"
+            inside = first - 2 >= draft.begin and words[first - 2] in nouns.links
+        if nouns.is_verbish(word) or not inside:
             break
         first -= 1
     found = [
@@ -164,6 +170,8 @@ def _last_noun(sheet: Sheet, draft: Draft, at: int) -> NounPhrase | None:
     link = first - 1
     while link > draft.begin and words[link] in nouns.determiners:
         link -= 1
+    if link > draft.begin and words[link] in nouns.loose_links and nouns.is_content(words[link - 1]):
+        return _last_noun(sheet, draft, link - 1)  # sales in Britain
     owner = words[link - 1] if link > draft.begin and words[link] in nouns.links else "."
     counted = owner in nouns.number_of or change.get(owner)
     if nouns.is_content(owner) and not counted and not nouns.is_verbish(owner):

@@ -59,6 +59,7 @@ class Draft:
     rule: str = "count"
     confidence: float = 0.9
     dropped: str = ""  # why this is no cited figure
+    place: int = 0  # among the drafts
 
     @property
     def size(self) -> Decimal:
@@ -133,8 +134,10 @@ def _draft(sheet: Sheet, numeral: Numeral, bounds: tuple[int, int]) -> Draft:
         numeral.first, numeral.last, numeral.start, numeral.end, numeral.form,
         min(bounds[0], numeral.first), max(bounds[1], numeral.last), value, value, value,
     )  # fmt: skip
-    signed = numeral.start < sheet.layout.starts[numeral.first]
+    plus = sheet.word(numeral.first - 1) == "+"
+    signed = plus or numeral.start < sheet.layout.starts[numeral.first]
     draft.left, draft.right = numeral.first - signed, numeral.last
+    draft.change = "by" if plus else None
     if numeral.form == "vague":
         draft.value, draft.high, draft.modifier = None, None, "vague"
     elif numeral.form == "collective":

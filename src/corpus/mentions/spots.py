@@ -113,8 +113,8 @@ def _hyphenated(layout: Layout, index: int, cues: PlaceCues) -> list[Spot]:
 def _initials(layout: Layout, index: int) -> Spot | None:
     """ "U.S.", "D.C.": single capitals with points."""
     words, starts, ends = layout.words, layout.starts, layout.ends
-    letters, at = "", index
-    while at + 1 < len(words) and len(words[at]) == 1 and words[at + 1] == "." and (
+    letters, at, end = "", index, min(len(words) - 1, index + 12)
+    while at < end and len(words[at]) == 1 and words[at + 1] == "." and (
         starts[at + 1] == ends[at] and (at == index or starts[at] == ends[at - 1])
     ):  # fmt: skip
         letters += words[at].upper()
@@ -154,7 +154,7 @@ def _longest(layout: Layout, index: int, cues: PlaceCues) -> Spot | None:
     if best is None:
         return None
     key, entry, last = best
-    if words[index] in cues.articles and last > index + 1:
+    if last > index + 1 and words[index] in cues.articles and words[index + 1] not in cues.articles:
         inner = _longest(layout, index + 1, cues)
         if inner and inner.entry.places[0].importance > entry.places[0].importance:
             return None  # "La Maison Blanche" is the article and a name

@@ -238,6 +238,4 @@ def _leads_into(cues: PlaceCues, gap: list[str], right: Spot) -> bool:
     """ "Paris, Texas", "Wonsan, in North Korea", "Québec au Canada"."""
     if gap[0] != ",":
         return len(gap) == 1 and right.area
-    return len(gap) < 4 and all(
-        word in cues.locatives or word in cues.articles for word in gap[1:]
-    )
+    return len(gap) < 4 and all(word in cues.locatives or word in cues.articles for word in gap[1:])

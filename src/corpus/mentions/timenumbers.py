@@ -76,7 +76,7 @@ def _is_apposed(sheet: Sheet, draft: Draft) -> bool:
         return person and after in (",", ")", ".", ";")
     if draft.unit is not None or words[at] != ",":
         return False
-    row = after in nouns.joiners and sheet.word(draft.right + 1)[:1].isdigit()
+    row = after in nouns.joiners and sheet.word(draft.right + 1)[:1].isdecimal()
     single = nouns.is_content(before) and not nouns.is_plural(before)
     return (person or single) and (after == "," or row)
 
@@ -103,9 +103,10 @@ def is_deadline(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
         return False
     if sheet.opening(book.offset_after, draft.right, draft):
         return True
-    beside = (sheet.word(draft.left - 1), sheet.word(draft.last), sheet.word(draft.right))
-    if any(word in book.near_time for word in beside):
+    if sheet.word(draft.last) in book.near_time or sheet.word(draft.right) in book.near_time:
         return True
+    if sheet.word(draft.left - 1) in book.near_time:  # "the last five days", not "to last five"
+        return sheet.word(draft.left - 2) in sheet.nouns.determiners
     return any(
         sheet.ending(phrases, at, draft)
         for at in (draft.left - 1, draft.edge - 1)
@@ -114,8 +115,12 @@ def is_deadline(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
 
 
 def is_year(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
-    """Four digits from 1000 to 2100 with no unit, modifier or noun."""
-    if draft.unit or draft.end - draft.start != 4 or draft.form != "digits":
+    """Four digits from 1000 to 2100 with no unit, modifier or noun; "from 2001 to 2009"."""
+    if draft.unit or draft.form != "digits":
+        return False
+    if draft.modifier == "between" and 1500 <= draft.low < draft.high <= 2100:
+        return not sheet.noun_after(draft)
+    if draft.end - draft.start != 4:
         return False
     if not 1000 <= draft.size <= 2100 or draft.modifier != "exact" or draft.edge < draft.left:
         return False

@@ -40,7 +40,7 @@ def _toponym(layout: Layout, spot: Spot) -> Toponym:
         place.longitude,
         place.feature,
         _use(layout, spot),
-        round(min(0.98, 0.6 + 0.07 * spot.evidence), 2),
+        round(min(0.97, 0.88 + 0.025 * spot.evidence), 2),
     )
 
 

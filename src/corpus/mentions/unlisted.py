@@ -11,6 +11,8 @@ from corpus.mentions.placecues import PlaceCues
 from corpus.mentions.spots import Spot
 from corpus.records import Toponym
 
+_LONGEST = 6  # capitals of a name
+
 
 def find_unlisted(
     layout: Layout, cues: PlaceCues, capitals: list[int], spots: list[Spot]
@@ -55,9 +57,9 @@ def _repeated(
 
 def _run(layout: Layout, index: int, taken: set[int]) -> int:
     """The end of the capitals that begin at `index`."""
-    end = index + 1
+    end, most = index + 1, index + _LONGEST
     while (
-        end < len(layout.words) and end not in taken and layout.is_capital(end)
+        end < most and end < len(layout.words) and end not in taken and layout.is_capital(end)
         and len(layout.text[layout.ends[end - 1] : layout.starts[end]]) < 2
     ):  # fmt: skip
         end += 1
@@ -92,7 +94,7 @@ def _is_placed(layout: Layout, cues: PlaceCues, index: int, end: int, placed: Co
 def unresolved(layout: Layout, start: int, end: int, feature: str) -> Toponym:
     """A place mention without a known place."""
     surface = layout.text[start:end]
-    return Toponym(start, end, surface, None, None, None, None, None, feature, "literal", 0.5)
+    return Toponym(start, end, surface, None, None, None, None, None, feature, "literal", 0.75)
 
 
 def _words(layout: Layout, index: int, end: int, feature: str) -> Toponym:

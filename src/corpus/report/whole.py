@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -13,8 +14,8 @@ from typing import Any
 
 from corpus import builder
 from corpus.errors import ReportError
-from corpus.run import read_run
 from corpus.report.site import Options, Site, write_site
+from corpus.run import read_run
 
 NOTEBOOKS = ("overview", "figures", "coverage", "quality", "article")
 log = logging.getLogger("corpus.report")
@@ -51,7 +52,17 @@ def report(source: str | Path, wanted: Wanted, advance: Callable[[int], object])
     options = builder.Options(as_of=as_of, strict=wanted.strict, advance=advance)
     run = builder.build(source, wanted.out.absolute().parent / "runs" / name, options)
     log.info("read: %s", run.about["counts"])
-    return _site(run.path, notebooks, parameters, name, wanted)
+    site = _site(run.path, notebooks, parameters, name, wanted)
+    if wanted.keep and site.status == "done":
+        _clear_runs(run.path.parent, wanted.out)
+    return site
+
+
+def _clear_runs(runs: Path, sites: Path) -> None:
+    """Remove the runs whose site was cleared; nothing else is touched."""
+    for folder in runs.iterdir():
+        if (folder / "run.json").is_file() and not (sites / folder.name).exists():
+            shutil.rmtree(folder)
 
 
 def _site(

@@ -89,13 +89,18 @@ def _elsewhere(answers: pd.DataFrame, mine: pd.Series, language: str) -> list[Li
     others = answers[
         (answers["claim_id"] == mine["claim_id"]) & (answers["article_id"] != mine["article_id"])
     ].drop_duplicates(["article_id", "value", "low", "high"])
-    return [Link(f"{words_for(o, language)} ({o['who']})", f"../{evidence(o)}") for _, o in others.iterrows()]
+    return [
+        Link(f"{words_for(o, language)} ({o['who']})", f"../{evidence(o)}")
+        for _, o in others.iterrows()
+    ]
 
 
 def text_html(selection: Selection, row: pd.Series) -> str:
     """The article's text as paragraphs, every piece of evidence marked, figures with an anchor."""
     text = str(row["text"])
-    marks = [m for mark in article_marks(selection.run, row["article_id"]) for m in _by_line(text, mark)]
+    marks = [
+        m for mark in article_marks(selection.run, row["article_id"]) for m in _by_line(text, mark)
+    ]
     numbers = {start: f for f, start in _figures_at(selection, row["article_id"])}
 
     def wrap(mark: Mark, inner: str) -> str:
@@ -125,6 +130,9 @@ def _by_line(text: str, mark: Mark) -> list[Mark]:
 def _figures_at(selection: Selection, article_id: str) -> list[tuple[str, int]]:
     mine = selection.answers[selection.answers["article_id"] == article_id]
     return [
-        (f"{words_for(a, 'en')} {a['unit'] if pd.notna(a['unit']) else ''}".strip(), int(a["start"]))
+        (
+            f"{words_for(a, 'en')} {a['unit'] if pd.notna(a['unit']) else ''}".strip(),
+            int(a["start"]),
+        )
         for _, a in mine.iterrows()
     ]

@@ -88,7 +88,8 @@ def quoted_table(selection: Selection, language: str) -> pd.DataFrame:
     quotes = quotes[quotes["article_id"].isin(selection.articles["article_id"])]
     texts = selection.articles.set_index("article_id")["text"]
     words = [
-        len(str(texts[q.article_id])[int(q.start) : int(q.end)].split()) for q in quotes.itertuples()
+        len(str(texts[q.article_id])[int(q.start) : int(q.end)].split())
+        for q in quotes.itertuples()
     ]
     names = selection.run.sources.set_index("source_id")["name"]
     speaker = quotes["source_id"].map(names).fillna(quotes["speaker"])

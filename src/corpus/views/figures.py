@@ -22,7 +22,9 @@ def panelled(selection: Selection) -> pd.DataFrame:
     """The claims that get a panel: rivals with two stated numbers, most answers first."""
     claims = rivals(selection)
     claims = claims[claims["low"].notna() & (claims["n_figures"] > 1)]
-    return claims.sort_values(["n_articles", "n_figures", "claim_id"], ascending=[False, False, True])
+    return claims.sort_values(
+        ["n_articles", "n_figures", "claim_id"], ascending=[False, False, True]
+    )
 
 
 def panel_title(claim: pd.Series, language: str) -> str:
@@ -119,7 +121,9 @@ def movement(selection: Selection, claim: pd.Series) -> pd.DataFrame:
 def moved(selection: Selection) -> list[tuple[pd.Series, pd.DataFrame]]:
     """Claims whose number moved over days, each with its movement; each statement shown once."""
     found, shown = [], set()
-    for _, claim in selection.claims.sort_values(["n_figures", "claim_id"], ascending=[False, True]).iterrows():
+    for _, claim in selection.claims.sort_values(
+        ["n_figures", "claim_id"], ascending=[False, True]
+    ).iterrows():
         if claim["claim_id"] in shown:
             continue
         statements = movement(selection, claim)

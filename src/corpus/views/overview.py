@@ -144,7 +144,9 @@ def articles_table(selection: Selection, language: str) -> pd.DataFrame:
 
 def source_note(selection: Selection, language: str) -> str:
     """The line under a chart: from how many articles, and how repeats are counted."""
-    return say("source_note", language, articles=say("n_articles", language, n=len(selection.articles)))
+    return say(
+        "source_note", language, articles=say("n_articles", language, n=len(selection.articles))
+    )
 
 
 def anchor(claim_id: str) -> str:
@@ -153,7 +155,9 @@ def anchor(claim_id: str) -> str:
 
 
 def _said_by(answers: pd.DataFrame, value: Any, language: str) -> str:
-    exact = answers[(answers["value"] == value) | (answers["low"] == value) | (answers["high"] == value)]
+    exact = answers[
+        (answers["value"] == value) | (answers["low"] == value) | (answers["high"] == value)
+    ]
     names = exact["source"].dropna()
     if len(names):
         return str(names.iloc[0])

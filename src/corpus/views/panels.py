@@ -57,7 +57,9 @@ def show_sums(selection: Selection, language: str) -> None:
     _table_or(figures.sums_table(selection, found, language), "sums", language)
 
 
-def show_coverage(selection: Selection, story: pd.Series, states: pd.DataFrame, language: str) -> None:
+def show_coverage(
+    selection: Selection, story: pd.Series, states: pd.DataFrame, language: str
+) -> None:
     """The grid of one event: facts by articles."""
     name = overview.anchor(story["story_id"]).replace("claim-", "event-")
     named = coverage.named(selection, states)
@@ -98,4 +100,3 @@ def _table_or(frame: pd.DataFrame, name: str, language: str) -> None:
         show.finding(say(f"{name}_none", language))
     else:
         show.table(frame, name=name, caption=say(f"{name}_caption", language), language=language)
-

@@ -50,7 +50,9 @@ def place_counts(selection: Selection, language: str) -> pd.Series:
     """Articles by UCDP where_prec, 1 to 7, and those without a place."""
     precision = _whole(selection)["place_precision"]
     counts = precision.value_counts()
-    named = {f"{n} · {term('where_prec', str(n), language)}": int(counts.get(n, 0)) for n in range(1, 8)}
+    named = {
+        f"{n} · {term('where_prec', str(n), language)}": int(counts.get(n, 0)) for n in range(1, 8)
+    }
     return pd.Series({**named, term("where_prec", "none", language): int(precision.isna().sum())})
 
 

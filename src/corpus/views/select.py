@@ -67,7 +67,9 @@ def open_run(run: str | Path = "") -> Run:
     for folder in (here, *here.parents):
         if (folder / "seeds" / "metadata.csv").is_file():
             return build(folder / "seeds")
-    raise RunError("no run is named and there is no seeds/ here; give `run`, a folder of `corpus build`")
+    raise RunError(
+        "no run is named and there is no seeds/ here; give `run`, a folder of `corpus build`"
+    )
 
 
 def select(
@@ -87,7 +89,9 @@ def select(
         articles = articles[mask]
 
     if since or until:
-        keep(articles["published_latest"].notna() & articles["published_earliest"].notna(), "undated")
+        keep(
+            articles["published_latest"].notna() & articles["published_earliest"].notna(), "undated"
+        )
     if since:
         keep(articles["published_earliest"] >= pd.Timestamp(since), "before the period")
     if until:

@@ -72,6 +72,13 @@ def label_of(subject: Subject, language: str) -> str:
     return what[:1].upper() + what[1:]
 
 
+def with_range(label: str, low: float, high: float, language: str) -> str:
+    """A label with its numbers, to tell it from others: "Trains in Lyon (3 to 5)"."""
+    ends = show(low, language), show(high, language)
+    numbers = ends[0] if low == high else phrase("range", language, low=ends[0], high=ends[1])
+    return f"{label} ({numbers})"
+
+
 def reading_of(answers: list[Said], status: str | None, n_articles: int, language: str) -> str:
     """One sentence: what is said, by whom, when, and whether it can all hold.
 

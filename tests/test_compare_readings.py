@@ -1,0 +1,85 @@
+"""Claims in words, in every language of the reports."""
+
+import tomllib
+from datetime import date
+from importlib import resources
+
+import pytest
+
+from corpus.compare import measures
+from corpus.compare.readings import Said, Subject, label_of, reading_of, with_range
+
+LANGUAGES = ("en", "fr")
+NOVEMBER = date(2024, 11, 1), date(2024, 11, 4)
+BLINKEN = Said(8000, None, 8000, "at_most", "person", "Antony Blinken", NOVEMBER[0])
+ZELENSKY = Said(11000, 11000, 11000, "exact", "person", "Volodymyr Zelensky", NOVEMBER[1])
+NOBODY = Said(300, 300, 300, "approx", "person", None, None)
+
+LABELS = [
+    (Subject("soldiers", "KP", "RU", "Kursk"), "en", "North Korean soldiers in Kursk"),
+    (Subject("killed", country="HT"), "en", "Deaths in Haiti"),
+    (Subject("killed", country="HT"), "fr", "Morts, Haïti"),
+    (Subject("infected", world=True), "en", "Cases of illness worldwide"),
+    (Subject("workers", "KP", state="planned"), "en", "North Korean workers, planned or expected"),
+    (Subject("casualties", "RU", state="/day"), "en", "Russian casualties a day"),
+    (Subject("infected", country="MX", state="+"), "en", "New cases of illness in Mexico"),
+    (Subject("duration", topic="two days"), "en", "Duration: two days"),
+    (Subject(None, topic="vols hebdomadaires"), "fr", "Vols hebdomadaires"),
+]
+
+
+@pytest.mark.parametrize(("subject", "language", "label"), LABELS)
+def test_label(subject, language, label):
+    assert label_of(subject, language) == label
+
+
+READINGS = [
+    ([BLINKEN], None, "Antony Blinken says at most 8,000."),
+    ([NOBODY], None, "One article says about 300, naming nobody."),
+    ([BLINKEN, BLINKEN], "agree", "The 2 articles that answer it all say at most 8,000."),
+    ([BLINKEN, ZELENSKY], "updated", "From at most 8,000 (Antony Blinken, November 1, 2024) to "
+     "11,000 (Volodymyr Zelensky, November 4, 2024)."),
+    ([ZELENSKY, BLINKEN], "disagree", "At most 8,000 (Antony Blinken, November 1, 2024) or 11,000 "
+     "(Volodymyr Zelensky, November 4, 2024): the two cannot both hold."),
+    ([BLINKEN, NOBODY], "compatible", "The figures can all hold: about 300; at most 8,000 "
+     "(Antony Blinken, November 1, 2024)."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("answers", "status", "sentence"), READINGS)
+def test_reading(answers, status, sentence):
+    assert reading_of(answers, status, 2, "en") == sentence
+
+
+def test_french_reading_writes_numbers_and_days_its_own_way():
+    found = reading_of([BLINKEN, ZELENSKY], "updated", 2, "fr")
+    assert found.startswith("De au plus 8\u202f000 (Antony Blinken, 1 novembre 2024) à 11\u202f000")
+
+
+def test_no_reading_holds_a_midpoint():
+    for status in ("updated", "disagree", "compatible"):
+        assert "9,500" not in reading_of([BLINKEN, ZELENSKY], status, 2, "en")
+
+
+def test_labels_with_one_name_are_told_apart_by_their_numbers():
+    assert with_range("Trains in Lyon", 3, 5, "en") == "Trains in Lyon (3 to 5)"
+    assert with_range("Trains in Lyon", 3, 3, "en") == "Trains in Lyon (3)"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_category_has_a_word(language):
+    file = resources.files("corpus.compare.readings") / f"{language}.toml"
+    words = tomllib.loads(file.read_text("utf-8"))
+    units = tomllib.loads((resources.files("corpus") / "units.toml").read_text("utf-8"))
+    groups = ("outcomes", "roles", "things", "measure_categories")
+    assert not {c for group in groups for c in units[group]} - set(words["what"])
+    assert set(measures.STATES.values()) <= set(words["state"])
+
+
+def test_the_languages_have_the_same_phrases():
+    folder = resources.files("corpus.compare.readings")
+    files = [tomllib.loads((folder / f"{code}.toml").read_text("utf-8")) for code in LANGUAGES]
+    assert files[0].keys() == files[1].keys()
+    for key, value in files[0].items():
+        if isinstance(value, dict):
+            assert value.keys() == files[1][key].keys()
