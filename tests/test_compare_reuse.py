@@ -14,9 +14,7 @@ WORDS = [
 
 def sentences(seed, count):
     choose = random.Random(seed)
-    return " ".join(
-        " ".join(choose.choices(WORDS, k=12)).capitalize() + "." for _ in range(count)
-    )
+    return " ".join(" ".join(choose.choices(WORDS, k=12)).capitalize() + "." for _ in range(count))
 
 
 def test_near_copies_are_found_with_their_passages():

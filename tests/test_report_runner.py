@@ -6,6 +6,7 @@ import contextlib
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -144,3 +145,17 @@ def test_the_cells_run_in_the_folder_of_the_executed_notebook(tmp_path):
     out = tmp_path / "a {odd} folder"
     run_notebook(notebook, {}, out / "o.ipynb", engine="warm")
     assert (out / "made").exists()
+
+
+def test_the_warm_engine_works_where_threads_run(tmp_path):
+    stop = threading.Event()
+    thread = threading.Thread(target=stop.wait)
+    thread.start()
+    try:
+        notebook = write_notebook(tmp_path / "n.ipynb", code("print(n)"))
+        execution = run_notebook(notebook, {"n": 7}, tmp_path / "o.ipynb", engine="warm")
+    finally:
+        stop.set()
+        thread.join()
+    assert execution.status == "done"
+    assert "7\n" in execution.out.read_text("utf-8").replace("\\n", "\n")

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from corpus.compare.measures import HARM
+from corpus.compare.measures import HARM, PEOPLE
 from corpus.compare.names import name_tokens
 from corpus.compare.questions import Question
 from corpus.compare.scopes import SETTLED, Scope
@@ -21,7 +21,7 @@ from corpus.compare.status import can_both_hold
 
 ENOUGH = 1.0  # evidence that makes two figures answers to one question
 SAME_STORY, SAME_AFFAIR, SAME_ARTICLE = 0.6, 0.2, 0.6
-PEOPLE, TOWN, COUNTRY, NUMBER, NEAR = 0.35, 0.4, 0.35, 0.3, 0.15
+ONE_PEOPLE, TOWN, COUNTRY, NUMBER, NEAR = 0.35, 0.4, 0.35, 0.3, 0.15
 FAR = 1.0  # powers of ten between two numbers of one article that cannot answer one question
 NAMES, OTHER_NAMES, WORDS = 0.3, -0.35, 0.8
 COUNTED, OTHER_MEASURE, OTHER_NOUN = 0.3, -0.2, -0.25
@@ -178,15 +178,11 @@ def _same_place(one: Question, other: Question) -> bool:
     if a.place and b.place:
         return a.country == b.country and _is_one_name(a.place, b.place)
     if one.people and other.people:
-        return not (a.place or b.place) or _are_goods(one)
+        return not (a.place or b.place) or one.measure not in PEOPLE
     if a.country != b.country:
         unstated = not (a.country or b.place) or not (b.country or a.place)
         return unstated and not one.counted or bool(one.names & other.names)
     return not (a.place or b.place)
-
-
-def _are_goods(question: Question) -> bool:
-    return question.figure.quantity.unit != "person"
 
 
 def _is_one_name(one: str, other: str) -> bool:
@@ -203,7 +199,7 @@ def _evidence(one: Question, other: Question, setting: Setting) -> float:
     if total < SAME_STORY and not _has_anchor(one, other):
         return 0.0
     if one.people and one.people == other.people:
-        total += PEOPLE
+        total += ONE_PEOPLE
     if one.counted:
         total += COUNTED + (TOWN if one.scope.place else COUNTRY if _is_placed(one.scope) else 0.0)
     if _is_one_number(one, other):

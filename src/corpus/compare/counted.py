@@ -193,7 +193,9 @@ class _PeopleReader:
         named = [
             (t.start, t.country)
             for t in self._record.toponyms
-            if start <= t.start < end and t.country and t.feature != "site"
+            if start <= t.start < end
+            and t.country
+            and t.feature != "site"
             and not self._is_source(t.start)
         ]
         named = sorted([*named, *self._named(figure)])

@@ -135,9 +135,7 @@ def _settle_story(story: list[int], gathered: _Gathered, linked: Linked, as_of: 
         linked.published[profile.article_id] = profile.publication
         if siblings and not is_day(profile.published):
             told = story_days.aligned_days(days[index], siblings)
-            linked.published[profile.article_id] = settle_publication(
-                profile.raw, as_of, told
-            )
+            linked.published[profile.article_id] = settle_publication(profile.raw, as_of, told)
     settled = [linked.published[profiles[i].article_id].interval for i in story]
     told = [story_days.event_day(days[i], when) for i, when in zip(story, settled, strict=True)]
     events = story_days.share_days(told)

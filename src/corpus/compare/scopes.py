@@ -117,9 +117,7 @@ class ScopeReader:
     def _close(self, figure: CitedFigure, hints: list[_Hint]) -> list[_Hint]:
         """The hints after a figure or opening its sentence: a place before it may be who acts."""
         at = figure.quantity.start
-        return [
-            h for h in hints if h.start > at or at - h.end <= NEAR or self._is_frame(h, figure)
-        ]
+        return [h for h in hints if h.start > at or at - h.end <= NEAR or self._is_frame(h, figure)]
 
     def _meant(self, figure: CitedFigure, own: int) -> Scope | None:
         """The place that "there" or "in the region" stands for: the last one named before."""
@@ -200,8 +198,11 @@ class ScopeReader:
         text = self._text[start:end]
         hints = [
             _Hint(
-                t.start, t.end, _scope(t.country, t.name, t.feature, "sentence"),
-                t.feature == "city", speaker=t.use == "metonym" or self._is_source(t.start),
+                t.start,
+                t.end,
+                _scope(t.country, t.name, t.feature, "sentence"),
+                t.feature == "city",
+                speaker=t.use == "metonym" or self._is_source(t.start),
             )  # fmt: skip
             for t in self._record.toponyms
             if start <= t.start < end and t.use != "dateline" and t.country

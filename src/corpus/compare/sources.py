@@ -173,9 +173,7 @@ def _initials(party: Party) -> str | None:
     return "".join(letters) if len(letters) > 2 else None
 
 
-def _join_spellings(
-    mentions: list[Mention], scopes: list[tuple[str, str]], groups: Groups
-) -> None:
+def _join_spellings(mentions: list[Mention], scopes: list[tuple[str, str]], groups: Groups) -> None:
     """Join full names that differ by one letter and occur in one affair."""
     affairs: dict[Key, set[str]] = defaultdict(set)
     for mention in mentions:
@@ -221,9 +219,7 @@ class _Surnames:
         return None
 
 
-def _to_sources(
-    mentions: list[Mention], who: list[str], full: dict[str, Counter[str]]
-) -> Sources:
+def _to_sources(mentions: list[Mention], who: list[str], full: dict[str, Counter[str]]) -> Sources:
     members: dict[str, list[Mention]] = defaultdict(list)
     for mention, root in zip(mentions, who, strict=True):
         members[root].append(mention)

@@ -146,14 +146,15 @@ def said_of(questions: list[Question], told: dict[str, Answer]) -> list[Said]:
     """The answers as a sentence names them, ordered by day as far as it is known."""
     found = []
     for question in questions:
-        quantity, interval = question.figure.quantity, told[question.figure_id].as_of
+        quantity, answer = question.figure.quantity, told[question.figure_id]
+        interval = answer.as_of
         day = interval.earliest if is_day(interval) else None
         found.append((
-            day or interval.latest or date.max, question.figure_id,
+            day or interval.latest or date.max, answer.article_id, quantity.start,
             Said(quantity.value, quantity.low, quantity.high, quantity.modifier, quantity.unit,
                  question.figure.source, day),
         ))  # fmt: skip
-    return [said for *_, said in sorted(found, key=lambda f: f[:2])]
+    return [said for *_, said in sorted(found, key=lambda f: f[:3])]
 
 
 def _finer(answers: list[Answer]) -> list[Answer]:
@@ -171,7 +172,8 @@ def _finer(answers: list[Answer]) -> list[Answer]:
         if answer.when is not None:
             known = [day for day in known if days_apart(day, answer.as_of) == 0]
         first = min(known, key=lambda day: day.earliest or date.max, default=answer.as_of)
-        found.append(replace(answer, as_of=first))
+        when = answer.when if first == answer.as_of else str(first.earliest)
+        found.append(replace(answer, as_of=first, when=when))
     return found
 
 

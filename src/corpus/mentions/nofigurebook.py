@@ -20,6 +20,7 @@ class NoFigureData:
     span_after: list[str] = field(default_factory=list)  # "3 heures de route" is a duration
     durations: list[str] = field(default_factory=list)  # nouns after which hours are a duration
     age_before: list[str] = field(default_factory=list)
+    age_verbs: list[str] = field(default_factory=list)  # "ont moins de 30 ans" and no more
     age_between: list[str] = field(default_factory=list)  # between a person and an age: "de"
     age_alone: list[str] = field(default_factory=list)  # "les plus de 65 ans"
     age_after: list[str] = field(default_factory=list)
@@ -51,6 +52,7 @@ class NoFigureBook:
         self.span_after = book(data.span_after, False)
         self.durations = frozenset(data.durations)
         self.age_before = book(data.age_before, True)
+        self.age_verbs = frozenset(data.age_verbs)
         self.age_between = book(data.age_between, True)
         self.age_alone = book(data.age_alone, True)
         self.age_after = book(data.age_after, False)

@@ -9,6 +9,20 @@ from corpus.units import get_units
 _LISTED = 7  # words between two members of a list: "seven in Rio de Janeiro, and one in Bahia"
 
 
+def drop_articles(sheet: Sheet) -> None:
+    """Drop at once what can be nothing but an article: no modifier, no number in its sentence.
+
+    Not where one case may be counted alone ("one confirmed death"), as the noun comes last.
+    """
+    if not sheet.nouns.head_first:
+        return
+    counted = {draft.begin for draft in sheet.drafts if draft.form != "one"}
+    for draft in sheet.drafts:
+        if draft.form == "one" and draft.edge == draft.left and draft.begin not in counted:
+            draft.dropped = "article"
+    sheet.drafts = sheet.kept()
+
+
 def drop_ones(sheet: Sheet) -> None:
     """Drop "un", "one" as articles and pronouns: they count beside a number, or count cases."""
     drafts = sheet.kept()

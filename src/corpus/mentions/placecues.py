@@ -29,6 +29,7 @@ class PlaceData:
     tails: list[str] = field(default_factory=list)  # "Times": end the name of a body
     things: list[str] = field(default_factory=list)  # "virus": what is called by a place's name
     acts: list[str] = field(default_factory=list)  # verbs by which a government acts
+    auxiliaries: list[str] = field(default_factory=list)  # "has", "also": before such a verb
     sides: list[str] = field(default_factory=list)  # "with", "against" a government
     neutral: list[str] = field(default_factory=list)  # capitals that join no name: "Monday"
     directions: list[str] = field(default_factory=list)  # may stand before a name: "northern"
@@ -61,6 +62,7 @@ class PlaceCues:
     tails: frozenset[str]
     things: frozenset[str]
     acts: frozenset[str]
+    auxiliaries: frozenset[str]
     sides: frozenset[str]
     neutral: frozenset[str]
     directions: frozenset[str]
@@ -73,6 +75,7 @@ class PlaceCues:
     kinds: dict[str, str]  # word -> feature
     demonyms: dict[str, str]  # word -> ISO country
     function: frozenset[str]  # articles and prepositions
+    leads: frozenset[str]  # what may stand right before a place that is not listed
     common: frozenset[str]  # kinds, directions and neutral words, folded
 
 
@@ -83,11 +86,14 @@ def place_cues(language: Language) -> PlaceCues:
     sets = {
         name: frozenset(getattr(data, name))
         for name, kind in PlaceCues.__annotations__.items()
-        if kind == "frozenset[str]" and name not in ("common", "function")
+        if kind == "frozenset[str]" and name not in ("common", "function", "leads")
     }
     common = {*sets["directions"], *sets["neutral"]}.union(*data.kinds.values())
     return PlaceCues(
         common=frozenset(map(fold, common)),
+        leads=sets["articles"].union(
+            sets["relators"], sets["town_locatives"], *data.kinds.values()
+        ),
         function=sets["articles"] | sets["locatives"] | sets["relators"] | sets["sides"],
         language=language.code,
         endings=tuple((old, new) for old, _, new in (e.partition("=") for e in data.endings)),

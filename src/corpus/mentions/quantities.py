@@ -17,7 +17,7 @@ from corpus.mentions.layout import Layout
 from corpus.mentions.modifiers import read_modifiers
 from corpus.mentions.nofigures import drop_words
 from corpus.mentions.numerals import Numeral
-from corpus.mentions.ones import drop_ones
+from corpus.mentions.ones import drop_articles, drop_ones
 from corpus.mentions.ranges import join_ranges
 from corpus.mentions.rates import set_frequencies, set_points
 from corpus.mentions.sheet import Draft, make_sheet
@@ -25,8 +25,8 @@ from corpus.mentions.totals import link_conversions, link_parts
 from corpus.records import Quantity, Timex
 
 _STEPS = (
-    join_ranges, share_units, read_modifiers, drop_words, attach_nouns, drop_ones, carry_nouns,
-    drop_bare, set_points, set_frequencies, link_conversions, link_parts, set_changes,
+    join_ranges, share_units, read_modifiers, drop_articles, drop_words, attach_nouns, drop_ones,
+    carry_nouns, drop_bare, set_points, set_frequencies, link_conversions, link_parts, set_changes,
     set_categories, set_aspects,
 )  # fmt: skip
 

@@ -170,7 +170,11 @@ def _last_noun(sheet: Sheet, draft: Draft, at: int) -> NounPhrase | None:
     link = first - 1
     while link > draft.begin and words[link] in nouns.determiners:
         link -= 1
-    if link > draft.begin and words[link] in nouns.loose_links and nouns.is_content(words[link - 1]):
+    if (
+        link > draft.begin
+        and words[link] in nouns.loose_links
+        and nouns.is_content(words[link - 1])
+    ):
         return _last_noun(sheet, draft, link - 1)  # sales in Britain
     owner = words[link - 1] if link > draft.begin and words[link] in nouns.links else "."
     counted = owner in nouns.number_of or change.get(owner)

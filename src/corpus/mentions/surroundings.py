@@ -82,6 +82,8 @@ def _look_back(layout: Layout, cues: PlaceCues, spot: Spot, low: int) -> None:
         _look_behind_relator(layout, cues, spot, at, low)
     elif word in cues.sides:
         spot.before = "side"
+    elif word == "," and at > low and words[at - 1] in cues.kinds:  # "the capital, Port-au-Prince"
+        spot.kind, spot.before = cues.kinds[words[at - 1]], "in"
 
 
 def _is_joined_before(layout: Layout, cues: PlaceCues, spot: Spot, at: int, low: int) -> bool:
@@ -123,13 +125,16 @@ def _look_behind_relator(layout: Layout, cues: PlaceCues, spot: Spot, at: int, l
             return
         if word in cues.articles and not (index > low and words[index - 1] in cues.relators):
             return  # the noun phrase begins here
-        if word in cues.articles or word in cues.demonyms or word in cues.directions:
-            continue
         if layout.is_capital(index) and (
             word in cues.heads or nearest and index > low and _begins_body(layout, cues, index)
         ):
             spot.barred = True
             return
+        if nearest and word in cues.anchors:
+            spot.before = "in"
+            return
+        if word in cues.articles or word in cues.demonyms or word in cues.directions:
+            continue
         if _says_of(cues, spot, word, nearest):
             return
         nearest = nearest and word in cues.relators
@@ -139,8 +144,6 @@ def _says_of(cues: PlaceCues, spot: Spot, word: str, nearest: bool) -> bool:
     """Take over what a noun before "of" says of the place."""
     if nearest and word in cues.kinds:
         spot.kind, spot.before = cues.kinds[word], "in"
-    elif nearest and word in cues.anchors:
-        spot.before = "in"
     elif word in cues.offices:
         spot.before = "office"
     else:
@@ -182,9 +185,17 @@ def _look_ahead(layout: Layout, cues: PlaceCues, spot: Spot) -> None:
     if word == "'s" or word == "'":
         spot.acts = _office_follows(layout, cues, at + 1, 3)
         return
-    spot.acts = word in cues.acts or _office_follows(layout, cues, at, 2)
+    spot.acts = _acts(layout, cues, at) or _office_follows(layout, cues, at, 2)
     if word[0].isalpha() and layout.is_capital(at) and _adjacent(layout, at - 1, at):
         _join_after(layout, cues, spot, at)
+
+
+def _acts(layout: Layout, cues: PlaceCues, at: int) -> bool:
+    """Whether a verb of acting follows, auxiliaries and adverbs left out."""
+    words, end = layout.words, min(at + 5, len(layout.words))
+    while at < end and words[at] in cues.auxiliaries:
+        at += 1
+    return at < end and words[at] in cues.acts
 
 
 def _office_follows(layout: Layout, cues: PlaceCues, at: int, reach: int) -> bool:

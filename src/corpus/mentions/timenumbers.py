@@ -48,13 +48,30 @@ def is_age(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
         return True
     if any(sheet.ending(book.age_before, at, draft) for at in (draft.left - 1, draft.edge - 1)):
         return draft.unit is not None or not sheet.noun_after(draft)
+    if _has_years(sheet, book, draft):
+        return True
     bound = draft.unit is None and draft.left - draft.edge == 1
     if bound and sheet.words[draft.edge] in book.age_bounds:
         return _bounds_age(sheet, draft)
+    return _is_of_person(sheet, book, draft)
+
+
+def _is_of_person(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
+    """Whether a person stands before: "une femme de 30 ans", "Marie Dupont, 35 ans,"."""
     if draft.left <= draft.begin or draft.size > _OLDEST:
         return False
     aged = draft.unit in ("year", "month") and _has_person(sheet, book, draft)
     return aged or _is_apposed(sheet, draft)
+
+
+def _has_years(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
+    """ "ils ont moins de 30 ans.": years that nothing follows, no "dix ans pour agir"."""
+    after = sheet.word(draft.right)
+    if draft.unit != "year" or (
+        after not in (".", ";", ")", "") and after not in sheet.nouns.joiners
+    ):
+        return False
+    return draft.edge > draft.begin and sheet.words[draft.edge - 1] in book.age_verbs
 
 
 def _bounds_age(sheet: Sheet, draft: Draft) -> bool:

@@ -20,9 +20,17 @@ def find_toponyms(layout: Layout) -> list[Toponym]:
     spots = find_spots(layout, cues, capitals)
     look_around(layout, cues, spots)
     resolve_spots(spots, count_countries(layout, cues, spots), cues)
+    _share_acts(spots)
     found = [_toponym(layout, spot) for spot in spots if spot.evidence >= 0]
     found += find_unlisted(layout, cues, capitals, spots)
     return sorted(found, key=lambda toponym: toponym.start)
+
+
+def _share_acts(spots: list[Spot]) -> None:
+    """ "Russia and China have blocked it": what the last one does, all of the list do."""
+    for spot in reversed(spots):
+        if spot.listed >= 0 and spot.acts and spot.before != "in":
+            spots[spot.listed].acts = True
 
 
 def _toponym(layout: Layout, spot: Spot) -> Toponym:

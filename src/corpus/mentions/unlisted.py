@@ -27,7 +27,9 @@ def find_unlisted(
     words, found, end = layout.words, [], -1
     low = {first for first, _ in layout.bounds}
     for index in capitals:
-        if index < end or index in taken or index in low or len(layout.words[index]) < 3:
+        if words[index - 1] not in cues.leads or index < end or index in taken or index in low:
+            continue
+        if len(words[index]) < 3:
             continue
         end = _run(layout, index, taken)
         feature = _feature(layout, cues, index, end)

@@ -2,8 +2,8 @@
 
 `papermill`: a Jupyter kernel of its own, as papermill does it, made quiet and quick.
 `warm`: the cells run in a fork of this process, which has pandas and matplotlib in memory already:
-about a tenth of the time, and nothing is shared from one notebook to the next. Unix only; forks
-safely only from a process without threads (`corpus.report.pool` makes such processes).
+a sixth of the time, and nothing is shared from one notebook to the next. Unix only, and only from a
+process without threads; `corpus.report.pool` makes such processes.
 
 Both record a cell that fails, dies or takes too long as an error output of that cell.
 """

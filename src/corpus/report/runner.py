@@ -12,6 +12,7 @@ import contextlib
 import logging
 import re
 import sys
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.errors import ReportError
 from corpus.report.parameters import check_parameters, unknown
+from corpus.report.pool import Pool
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -81,7 +83,12 @@ def run_notebook(
         raise ReportError(unknown(engine, ENGINES, "there is no engine"))
     out.parent.mkdir(parents=True, exist_ok=True)
     start = time.perf_counter()
-    _execute(notebook.resolve(), parameters, out.resolve(), engine, timeout)
+    given = notebook.resolve(), dict(parameters), out.resolve(), engine, timeout
+    if engine == "warm" and threading.active_count() > 1:  # as in Jupyter: do not fork from here
+        with Pool(1, ["corpus.report.engines"]) as pool:
+            list(pool.results([(_execute, given)]))
+    else:
+        _execute(*given)
     settled = settle(_read(out), original=_read(notebook))
     _write(settled, out)
     seconds = time.perf_counter() - start
@@ -138,7 +145,7 @@ def _settle_output(output: NotebookNode) -> None:
 
 
 def _execute(
-    notebook: Path, parameters: Mapping[str, Any], out: Path, engine: str, timeout: float
+    notebook: Path, parameters: dict[str, Any], out: Path, engine: str, timeout: float
 ) -> None:
     papermill = import_papermill()
     import corpus.report.engines  # noqa: F401  registers the engines
@@ -147,7 +154,7 @@ def _execute(
         papermill.execute_notebook(
             _path_text(notebook),
             _path_text(out),
-            dict(parameters),
+            parameters,
             engine_name=engine,
             kernel_name="python3",
             progress_bar=False,

@@ -95,7 +95,7 @@ def _reading(answers: list[Said], status: str | None, n_articles: int, language:
         if only.who is None:
             return fill("one_own", value=number(only, language))
         return fill("one", who=only.who, value=number(only, language))
-    if status == "agree":
+    if status == "agree" or (status == "compatible" and len(answers) == 1):
         key = "agree" if n_articles > 1 else "agree_within"
         return fill(key, n=n_articles, value=number(answers[0], language))
     if status == "updated":
@@ -110,10 +110,10 @@ def _reading(answers: list[Said], status: str | None, n_articles: int, language:
 
 
 def _last(answers: list[Said]) -> Said:
-    """The latest answer with another number than the first; of that day one with a source."""
+    """The latest answer with another number than the first; of that day the first with a source."""
     other = [a for a in answers if _size(a) != _size(answers[0])] or answers
     same_day = [a for a in other if a.day == other[-1].day]
-    return next((a for a in reversed(same_day) if a.who), same_day[-1])
+    return next((a for a in same_day if a.who), same_day[0])
 
 
 def _size(answer: Said) -> float:
