@@ -24,7 +24,7 @@ docs: .venv
 
 lock: .venv
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes \
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra report --extra lab --extra documents --extra build --extra test --generate-hashes \
 		--no-emit-index-url --no-header pyproject.toml -o requirements.lock
 
 .venv: .venv/installed

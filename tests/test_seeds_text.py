@@ -17,7 +17,7 @@ SEEDS = ROOT / "seeds"
 ORIGINALS = ROOT.parent / "shared" / "seeds"
 KEY = json.loads((ROOT / "tests" / "keys" / "seeds.json").read_text(encoding="utf-8"))
 ENTRIES = KEY["retold"] + KEY["short"]
-NOT_ARTICLES = {"README.md", "LICENSE", "metadata.csv"}
+NOT_ARTICLES = {"README.md", "LICENSE", "NOTICE", "metadata.csv"}
 MODIFIERS = {"exact", "approx", "more_than", "at_least", "less_than", "at_most", "between", "vague"}
 KINDS = {"count", "money", "percent", "measure", "duration", "frequency", "ratio"}
 NO_BREAK, NARROW = "\u00a0", "\u202f"

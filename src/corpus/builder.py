@@ -100,7 +100,7 @@ def write_tables(
         data = pa.Table.from_pandas(frame, schema=tables.arrow_schema(name), preserve_index=False)
         pq.write_table(data.replace_schema_metadata(None), folder / f"{name}.parquet")
         counts[name] = len(frame)
-    rows = [tables.skipped_row(s) for s in skipped]
+    rows = [rows_of.skipped_row(s) for s in skipped]
     data = pa.Table.from_pylist(rows, schema=tables.arrow_schema("skipped"))
     pq.write_table(data, folder / "skipped.parquet")
     return counts | {"skipped": len(rows)}
@@ -131,23 +131,23 @@ def found_rows(records: Iterable[Record], linked: Linked) -> dict[str, list[tabl
     for record in records:
         name = record.article.article_id
         published = linked.published[name]
-        event = tables.moments(linked.event[name]) if name in linked.event else (None, None)
-        row = tables.article_row(record, published, linked.place[name])
+        event = rows_of.moments(linked.event[name]) if name in linked.event else (None, None)
+        row = rows_of.article_row(record, published, linked.place[name])
         rows["articles"].append(
             row
             | {"story_id": linked.story[name], "event_earliest": event[0], "event_latest": event[1]}
         )
-        for row in tables.figure_rows(record, published.interval):
+        for row in rows_of.figure_rows(record, published.interval):
             key = row["figure_id"]
             row["source_id"], row["claim_id"] = linked.source.get(key), linked.claim.get(key)
             row["part_of"] = linked.part_of.get(key, row["part_of"])
             row["repeat_of"] = linked.repeat_of.get(key, row["repeat_of"])
             rows["figures"].append(row)
-        for row in tables.quote_rows(record):
+        for row in rows_of.quote_rows(record):
             rows["quotes"].append(row | {"source_id": linked.speaker.get((name, row["start"]))})
-        rows["places"] += tables.place_rows(record)
-        rows["dates"] += tables.date_rows(record, published.interval)
-        rows["spans"] += tables.span_rows(record)
+        rows["places"] += rows_of.place_rows(record)
+        rows["dates"] += rows_of.date_rows(record, published.interval)
+        rows["spans"] += rows_of.span_rows(record)
     return rows
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!])")
+_SENTENCE = 80  # characters; a column with more gets room
 _MISSING = "–"
 
 
@@ -181,12 +182,15 @@ def as_csv(frame: pd.DataFrame) -> str:
 
 
 def _look(column: pd.Series) -> str:
-    """Numbers to the right, days in one line."""
+    """Numbers to the right, days in one line, room for sentences."""
     kind = column.dtype
     if pd.api.types.is_datetime64_any_dtype(kind):
         return ' class="d"'
     numeric = pd.api.types.is_numeric_dtype(kind) and not pd.api.types.is_bool_dtype(kind)
-    return ' class="n"' if numeric and len(column) else ""
+    if numeric and len(column):
+        return ' class="n"'
+    longest = max((len(value) for value in column if isinstance(value, str)), default=0)
+    return ' class="t"' if longest > _SENTENCE else ""
 
 
 def _cell(value: Any, language: str) -> str:

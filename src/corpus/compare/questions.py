@@ -21,7 +21,7 @@ from corpus.compare.scopes import SETTLED, Scope, ScopeReader
 from corpus.facts.terms import fold, stems
 from corpus.language import get_language
 from corpus.records import CitedFigure, Record, Timex
-from corpus.tables import figure_id
+from corpus.rows import figure_id
 
 MOST_WORDS = 24
 BEFORE, AFTER = 40, 60  # characters of the sentence that tell whether a number is a forecast

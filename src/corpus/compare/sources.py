@@ -32,7 +32,7 @@ from corpus.compare.parties import (
 from corpus.compare.speakers import COMMON, TITLE, word_flags
 from corpus.language import get_language
 from corpus.records import Record
-from corpus.tables import figure_id
+from corpus.rows import figure_id
 
 ARTICLE = 4  # characters of a source that may stand before the place that it is: "l'", "the "
 _ACRONYM = re.compile(r"\s*\([A-ZÀ-Þ][A-ZÀ-Þ&-]{1,7}\)")  # after a name: its short form

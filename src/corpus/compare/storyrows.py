@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from corpus.compare.features import Profile, middle
 from corpus.records import Interval
-from corpus.tables import Row, moments
+from corpus.rows import moments
+from corpus.tables import Row
 
 if TYPE_CHECKING:
     from corpus.compare.link import Linked

@@ -22,7 +22,8 @@ from corpus.compare.readings import (
 from corpus.compare.status import Answer, stated, status_of
 from corpus.facts.resolving import resolve_timex
 from corpus.records import Interval
-from corpus.tables import Row, moments
+from corpus.rows import moments
+from corpus.tables import Row
 
 LANGUAGE = "en"  # of label and reading in the table
 MOST_RELATED = 20
