@@ -1,7 +1,9 @@
-"""CPU time of finding, per 3,000 characters, stage by stage: `python bench/finding.py [SOURCE] [--language fr]`.
+"""CPU time of finding, per 3,000 characters, stage by stage.
 
-SOURCE is anything `corpus build` reads (default: seeds/). The language is given, not detected; reading is
-not timed. Each article is found through several times; the least time of each stage counts.
+    python bench/finding.py [SOURCE] [--language fr]
+
+SOURCE is anything `corpus build` reads (default: seeds/). The language is given, not detected;
+reading is not timed. Each article is found through several times; the least time counts.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from pathlib import Path
 from corpus.facts import find as finding
 from corpus.facts.find import find, with_language
 from corpus.reading import detect_language, read_inputs
+from corpus.records import Article
 
 STAGES = ("lay_out", "find_numerals", "find_timexes", "find_quantities", "find_toponyms",
           "find_attributions", "place_event", "find_quotes", "join_figures", "find_publication",
@@ -45,17 +48,21 @@ def least(function) -> float:
     return best
 
 
+def read(source: str, language: str | None) -> list[Article]:
+    """The articles of `source` with their language, all or those in `language`."""
+    found = read_inputs(source, on_skip=lambda skipped: None)
+    articles = [with_language(a, a.language or detect_language(a.text)) for a in found]
+    return [a for a in articles if language in (None, a.language)]
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("source", nargs="?", default=str(Path(__file__).parent.parent / "seeds"))
     parser.add_argument("--language")
     options = parser.parse_args()
-    articles = [
-        with_language(a, a.language or detect_language(a.text))
-        for a in read_inputs(options.source, on_skip=lambda s: None)
-    ]
-    if options.language:
-        articles = [a for a in articles if a.language == options.language]
+    articles = read(options.source, options.language)
+    if not articles:
+        parser.exit(1, f"no article in {options.source} to find anything in\n")
     size = sum(len(a.text) for a in articles) / 3000
     start = time.process_time()
     find(articles[0])
@@ -64,12 +71,10 @@ def main() -> None:
         find(article)
     whole = sum(least(lambda a=a: find(a)) for a in articles)
     words = sum(least(lambda a=a: re.findall(r"\w+", a.text)) for a in articles)
-    print(
-        f"{len(articles)} articles, {size * 3000:,.0f} characters; first article {first * 1e3:.0f} ms"
-    )
-    print(
-        f"all of it        {whole / size * 1e3:6.2f} ms per 3,000 characters, {whole / words:.0f} x re.findall"
-    )
+    print(f"{len(articles)} articles, {size * 3000:,.0f} characters", end="; ")
+    print(f"first article {first * 1e3:.0f} ms")
+    print(f"all of it        {whole / size * 1e3:6.2f} ms per 3,000 characters", end=", ")
+    print(f"{whole / words:.0f} x re.findall")
     spent: dict[str, float] = {}
     for name in STAGES:
         if hasattr(finding, name):

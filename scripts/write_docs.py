@@ -16,6 +16,7 @@ _INTRO = {
     "spans": "Titles, datelines, sentences and clutter.",
     "stories": "One row per reported event.",
     "claims": "One row per question that cited figures of several articles answer.",
+    "readings": "One row per claim and report language: its label and its reading in words.",
     "sources": "One row per person or institution that is cited.",
     "reuse": "One row per pair of articles that share text.",
     "skipped": "One row per input that gave no article.",
@@ -25,9 +26,10 @@ _INTRO = {
 def tables_page() -> str:
     """docs/tables.md as generated from `corpus.tables.TABLES`."""
     parts = [
-        "# Tables\n\nGenerated from `corpus.tables` by `make docs`. The names, dtypes and meanings are a"
-        " contract: a change is a changelog entry.\n\nOffsets (`start`, `end`) are Python slices of"
-        " `articles.text`; `text[start:end] == surface` always holds. Absent is NA, never 0 or a guess.\n"
+        "# Tables\n\nGenerated from `corpus.tables` by `make docs`. The names, dtypes and meanings"
+        " are a contract: a change is a changelog entry.\n\nOffsets (`start`, `end`) are Python"
+        " slices of `articles.text`; `text[start:end] == surface` always holds. Absent is NA, never"
+        " 0 or a guess.\n"
     ]
     for name, columns in tables.TABLES.items():
         parts.append(

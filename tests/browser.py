@@ -26,7 +26,8 @@ def open_browser(
     options.binary_location = shutil.which("chromium")
     for argument in (
         "headless=new", "no-sandbox", "disable-gpu", "disable-dev-shm-usage", "hide-scrollbars",
-        "disable-background-networking", "no-first-run", "host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+        "disable-background-networking", "no-first-run",
+        "host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
         f"window-size={width},{height}",
     ):  # fmt: skip
         options.add_argument(f"--{argument}")

@@ -21,7 +21,10 @@ AS_OF = date(2026, 11, 21)
 TEXTS = {
     "a.txt": "Kyiv said on Monday that 3,000 soldiers had arrived in the Kursk region.",
     "b.txt": "Séoul estime que 1 500 soldats ont été envoyés à Vladivostok par bateau.",
-    "c.md": "---\ntitle: A title\noutlet: The Paper\npublished: 2024-11-05\n---\nAbout 11,000 soldiers are in the region, he said.",
+    "c.md": (
+        "---\ntitle: A title\noutlet: The Paper\npublished: 2024-11-05\n---\n"
+        "About 11,000 soldiers are in the region, he said."
+    ),
 }
 
 

@@ -10,7 +10,10 @@ from click.testing import CliRunner
 
 from corpus.cli import cli
 
-TEXT = "Séoul, le 5 novembre 2024. Selon Antony Blinken, jusqu'à 8 000 soldats sont dans la région de Koursk."
+TEXT = (
+    "Séoul, le 5 novembre 2024. Selon Antony Blinken, jusqu'à 8 000 soldats sont dans la région"
+    " de Koursk."
+)
 
 
 @pytest.fixture

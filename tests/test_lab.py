@@ -33,11 +33,13 @@ def lab(tmp_path_factory) -> Iterator[str]:
     tracker.mkdir(parents=True)
     (tracker / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}')
     environment = os.environ | {
-        "JUPYTER_RUNTIME_DIR": str(home / "runtime"), "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
-        "CORPUS_CACHE": str(home / "records.sqlite"), "JUPYTER_PREFER_ENV_PATH": "1",
+        "JUPYTER_RUNTIME_DIR": str(home / "runtime"), "JUPYTER_PREFER_ENV_PATH": "1",
+        "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
+        "CORPUS_CACHE": str(home / "records.sqlite"),
     }  # fmt: skip
     command = [
-        sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", "--ip=127.0.0.1", "--port=0",
+        sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", "--ip=127.0.0.1",
+        "--port=0",
         "--IdentityProvider.token=", "--LabApp.expose_app_in_browser=True",
         "--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     ]  # fmt: skip
@@ -93,7 +95,7 @@ def run_all(driver, lab: str, name: str) -> None:
 
 
 def start(driver, begun) -> None:
-    """Run all cells; a command that comes before the kernel listens is lost, so it is said again."""
+    """Run all cells; a command that comes before the kernel listens is lost: it is said again."""
     for _ in range(10):
         driver.execute_script("window.jupyterapp.commands.execute('notebook:run-all-cells')")
         for _ in range(12):
@@ -104,7 +106,8 @@ def start(driver, begun) -> None:
 
 
 def errors(driver) -> list[str]:
-    wrong = '[data-mime-type="application/vnd.jupyter.error"], [data-mime-type="application/vnd.jupyter.stderr"]'
+    kinds = ("error", "stderr")
+    wrong = ", ".join(f'[data-mime-type="application/vnd.jupyter.{kind}"]' for kind in kinds)
     return [e.text[-600:] for e in driver.find_elements(By.CSS_SELECTOR, wrong)]
 
 

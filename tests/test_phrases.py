@@ -1,4 +1,4 @@
-"""The sentences of the reports: the same keys in every language, every slot filled, every id named."""
+"""The sentences of the reports: the same keys in every language, every slot filled, ids named."""
 
 from __future__ import annotations
 

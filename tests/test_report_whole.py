@@ -1,4 +1,4 @@
-"""`corpus report` as a timer calls it: twice over a folder that changed, and when something fails."""
+"""`corpus report` as a timer calls it: twice over a folder that changed, and when it fails."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from corpus.cli import cli
 
 pytestmark = pytest.mark.slow
 TEXT = (
-    "Séoul, le 5 novembre 2024. Selon Antony Blinken, jusqu'à 8 000 soldats nord-coréens se trouvent"
-    " dans la région de Koursk. Le président ukrainien Volodymyr Zelensky a parlé de 11 000 soldats."
+    "Séoul, le 5 novembre 2024. Selon Antony Blinken, jusqu'à 8 000 soldats nord-coréens se"
+    " trouvent dans la région de Koursk. Le président ukrainien Volodymyr Zelensky a parlé de"
+    " 11 000 soldats."
 )
 
 

@@ -1,17 +1,19 @@
 """A folder of articles in, a run folder out: gather, link, write.
 
-Nothing but the linking pass sees more than one article, and it alone can be repeated. The run folder
-is written whole and swapped in, or not at all.
+Nothing but the linking pass sees more than one article, and it alone can be repeated. The run
+folder is written whole and swapped in, or not at all.
 """
 
 from __future__ import annotations
 
 import atexit
 import contextlib
+import functools
 import hashlib
 import json
 import os
 import platform
+import re
 import shutil
 import tempfile
 from collections import Counter
@@ -32,11 +34,23 @@ from corpus.compare.link import Linked, link
 from corpus.errors import InputError, RunError
 from corpus.gather import Gathered, gather
 from corpus.records import Record, Skipped
+from corpus.rows import (
+    article_row,
+    date_rows,
+    figure_rows,
+    moments,
+    place_rows,
+    quote_rows,
+    skipped_row,
+    span_rows,
+)
 from corpus.run import Run
 from corpus.store import Store, default_path
+from corpus.tables import Row
 
 ROW_GROUP = 512  # articles written at once
-_LINKED = ("stories", "claims", "sources", "reuse")
+_LINKED = ("stories", "claims", "readings", "sources", "reuse")
+_NOTICE = re.compile(r"(?:(?P<language>[a-z]{2}): )?(?P<line>.+)")
 _FOUND = ("articles", "figures", "places", "dates", "quotes", "spans")
 
 
@@ -56,25 +70,35 @@ def build(source: str | Path, out: str | Path | None = None, options: Options | 
     """Read every article of `source` and write the tables of docs/tables.md into the folder `out`.
 
     Without `out` the run lives in a temporary folder that goes with the process.
-    Raises InputError where there is nothing to read, or at the first bad input when strict.
+    Raises InputError where there is nothing to read, or at the first bad input when strict;
+    RunError where `out` is something else than a run or cannot be written.
     """
     options = options or Options()
     target = Path(out) if out is not None else _temporary_folder()
     as_of = options.as_of or date.today()
-    with _open_store(options) as kept:
+    with swapped_in(target) as folder, _open_store(options) as kept:
         gathered = gather(
             source, kept, workers=options.workers, strict=options.strict, advance=options.advance
         )
         if not gathered.keys and not gathered.skipped:
             raise InputError(str(source), "empty", "there is no article to read here")
-        with swapped_in(target) as folder:
-            counts = write_tables(
-                folder, lambda: kept.records(gathered.keys), gathered.skipped, as_of
-            )
-            about = _about(gathered, as_of, counts) | {"notice": find_notice(source)}
-            text = json.dumps(about, indent=1, ensure_ascii=False) + "\n"
-            (folder / "run.json").write_text(text, "utf-8")
+        records = functools.partial(kept.records, gathered.keys)
+        counts = write_tables(folder, records, gathered.skipped, as_of)
+        about = _about(gathered, as_of, counts) | {"notice": find_notice(source)}
+        text = json.dumps(about, indent=1, ensure_ascii=False) + "\n"
+        (folder / "run.json").write_text(text, "utf-8")
     return Run(target)
+
+
+def build_pasted() -> Run:
+    """A run in memory of the text on standard input; nothing of it is kept.
+
+    Raises InputError where there is no text.
+    """
+    run = build("-", options=Options(keep_records=False))
+    if run.articles.empty:
+        raise InputError("-", "empty", "there is no text on standard input")
+    return run
 
 
 def load(source: str | Path, options: Options | None = None) -> pd.DataFrame:
@@ -100,7 +124,7 @@ def write_tables(
         data = pa.Table.from_pandas(frame, schema=tables.arrow_schema(name), preserve_index=False)
         pq.write_table(data.replace_schema_metadata(None), folder / f"{name}.parquet")
         counts[name] = len(frame)
-    rows = [rows_of.skipped_row(s) for s in skipped]
+    rows = [skipped_row(s) for s in skipped]
     data = pa.Table.from_pylist(rows, schema=tables.arrow_schema("skipped"))
     pq.write_table(data, folder / "skipped.parquet")
     return counts | {"skipped": len(rows)}
@@ -125,38 +149,43 @@ def _write_found(folder: Path, records: Iterable[Record], linked: Linked) -> dic
     return counts
 
 
-def found_rows(records: Iterable[Record], linked: Linked) -> dict[str, list[tables.Row]]:
+def found_rows(records: Iterable[Record], linked: Linked) -> dict[str, list[Row]]:
     """The rows of every table of what was found, with the linked columns filled in."""
-    rows: dict[str, list[tables.Row]] = {name: [] for name in _FOUND}
+    rows: dict[str, list[Row]] = {name: [] for name in _FOUND}
     for record in records:
         name = record.article.article_id
         published = linked.published[name]
-        event = rows_of.moments(linked.event[name]) if name in linked.event else (None, None)
-        row = rows_of.article_row(record, published, linked.place[name])
+        event = moments(linked.event[name]) if name in linked.event else (None, None)
+        row = article_row(record, published, linked.place[name])
         rows["articles"].append(
             row
             | {"story_id": linked.story[name], "event_earliest": event[0], "event_latest": event[1]}
         )
-        for row in rows_of.figure_rows(record, published.interval):
+        for row in figure_rows(record, published.interval):
             key = row["figure_id"]
             row["source_id"], row["claim_id"] = linked.source.get(key), linked.claim.get(key)
             row["part_of"] = linked.part_of.get(key, row["part_of"])
             row["repeat_of"] = linked.repeat_of.get(key, row["repeat_of"])
             rows["figures"].append(row)
-        for row in rows_of.quote_rows(record):
+        for row in quote_rows(record):
             rows["quotes"].append(row | {"source_id": linked.speaker.get((name, row["start"]))})
-        rows["places"] += rows_of.place_rows(record)
-        rows["dates"] += rows_of.date_rows(record, published.interval)
-        rows["spans"] += rows_of.span_rows(record)
+        rows["places"] += place_rows(record)
+        rows["dates"] += date_rows(record, published.interval)
+        rows["spans"] += span_rows(record)
     return rows
 
 
-def find_notice(source: str | Path) -> str:
-    """The first line of the file NOTICE of a folder: what every page made from it must say."""
+def find_notice(source: str | Path) -> dict[str, str]:
+    """What every page made from a folder must say: its file NOTICE, report language -> line.
+
+    A line "fr: ..." is for French pages; a line without a language is under "": for all.
+    """
     file = Path(source) / "NOTICE"
     if str(source) == "-" or not file.is_file():
-        return ""
-    return file.read_text("utf-8", errors="replace").strip().partition("\n")[0]
+        return {}
+    lines = file.read_text("utf-8", errors="replace").splitlines()
+    found = [_NOTICE.fullmatch(line.strip()) for line in lines if line.strip()]
+    return {match["language"] or "": match["line"] for match in reversed(found) if match}
 
 
 def _groups(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
@@ -187,22 +216,40 @@ def _about(gathered: Gathered, as_of: date, counts: dict[str, int]) -> dict[str,
 def swapped_in(target: Path) -> Iterator[Path]:
     """A new folder beside `target` that takes its place when all went well, and goes otherwise.
 
-    Raises RunError where `target` is something other than a run or an empty folder.
+    Raises RunError where `target` is something other than a run or an empty folder, and where it
+    cannot be written.
     """
     if target.exists() and not _is_ours(target):
         raise RunError(f"{target} is there and is no run; choose another folder for --out")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+    new = [p for p in (target.parent, *target.parent.parents) if not p.exists()]
+    folder = None
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
         yield folder
-        folder.chmod(0o755)
-        old = folder.with_name(f"{folder.name}.old")
-        if target.exists():
-            os.rename(target, old)
-        os.rename(folder, target)
-        shutil.rmtree(old, ignore_errors=True)
+        _swap(folder, target)
+    except OSError as error:
+        raise RunError(f"{target} cannot be written: {error.strerror or error}") from error
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        if folder is not None:
+            shutil.rmtree(folder, ignore_errors=True)
+        _remove_empty(new)
+
+
+def _swap(folder: Path, target: Path) -> None:
+    folder.chmod(0o755)
+    old = folder.with_name(f"{folder.name}.old")
+    if target.exists():
+        os.rename(target, old)
+    os.rename(folder, target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _remove_empty(folders: list[Path]) -> None:
+    """Remove those of `folders`, the innermost first, in which nothing came to lie."""
+    with contextlib.suppress(OSError):
+        for folder in folders:
+            folder.rmdir()
 
 
 def _is_ours(target: Path) -> bool:

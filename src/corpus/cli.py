@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import logging
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -13,7 +15,10 @@ import click
 from corpus.errors import CorpusError
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
-_AS_OF = click.DateTime(formats=["%Y-%m-%d"])
+_DAY = click.DateTime(formats=["%Y-%m-%d"])
+_LANGUAGE = click.option(
+    "--language", default="en", show_default=True, help="Language of the answer: en, fr."
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -30,14 +35,15 @@ def cli() -> None:
     type=_FOLDER,
     help="Folder for the tables; an older run there is replaced.",
 )
-@click.option("--as-of", type=_AS_OF, help="Nothing is published after this day (default: today).")
+@click.option("--as-of", type=_DAY, help="Nothing is published after this day (default: today).")
 @click.option("--strict", is_flag=True, help="Stop at the first input that cannot be read.")
 @click.option("--workers", type=click.IntRange(1), help="Processes (default: one per processor).")
 @click.option("--fresh", is_flag=True, help="Read everything again; keep nothing for next time.")
 def build(
     source: str, out: Path, as_of: datetime | None, strict: bool, workers: int | None, fresh: bool
 ) -> None:
-    """Read every article of SOURCE (folder, file, archive, glob, or - for pasted text); write the tables.
+    """Read every article of SOURCE (folder, file, archive, glob, or - for pasted text) and write
+    the tables.
 
     Example: corpus build articles/ --out runs/march
     """
@@ -45,16 +51,18 @@ def build(
     from corpus.builder import build as build_run
 
     with _said_plainly(), _progress("reading", "articles") as advance:
+        _tell_to_paste(source)
         options = Options(
-            as_of=as_of.date() if as_of else None, strict=strict, workers=workers,
-            keep_records=not fresh, advance=advance,
-        )  # fmt: skip
+            as_of=as_of.date() if as_of else None,
+            strict=strict,
+            workers=workers,
+            keep_records=not fresh,
+            advance=advance,
+        )
         run = build_run(source, out, options)
     counts = run.about["counts"]
-    click.echo(
-        f"{counts['articles']} articles, {counts['figures']} figures, {counts['claims']} claims, "
-        f"{counts['skipped']} skipped -> {out}"
-    )
+    said = [_count(counts[f"{name}s"], name) for name in ("article", "figure", "claim")]
+    click.echo(f"{', '.join(said)}, {counts['skipped']} skipped -> {out}")
 
 
 @cli.command()
@@ -63,19 +71,29 @@ def build(
     "--out", default="reports", show_default=True, type=_FOLDER, help="Folder of the reports."
 )
 @click.option("--name", help="Folder of this report (default: today's date; a timer wants that).")
-@click.option("--as-of", type=_AS_OF, help="Nothing is published after this day (default: today).")
+@click.option("--as-of", type=_DAY, help="Nothing is published after this day (default: today).")
 @click.option("--language", default="en", show_default=True, help="Language of the report: en, fr.")
-@click.option("--since", default="", help="First day of publication, ISO; empty: no limit.")
-@click.option("--until", default="", help="Last day of publication, ISO; empty: no limit.")
+@click.option("--since", type=_DAY, help="First day of publication (default: no limit).")
+@click.option("--until", type=_DAY, help="Last day of publication (default: no limit).")
 @click.option("--only", multiple=True, help="A notebook by name; may be repeated (default: all).")
 @click.option(
-    "--pdf", type=click.Choice(["reports", "all", "none"]), default="reports", show_default=True
+    "--pdf",
+    type=click.Choice(["reports", "all", "none"]),
+    default="reports",
+    show_default=True,
+    help="Which pages get a PDF; all: those of single articles too.",
 )
 @click.option(
     "--keep", type=click.IntRange(0), default=0, help="How many good reports stay (0: all)."
 )
 @click.option("--strict", is_flag=True, help="Stop at the first input that cannot be read.")
-def report(source: str, as_of: datetime | None, **wanted) -> None:
+def report(
+    source: str,
+    as_of: datetime | None,
+    since: datetime | None,
+    until: datetime | None,
+    **wanted,
+) -> None:
     """Read SOURCE (or take a run folder), run the notebooks, write HTML, PDF, data and index.html.
 
     Example: corpus report articles/ --out reports --keep 7
@@ -83,15 +101,20 @@ def report(source: str, as_of: datetime | None, **wanted) -> None:
     from corpus.report.whole import Wanted
     from corpus.report.whole import report as make_report
 
-    with _said_plainly(), _progress("reading", "articles") as advance:
-        site = make_report(source, Wanted(as_of=as_of.date() if as_of else None, **wanted), advance)
+    _log_lines()
+    days = {
+        name: day.date().isoformat() for name, day in (("since", since), ("until", until)) if day
+    }
+    asked = Wanted(as_of=as_of.date() if as_of else None, **days, **wanted)
+    with _said_plainly():
+        _tell_to_paste(source)
+        site = make_report(source, asked, lambda: _progress("reading", "articles"))
     for message in site.messages:
         click.echo(message)
-    click.echo(f"{len(site.pages)} pages -> {site.path / 'index.html'}")
-    if site.status != "done":
-        raise click.ClickException(
-            f"{sum(bool(p.problem) for p in site.pages)} pages are incomplete"
-        )
+    click.echo(f"{_count(len(site.pages), 'page')} -> {site.path / 'index.html'}")
+    wrong = [page.stem for page in site.pages if page.problem]
+    if wrong:
+        raise click.ClickException(f"{_count(len(wrong), 'page')} incomplete: {', '.join(wrong)}")
 
 
 @cli.command()
@@ -102,26 +125,22 @@ def show(run: str, article: str | None) -> None:
 
     Example: corpus show runs/march 004_02ccfc7f
     """
-    from corpus.builder import Options
-    from corpus.builder import build as build_run
+    from corpus.builder import build_pasted
     from corpus.evidence import show_article
     from corpus.run import read_run
 
+    if run != "-" and article is None:
+        raise click.UsageError("name an ARTICLE of the run; `corpus show -` reads pasted text")
     with _said_plainly():
-        if run == "-":
-            opened = build_run("-", options=Options(keep_records=False))
-            article = str(opened.articles["article_id"].iloc[0])
-        elif article is None:
-            raise click.UsageError("name an ARTICLE of the run; `corpus show -` reads pasted text")
-        else:
-            opened = read_run(run)
-        click.echo(show_article(opened, article))
+        _tell_to_paste(run)
+        opened = build_pasted() if run == "-" else read_run(run)
+        click.echo(show_article(opened, article or str(opened.articles["article_id"].iloc[0])))
 
 
 @cli.command()
 @click.argument("run")
 @click.argument("claim", required=False)
-@click.option("--language", default="en", show_default=True, help="Language of the answer: en, fr.")
+@_LANGUAGE
 def claim(run: str, claim: str | None, language: str) -> None:
     """The answer for one CLAIM of a RUN, to copy into a story; without CLAIM, the list of them.
 
@@ -132,17 +151,37 @@ def claim(run: str, claim: str | None, language: str) -> None:
 
     with _said_plainly():
         opened = read_run(run)
-        answer = claim_answer(opened, claim, language=language) if claim else claim_list(opened)
-        click.echo(answer)
+        answer = claim_answer(opened, claim, language=language) if claim else None
+        click.echo(answer or claim_list(opened, language=language))
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number:,} {name}" if number == 1 else f"{number:,} {name}s"
+
+
+def _tell_to_paste(source: str) -> None:
+    if source == "-" and sys.stdin.isatty():
+        click.echo("Paste the text, then end with Ctrl-D on a line of its own.", err=True)
 
 
 @contextlib.contextmanager
 def _said_plainly() -> Iterator[None]:
-    """What this package raises on purpose becomes one sentence and exit code 1."""
+    """What this package raises on purpose becomes one sentence and exit code 1; Ctrl-C, and being
+    told to end, 130."""
+    before = signal.signal(signal.SIGTERM, _stop)
     try:
         yield
     except CorpusError as error:
         raise click.ClickException(str(error)) from error
+    except KeyboardInterrupt:
+        click.echo("Stopped; what was there before is unchanged.", err=True)
+        raise SystemExit(130) from None
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _stop(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 @contextlib.contextmanager
@@ -155,3 +194,13 @@ def _progress(what: str, unit: str) -> Iterator[Callable[[int], object]]:
 
     with tqdm(desc=what, unit=f" {unit}", leave=False) as bar:
         yield bar.update
+
+
+def _log_lines() -> None:
+    """Lines with the time of day where there is no terminal to show a bar: a timer's log."""
+    if not sys.stderr.isatty():
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%Y-%m-%d %H:%M:%S"))
+        log = logging.getLogger("corpus")
+        log.handlers = [handler]
+        log.setLevel(logging.INFO)

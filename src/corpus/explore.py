@@ -1,4 +1,4 @@
-"""Exploration in JupyterLab: choose story, claim, outlet, source and time; chart, table and evidence follow."""
+"""Exploration in JupyterLab: choose event, question, outlet, source and time; all else follows."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from html import escape
 import ipywidgets as widgets
 import pandas as pd
 
-from corpus.charts.claims import claim_panel, words_for
+from corpus.charts.claims import claim_panel
 from corpus.charts.show import as_html, as_svg
-from corpus.evidence import article_marks, explain, mark_up
+from corpus.charts.words import words_for
+from corpus.evidence import Mark, article_marks, explain, mark_up
 from corpus.phrases import say, term
 from corpus.run import Run
 from corpus.views.answer import day_of, order
@@ -17,29 +18,38 @@ from corpus.views.figures import panel_table
 from corpus.views.select import Selection, select
 
 _ALL = ""
-_MOST_DRAWN = 40  # answers in one chart; the table has them all
+_MOST_DRAWN = 40  # answers in one chart; the table has more
+_MOST_LISTED = 500  # answers in the table and in the list to pick from
 _MARK_CSS = (
-    "<style>.corpus-text{max-height:26em;overflow:auto;line-height:1.5;border:1px solid #d1d5db;padding:.6em}"
+    "<style>.corpus-text{max-height:26em;overflow:auto;line-height:1.5;"
+    "border:1px solid #d1d5db;padding:.6em}"
     ".corpus-text mark{background:#e5e7eb}.corpus-text mark.figure{background:#fde68a}"
     ".corpus-text mark.source{background:#bfdbfe}.corpus-text mark.place{background:#bbf7d0}"
     ".corpus-text .picked{outline:3px solid #D55E00}</style>"
 )
+_WIDE = {"width": "100%"}
 
 
 class Explorer:
-    """Widgets over one run. `widget` is what a notebook shows; `chosen` the answers it shows now."""
+    """Widgets over one run: `widget` is what a notebook shows, `chosen` the answers shown now.
+
+    `story`, `claim`, `outlet`, `source` and `time` are the controls, `picked` the list of figures;
+    `chart`, `table` and `evidence` hold the markup that follows from them.
+    """
 
     def __init__(self, run: Run, *, language: str = "en"):
         self.language = language
-        self.selection: Selection = select(run)
+        self.selection: Selection = select(run, language=language)
         answers = self.selection.answers
         self.story = self._dropdown("story", self._stories())
         self.claim = self._dropdown("claim", [])
-        self.outlet = self._dropdown("outlet", sorted(answers["who"].dropna().unique()))
+        outlets = sorted(set(answers["who"].astype(str)))
+        self.outlet = self._dropdown("outlet", [(name, name) for name in outlets])
         self.source = self._dropdown("source", self._sources())
         self.time = self._slider(answers)
-        self.picked = widgets.Select(description=term("explore", "figure", language), rows=8,
-                                     layout=widgets.Layout(width="100%"))  # fmt: skip
+        self.picked = widgets.Select(
+            description=term("explore", "figure", language), rows=8, layout=_WIDE
+        )
         self.chart, self.table, self.evidence = widgets.HTML(), widgets.HTML(), widgets.HTML()
         for control in (self.story, self.outlet, self.source, self.time):
             control.observe(self._choose, "value")
@@ -55,86 +65,99 @@ class Explorer:
 
         display(self.widget)
 
-    def _dropdown(self, name: str, options: list) -> widgets.Dropdown:
+    # --- the controls ----------------------------------------------------------------------------
+
+    def _dropdown(self, name: str, options: list[tuple[str, str]]) -> widgets.Dropdown:
         every = (term("explore", "all", self.language), _ALL)
+        described = term("explore", name, self.language)
         return widgets.Dropdown(
-            options=[every, *options], value=_ALL, description=term("explore", name, self.language),
-            layout=widgets.Layout(width="100%"),
-        )  # fmt: skip
+            options=[every, *options], value=_ALL, description=described, layout=_WIDE
+        )
 
     def _stories(self) -> list[tuple[str, str]]:
-        stories = self.selection.stories.sort_values(
-            ["n_articles", "story_id"], ascending=[False, True]
-        )
-        return [(f"{s.label} ({s.n_articles})", s.story_id) for s in stories.itertuples()]
+        stories = self.selection.stories
+        ranked = stories.sort_values(["n_articles", "story_id"], ascending=[False, True])
+        return [(f"{s.label} ({s.n_articles})", s.story_id) for s in ranked.itertuples()]
 
     def _sources(self) -> list[tuple[str, str]]:
         cited = set(self.selection.answers["source_id"].dropna())
         sources = self.selection.run.sources
-        named = sources[sources["source_id"].isin(cited)].sort_values("name")
+        named = sources[sources["source_id"].isin(cited)].sort_values(["name", "source_id"])
         return [(str(s.name), s.source_id) for s in named.itertuples(index=False)]
 
     def _slider(self, answers: pd.DataFrame) -> widgets.SelectionRangeSlider:
         days = sorted(set(answers["published_latest"].dropna().dt.strftime("%Y-%m-%d"))) or ["–"]
         return widgets.SelectionRangeSlider(
-            options=days, index=(0, len(days) - 1), layout=widgets.Layout(width="100%"),
+            options=days,
+            index=(0, len(days) - 1),
+            layout=_WIDE,
             description=term("explore", "time", self.language),
-        )  # fmt: skip
+        )
+
+    # --- what follows from them ------------------------------------------------------------------
 
     def _choose(self, _change: object = None) -> None:
         """The answers that all controls but the claim allow; then the claims they answer."""
         answers = self.selection.answers
-        if self.story.value:
-            articles = self.selection.articles
-            members = articles.loc[articles["story_id"] == self.story.value, "article_id"]
-            answers = answers[answers["article_id"].isin(members)]
-        if self.outlet.value:
-            answers = answers[answers["who"] == self.outlet.value]
-        if self.source.value:
-            answers = answers[answers["source_id"] == self.source.value]
+        chosen = {"story_id": self.story, "who": self.outlet, "source_id": self.source}
+        for column, control in chosen.items():
+            if control.value:
+                answers = answers[(answers[column] == control.value).fillna(False)]
         first, last = self.time.value
         if self.time.index != (0, len(self.time.options) - 1):
             days = answers["published_latest"]
             answers = answers[(days >= pd.Timestamp(first)) & (days <= pd.Timestamp(last))]
-        self.chosen_before_claim = answers
+        self._allowed = answers
         self._offer_claims(answers)
         self._draw()
 
     def _offer_claims(self, answers: pd.DataFrame) -> None:
         counts = answers["claim_id"].value_counts()
-        claims = self.selection.run.claims
-        claims = claims[claims["claim_id"].isin(counts.index)]
-        ranked = sorted(claims.itertuples(), key=lambda c: (-counts[c.claim_id], c.claim_id))
-        wanted = self.claim.value
-        every = self.claim.options[0]
-        self.claim.options = [
-            every,
-            *((f"{c.label} ({counts[c.claim_id]})", c.claim_id) for c in ranked),
-        ]
-        self.claim.value = wanted if wanted in set(counts.index) else _ALL
+        ranked = sorted(counts.index, key=lambda claim: (-counts[claim], claim))
+        labels = self.selection.labels
+        wanted, every = self.claim.value, self.claim.options[0]
+        named = [(f"{labels[claim]} ({counts[claim]})", claim) for claim in ranked]
+        self.claim.unobserve(self._draw, "value")  # new options choose the first for a moment
+        self.claim.options = [every, *named]
+        self.claim.value = wanted if wanted in counts.index else _ALL
+        self.claim.observe(self._draw, "value")
 
     def _draw(self, _change: object = None) -> None:
-        answers = self.chosen_before_claim
+        answers = self._allowed
         if self.claim.value:
             answers = answers[answers["claim_id"] == self.claim.value]
         self.chosen = order(answers)
-        drawn = self.chosen.dropna(subset=["claim_id"]) if not self.claim.value else self.chosen
-        drawn = drawn[drawn["unit"] == drawn["unit"].mode().iloc[0]] if len(drawn) else drawn
-        if len(drawn):
-            figure = claim_panel(
-                drawn.head(_MOST_DRAWN), drawn.head(0).assign(label=""), language=self.language
-            )
-            self.chart.value = as_svg(figure, salt="explore")
-        else:
-            self.chart.value = f"<p>{escape(say('no_claim', self.language))}</p>"
+        self.chart.value = self._picture()
+        listed = self.chosen.head(_MOST_LISTED)
         caption = say("n_figures", self.language, n=len(self.chosen))
-        self.table.value = as_html(
-            panel_table(self.chosen, self.language), caption=caption, language=self.language
+        if len(listed) < len(self.chosen):
+            caption += f" · {say('first_listed', self.language, n=len(listed))}"
+        table = panel_table(listed, self.language)
+        self.table.value = as_html(table, caption=caption, language=self.language)
+        self.picked.options = [(self._name(a), a["figure_id"]) for _, a in listed.iterrows()]
+        self.picked.index = None
+
+    def _picture(self) -> str:
+        """The chosen answers, or without a claim those of the commonest unit, as a chart."""
+        drawn = self.chosen.dropna(subset=["unit"])
+        if not self.claim.value:
+            drawn = drawn.dropna(subset=["claim_id"])
+        drawn = drawn[drawn["unit"] == drawn["unit"].mode().iloc[0]] if len(drawn) else drawn
+        if drawn.empty:
+            return f"<p>{escape(say('nothing_chosen', self.language))}</p>"
+        related = drawn.head(0).assign(label="")
+        figure = claim_panel(
+            drawn.head(_MOST_DRAWN),
+            related,
+            label=self.selection.labels.get(self.claim.value, ""),
+            tints=self.selection.tints,
+            language=self.language,
         )
-        self.picked.options = [(self._name(a), a["figure_id"]) for _, a in self.chosen.iterrows()]
+        return as_svg(figure, salt="explore")
 
     def _name(self, answer: pd.Series) -> str:
-        return f"{words_for(answer, self.language)} · {answer['phrase']} · {answer['who']}, {day_of(answer, self.language)}"
+        parts = (words_for(answer, self.language), answer["phrase"], answer["who"])
+        return f"{' · '.join(map(str, parts))}, {day_of(answer, self.language)}"
 
     def _show_evidence(self, _change: object = None) -> None:
         """The picked figure's article, everything in it marked, the figure outlined."""
@@ -142,17 +165,18 @@ class Explorer:
         if not figure_id:
             self.evidence.value = ""
             return
-        row = self.selection.answers.set_index("figure_id").loc[figure_id]
-        run, name = self.selection.run, row["article_id"]
-        text = run.text(name)
+        run, answers = self.selection.run, self.selection.answers
+        row = answers[answers["figure_id"] == figure_id].iloc[0]
+        text = run.text(row["article_id"])
 
-        def wrap(mark, inner: str) -> str:
+        def wrap(mark: Mark, inner: str) -> str:
             picked = " picked" if mark[2] == "figure" and mark[0] == row["start"] else ""
             return f'<mark class="{mark[2]}{picked}">{inner}</mark>'
 
-        body = mark_up(text, 0, len(text), article_marks(run, name), wrap, escape)
-        shown = body.replace("\n", "<br>")
-        self.evidence.value = f"{_MARK_CSS}{explain(run, figure_id)._repr_html_()}<div class='corpus-text'>{shown}</div>"
+        marks = article_marks(run, row["article_id"])
+        body = mark_up(text, 0, len(text), marks, wrap, escape).replace("\n", "<br>")
+        sentence = explain(run, figure_id, language=self.language)._repr_html_()
+        self.evidence.value = f"{_MARK_CSS}{sentence}<div class='corpus-text'>{body}</div>"
 
 
 def explore(run: Run, *, language: str = "en") -> Explorer:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
 from corpus import store
-from corpus.errors import InputError
+from corpus.errors import InputError, RunError
 from corpus.facts.find import find, with_language
 from corpus.reading import Input, Problem, detect_language, list_inputs, read_input
 from corpus.records import Article, Skipped
@@ -51,7 +53,8 @@ def gather(
 ) -> Gathered:
     """Read every input of `source` and find what is in it; records go into `kept`.
 
-    Raises InputError (`missing`) where `source` is nothing, and at the first skip when `strict`.
+    Raises InputError (`missing`) where `source` is nothing, and at the first skip when `strict`;
+    RunError when a worker dies.
     """
     gathered, taken = Gathered(), {}
     with _submitter(workers or os.cpu_count() or 1) as submit:
@@ -191,7 +194,7 @@ def _submitter(workers: int) -> Iterator[Callable[..., Future]]:
         nonlocal pool, done
         done += 1
         if workers > 1 and done > _INLINE:
-            pool = pool or ProcessPoolExecutor(workers)
+            pool = pool or ProcessPoolExecutor(workers, initializer=_leave_interrupts)
             return pool.submit(function, argument)
         future: Future = Future()
         future.set_result(function(argument))
@@ -199,6 +202,16 @@ def _submitter(workers: int) -> Iterator[Callable[..., Future]]:
 
     try:
         yield submit
+    except BrokenProcessPool as error:
+        raise RunError(
+            "a process that reads articles died, perhaps for want of memory; try --workers 1"
+        ) from error
     finally:
         if pool:
             pool.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C is for the process that started the workers: it tells them to end."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)

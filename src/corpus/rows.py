@@ -14,15 +14,21 @@ from corpus.tables import TABLES, Row
 
 
 def figure_id(record: Record, start: int | None) -> str | None:
+    """The figure_id of the quantity that begins at `start`; None for None.
+
+    >>> figure_id(record, 763)  # doctest: +SKIP
+    '000_moscow:763'
+    """
     return None if start is None else f"{record.article.article_id}:{start}"
 
 
 def article_row(record: Record, publication: Publication, place: EventPlace) -> Row:
-    """The row of one article; the linked column story_id is left to the linking pass."""
+    """The row of one article; story_id, event_earliest and event_latest are left out."""
     article, interval = record.article, publication.interval
     first, last = moments(interval)
     title = next((s for s in record.spans if s.kind == "title"), None)
     found = article.text[title.start : title.end] if title else None
+    listed = dict.fromkeys(describe(article.text, figure) for figure in record.figures)
     return {
         "article_id": article.article_id, "path": article.path, "sha256": article.sha256,
         "outlet": article.outlet, "title": article.title or found, "byline": article.byline,
@@ -37,7 +43,7 @@ def article_row(record: Record, publication: Publication, place: EventPlace) -> 
         "place_basis": place.basis, "place_confidence": place.confidence,
         "place_start": place.start, "place_end": place.end,
         "dateline_place": record.dateline_place, "n_figures": len(record.figures),
-        "figures": "; ".join(dict.fromkeys(describe(article.text, f) for f in record.figures)) or None,
+        "figures": "; ".join(listed) or None,
     }  # fmt: skip
 
 
@@ -49,7 +55,10 @@ def describe(text: str, figure: CitedFigure) -> str:
 
 
 def figure_rows(record: Record, published: Interval) -> list[Row]:
-    """One row per cited figure; source_id and claim_id are left to the linking pass."""
+    """One row per cited figure, in the order of the text.
+
+    `published` is the settled publication interval: it dates what the text does not.
+    """
     return [_figure_row(record, figure, published) for figure in record.figures]
 
 
@@ -78,7 +87,7 @@ def _figure_row(record: Record, figure: CitedFigure, published: Interval) -> Row
 
 
 def date_rows(record: Record, published: Interval) -> list[Row]:
-    """One row per date mention, resolved from the publication interval."""
+    """One row per date mention, resolved from the publication interval; days are midnights."""
     rows = []
     for timex in record.timexes:
         interval, precision = resolve_timex(timex, published)
@@ -107,6 +116,7 @@ def span_rows(record: Record) -> list[Row]:
 
 
 def skipped_row(skipped: Skipped) -> Row:
+    """The row of one input that gave no article."""
     return {"path": skipped.path, "reason": skipped.reason, "detail": skipped.detail}
 
 

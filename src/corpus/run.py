@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -19,15 +18,19 @@ class Run:
     """One folder of tables and run.json, made by one build.
 
     `run.figures` and the other names of `corpus.tables.TABLES` are DataFrames with the columns
-    and dtypes of docs/tables.md.
+    and dtypes of docs/tables.md. A run that is built again in its place is opened again: this
+    object keeps what it has read.
     """
 
     path: Path
+    _frames: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False, compare=False)
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name not in tables.TABLES:
             raise AttributeError(f"a run has no table {name!r}; it has {', '.join(tables.TABLES)}")
-        return _table(self.path, name)
+        if name not in self._frames:
+            self._frames[name] = tables.read_table(self.path, name)
+        return self._frames[name]
 
     @property
     def about(self) -> dict[str, Any]:
@@ -49,8 +52,3 @@ def read_run(path: str | Path) -> Run:
     if not (folder / "run.json").is_file():
         raise RunError(f"{folder} is no run: run.json is missing; `corpus build` makes one")
     return Run(folder)
-
-
-@functools.lru_cache(maxsize=64)
-def _table(path: Path, name: str) -> pd.DataFrame:
-    return tables.read_table(path, name)

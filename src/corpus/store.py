@@ -1,12 +1,13 @@
 """Records kept by content hash, in one SQLite file: a build reads and finds only what is new.
 
 A record depends on nothing but its article and the code and data that read it, so its key is the
-hash of these. An input that has not changed (path, size, time of change, metadata) leads to the keys
-of its records without being opened again. Deleting the file costs time, never results.
+hash of these. An input that has not changed (path, size, time of change, metadata) leads to the
+keys of its records without being opened again. Deleting the file costs time, never results.
 """
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import os
@@ -14,17 +15,22 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
+from corpus.errors import RunError
 from corpus.reading import Problem
 from corpus.records import Article, Record, Skipped
 
 Outcome = tuple[str, list[bytes], list[Skipped], list[Problem]]
 
-_FLOORS = ("records.py", "language.py", "units.py", "units.toml", "languages", "gazetteer", "reading",
-           "mentions", "facts")  # fmt: skip
-_HASH = 20
+_FLOORS = ("records.py", "language.py", "units.py", "units.toml", "languages", "gazetteer",
+           "reading", "mentions", "facts")  # fmt: skip
+_TABLES = {"records", "inputs"}
+_HASH = 20  # bytes
+_REMEDY = "delete the file, or name another one in CORPUS_CACHE"
+_PATIENCE = 60.0  # seconds to wait for another process that writes
 _record = msgspec.msgpack.Decoder(Record)
 _outcome = msgspec.msgpack.Decoder(Outcome)
 encode = msgspec.msgpack.Encoder().encode
@@ -42,8 +48,12 @@ def default_path() -> Path:
 @functools.cache
 def code_hash() -> bytes:
     """Hash of all code and data that a record depends on: floors 0 to 4."""
+    return hash_of(Path(str(resources.files("corpus"))))
+
+
+def hash_of(root: Path) -> bytes:
+    """SHA-256 over the files of floors 0 to 4 below `root`: their names and their bytes."""
     digest = hashlib.sha256()
-    root = Path(str(resources.files("corpus")))
     for name in _FLOORS:
         top = root / name
         files = sorted(f for f in top.rglob("*") if f.is_file()) if top.is_dir() else [top]
@@ -55,7 +65,7 @@ def code_hash() -> bytes:
 
 
 def key_of(*parts: str | bytes | None) -> bytes:
-    """A key from its parts and from the code that reads them."""
+    """A key of 20 bytes from its parts and from the code that reads them."""
     digest = hashlib.sha256(code_hash())
     for part in parts:
         data = b"\x00" if part is None else part.encode() if isinstance(part, str) else part
@@ -74,41 +84,81 @@ def id_of(key: bytes) -> str:
 
 
 class Store:
-    """Records by key, and for each input the keys of what it gave."""
+    """Records by key, and for each input the keys of what it gave.
+
+    Several processes may use one file at once. Every method raises RunError, with one sentence
+    that says what to do, when the file is damaged, is something else or cannot be written.
+    """
 
     def __init__(self, path: Path | str):
-        if str(path):
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
-        self._db = sqlite3.connect(path, isolation_level=None)
-        self._db.executescript(
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
-            "CREATE TABLE IF NOT EXISTS records (key BLOB PRIMARY KEY, data BLOB) WITHOUT ROWID;"
-            "CREATE TABLE IF NOT EXISTS inputs (key BLOB PRIMARY KEY, data BLOB) WITHOUT ROWID;"
-        )
+        self._path = Path(path)
+        with self._said_plainly():
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._db = sqlite3.connect(self._path, isolation_level=None, timeout=_PATIENCE)
+            try:
+                self._open()
+            except BaseException:
+                self._db.close()
+                raise
+
+    def _open(self) -> None:
+        found = {name for (name,) in self._db.execute("SELECT name FROM sqlite_master")}
+        if found - _TABLES:
+            raise RunError(f"{self._path} holds something else than records; {_REMEDY}")
+        self._db.execute("PRAGMA journal_mode=WAL")
+        self._db.execute("PRAGMA synchronous=NORMAL")
+        for name in sorted(_TABLES - found):
+            self._db.execute(
+                f"CREATE TABLE IF NOT EXISTS {name} (key BLOB PRIMARY KEY, data BLOB) WITHOUT ROWID"
+            )
 
     def outcome(self, key: bytes) -> Outcome | None:
-        """Of an input read before: its hash, the keys of its records, what was skipped and noted."""
-        row = self._db.execute("SELECT data FROM inputs WHERE key = ?", (key,)).fetchone()
-        return None if row is None else _outcome.decode(row[0])
-
-    def has(self, key: bytes) -> bool:
-        return bool(self._db.execute("SELECT 1 FROM records WHERE key = ?", (key,)).fetchone())
+        """Of an input read before: its hash, the keys of its records, what was skipped, noted."""
+        return self._read("inputs", key, _outcome)
 
     def keep(self, pairs: Iterable[tuple[bytes, bytes]]) -> None:
-        """Keep encoded records by key."""
-        self._db.execute("BEGIN")
-        self._db.executemany("INSERT OR REPLACE INTO records VALUES (?, ?)", pairs)
-        self._db.execute("COMMIT")
+        """Keep encoded records by key: all of them or none."""
+        with self._said_plainly(), self._writing():
+            self._db.executemany("INSERT OR REPLACE INTO records VALUES (?, ?)", pairs)
 
     def keep_outcome(self, key: bytes, outcome: Outcome) -> None:
         """Remember what an input gave, so that it need not be read again."""
-        self._db.execute("INSERT OR REPLACE INTO inputs VALUES (?, ?)", (key, encode(outcome)))
+        with self._said_plainly(), self._writing():
+            self._db.execute("INSERT OR REPLACE INTO inputs VALUES (?, ?)", (key, encode(outcome)))
 
     def records(self, keys: Iterable[bytes]) -> Iterator[Record]:
         """The records of `keys`, in their order, one at a time."""
         for key in keys:
-            row = self._db.execute("SELECT data FROM records WHERE key = ?", (key,)).fetchone()
-            yield _record.decode(row[0])
+            record = self._read("records", key, _record)
+            if record is None:
+                raise RunError(f"a record is gone from {self._path}; {_REMEDY}")
+            yield record
 
     def close(self) -> None:
+        """Let go of the file."""
         self._db.close()
+
+    def _read(self, table: str, key: bytes, decoder: msgspec.msgpack.Decoder) -> Any:
+        with self._said_plainly():
+            row = self._db.execute(f"SELECT data FROM {table} WHERE key = ?", (key,)).fetchone()
+            return None if row is None else decoder.decode(row[0])
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    @contextlib.contextmanager
+    def _said_plainly(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, msgspec.MsgspecError, OSError) as error:
+            what = getattr(error, "strerror", None) or str(error)
+            raise RunError(
+                f"the kept records in {self._path} cannot be used ({what}); {_REMEDY}"
+            ) from error

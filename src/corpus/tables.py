@@ -1,4 +1,4 @@
-"""The tables: every column declared once (dtype, one line of meaning), records to rows, frames on disk.
+"""The tables: every column declared once, with its dtype and one line of meaning; frames on disk.
 
 The declaration makes the empty frame, checks every frame written and prints `docs/tables.md`.
 """
@@ -6,7 +6,6 @@ The declaration makes the empty frame, checks every frame written and prints `do
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,25 +14,18 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from corpus.errors import RunError
-from corpus.facts.dating import resolve_timex
-from corpus.records import CitedFigure, EventPlace, Interval, Publication, Record, Skipped
 
-Row = dict[str, Any]
+Row = dict[str, Any]  # a row of a table: column -> value, None where missing
 
-TEXT, INT, REAL, DAY, FLAG, TEXTS = (
-    "string",
-    "Int64",
-    "Float64",
-    "datetime64[s]",
-    "boolean",
-    "list<string>",
-)
+TEXT, INT, REAL = "string", "Int64", "Float64"
+DAY, FLAG, TEXTS = "datetime64[s]", "boolean", "list<string>"
 
 ARTICLES = {
     "article_id": (TEXT, "given by the input, else derived from the path; stable between runs"),
     "path": (
         TEXT,
-        "input file, relative to the folder that was read (with the record's number for files of many articles)",
+        "input file, relative to the folder that was read "
+        "(with the record's number for files of many articles)",
     ),
     "sha256": (TEXT, "SHA-256 of `text`"),
     "outlet": (TEXT, "who published it; NA where the input does not say"),
@@ -72,7 +64,8 @@ ARTICLES = {
     "n_figures": (INT, "rows in `figures`"),
     "figures": (
         TEXT,
-        'the cited figures as a person would list them: "up to 8,000 soldiers (Antony Blinken); ..."',
+        "the cited figures as a person would list them: "
+        '"up to 8,000 soldiers (Antony Blinken); ..."',
     ),
     "story_id": (
         TEXT,
@@ -206,6 +199,13 @@ CLAIMS = {
     "reading": (TEXT, "one sentence for people"),
 }
 
+READINGS = {
+    "claim_id": (TEXT, "the claim that is put into words"),
+    "language": (TEXT, "a report language: en, fr"),
+    "label": (TEXT, "claims.label in that language"),
+    "reading": (TEXT, "claims.reading in that language"),
+}
+
 SOURCES = {
     "source_id": (TEXT, "a person or institution"),
     "name": (TEXT, "its fullest name as written"),
@@ -232,49 +232,75 @@ SKIPPED = {
 }
 
 TABLES: dict[str, dict[str, tuple[str, str]]] = {
-    "articles": ARTICLES, "figures": FIGURES, "places": PLACES, "dates": DATES, "quotes": QUOTES,
-    "spans": SPANS, "stories": STORIES, "claims": CLAIMS, "sources": SOURCES, "reuse": REUSE,
+    "articles": ARTICLES,
+    "figures": FIGURES,
+    "places": PLACES,
+    "dates": DATES,
+    "quotes": QUOTES,
+    "spans": SPANS,
+    "stories": STORIES,
+    "claims": CLAIMS,
+    "readings": READINGS,
+    "sources": SOURCES,
+    "reuse": REUSE,
     "skipped": SKIPPED,
-}  # fmt: skip
+}
 
 _ARROW = {
-    TEXT: pa.string(), INT: pa.int64(), REAL: pa.float64(), DAY: pa.timestamp("ms"),
-    FLAG: pa.bool_(), TEXTS: pa.list_(pa.string()),
-}  # fmt: skip
+    TEXT: pa.string(),
+    INT: pa.int64(),
+    REAL: pa.float64(),
+    DAY: pa.timestamp("ms"),
+    FLAG: pa.bool_(),
+    TEXTS: pa.list_(pa.string()),
+}
+_PANDAS = {pa.int64(): pd.Int64Dtype(), pa.float64(): pd.Float64Dtype()}
 
 
 def arrow_schema(table: str) -> pa.Schema:
-    """The Parquet schema of `table`, columns in the order of the contract."""
+    """The Parquet schema of `table`, columns in the order of the contract; KeyError if unknown."""
     return pa.schema([(name, _ARROW[dtype]) for name, (dtype, _) in TABLES[table].items()])
 
 
 def pandas_dtypes(table: str) -> dict[str, str]:
-    """The pandas dtype of every column; lists are objects."""
+    """Column -> pandas dtype, in the order of the contract; lists of texts are objects."""
     return {n: "object" if t == TEXTS else t for n, (t, _) in TABLES[table].items()}
 
 
 def to_frame(table: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
-    """A frame with the columns and dtypes of the contract, also when there are no rows."""
+    """A frame of the columns and dtypes of the contract: one row per mapping, also when none.
+
+    A key that a mapping lacks is NA, a key that is no column is left out. Days are midnights.
+    """
     return from_arrow(table, pa.Table.from_pylist(list(rows), schema=arrow_schema(table)))
 
 
 def from_arrow(table: str, data: pa.Table) -> pd.DataFrame:
     """An Arrow table as a frame of the contract's dtypes; columns that were not read stay out."""
     dtypes = {n: t for n, t in pandas_dtypes(table).items() if n in data.column_names}
-    integers = {pa.int64(): pd.Int64Dtype(), pa.float64(): pd.Float64Dtype()}
-    return data.to_pandas(types_mapper=integers.get).astype(dtypes)
+    return data.to_pandas(types_mapper=_PANDAS.get).astype(dtypes)
 
 
 def check_frame(table: str, frame: pd.DataFrame) -> None:
-    """Raise RunError unless `frame` has exactly the columns of the contract, in order."""
-    if list(frame.columns) != list(TABLES[table]):
-        wrong = set(frame.columns) ^ set(TABLES[table])
-        raise RunError(f"table {table!r}: columns differ from the contract: {sorted(wrong)}")
+    """Raise RunError unless `frame` has exactly the contract's columns, in order, of its dtypes."""
+    wanted = pandas_dtypes(table)
+    if list(frame.columns) != list(wanted):
+        wrong = sorted(set(frame.columns) ^ set(wanted)) or "their order"
+        raise RunError(f"table {table!r}: columns differ from the contract: {wrong}")
+    wrong = {n: str(t) for n, t in frame.dtypes.items() if str(t) != wanted[n]}
+    if wrong:
+        raise RunError(f"table {table!r}: dtypes differ from the contract: {wrong}")
 
 
 def read_table(path: Path, table: str, columns: list[str] | None = None) -> pd.DataFrame:
-    """Read one table of a run folder, all columns or the named ones."""
+    """One table of the run folder `path`, all columns or the named ones, one row per row on disk.
+
+    Raises RunError where the file is missing or is no such table.
+    """
     file = path / f"{table}.parquet"
     if not file.is_file():
         raise RunError(f"{path} is no run: {table}.parquet is missing; `corpus build` makes one")
-    return from_arrow(table, pq.read_table(file, columns=columns))
+    try:
+        return from_arrow(table, pq.read_table(file, columns=columns))
+    except (pa.ArrowException, OSError) as error:
+        raise RunError(f"{file} cannot be read; build the run again ({error})") from error

@@ -14,12 +14,14 @@ class Units:
     """The closed lists: `kind` and `category` by unit id; currencies by sign.
 
     `weak` outcomes are read only where no other is stated; items of a category in `people` are
-    persons. `conversions`: a unit to the next smaller one and how many of it.
+    persons; a share of one of the `spaces` is a share of its area. `conversions`: a unit to the next smaller one and how many of it.
     """
 
     kind: dict[str, str]
     category: dict[str, str]
     outcomes: frozenset[str]
+    roles: frozenset[str]
+    spaces: frozenset[str]
     weak: frozenset[str]
     people: frozenset[str]
     categories: frozenset[str]
@@ -44,6 +46,8 @@ def get_units() -> Units:
         kind=kind,
         category=category,
         outcomes=frozenset(data["outcomes"]),
+        roles=frozenset(data["roles"]),
+        spaces=frozenset(data["spaces"]),
         weak=frozenset(data["weak"]),
         people=frozenset(data["people"]),
         categories=frozenset(name for part in lists for name in data[part]),

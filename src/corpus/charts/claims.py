@@ -2,149 +2,229 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
 import pandas as pd
-from babel.dates import format_date
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter
 
-from corpus.charts.style import BAND, INK, MARKS, OTHER, colours, new_figure, number_axis
-from corpus.phrases import say, show, term
+from corpus.charts.palette import OTHER, PALETTE
+from corpus.charts.style import (
+    BAND,
+    FAINT,
+    INK,
+    LINE,
+    MARKS,
+    NORMAL,
+    SMALL,
+    key_height,
+    key_of_marks,
+    make_room,
+    name_rows,
+    new_figure,
+    number_axis,
+    width_of,
+    wrapped,
+)
+from corpus.charts.words import article_name, source_words, stated, words_for
+from corpus.phrases import amount, say, short_day, show, term
 
-_ROW = 0.36  # inches a row
+_ROW = 0.29  # inches a row of one line
+_LEFT, _RIGHT = 2.7, 3.1  # inches that row names, and the words beside marks, may take
+_ORDER = ("exact", "approx", "more_than", "at_least", "less_than", "at_most", "between", "vague")
 
 
-def stated(answer: pd.Series) -> float:
-    """The printed number of an answer: its value, else the bound that is given."""
-    for name in ("value", "low", "high"):
-        if pd.notna(answer[name]):
-            return float(answer[name])
-    return float("nan")
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One line of a chart: a mark with its words, or words alone across the chart."""
+
+    name: str
+    words: str
+    answer: pd.Series | None = None
+    shaded: bool = False
+    bold: bool = False
+
+    @property
+    def height(self) -> float:
+        """Inches."""
+        return _ROW + LINE * max(self.name.count("\n"), self.words.count("\n"))
+
+    @property
+    def end(self) -> float:
+        """Where the mark ends and the words may begin, in the data's unit."""
+        high = self.answer["high"]
+        return float(high) if self.answer["modifier"] == "between" else stated(self.answer)
 
 
-def words_for(answer: pd.Series, language: str) -> str:
-    """An answer in words: "at most 8,000", "10 to 12"."""
-    if answer["modifier"] == "between" and pd.notna(answer["low"]) and pd.notna(answer["high"]):
-        return f"{show(answer['low'], language)}–{show(answer['high'], language)}"
-    number = show(stated(answer), language)
-    if answer["modifier"] == "exact":
-        return number
-    return f"{term('modifier', answer['modifier'], language)} {number}"
+def claim_panel(
+    answers: pd.DataFrame,
+    related: pd.DataFrame,
+    *,
+    label: str,
+    tints: Mapping[str, str],
+    language: str,
+) -> Figure:
+    """One mark per article and source of one claim; below, shaded, its whole or its parts.
 
-
-def claim_panel(answers: pd.DataFrame, related: pd.DataFrame, *, language: str) -> Figure:
-    """One mark per article and source of one claim, by day; below, shaded, its whole or parts.
-
-    `answers` and `related` are rows of `Selection.answers` (`related` with a column `label`).
-    Shape tells the modifier, a line the open side, hollow that nobody is named.
+    `answers` and `related` are rows of `Selection.answers` in the order of the chart; `related`
+    has a column `label`, answers may have `slip` (words for a hedge lost). `label` names the axis;
+    `tints` has the colour of each source_id. Shape tells the modifier, a dotted line to zero that
+    an answer is open below, hollow that nobody is named.
     """
-    blocks = [answers, *(part for _, part in related.groupby("label", sort=False))]
-    rows = sum(len(block) for block in blocks) + len(blocks) - 1
-    figure, axes = new_figure(1.0 + _ROW * rows)
-    everything = pd.concat(blocks)
-    tint = colours(everything["source_id"])
-    numbers = everything.apply(stated, axis=1)
-    number_axis(axes, numbers.min(), numbers.max(), language)
-    axes.set_xlim(right=numbers.max() * (8 if axes.get_xscale() == "log" else 1.9))
-    labels, at = {}, 0
-    for number, block in enumerate(blocks):
-        if number:
-            axes.axhspan(at - 0.5, at + len(block) + 0.5, color=BAND, zorder=0)
-            labels[at] = ""
-            axes.annotate(
-                str(block["label"].iloc[0]), (0.01, at), xycoords=axes.get_yaxis_transform(),
-                va="center", color=INK, fontsize="small", fontweight="bold",
-            )  # fmt: skip
-            at += 1
-        for _, answer in block.iterrows():
-            _draw_answer(axes, at, answer, tint.get(answer["source_id"], OTHER), language)
-            labels[at] = _article_label(answer, language)
-            at += 1
-    axes.set_ylim(at - 0.4, -0.6)
-    axes.set_yticks(list(labels), list(labels.values()))
+    rows = [_answer_row(answer, language) for _, answer in answers.iterrows()]
+    for title, block in related.groupby("label", sort=False):
+        rows.append(_Row("", str(title), shaded=True))
+        rows += [_answer_row(answer, language, shaded=True) for _, answer in block.iterrows()]
+    figure, axes, middles = _new_chart(rows, label, language)
+    for at, row in zip(middles, rows, strict=True):
+        if row.shaded:
+            half = row.height / 2
+            axes.axhspan(at - half, at + half, color=BAND, linewidth=0, zorder=0)
+        if row.answer is None:
+            _write(axes, at, row.words)
+        else:
+            _draw(axes, at, row, tints.get(row.answer["source_id"], OTHER))
     return figure
 
 
-def _draw_answer(axes: Axes, at: int, answer: pd.Series, tint: str, language: str) -> None:
-    number, left, right = stated(answer), answer["low"], answer["high"]
-    own = pd.isna(answer["source"])
-    edges = axes.get_xlim()
-    ends = [edges[0] if pd.isna(left) else left, edges[1] if pd.isna(right) else right]
-    if ends[0] != ends[1]:
-        axes.hlines(at, *ends, color=tint, linewidth=1.2, alpha=0.45, linestyle="solid" if answer["modifier"] == "between" else "dotted")  # fmt: skip
-    axes.plot(
-        number, at, MARKS.get(answer["modifier"], "o"), color=tint, markersize=8,
-        markerfacecolor="white" if own else tint, markeredgewidth=1.6,
-    )  # fmt: skip
-    source = term("voice", "own", language) if own else _short(str(answer["source"]), 38)
-    axes.annotate(
-        f"{words_for(answer, language)} · {source}", (number, at), xytext=(9, 0),
-        textcoords="offset points", va="center", color=INK, fontsize="small",
-        bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 0.8},
-    )  # fmt: skip
+def growth(statements: pd.DataFrame, *, tints: Mapping[str, str], language: str) -> Figure:
+    """Statements in the order they were made, a line from zero to each number: how it moved.
 
-
-def _article_label(answer: pd.Series, language: str) -> str:
-    day = answer["published"] if pd.notna(answer["published"]) else answer["published_latest"]
-    when = "" if pd.isna(day) else format_date(day, "d MMM y", locale=language)
-    name = str(answer["who"])
-    return f"{_short(name, 26)}, {when}".rstrip(", ")
+    Rows: value, low, high, modifier, unit, source, by, source_id, said (day), label (what is
+    counted), pause (days since the one before, where they are many; else 0).
+    """
+    rows: list[_Row] = []
+    for _, one in statements.iterrows():
+        if one["pause"]:
+            rows.append(_Row("", say("later", language, n=int(one["pause"]))))
+        name = wrapped(f"{short_day(one['said'], language)} · {source_words(one, language)}", _LEFT)
+        words = wrapped(f"{words_for(one, language)} · {one['label']}", _RIGHT)
+        rows.append(_Row(name, words, one))
+    axis = say("stated_number", language)
+    figure, axes, middles = _new_chart(rows, axis, language, log=False)
+    for at, row in zip(middles, rows, strict=True):
+        if row.answer is None:
+            axes.axhline(at, color=FAINT, linewidth=0.8, zorder=0)
+            _write(axes, at, row.words)
+            continue
+        tint = tints.get(row.answer["source_id"], OTHER)
+        axes.hlines(at, 0, stated(row.answer), color=tint, linewidth=1.6, alpha=0.5)
+        _mark(axes, at, row, tint)
+    return figure
 
 
 def spread(claims: pd.DataFrame, *, language: str) -> Figure:
-    """A line from the lowest to the highest stated figure of each claim, widest ratio first."""
-    figure, axes = new_figure(0.9 + _ROW * len(claims))
-    number_axis(axes, claims["low"].min(), claims["high"].max(), language)
-    for at, (_, claim) in enumerate(claims.iterrows()):
-        strong = claim["status"] == "disagree"
-        tint = "#D55E00" if strong else "#0072B2"
-        axes.hlines(at, claim["low"], claim["high"], color=tint, linewidth=2.4)
-        axes.plot([claim["low"], claim["high"]], [at, at], "D" if strong else "o", color=tint)
-        text = f"{show(claim['low'], language)}–{show(claim['high'], language)}  {term('status', claim['status'], language)}"
-        axes.annotate(text, (claim["high"], at), xytext=(9, 0), textcoords="offset points",
-                      va="center", color=INK, fontsize="small")  # fmt: skip
-    axes.set_xlim(right=claims["high"].max() * (12 if axes.get_xscale() == "log" else 1.6))
-    axes.set_ylim(len(claims) - 0.5, -0.6)
-    axes.set_yticks(range(len(claims)), [_short(str(label), 40) for label in claims["label"]])
-    return figure
+    """A line from the lowest to the highest stated figure of each claim, in the order given.
 
-
-def growth(statements: pd.DataFrame, *, language: str) -> Figure:
-    """Statements in the order they were made, a bar from zero to each number: how it moved.
-
-    Rows: value, low, high, modifier, source, source_id, said (day), label (what is counted).
+    Rows: label, low and high (above zero), unit, status. A claim in disagreement stands out by
+    its colour, its marks and the word beside it.
     """
-    figure, axes = new_figure(1.0 + _ROW * len(statements))
-    tint = colours(statements["label"])
-    numbers = statements.apply(stated, axis=1)
-    labels = []
-    for at, ((_, one), number) in enumerate(zip(statements.iterrows(), numbers, strict=True)):
-        own = pd.isna(one["source"])
-        colour = tint.get(one["label"], OTHER)
-        axes.hlines(at, 0, number, color=colour, linewidth=1.6, alpha=0.6)
-        axes.plot(number, at, MARKS.get(one["modifier"], "o"), color=colour, markersize=8,
-                  markerfacecolor="white" if own else colour, markeredgewidth=1.6)  # fmt: skip
-        axes.annotate(f"{words_for(one, language)} · {_short(str(one['label']))}", (number, at),
-                      xytext=(9, 0), textcoords="offset points", va="center", color=INK,
-                      fontsize="small")  # fmt: skip
-        source = term("voice", "own", language) if own else _short(str(one["source"]), 30)
-        labels.append(f"{format_date(one['said'], 'd MMM y', locale=language)} · {source}")
-    axes.set_xlim(0, numbers.max() * 2.1)
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: show(value, language)))
-    axes.set_ylim(len(statements) - 0.4, -0.6)
-    axes.set_yticks(range(len(statements)), labels)
+    rows = []
+    for _, claim in claims.iterrows():
+        numbers = f"{show(claim['low'], language)}–{amount(claim['high'], claim['unit'], language)}"
+        words = f"{numbers} · {term('status', claim['status'], language)}"
+        strong = claim["status"] == "disagree"
+        rows.append(_Row(wrapped(str(claim["label"]), _LEFT), words, claim, bold=strong))
+    figure, axes, middles = _new_frame(rows)
+    number_axis(axes, float(claims["low"].min()), float(claims["high"].max()), language)
+    make_room(axes, [(float(row.answer["high"]), row.words) for row in rows])
+    for at, row in zip(middles, rows, strict=True):
+        low, high = row.answer["low"], row.answer["high"]
+        tint = PALETTE[1] if row.bold else PALETTE[0]
+        axes.hlines(at, low, high, color=tint, linewidth=2.4)
+        axes.plot([low, high], [at, at], "D" if row.bold else "o", color=tint, markersize=6)
+        _beside(axes, at, float(high), row)
     return figure
 
 
-def panel_alt(label: str, answers: pd.DataFrame, *, language: str) -> str:
-    """The claim panel in words, computed from the same rows."""
-    values = "; ".join(
-        say("panel_value", language, who=_article_label(answer, language),
-            value=f"{words_for(answer, language)} ({answer['source'] if pd.notna(answer['source']) else term('voice', 'own', language)})")
-        for _, answer in answers.iterrows()
+# --- the parts of a chart ------------------------------------------------------------------------
+
+
+def _answer_row(answer: pd.Series, language: str, *, shaded: bool = False) -> _Row:
+    words = f"{words_for(answer, language)} · {source_words(answer, language)}"
+    slip = answer.get("slip")
+    lost = isinstance(slip, str) and bool(slip)
+    if lost:
+        words = f"{words} · {slip}"
+    name = wrapped(article_name(answer, language), _LEFT)
+    return _Row(name, wrapped(words, _RIGHT), answer, shaded, bold=lost)
+
+
+def _new_chart(
+    rows: Sequence[_Row], label: str, language: str, *, log: bool = True
+) -> tuple[Figure, Axes, list[float]]:
+    """The empty chart of `rows` with its key of marks, its axis, and room for every text."""
+    drawn = [row.answer for row in rows if row.answer is not None]
+    key = _key(drawn, language)
+    figure, axes, middles = _new_frame(rows, top=key_height(key))
+    key_of_marks(figure, key)
+    numbers = [stated(answer) for answer in drawn]
+    number_axis(axes, min(numbers), max(numbers), language, label=label, log=log)
+    make_room(axes, [(row.end, row.words) for row in rows if row.answer is not None])
+    return figure, axes, middles
+
+
+def _new_frame(rows: Sequence[_Row], *, top: float = 0.1) -> tuple[Figure, Axes, list[float]]:
+    """A chart with a line for each row, and where the middle of each line is."""
+    ends = list(accumulate(row.height for row in rows))
+    left = 0.15 + max(width_of(row.name, NORMAL) for row in rows)
+    figure, axes = new_figure(top + 0.75 + ends[-1], left=left, top=top)
+    middles = [end - row.height / 2 for end, row in zip(ends, rows, strict=True)]
+    axes.set_ylim(ends[-1] + 0.04, -0.04)
+    name_rows(axes, middles, [row.name for row in rows])
+    return figure, axes, middles
+
+
+def _key(drawn: Sequence[pd.Series], language: str) -> list[tuple[str, bool, str]]:
+    """The marks that are drawn, in words; modifiers that share a mark stand together."""
+    used = {answer["modifier"] for answer in drawn}
+    found: dict[str, list[str]] = {}
+    for modifier in _ORDER:
+        if modifier in used:
+            found.setdefault(MARKS[modifier], []).append(modifier)
+    key = [
+        (mark, False, ", ".join(term("mark", name, language) for name in names))
+        for mark, names in found.items()
+    ]
+    if any(pd.isna(answer["source"]) for answer in drawn):
+        key.append(("o", True, term("mark", "own", language)))
+    return key
+
+
+def _draw(axes: Axes, at: float, row: _Row, tint: str) -> None:
+    """The mark of an answer; a range as a line, a dotted line where it is open below."""
+    low, high = row.answer["low"], row.answer["high"]
+    if pd.notna(low) and pd.notna(high) and low != high:
+        axes.hlines(at, low, high, color=tint, linewidth=2.4, alpha=0.7)
+    elif pd.isna(low):
+        start = axes.get_xlim()[0]
+        axes.hlines(at, start, stated(row.answer), color=tint, linewidth=1.2, linestyle="dotted")
+    _mark(axes, at, row, tint)
+
+
+def _mark(axes: Axes, at: float, row: _Row, tint: str) -> None:
+    hollow = pd.isna(row.answer["source"])
+    ends = sorted({stated(row.answer), row.end})
+    axes.plot(
+        ends, [at] * len(ends), MARKS.get(row.answer["modifier"], "o"), color=tint, markersize=7.5,
+        markerfacecolor="white" if hollow else tint, markeredgewidth=1.6, clip_on=False,
+        linestyle="",
     )  # fmt: skip
-    return say("panel_alt", language, label=label, n=len(answers), values=values)
+    _beside(axes, at, row.end, row)
 
 
-def _short(label: str, size: int = 46) -> str:
-    return label if len(label) <= size else f"{label[: size - 1]}…"
+def _beside(axes: Axes, at: float, x: float, row: _Row) -> None:
+    axes.annotate(
+        row.words, (x, at), xytext=(9, 0), textcoords="offset points", va="center", color=INK,
+        fontsize=SMALL, fontweight="bold" if row.bold else "normal", annotation_clip=False,
+    )  # fmt: skip
+
+
+def _write(axes: Axes, at: float, words: str) -> None:
+    """Words across the chart: what is shaded, how much later."""
+    axes.annotate(
+        words, (0, at), xycoords=axes.get_yaxis_transform(), xytext=(4, 0), va="center",
+        textcoords="offset points", color=INK, fontsize=SMALL, fontweight="bold",
+    )  # fmt: skip

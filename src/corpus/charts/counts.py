@@ -4,42 +4,91 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
 
-from corpus.charts.style import INK, PALETTE, new_figure
+from corpus.charts.palette import PALETTE
+from corpus.charts.style import (
+    INK,
+    LINE,
+    NORMAL,
+    SMALL,
+    WIDTH,
+    make_room,
+    name_rows,
+    new_figure,
+    width_of,
+    wrapped,
+)
 from corpus.phrases import show
 
-_STATES = {  # state of compare.coverage -> (number of its colour, sign)
+STATES = {  # state of compare.coverage -> (number of its colour, sign)
     "open": (0, ""), "absent": (1, "–"), "present": (2, "●"), "contradicted": (3, "≠"),
 }  # fmt: skip
+_TINTS = ["#ffffff", "#eceef1", "#cfe3f1", "#fbd9c4"]
+_ROW = 0.3  # inches
+_NAMES = 3.2  # inches that the names of rows may take
+_COLUMN = 1.1  # inches of a column of a grid, at most
+_LEAN = 0.8  # how far to the right a slanting name reaches, as a share of its length
 
 
 def bars(counts: pd.Series, *, language: str) -> Figure:
     """Horizontal bars, one for each entry of `counts` (name to number), in the order given."""
-    figure, axes = new_figure(0.6 + 0.34 * len(counts), left=2.2)
-    axes.barh(range(len(counts)), counts.to_numpy(dtype=float), color=PALETTE[0], height=0.62)
-    for at, value in enumerate(counts):
-        axes.annotate(show(value, language), (float(value), at), xytext=(5, 0),
-                      textcoords="offset points", va="center", color=INK)  # fmt: skip
-    axes.set_yticks(range(len(counts)), [str(name) for name in counts.index])
-    axes.set_xlim(0, max(float(counts.max()), 1) * 1.12)
-    axes.set_xticks([])
-    axes.grid(visible=False)
-    axes.invert_yaxis()
+    names = [wrapped(str(name), _NAMES) for name in counts.index]
+    left = 0.15 + max(width_of(name, NORMAL) for name in names)
+    figure, axes = new_figure(0.2 + _ROW * len(counts), left=left, bottom=0.1)
+    numbers = counts.to_numpy(dtype=float)
+    words = [show(value, language) for value in counts]
+    axes.barh(range(len(counts)), numbers, color=PALETTE[0], height=0.62)
+    axes.set_xlim(left=0)
+    make_room(axes, [*zip(numbers, words, strict=True), (1.0, "")])
+    for at, (number, word) in enumerate(zip(numbers, words, strict=True)):
+        axes.annotate(word, (number, at), xytext=(5, 0), textcoords="offset points",
+                      va="center", color=INK, fontsize=SMALL)  # fmt: skip
+    name_rows(axes, range(len(counts)), names)
+    axes.set_ylim(len(counts) - 0.5, -0.5)
+    _bare(axes)
     return figure
 
 
 def grid(states: pd.DataFrame) -> Figure:
     """Facts (rows) by articles (columns): states are present, absent, contradicted or open."""
-    numbers = states.map(lambda state: _STATES[state][0]).to_numpy(dtype=float)
-    figure, axes = new_figure(2.2 + 0.34 * len(states), left=3.4)
-    figure.subplots_adjust(bottom=1.7 / (2.2 + 0.34 * len(states)))
-    axes.grid(visible=False)
-    colours = ListedColormap(["#ffffff", "#f3f4f6", "#cfe3f1", "#fbd9c4"])
-    axes.imshow(numbers, cmap=colours, vmin=0, vmax=3, aspect="auto")
+    facts = [wrapped(str(name), _NAMES) for name in states.index]
+    articles = [wrapped(str(name), 1.6, lines=2).replace("\n", " ") for name in states.columns]
+    longest = max(width_of(name, SMALL) for name in articles)
+    head, height = _grid_size(facts, longest)
+    left = 0.15 + max(width_of(name, NORMAL) for name in facts)
+    width = min(_COLUMN * len(articles), WIDTH - left - _LEAN * longest)
+    figure, axes = new_figure(height, left=left, top=head, right=WIDTH - left - width, bottom=0.1)
+    numbers = states.map(lambda state: STATES[state][0]).to_numpy(dtype=float)
+    axes.imshow(numbers, cmap=ListedColormap(_TINTS), vmin=0, vmax=3, aspect="auto")
     for row, column in np.ndindex(numbers.shape):
-        axes.text(column, row, _STATES[states.iat[row, column]][1], ha="center", va="center", color=INK)  # fmt: skip
-    axes.set_xticks(range(len(states.columns)), [str(c)[:26] for c in states.columns], rotation=35, ha="right")  # fmt: skip
-    axes.set_yticks(range(len(states)), [str(name)[:52] for name in states.index])
+        sign = STATES[states.iat[row, column]][1]
+        axes.text(column, row, sign, ha="center", va="center", color=INK)
+    name_rows(axes, range(len(facts)), facts)
+    _bare(axes)
+    axes.set_xticks(
+        range(len(articles)), articles, rotation=40, ha="left", va="bottom",
+        rotation_mode="anchor", fontsize=SMALL,
+    )  # fmt: skip
+    axes.xaxis.tick_top()
+    axes.set_xticks([x - 0.5 for x in range(1, len(articles))], minor=True)
+    axes.set_yticks([y - 0.5 for y in range(1, len(facts))], minor=True)
+    axes.grid(which="minor", color="white", linewidth=2)
+    axes.tick_params(which="minor", length=0)
     return figure
+
+
+def _grid_size(facts: list[str], longest: float) -> tuple[float, float]:
+    """Inches of the slanting names above a grid, and of the whole chart."""
+    lines = 1 + max(name.count("\n") for name in facts)
+    head = 0.25 + 0.7 * longest
+    return head, head + 0.15 + (_ROW + LINE * (lines - 1)) * len(facts)
+
+
+def _bare(axes: Axes) -> None:
+    """Neither axis nor lines: the numbers or signs stand in the chart."""
+    axes.set_xticks([])
+    axes.grid(visible=False)
+    axes.spines["bottom"].set_visible(False)

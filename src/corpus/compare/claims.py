@@ -1,8 +1,9 @@
 """Claims: which cited figures answer the same question, across articles and languages.
 
-Figures meet only where measure and state are the same, in one story or one affair. Within, each
-joins the claim it fits best: people and place must not differ, and enough must speak for one
-question: the same story, people, place, number, names and words around it.
+Figures meet only where measure, state, people and country are the same. Within, each joins the claim
+it fits best: nothing may differ (people, place, matter, period), and enough must speak for one
+question. Figures of two stories need more than what is counted and where: one lasting matter, one
+people, or articles that are much alike. Things that are no outcome need the same noun as well.
 """
 
 from __future__ import annotations
@@ -13,20 +14,26 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from corpus.compare.measures import HARM, PEOPLE
+from corpus.compare import topics
+from corpus.compare.features import days_apart
+from corpus.compare.measures import GROWING, HARM, OUTCOMES, PEOPLE, PLANNED
 from corpus.compare.names import name_tokens
-from corpus.compare.questions import Question
+from corpus.compare.questions import OTHER_YEARS, SMALL, Question
 from corpus.compare.scopes import SETTLED, Scope
 from corpus.compare.status import can_both_hold
+from corpus.records import Interval
 
 ENOUGH = 1.0  # evidence that makes two figures answers to one question
-SAME_STORY, SAME_AFFAIR, SAME_ARTICLE = 0.6, 0.2, 0.6
-ONE_PEOPLE, TOWN, COUNTRY, NUMBER, NEAR = 0.35, 0.4, 0.35, 0.3, 0.15
+SAME_STORY, OTHER_STORY, ONE_MATTER = 0.6, 0.2, 0.15
+ONE_PEOPLE, TOWN, COUNTRY, COUNTED = 0.35, 0.4, 0.35, 0.3
+NUMBER, SMALL_NUMBER, NEAR = 0.35, 0.15, 0.3
+THING, PLACED_THING, OTHER_THING, OTHER_NUMBER = 0.2, 0.15, -0.25, -0.3
+NAMES, OTHER_NAMES, WORDS, FEW_WORDS = 0.3, -0.35, 0.8, 0.4
 FAR = 1.0  # powers of ten between two numbers of one article that cannot answer one question
-NAMES, OTHER_NAMES, WORDS = 0.3, -0.35, 0.8
-COUNTED, OTHER_MEASURE, OTHER_NOUN = 0.3, -0.2, -0.25
+ALIKE = 0.3  # likeness of articles of two stories that need have no other matter in common
+LONG = 400  # days after which a count is one of another event
 PERIODS = frozenset({"year", "decade", "span", "unknown"})  # no time at which one counts
-COMPARED = 24  # neighbours, by day, with which the answers of a story are compared
+COMPARED = 24  # neighbours, by matter and day, with which the answers of a story are compared
 SHOWN = 8  # answers that speak for their group
 
 Likeness = Callable[[int, int], float]
@@ -42,11 +49,12 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Story, affair and day of the articles, by their position, and how alike two of them are."""
+    """Of the articles, by their position: story, affair, days of publication, how alike two are."""
 
     story: list[str]
     affair: list[str]
     day: list[date]
+    published: list[Interval]
     likeness: Likeness
 
 
@@ -54,8 +62,7 @@ def group_claims(questions: list[Question], setting: Setting) -> list[Claim]:
     """Every figure in one claim; claims by their smallest figure_id, answers in order."""
     blocks: dict[tuple, list[Question]] = defaultdict(list)
     for question in _placed(questions, setting):
-        affair = setting.affair[question.article]
-        blocks[(affair, *question.key, _country(question))].append(question)
+        blocks[_block(question, setting)].append(question)
     groups = []
     for block in blocks.values():
         stories: dict[str, list[Question]] = defaultdict(list)
@@ -64,10 +71,23 @@ def group_claims(questions: list[Question], setting: Setting) -> list[Claim]:
         parts = [
             part for story in stories.values() for part in _join([[q] for q in story], setting)
         ]
-        parts.sort(key=lambda part: min((setting.day[q.article], q.figure_id) for q in part))
+        parts.sort(key=lambda part: _order(part, setting))
         groups += _join(parts, setting)
     claims = [Claim(group[0].figure_id, group) for group in groups]
     return sorted(claims, key=lambda claim: claim.claim_id)
+
+
+def _block(question: Question, setting: Setting) -> tuple:
+    """What figures must share to be compared at all: outcomes and peoples beyond their affair."""
+    wide = question.people or question.measure in OUTCOMES
+    affair = "" if wide else setting.affair[question.article]
+    return affair, *question.key, question.people, _country(question)
+
+
+def _order(part: list[Question], setting: Setting) -> tuple:
+    """Groups on one matter stand together, by day."""
+    matters = sorted({topic for question in part for topic in topics.lasting(question.topics)})
+    return matters, min((setting.day[q.article], q.figure_id) for q in part)
 
 
 def _placed(questions: list[Question], setting: Setting) -> list[Question]:
@@ -80,10 +100,10 @@ def _placed(questions: list[Question], setting: Setting) -> list[Question]:
     found = []
     for question in questions:
         known = places.get(_losses(question, setting), set())
-        unplaced = not (question.scope.country or question.scope.place)
-        if unplaced and known:
+        if known and question.scope.place is None:
             one = min(known, key=lambda scope: (len(scope.place or ""), str(scope)))
-            if all(_is_one_name(one.place or "", scope.place or "") for scope in known):
+            near = question.scope.country in (None, one.country)
+            if near and all(_is_one_name(one.place or "", s.place or "") for s in known):
                 question = replace(question, scope=replace(one, basis="affair"))
         found.append(question)
     return found
@@ -131,14 +151,28 @@ def _any_differ(one: list[Question], other: list[Question]) -> bool:
 
 
 def _differ(one: Question, other: Question) -> bool:
-    """Whether two figures count different people or hold for different places."""
+    """Whether two figures count different people or matters, or hold for other places or years."""
     if one.people and other.people and one.people != other.people:
         return True
-    if not one.cumulative and _log_ratio(one, other) > 2 * FAR:
+    if topics.differ(one.topics, other.topics) or _other_years(one, other):
         return True
+    if one.measure not in GROWING and _log_ratio(one, other) > FAR:
+        return True
+    if one.state.startswith(PLANNED) and not _is_one_number(one, other):
+        return True  # each forecast and plan is one of its own
     if one.article == other.article and _are_apart(one, other):
         return True
     return not _same_place(one, other)
+
+
+def _other_years(one: Question, other: Question) -> bool:
+    """Whether two figures are of other years; of printed years and none only one number is one."""
+    a, b = one.period, other.period
+    if a is None and b is None:
+        return False
+    if a is None or b is None or OTHER_YEARS in (a, b):
+        return not _is_one_number(one, other)
+    return a[1] < b[0] or b[1] < a[0]
 
 
 def _are_apart(one: Question, other: Question) -> bool:
@@ -196,57 +230,81 @@ def _evidence(one: Question, other: Question, setting: Setting) -> float:
     if _differ(one, other):
         return 0.0
     total = _nearness(one, other, setting)
-    if total < SAME_STORY and not _has_anchor(one, other):
+    if not total:
         return 0.0
     if one.people and one.people == other.people:
         total += ONE_PEOPLE
     if one.counted:
-        total += COUNTED + (TOWN if one.scope.place else COUNTRY if _is_placed(one.scope) else 0.0)
-    if _is_one_number(one, other):
-        total += NUMBER
-    else:
-        near = NEAR * (1 - min(1.0, _log_ratio(one, other)))
-        total += near if one.counted else OTHER_MEASURE
+        total += _counted(one, other)
+    total += _number_evidence(one, other)
     if one.names & other.names:
         total += NAMES
     elif one.names and other.names and not one.cumulative and not one.people:
         total += OTHER_NAMES
-    if one.counted and _is_other_thing(one, other):
-        total += OTHER_NOUN
-    shared = 0 if _in_one_sentence(one, other) else len(one.words & other.words)
-    if shared:
-        total += WORDS * shared / min(len(one.words), len(other.words))
-    return total
+    return total + _word_evidence(one, other)
 
 
-def _in_one_sentence(one: Question, other: Question) -> bool:
-    same_article = one.article == other.article
-    return same_article and one.figure.sentence_start == other.figure.sentence_start
+def _counted(one: Question, other: Question) -> float:
+    """What one category and place say: little for things, which need the same noun as well."""
+    if one.measure in PEOPLE or one.people:
+        return COUNTED + (TOWN if one.scope.place else COUNTRY if _is_placed(one.scope) else 0.0)
+    place = PLACED_THING if _is_placed(one.scope) and _is_placed(other.scope) else 0.0
+    if one.language != other.language or not (one.noun and other.noun):
+        return place
+    return place + (THING if one.noun == other.noun else OTHER_THING)
 
 
-def _is_other_thing(one: Question, other: Question) -> bool:
-    """Whether two figures in one language count things, no people, by other nouns."""
-    if one.people or one.cumulative or one.language != other.language:
-        return False
-    return bool(one.noun and other.noun and one.noun != other.noun)
+def _number_evidence(one: Question, other: Question) -> float:
+    if _is_one_number(one, other):
+        return NUMBER if (_number(one) or 0) >= SMALL else SMALL_NUMBER
+    if not one.counted or not (one.measure in PEOPLE or one.cumulative or one.people):
+        return OTHER_NUMBER
+    return NEAR * (1 - min(1.0, _log_ratio(one, other)))
+
+
+def _word_evidence(one: Question, other: Question) -> float:
+    """The share of content words that the two sentences have in common."""
+    if one.article == other.article and one.figure.sentence_start == other.figure.sentence_start:
+        return 0.0
+    shared = len(one.words & other.words)
+    if not shared:
+        return 0.0
+    return (WORDS if shared > 1 else FEW_WORDS) * shared / min(len(one.words), len(other.words))
 
 
 def _nearness(one: Question, other: Question, setting: Setting) -> float:
-    if one.article == other.article:
-        return SAME_ARTICLE
+    """How near two figures stand; 0 where those of two stories have too little in common."""
     if setting.story[one.article] == setting.story[other.article]:
         return SAME_STORY
+    if days_apart(setting.published[one.article], setting.published[other.article]) > LONG:
+        return 0.0
     if one.cumulative and one.scope.place and not one.people:
-        return -1.0  # what happened in one town at another time is another event
-    pair = min(one.article, other.article), max(one.article, other.article)
-    return SAME_AFFAIR + setting.likeness(*pair)
+        return 0.0  # what happened in one town at another time is another event
+    alike = setting.likeness(min(one.article, other.article), max(one.article, other.article))
+    matter = topics.share(one.topics, other.topics)
+    if one.people != other.people or one.people is None:
+        placed = _is_placed(one.scope) and _is_placed(other.scope)
+        if one.measure in OUTCOMES and not (placed and (matter or alike >= ALIKE)):
+            return 0.0
+        if one.measure not in OUTCOMES and not (
+            _is_retold(one, other, alike) or (matter and _grow_together(one, other))
+        ):
+            return 0.0
+    return OTHER_STORY + alike + ONE_MATTER * matter
 
 
-def _has_anchor(one: Question, other: Question) -> bool:
-    """Whether figures of two stories have more in common than what is counted and the country."""
-    if one.cumulative or (one.people and one.people == other.people) or one.scope.place:
-        return True
-    return bool(one.names & other.names)
+def _is_retold(one: Question, other: Question, alike: float) -> bool:
+    """Whether two articles that are alike tell one number, or ones that agree of one name."""
+    if alike < ALIKE / 2:
+        return False
+    named = bool(one.names & other.names)
+    agree = named and can_both_hold(one.figure.quantity, other.figure.quantity)
+    return agree or _is_one_number(one, other)
+
+
+def _grow_together(one: Question, other: Question) -> bool:
+    """Whether two count what an outcome in their sentence has reached: "600 cases in 8 countries"."""
+    return one.cumulative and any(word[0] == "#" for word in one.words & other.words)
 
 
 def _is_placed(scope: Scope) -> bool:

@@ -13,8 +13,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from corpus.compare import speakers
-from corpus.compare.measures import GOODS, HARM, LOSING, PEOPLE, PERSON
+from corpus.compare.measures import GOODS, HARM, LOSING, PEOPLE, PERSON, SOLDIERS
 from corpus.compare.parties import SourceData
+from corpus.compare.passages import Passages, peoples_in
 from corpus.compare.peoples import find_peoples
 from corpus.facts.terms import fold, stems
 from corpus.language import Language, get_language
@@ -23,9 +24,11 @@ from corpus.records import CitedFigure, Record
 ARMED = frozenset({"military", "general_staff"})  # offices whose people are counted, no speakers
 USUAL = 0.12  # share of the people counted that makes it the one the article counts
 NEXT = 24  # characters after a number that tell whether a noun follows
+BESIDE = 2  # words between an adjective and whom it describes
 OPENING = 14  # characters before a country that opens its sentence
 
 _SPEAKERS = speakers.PERSON | speakers.MEDIUM
+_ENDS = ",.;:!?)]»”\"–—-"
 _CLAUSE = re.compile("[,.;:]")
 _WORD = re.compile(r"\w+")
 
@@ -42,9 +45,9 @@ class Counted:
     people: str | None = None
 
 
-def find_counted(record: Record) -> list[Counted]:
+def find_counted(record: Record, passages: Passages) -> list[Counted]:
     """What each cited figure of `record` counts, in order."""
-    reader = _PeopleReader(record)
+    reader = _PeopleReader(record, passages)
     measures = _measures(record)
     found: list[Counted] = []
     for figure, (measure, known) in zip(record.figures, measures, strict=True):
@@ -75,7 +78,7 @@ def _measures(record: Record) -> list[tuple[str, bool]]:
 
 def _measure(figure: CitedFigure) -> tuple[str, bool] | None:
     quantity = figure.quantity
-    if quantity.aspect in LOSING and (quantity.category or PERSON) in ("soldiers", PERSON):
+    if quantity.aspect in LOSING and (quantity.category or PERSON) in (SOLDIERS, PERSON):
         return ("casualties", True) if quantity.unit == PERSON else None
     if quantity.category:
         return quantity.category, True
@@ -89,7 +92,7 @@ def _is_elliptic(record: Record, figure: CitedFigure) -> bool:
     """Whether no noun follows the number: a mark, the end, or a function word."""
     after = record.article.text[figure.quantity.end : figure.quantity.end + NEXT].lstrip()
     if not after or not after[0].isalnum():
-        return True
+        return not after or after[0] in _ENDS
     word = after.split()[0].strip(".,;:)")
     return word.isalpha() and not stems(word, get_language(record.language))
 
@@ -97,20 +100,25 @@ def _is_elliptic(record: Record, figure: CitedFigure) -> bool:
 def _with_roles(found: list[Counted], figures: tuple[CitedFigure, ...]) -> list[Counted]:
     """People without a role ("8,000 North Koreans") have the role of that people in the article.
 
-    The same number of them elsewhere in the article tells it best.
+    The same number of them elsewhere in the article tells it best, and what happened to them before
+    who they are: soldiers of whom as many were killed or wounded.
     """
-    same = {
-        (c.people, f.quantity.value, f.quantity.modifier): c.measure
-        for c, f in zip(found, figures, strict=True)
-        if c.people and c.measure in PEOPLE and c.measure != PERSON
-    }
-    soldiers = {people for (people, *_), measure in same.items() if measure == "soldiers"}
+    numbers = [(c.people, f.quantity.value, f.quantity.modifier) for c, f in
+               zip(found, figures, strict=True)]  # fmt: skip
+    same: dict[tuple, str] = {}
+    for counted, number in zip(found, numbers, strict=True):
+        if counted.people and counted.measure in PEOPLE and counted.measure != PERSON:
+            known = same.get(number)
+            if known is None or (counted.measure in HARM and known not in HARM):
+                same[number] = counted.measure
+    soldiers = {people for (people, *_), measure in same.items() if measure == SOLDIERS}
     complete = []
-    for counted, figure in zip(found, figures, strict=True):
-        if counted.measure == PERSON and counted.people:
-            usual = "soldiers" if counted.people in soldiers else PERSON
-            number = counted.people, figure.quantity.value, figure.quantity.modifier
+    for counted, number in zip(found, numbers, strict=True):
+        if counted.people and counted.measure == PERSON:
+            usual = SOLDIERS if counted.people in soldiers else PERSON
             counted = Counted(same.get(number, usual), True, counted.people)
+        elif counted.people and counted.measure == SOLDIERS and same[number] in HARM:
+            counted = Counted(same[number], True, counted.people)
         complete.append(counted)
     return complete
 
@@ -121,8 +129,9 @@ def _with_roles(found: list[Counted], figures: tuple[CitedFigure, ...]) -> list[
 class _PeopleReader:
     """The peoples that one article names, and which of them it counts."""
 
-    def __init__(self, record: Record):
+    def __init__(self, record: Record, passages: Passages):
         self._record = record
+        self._passages = passages
         self._text = record.article.text
         self._sources = [
             (f.source_start, f.source_end)
@@ -156,7 +165,7 @@ class _PeopleReader:
         found = find_peoples(quantity.counted or after, self._record.language)
         if found:
             return found[0][1]
-        armed = quantity.category in ("soldiers", "casualties") or quantity.aspect in LOSING
+        armed = quantity.category in (SOLDIERS, "casualties") or quantity.aspect in LOSING
         return self._subject(figure) if armed and quantity.unit == PERSON else None
 
     def _subject(self, figure: CitedFigure) -> str | None:
@@ -208,25 +217,31 @@ class _PeopleReader:
 
     def _read_named(self, figure: CitedFigure) -> tuple[tuple[int, str], ...]:
         """(offset, country) of the peoples in the sentence of a figure that do not speak there."""
-        start = figure.sentence_start
-        text = self._text[start : figure.sentence_end]
-        language = get_language(self._record.language)
+        passage = self._passages.at(figure.quantity.start)
+        if passage is None:
+            return ()
+        start, language = passage.start, self._passages.language
+        text = self._text[start : passage.end]
         return tuple(
-            (start + at, country)
-            for at, country in find_peoples(text, self._record.language)
-            if not self._is_source(start + at) and not _is_speaker(text, at, language)
+            (at, country)
+            for at, country in peoples_in(passage.hits)
+            if not self._is_source(at) and not _is_speaker(text, at - start, language)
         )
 
 
 def _is_speaker(text: str, at: int, language: Language) -> bool:
     """Whether the adjective at `at` belongs to somebody who speaks: "South Korean lawmaker"."""
-    before = _WORD.findall(_CLAUSE.split(text[:at])[-1])[-2:]
-    after = _WORD.findall(_CLAUSE.split(text[at:], maxsplit=1)[0])[1:6]
+    before = _WORD.findall(_CLAUSE.split(text[:at])[-1].lower())[: -1 - BESIDE : -1]
+    after = _WORD.findall(_CLAUSE.split(text[at:], maxsplit=1)[0].lower())[1 : 1 + 2 * BESIDE]
     flags, offices = speakers.word_flags(language), _office_words(language)
-    return any(
-        flags.get(word, 0) & _SPEAKERS or offices.get(word, flags.get(word, 0) & speakers.BODY)
-        for word in map(str.lower, before + after)
-    )
+    for words in (before, after):
+        for word in words:
+            flag = flags.get(word, 0)
+            if flag & _SPEAKERS or offices.get(word, flag & speakers.BODY):
+                return True
+            if flag & speakers.LINKS:
+                break
+    return False
 
 
 @functools.cache

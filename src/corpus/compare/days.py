@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 from corpus.compare.features import LEAD_CHARACTERS, is_day
 from corpus.compare.names import name_tokens, sound
-from corpus.compare.peoples import find_peoples
+from corpus.compare.passages import Passages, peoples_in
 from corpus.facts.resolving import read_days, resolve_timex
 from corpus.records import EventPlace, Interval, Record, Timex
 
@@ -36,26 +36,26 @@ class DayMention:
     lead: bool
 
 
-def find_days(record: Record) -> list[DayMention]:
+def find_days(record: Record, passages: Passages) -> list[DayMention]:
     """The first mentions of single days outside the dateline, with what their sentences name."""
     datelines = [(s.start, s.end) for s in record.spans if s.kind == "dateline"]
-    found = []
+    found: list[DayMention] = []
     for timex in record.timexes:
         in_dateline = any(start <= timex.start < end for start, end in datelines)
         if timex.precision == "day" and timex.to_day is None and not in_dateline:
             lead = timex.start < LEAD_CHARACTERS
-            found.append(DayMention(timex, _keys(record, timex.start), lead))
-    return found[:MOST]
+            found.append(DayMention(timex, _keys(record, passages, timex.start), lead))
+        if len(found) == MOST:
+            break
+    return found
 
 
-def _keys(record: Record, offset: int) -> dict[str, float]:
-    span = next(
-        (s for s in record.spans if s.kind == "sentence" and s.start <= offset < s.end), None
-    )
-    if span is None:
+def _keys(record: Record, passages: Passages, offset: int) -> dict[str, float]:
+    span = passages.at(offset)
+    if span is None or offset >= span.end:
         return {}
     text = record.article.text[span.start : span.end]
-    keys = {f"a:{country}": PEOPLE for _, country in find_peoples(text, record.language)}
+    keys = {f"a:{country}": PEOPLE for _, country in peoples_in(span.hits)}
     placed = {toponym.start for toponym in record.toponyms}
     for toponym in record.toponyms:
         if span.start <= toponym.start < span.end:

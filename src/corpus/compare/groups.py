@@ -38,3 +38,28 @@ class Groups:
         for item in sorted(self._parent):
             found.setdefault(self.find(item), []).append(item)
         return found
+
+
+class CountryGroups(Groups):
+    """Groups that hold members of one country at most."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._country: dict[str, str] = {}
+
+    def place(self, item: str, country: str | None) -> None:
+        """Add `item`; its country is the first of the alphabet that is ever given for it."""
+        root = self.find(item)
+        if country is not None:
+            self._country[root] = min(country, self._country.get(root, country))
+
+    def join(self, one: str, other: str) -> str:
+        """Make one group of both, unless they are of two countries."""
+        a, b = self.find(one), self.find(other)
+        countries = {self._country[root] for root in (a, b) if root in self._country}
+        if a == b or len(countries) > 1:
+            return a
+        root = super().join(a, b)
+        if countries:
+            self._country[root] = countries.pop()
+        return root

@@ -15,12 +15,13 @@ from corpus.compare import days as story_days
 from corpus.compare.claims import Claim, Setting, group_claims
 from corpus.compare.days import DayMention, find_days
 from corpus.compare.features import Profile, Profiler, is_day, likeness, middle
-from corpus.compare.questions import Question, find_questions
+from corpus.compare.passages import Passages
+from corpus.compare.questions import Question, find_questions, tolls
 from corpus.compare.reuse import Reuse, Sampler, find_reuse
 from corpus.compare.sources import SourceFinder, Sources
 from corpus.compare.stories import find_pairs, group_affairs, group_stories
 from corpus.compare.storyrows import story_rows
-from corpus.compare.summary import Corpus, claim_rows, find_parts, find_repeats
+from corpus.compare.summary import Corpus, claim_rows, find_parts, find_repeats, reading_rows
 from corpus.facts.dating import settle_publication
 from corpus.records import EventPlace, Interval, Publication, Record
 
@@ -42,6 +43,7 @@ class Linked:
     repeat_of: dict[str, str] = field(default_factory=dict)  # figure_id -> figure_id
     stories: pd.DataFrame = field(default_factory=lambda: tables.to_frame("stories", []))
     claims: pd.DataFrame = field(default_factory=lambda: tables.to_frame("claims", []))
+    readings: pd.DataFrame = field(default_factory=lambda: tables.to_frame("readings", []))
     sources: pd.DataFrame = field(default_factory=lambda: tables.to_frame("sources", []))
     reuse: pd.DataFrame = field(default_factory=lambda: tables.to_frame("reuse", []))
 
@@ -90,11 +92,14 @@ def _gather(records: Iterable[Record], as_of: date) -> _Gathered:
     for record in records:
         publication = settle_publication(record.publication, as_of)
         article = len(gathered.profiles)
-        gathered.profiler.add(record, publication)
+        passages = Passages(record)
+        gathered.profiler.add(record, publication, passages)
         gathered.sources.add(record)
-        gathered.sampler.add(record)
-        gathered.questions += find_questions(record, article)
-        gathered.days.append(find_days(record))
+        gathered.sampler.add(record, passages)
+        questions = find_questions(record, article, passages)
+        gathered.profiles[-1].tolls = tolls(questions, gathered.profiles[-1].topics)
+        gathered.questions += questions
+        gathered.days.append(find_days(record, passages))
         gathered.titles.append(_title(record))
     gathered.profiler.weigh()
     return gathered
@@ -160,10 +165,14 @@ def _link_claims(
         sources.generic,
     )  # fmt: skip
     alike = functools.lru_cache(1 << 16)(lambda a, b: likeness(profiles[a], profiles[b]))
-    setting = Setting(corpus.story, affair, [middle(p.published) for p in profiles], alike)
+    setting = Setting(
+        corpus.story, affair, [middle(p.published) for p in profiles], corpus.published, alike
+    )
     claims: list[Claim] = group_claims(gathered.questions, setting)
     for claim in claims:
         linked.claim.update((question.figure_id, claim.claim_id) for question in claim.answers)
         linked.repeat_of.update(find_repeats(claim))
     linked.part_of = find_parts(gathered.questions)
-    linked.claims = tables.to_frame("claims", claim_rows(claims, corpus))
+    rows = claim_rows(claims, corpus)
+    linked.claims = tables.to_frame("claims", rows)
+    linked.readings = tables.to_frame("readings", reading_rows(rows))

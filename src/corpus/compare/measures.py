@@ -9,10 +9,14 @@ OUTCOMES = HARM | {
     "hostages", "prisoners",
 }  # fmt: skip
 CUMULATIVE = OUTCOMES | {"countries", "regions"}  # grow as an event goes on
+GROWING = HARM | {"infected", "displaced", "countries", "regions"}  # without any limit
+TOLLS = ("killed", "infected")  # grow together in one event
 ROLES = frozenset({
     "soldiers", "police", "civilians", "passengers", "crew", "workers", "students", "population",
     "voters", "protesters",
 })  # fmt: skip
+WORK = frozenset({"jobs", "workers"})  # cut or created by a plan: what is planned is what is told
+SOLDIERS = "soldiers"
 PERSON = "person"  # a unit, and the measure of people without a role
 PEOPLE = OUTCOMES | ROLES | {PERSON}
 GOODS = frozenset({
@@ -21,8 +25,9 @@ GOODS = frozenset({
 LOSING = frozenset({"lost", "destroyed"})  # aspects: soldiers who are lost are casualties
 
 # Aspects that answer different questions; all others are one ("present", "sent", "reported").
+PLANNED, SENT = "planned", "sent"
 STATES = {
-    "planned": "planned", "needed": "planned", "suspected": "suspected", "returned": "returned",
+    "planned": PLANNED, "needed": PLANNED, "suspected": "suspected", "returned": "returned",
     "created": "created", "produced": "produced", "earned": "earned", "spent": "spent",
     "found": "found",
 }  # fmt: skip

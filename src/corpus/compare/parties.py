@@ -1,7 +1,8 @@
 """Parties: who a source as written is: a person, an institution, a place, a medium or a group.
 
 One source may carry several keys: "South Korea's National Intelligence Service (NIS)" is the body
-of that name, the acronym, and the intelligence service of South Korea. What shares a key is one.
+of that name, the acronym, and the intelligence service of South Korea. What shares a key is one,
+unless the countries differ: a ministry of health is one in each country.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import functools
 import re
 from dataclasses import dataclass, field
 
+from corpus.compare.lexicon import PEOPLE, get_lexicon, words_of
 from corpus.compare.names import name_tokens, sound
 from corpus.compare.peoples import find_peoples
 from corpus.compare.speakers import (
@@ -22,11 +24,11 @@ from corpus.compare.speakers import (
     media_names,
     word_flags,
 )
-from corpus.facts.terms import fold
+from corpus.facts.terms import fold, is_function_word
 from corpus.language import Language, get_language
 
-PERSON_KEY, SURNAME, BODY_KEY, ACRONYM, OFFICE, PLACE, MEDIUM_KEY, GROUP = (
-    "person", "surname", "body", "acronym", "office", "place", "medium", "group",
+PERSON_KEY, SURNAME, BODY_KEY, ACRONYM, OFFICE, PLACE, MEDIUM_KEY, GROUP, POST = (
+    "person", "surname", "body", "acronym", "office", "place", "medium", "group", "post",
 )  # fmt: skip
 Key = tuple[str, ...]
 
@@ -98,7 +100,11 @@ def read_party(surface: str, language: str | None, places: Named) -> Party:
     if fold(plain) in media_names():
         return Party("medium", ((MEDIUM_KEY, fold(plain)),), plain, country)
     words = _words(plain, tongue, places.surfaces, language)
-    return _person(words, known) or _body(plain, words, known, country, tongue)
+    return (
+        _person(words, known, country)
+        or _post(plain, places, tongue)
+        or _body(plain, words, known, country, tongue)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +132,7 @@ def _words(
     return found
 
 
-def _person(words: list[_Word], known: list[Key]) -> Party | None:
+def _person(words: list[_Word], known: list[Key], country: str | None) -> Party | None:
     """A person: the run of capitals at the end, after a title or a comma or alone."""
     start = len(words)
     while start and words[start - 1].capital and not words[start - 1].flags & COMMON:
@@ -145,8 +151,43 @@ def _person(words: list[_Word], known: list[Key]) -> Party | None:
     if not tokens:
         return None
     if len(tokens) > 1:
-        return Party("person", ((PERSON_KEY, *tokens), *known), text)
-    return Party("person" if start else None, ((SURNAME, *tokens), *known), text)
+        return Party("person", ((PERSON_KEY, *tokens), *known), text, country)
+    return Party("person" if start else None, ((SURNAME, *tokens), *known), text, country)
+
+
+def _post(plain: str, places: Named, language: Language) -> Party | None:
+    """Whoever holds a post that one person holds: "the Ukrainian president"."""
+    found = read_post(plain, language, places.surfaces, places.country)
+    if found is None:
+        return None
+    return Party("person", ((POST, *found),), plain, found[0])
+
+
+def read_post(
+    text: str, language: Language, places: tuple[str, ...] = (), country: str | None = None
+) -> tuple[str, str] | None:
+    """(country, words in order of the alphabet) of the post that `text` names, if one person holds it.
+
+    `places`: the surfaces of places in it, `country`: where they are. The word before the post
+    belongs to it: "former president".
+    """
+    words, starts = words_of(text)
+    hits = [h for h in get_lexicon(language).find(words, starts) if h.kind in (POST, PEOPLE)]
+    peoples = [hit for hit in hits if hit.kind == PEOPLE]
+    country = peoples[0].value if peoples else country
+    if country is None or len(peoples) == len(hits):
+        return None
+    placed = {word for place in places for word in words_of(place)[0]}
+    first = next(at for at, start in enumerate(starts) if start == hits[0].start)
+    if first and not is_function_word(words[first - 1], language):
+        first -= 1
+    kept = {
+        fold(word)
+        for word, start in zip(words[first:], starts[first:], strict=True)
+        if len(word) > 1 and word not in placed and not is_function_word(word, language)
+        and not any(hit.start <= start < hit.end for hit in peoples)
+    }  # fmt: skip
+    return country, " ".join(sorted(kept))
 
 
 def _is_title_of_body(words: list[_Word], start: int) -> bool:
@@ -162,21 +203,23 @@ def _body(
     folded = " ".join(name_tokens(plain))
     office = _office(plain, language)
     capitals = [word for word in words if word.capital and not word.placed]
-    if office and country:
-        keys = [(OFFICE, office, country), *known]
-        if len(capitals) > 1:
-            keys.append((BODY_KEY, " ".join(name_tokens(" ".join(w.text for w in capitals)))))
+    unnamed = any(word.flags & PERSON and not word.capital for word in words)
+    if office and (country or not unnamed):
+        keys = [(OFFICE, office, country or ""), *known]
+        if country and len(capitals) > 1:
+            name = " ".join(name_tokens(" ".join(w.text for w in capitals)))
+            keys.append((BODY_KEY, name, country))
         return Party("institution", tuple(keys), plain, country)
     if len(words) == 1 and len(plain) > 1 and plain.isupper():
         return Party("institution", ((ACRONYM, plain),), plain, country)
-    if any(word.flags & PERSON and not word.capital for word in words) or not capitals:
+    if unnamed or not capitals:
         kind = "institution" if any(word.flags & BODY for word in words) else "group"
         medium = any(word.flags & MEDIUM for word in words)
         return Party("medium" if medium else kind, ((GROUP, folded), *known), plain, country)
     if any(word.flags & MEDIUM for word in words):
         names = " ".join(word.text for word in capitals)
         return Party("medium", ((MEDIUM_KEY, fold(names)), *known), plain, country)
-    return Party("institution", ((BODY_KEY, folded), *known), plain, country)
+    return Party("institution", ((BODY_KEY, folded, country or ""), *known), plain, country)
 
 
 def _without_title(surface: str, language: Language) -> str:

@@ -40,7 +40,7 @@ def _with_days(figures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     told = figures.merge(articles[columns], on="article_id", how="left", validate="many_to_one")
     spans = zip(told["text"], told["phrase_start"], told["phrase_end"], strict=True)
     told["phrase"] = [" ".join(text[int(a) : int(b)].split()) for text, a, b in spans]
-    return told.drop(columns="text").sort_values("figure_id", ignore_index=True)
+    return told.drop(columns="text").sort_values(["article_id", "start"], ignore_index=True)
 
 
 def _hedges(told: pd.DataFrame, language: str) -> list[dict]:
@@ -49,12 +49,12 @@ def _hedges(told: pd.DataFrame, language: str) -> list[dict]:
         if answers["article_id"].nunique() < 2:
             continue
         records = answers.to_dict("records")
-        records.sort(key=lambda r: (_day(r["published_latest"]), r["figure_id"]))
+        records.sort(key=lambda r: (_day(r["published_latest"]), r["article_id"], r["start"]))
         for one, other in combinations(records[:MOST], 2):
             if one["article_id"] != other["article_id"] and _is_retold(one, other):
                 original, retold = _in_order(one, other)
                 kind = _change(original, retold)
-                if kind == "hedge_added" and _was_hedged(retold, original, records):
+                if kind in ("hedge_added", "hedge_lost") and _was_told(retold, original, records):
                     continue
                 if kind:
                     rows.append(_row(claim, kind, original, retold, language))
@@ -65,11 +65,13 @@ def _day(day: pd.Timestamp) -> pd.Timestamp:
     return pd.Timestamp.max if pd.isna(day) else day
 
 
-def _was_hedged(retold: dict, original: dict, records: list[dict]) -> bool:
-    """Whether the hedge stood in print no later than the bare number: then that one lost it."""
+def _was_told(form: dict, original: dict, records: list[dict]) -> bool:
+    """Whether another article printed the number in the form of `form` no later than `original`:
+    then that one is what `form` retells.
+    """
     return any(
-        r["value"] == retold["value"] and r["modifier"] == retold["modifier"] and r is not retold
-        and not _before(original, r)
+        r["value"] == form["value"] and r["modifier"] == form["modifier"]
+        and r["article_id"] != form["article_id"] and not _before(original, r)
         for r in records
     )  # fmt: skip
 
@@ -127,11 +129,10 @@ def _row(claim: str, kind: str, original: dict, retold: dict, language: str) -> 
 
 
 def _first_only(rows: list[dict]) -> list[dict]:
-    """Of many originals of what one article retells the first; `rows` come by their day."""
-    first: dict[tuple[str, str, str], dict] = {}
+    """Of many originals of one retelling the first; `rows` come by their day."""
+    first: dict[tuple[str, str], dict] = {}
     for row in rows:
-        article = row["other_id"].rpartition(":")[0]
-        first.setdefault((row["claim_id"], article, row["kind"]), row)
+        first.setdefault((row["other_id"], row["kind"]), row)
     return sorted(first.values(), key=lambda r: (r["claim_id"], r["figure_id"], r["other_id"]))
 
 

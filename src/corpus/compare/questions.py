@@ -1,7 +1,7 @@
 """Questions: what a cited figure answers, without its number.
 
-How many (unit and category) of whom (a people), where, in what state; and the words and names
-around it, by which questions without a category are told apart.
+How many (unit and category) of whom (a people, a part of it), where, of what matter, in what state;
+and the words and names around it, by which questions without a category are told apart.
 """
 
 from __future__ import annotations
@@ -12,21 +12,28 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from corpus.compare.counted import find_counted
-from corpus.compare.cues import cues_of
-from corpus.compare.measures import CUMULATIVE, OUTCOMES, PEOPLE, STATES
+from corpus.compare.counted import Counted, find_counted
+from corpus.compare.lexicon import RATE, SUBGROUP, TOPIC, Hit, generic_nouns, kinds_in, words_of
+from corpus.compare.measures import CUMULATIVE, OUTCOMES, PEOPLE, PLANNED, ROLES, SENT, STATES, TOLLS, WORK
 from corpus.compare.names import name_tokens, sound
+from corpus.compare.passages import Passage, Passages
 from corpus.compare.peoples import find_peoples
 from corpus.compare.scopes import SETTLED, Scope, ScopeReader
-from corpus.facts.terms import fold, stems
-from corpus.language import get_language
+from corpus.compare.topics import Topics, differ, main_topics, refine, topics_in
+from corpus.facts.terms import fold, stem_of
+from corpus.language import Language, get_language
 from corpus.records import CitedFigure, Record, Timex
 from corpus.rows import figure_id
 
-MOST_WORDS = 24
-BEFORE, AFTER = 40, 60  # characters of the sentence that tell whether a number is a forecast
-_CLAUSE_END = re.compile("[,;:]")
+BEFORE, AFTER = 40, 80  # characters of the sentence that tell whether a number is a forecast
+BACK = 2  # sentences before the figure's own that may name the matter it is about
+ADJACENT, FOLLOWING = 6, 30  # characters between what is counted and the date it holds for
+OTHER_YEARS = 0, 0  # years that the text does not print
 SMALL = 20  # numbers below it may be equal by chance
+_CLAUSE_END = re.compile("[,;:]")
+_PART_END = re.compile("[;:]")
+_OTHER = re.compile(r"[,;:\d]")
+_NEXT = re.compile(r"\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +53,10 @@ class Question:
     names: frozenset[str]
     words: frozenset[str]
     language: str | None
-
-    @property
-    def noun(self) -> str:
-        """The beginning of the counted noun, folded."""
-        return fold(self.figure.quantity.noun or "")[:5]
+    noun: str = ""  # beginning of the counted noun, folded; "" where it tells nothing
+    subgroup: str = ""  # the part of the people that is counted: child
+    topics: Topics = frozenset()  # what its sentence is about, else the ones before, or the article
+    period: tuple[int, int] | None = None  # the years that are counted, where years are printed
 
     @property
     def cumulative(self) -> bool:
@@ -58,31 +64,60 @@ class Question:
         return self.measure in CUMULATIVE
 
     @property
-    def key(self) -> tuple[str, str]:
+    def key(self) -> tuple[str, str, str]:
         """What must be equal in all answers to one question."""
-        return self.measure, self.state
+        return self.measure, self.state, self.subgroup
 
 
-def find_questions(record: Record, article: int) -> list[Question]:
+def find_questions(record: Record, article: int, passages: Passages) -> list[Question]:
     """What each cited figure of `record` answers, in order."""
-    counted = find_counted(record)
-    reader = ScopeReader(record)
-    around = _Surroundings(record)
+    if not record.figures:
+        return []
+    counted = find_counted(record, passages)
+    reader = ScopeReader(record, passages)
+    around = _Surroundings(record, passages)
     found = []
     for figure, what in zip(record.figures, counted, strict=True):
-        names, words = around.of(figure)
         scope = reader.scope_of(figure, what.measure in OUTCOMES, what.people)
-        found.append(Question(
-            figure_id(record, figure.quantity.start) or "", article, figure,
-            _timex(record, figure), what.measure, what.known, what.people, scope,
-            record.place.country, _state(record, figure, what.measure, scope), names, words,
-            record.language,
-        ))  # fmt: skip
-    return _fill_in(found)
+        found.append(around.question(figure, what, scope, article))
+    return _fill_in(_with_companions(found))
+
+
+def _with_companions(questions: list[Question]) -> list[Question]:
+    """The outcomes that are counted in one sentence speak like its words: "#infected"."""
+    beside: dict[int, set[str]] = defaultdict(set)
+    for question in questions:
+        if question.measure in OUTCOMES:
+            beside[question.figure.sentence_start].add(question.measure)
+    return [
+        replace(q, words=q.words | {f"#{m}" for m in beside[q.figure.sentence_start] - {q.measure}})
+        for q in questions
+    ]
+
+
+def tolls(questions: list[Question], topics: Topics) -> tuple[float | None, float | None]:
+    """The most dead and the most ill that an article counts, of its topic in its event's country."""
+    found = []
+    for measure in TOLLS:
+        told = [
+            q.figure.quantity.value or 0.0
+            for q in questions
+            if q.measure == measure and not q.state and not differ(q.topics, topics)
+            and q.scope.country == q.home and q.scope.place is None
+        ]  # fmt: skip
+        found.append(max(told, default=0.0) or None)
+    return found[0], found[1]
 
 
 def _timex(record: Record, figure: CitedFigure) -> Timex | None:
-    """When a figure holds: the date that goes with it, else the one before it in its sentence."""
+    """When a figure holds: the date right after it, the one that goes with it, or of its sentence."""
+    after = max(figure.quantity.phrase_end, figure.quantity.end)
+    for timex in record.timexes:
+        if after <= timex.start < min(after + FOLLOWING, figure.sentence_end):
+            between = record.article.text[after : timex.start]
+            near = len(between) < ADJACENT or figure.timex is None
+            if near and not _OTHER.search(between):
+                return timex
     if figure.timex is not None:
         return record.timexes[figure.timex]
     start, end = figure.sentence_start, figure.quantity.start
@@ -90,42 +125,12 @@ def _timex(record: Record, figure: CitedFigure) -> Timex | None:
     return told[0] if len(told) == 1 else None
 
 
-def _state(record: Record, figure: CitedFigure, measure: str, scope: Scope) -> str:
-    """In what state the counted is, and whether the number is an increase or a rate."""
-    quantity, text = figure.quantity, record.article.text
-    cues = cues_of(get_language(record.language))
-    before = text[max(figure.sentence_start, quantity.start - BEFORE) : quantity.start]
-    starts = [f.quantity.start for f in record.figures if f.quantity.start > quantity.end]
-    stop = min([figure.sentence_end, quantity.phrase_end + AFTER, *starts[:1]])
-    phrase = text[quantity.phrase_start : min(quantity.phrase_end, stop)]
-    if quantity.phrase_end <= stop:
-        phrase += " " + (quantity.counted or "")
-    after = text[quantity.end : stop].replace("’", "'")
-    around = before.replace("’", "'") + after
-    state = STATES.get(quantity.aspect or "", "")
-    if measure in OUTCOMES:
-        if cues.suspected.is_in(phrase.lower() + " " + _CLAUSE_END.split(after)[0]):
-            state = "suspected"
-        elif cues.forecast.is_in(around):
-            state = "planned"
-    elif measure in PEOPLE and cues.intended.is_in(around):
-        state = "planned"
-    if not state and scope.place is None and cues.partitive.opens(after.lstrip().lower()):
-        state = "part"
-    rate = next((unit for unit, words in cues.rates if words.is_in(after)), None)
-    if rate and quantity.kind == "count":
-        state += f"/{rate}"
-    if quantity.change == "by" or cues.fresh.is_in(phrase.lower()):
-        state += "+"
-    return state
-
-
 class _Surroundings:
-    """The names and word beginnings of the sentence around each figure."""
+    """The words, names and topics around each figure of one article."""
 
-    def __init__(self, record: Record):
-        self._text = record.article.text
-        self._language = get_language(record.language)
+    def __init__(self, record: Record, passages: Passages):
+        self._record, self._passages, self._text = record, passages, record.article.text
+        self._main = main_topics(passages.topics())
         placed = {toponym.start for toponym in record.toponyms}
         sources = {token for f in record.figures for token in name_tokens(f.source or "")}
         self._names = {
@@ -135,27 +140,137 @@ class _Surroundings:
             and not sources & set(name_tokens(name.surface))
             and not find_peoples(name.surface, record.language)
         }
-        self._lead = frozenset(
-            self._names[name.surface]
-            for name in record.names
-            if name.lead and name.surface in self._names
-        )
         self._edges = sorted(q for f in record.figures for q in (f.quantity.start, f.quantity.end))
-        self._words = functools.cache(self._read_words)
+        self._words_in = functools.cache(self._read_words)
+        self._topics_at = functools.cache(self._read_topics)
 
-    def of(self, figure: CitedFigure) -> tuple[frozenset[str], frozenset[str]]:
+    def question(
+        self, figure: CitedFigure, what: Counted, scope: Scope, article: int
+    ) -> Question:
+        """The question that `figure` answers."""
+        record, language = self._record, self._passages.language
+        index = self._passages.index(figure.quantity.start)
+        passage = Passage(0, 0, frozenset(), ()) if index is None else self._passages[index]
+        timex = _timex(record, figure)
+        noun = fold(figure.quantity.noun or "")
+        return Question(
+            figure_id(record, figure.quantity.start) or "", article, figure, timex, what.measure,
+            what.known, what.people, scope, record.place.country,
+            self._state(figure, passage, what.measure, scope), self._names_of(figure),
+            self._words_in(index), record.language,
+            "" if noun in generic_nouns(language) else noun[:5],
+            self._subgroup(figure) if what.measure in PEOPLE else "",
+            self._topics_at(index), _period(timex, passage),
+        )  # fmt: skip
+
+    def _names_of(self, figure: CitedFigure) -> frozenset[str]:
         start, end = figure.sentence_start, figure.sentence_end
         left = self._edges[: bisect_left(self._edges, figure.quantity.start)]
         right = self._edges[bisect_right(self._edges, figure.quantity.end) :]
         near = self._names_in(max([start, *left[-1:]]), min([end, *right[:1]]))
-        return near or self._names_in(start, end) or self._lead, self._words(start, end)
+        return near or self._names_in(start, end)
 
     def _names_in(self, start: int, end: int) -> frozenset[str]:
         part = self._text[start:end]
         return frozenset([key for name, key in self._names.items() if name in part])
 
-    def _read_words(self, start: int, end: int) -> frozenset[str]:
-        return frozenset(stems(self._text[start:end], self._language)[:MOST_WORDS])
+    def _read_words(self, index: int | None) -> frozenset[str]:
+        """The beginnings of the content words of a sentence, without its topics and places."""
+        if index is None:
+            return frozenset()
+        passage, language = self._passages[index], self._passages.language
+        spans = [(hit.start, hit.end) for hit in passage.of_kind(TOPIC)]
+        spans += [(t.start, t.end) for t in self._record.toponyms
+                  if passage.start <= t.start < passage.end]  # fmt: skip
+        named = {
+            stem_of(word, language)
+            for start, end in spans
+            for word in words_of(self._text[start:end])[0]
+        }
+        return passage.stems - named
+
+    def _read_topics(self, index: int | None) -> Topics:
+        """What a sentence is about: what it names, else the sentences before it or the article."""
+        if index is not None:
+            for sentence in range(index, max(-1, index - 1 - BACK), -1):
+                found = topics_in(self._passages[sentence].hits)
+                if found:
+                    return refine(found, self._main)
+        return self._main
+
+    def _state(self, figure: CitedFigure, passage: Passage, measure: str, scope: Scope) -> str:
+        """In what state the counted is, and whether the number is an increase or a rate."""
+        quantity, text, hits = figure.quantity, self._text, passage.hits
+        stop = self._stop(figure)
+        phrase = (quantity.phrase_start, min(quantity.phrase_end, stop))
+        own = _hits_in(hits, "fresh", *phrase) or _named(quantity.counted, "fresh", self._passages)
+        comma = max(text.rfind(",", figure.sentence_start, quantity.start), figure.sentence_start)
+        first = min(quantity.start - BEFORE, max(comma, quantity.start - 3 * BEFORE))
+        around = (max(figure.sentence_start, first), stop)
+        state = STATES.get(quantity.aspect or "", "")
+        if measure in OUTCOMES:
+            end = _CLAUSE_END.search(text, quantity.end, stop)
+            clause = (quantity.phrase_start, end.start() if end else stop)
+            if _hits_in(hits, "suspected", *clause) or _named(
+                quantity.counted, "suspected", self._passages
+            ):
+                state = "suspected"
+            elif _hits_in(hits, "forecast", *around):
+                state = PLANNED
+        elif measure in PEOPLE and _hits_in(hits, "intended", *around):
+            state = PLANNED
+        elif not state and measure not in WORK and _hits_in(hits, "forecast", around[0], quantity.start):
+            state = PLANNED
+        if not state and measure in PEOPLE and _hits_in(hits, "returned", quantity.end, stop):
+            state = STATES["returned"]
+        if not state and measure in ROLES and quantity.aspect == SENT and scope.place is None:
+            state = SENT  # how many went is not how many are there; sent to a town they are there
+        first = _NEXT.match(text, quantity.end).end()
+        if not state and scope.place is None and _hits_in(hits, "partitive", first, first + 1):
+            state = "part"
+        rates = _hits_in(hits, RATE, quantity.end, stop)
+        if rates and quantity.kind in ("count", "money"):
+            state += f"/{rates[0].value}"
+        return state + "+" if quantity.change == "by" or own else state
+
+    def _subgroup(self, figure: CitedFigure) -> str:
+        """The part of the people that is counted: "children", "elderly patients"."""
+        phrase = self._text[figure.quantity.phrase_start : figure.quantity.phrase_end]
+        return kinds_in(phrase, self._passages.language).get(SUBGROUP, "")
+
+    def _stop(self, figure: CitedFigure) -> int:
+        """Where what follows a figure no longer speaks of it: at the next number of its kind."""
+        quantity = figure.quantity
+        after = [
+            f.quantity.start
+            for f in self._record.figures
+            if f.quantity.start > quantity.end and f.quantity.unit == quantity.unit
+        ]
+        stop = min([figure.sentence_end, quantity.phrase_end + AFTER, *after[:1]])
+        end = _PART_END.search(self._text, quantity.end, stop)
+        return end.start() if end else max(stop, quantity.end)
+
+
+def _hits_in(hits: tuple[Hit, ...], kind: str, start: int, end: int) -> list[Hit]:
+    return [hit for hit in hits if hit.kind == kind and start <= hit.start < end]
+
+
+def _named(phrase: str | None, kind: str, passages: Passages) -> bool:
+    return phrase is not None and kind in kinds_in(phrase, passages.language)
+
+
+def _period(timex: Timex | None, passage: Passage) -> tuple[int, int] | None:
+    """The years that a number counts: "in 1992"; OTHER_YEARS where they are not printed ("the year
+    before"); none for "since 1992", for this year, and for a day or month.
+    """
+    if timex is None or timex.month or timex.part or timex.precision not in ("year", "decade"):
+        return None
+    if timex.year is None:
+        return OTHER_YEARS if timex.shift or timex.offset else None
+    if any(0 <= timex.start - hit.end < 5 for hit in passage.of_kind("since")):
+        return None
+    moved = timex.offset or 0 if timex.offset_unit == "year" else 0
+    return timex.year + moved, (timex.to_year or timex.year) + moved
 
 
 def _fill_in(questions: list[Question]) -> list[Question]:

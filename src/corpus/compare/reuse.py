@@ -19,6 +19,7 @@ import pandas as pd
 from corpus import tables
 from corpus.compare.groups import Groups
 from corpus.compare.parties import SourceData
+from corpus.compare.passages import Passages
 from corpus.compare.speakers import media_names
 from corpus.language import Language, get_language
 from corpus.records import Record
@@ -52,8 +53,9 @@ class Sampler:
         self._runs: list[np.ndarray] = []
         self._sizes: list[int] = []
 
-    def add(self, record: Record) -> None:
-        runs = np.unique(_hash_runs(_words(record)[0]))
+    def add(self, record: Record, passages: Passages) -> None:
+        """Keep a sample of the runs of `record`."""
+        runs = np.unique(_hash_runs([word for words in passages.words() for word in words]))
         self._ids.append(record.article.article_id)
         self._sizes.append(len(runs))
         self._runs.append(runs if len(runs) <= FULL else runs[runs % np.uint64(SAMPLE) == 0])
@@ -136,15 +138,14 @@ def _read(record: Record) -> _Text:
 def _words(record: Record) -> tuple[list[str], list[int], list[int]]:
     """The words outside clutter, lower case, with their offsets."""
     text = record.article.text
-    words, starts, ends, done = [], [], [], 0
+    words, starts, ends = [], [], []
     for span in record.spans:
-        if span.kind not in ("title", "sentence") or span.start < done:
+        if span.kind != "sentence":
             continue
         for match in _WORD.finditer(text, span.start, span.end):
             words.append(match.group().lower())
             starts.append(match.start())
             ends.append(match.end())
-        done = span.end
     return words, starts, ends
 
 

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from corpus.compare.cues import cues_of
-from corpus.compare.peoples import find_peoples
-from corpus.language import get_language
+from corpus.compare.lexicon import PEOPLE
+from corpus.compare.passages import Passages
 from corpus.records import CitedFigure, Record
 
 FRAME = 12  # characters that may stand before a place that opens a sentence
 BESIDE = 28  # characters between a country and the region in it that a figure holds for
 NEAR = 5  # characters between a place and the figure it is the place of: "at Kursk of 8,000"
+NEXT = 8  # characters between "the border with" and what lies beyond it
 BACK = 3  # sentences before the figure's own that may name its place
 
 
@@ -45,20 +45,22 @@ class _Hint:
     scope: Scope
     city: bool = False
     people: bool = False  # named by its people: "Mexican officials"
+    weak: bool = False  # says something of its own sentence only: "the global total"
     speaker: bool = False  # in a source, or for a government: where it is said, not where it holds
 
 
 class ScopeReader:
     """The places, peoples and figures of one article, ready to be asked for each figure."""
 
-    def __init__(self, record: Record):
+    def __init__(self, record: Record, passages: Passages):
         self._record = record
+        self._passages = passages
         self._text = record.article.text
-        self._sentences = [(s.start, s.end) for s in record.spans if s.kind == "sentence"]
-        self._starts = [start for start, _ in self._sentences]
         self._figures = [f.quantity.start for f in record.figures]
-        self._countries = [  # "in 40 countries" is as good as "worldwide"
-            f.quantity.start for f in record.figures if f.quantity.category == "countries"
+        self._countries = [  # "in 40 countries" is as good as "worldwide"; "40 Asian ones" is not
+            f.quantity.start
+            for f in record.figures
+            if f.quantity.category == "countries" and (f.quantity.counted or "").islower()
         ]
         self._phrases = [(f.quantity.phrase_start, f.quantity.phrase_end) for f in record.figures]
         self._sources = [
@@ -80,7 +82,7 @@ class ScopeReader:
             own = self._narrowed(figure)
             self._placed += [own] if own.place else []
             return own
-        own = self._sentence_of(figure.quantity.start)
+        own = self._passages.index(figure.quantity.start)
         if own is None:
             return Scope()
         hints = self._hints(own)
@@ -121,9 +123,10 @@ class ScopeReader:
 
     def _meant(self, figure: CitedFigure, own: int) -> Scope | None:
         """The place that "there" or "in the region" stands for: the last one named before."""
-        after = self._text[figure.quantity.end : figure.sentence_end].split(",")[0]
-        cues = cues_of(get_language(self._record.language))
-        if not cues.anaphora.is_in(after):
+        stop = self._text.find(",", figure.quantity.end, figure.sentence_end)
+        stop = figure.sentence_end if stop < 0 else stop
+        cues = self._passages[own].of_kind("anaphora")
+        if not any(figure.quantity.end <= hit.start < stop for hit in cues):
             return None
         if self._placed:
             return replace(self._placed[-1], basis="sentence")
@@ -142,7 +145,7 @@ class ScopeReader:
     def _from_context(self, own: int) -> Scope:
         """What the sentences before `own` are about, else the country of the event."""
         for sentence in range(own - 1, max(-1, own - 1 - BACK), -1):
-            hints = self._hints(sentence)
+            hints = [hint for hint in self._hints(sentence) if not hint.weak]
             if hints:
                 world = next((h.scope for h in hints if h.scope.world), None)
                 settled = self._settled.get(sentence)
@@ -189,13 +192,9 @@ class ScopeReader:
                 return toponym.feature
         return None
 
-    def _sentence_of(self, offset: int) -> int | None:
-        at = bisect_right(self._starts, offset) - 1
-        return at if at >= 0 else None
-
     def _read_hints(self, sentence: int) -> list[_Hint]:
-        start, end = self._sentences[sentence]
-        text = self._text[start:end]
+        passage = self._passages[sentence]
+        start, end = passage.start, passage.end
         hints = [
             _Hint(
                 t.start,
@@ -208,15 +207,34 @@ class ScopeReader:
             if start <= t.start < end and t.use != "dateline" and t.country
         ]
         hints += [
-            _Hint(start + at, start + at, Scope(country, basis="sentence"), people=True)
-            for at, country in find_peoples(text, self._record.language)
-            if not self._is_counted(start + at)
+            _Hint(hit.start, hit.start, Scope(hit.value, basis="sentence"), people=True)
+            for hit in passage.of_kind(PEOPLE)
+            if not self._is_counted(hit.start)
         ]
         everywhere = Scope(world=True, basis="sentence")
-        world = cues_of(get_language(self._record.language)).world
-        hints += [_Hint(start + at, start + at, everywhere) for at in world.offsets(text)]
+        hints += [
+            _Hint(hit.start, hit.start, everywhere, weak=hit.kind == "everywhere")
+            for hit in passage.of_kind("world", "everywhere")
+            if not self._is_in_name(hit.start, start)
+        ]
         hints += [_Hint(at, at, everywhere) for at in self._countries if start <= at < end]
-        return sorted(hints, key=lambda hint: hint.start)
+        beside = [hit.end for hit in passage.of_kind("beside")]
+        hints = [h for h in hints if not any(0 <= h.start - end <= NEXT for end in beside)]
+        return self._narrowed_hints(sorted(hints, key=lambda hint: hint.start))
+
+    def _narrowed_hints(self, hints: list[_Hint]) -> list[_Hint]:
+        """The hints; a country that its town follows stands for it: "Kenya's capital, Nairobi"."""
+        found = list(hints)
+        for at, (one, other) in enumerate(pairwise(hints)):
+            inside = one.scope.country == other.scope.country and not one.scope.place
+            told = not (one.people or other.people or one.speaker or other.speaker)
+            if inside and told and other.city and other.start - one.end < BESIDE:
+                found[at] = replace(one, scope=other.scope, city=True)
+        return found
+
+    def _is_in_name(self, offset: int, opening: int) -> bool:
+        """Whether a word stands in a name: "the World Bank"; a capital opens a sentence as well."""
+        return offset > opening and self._text[offset].isupper()
 
 
 def _scope(country: str | None, place: str | None, feature: str | None, basis: str) -> Scope:

@@ -2,7 +2,8 @@
 
 A full name is one person wherever it stands; spellings that differ by their language's sounds are
 one, spellings that differ by a letter only within one affair. A surname alone takes the full name
-that its article has, else its story, else its affair, where there is only one.
+that its article has, else its story, else its affair, where there is only one; so does a post ("the
+Ukrainian president"), from who is said to hold it. Nobody is one across two countries.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from corpus import tables
-from corpus.compare.groups import Groups
+from corpus.compare.groups import CountryGroups, Groups
 from corpus.compare.names import is_variant, name_tokens, neighbourhood, sound
 from corpus.compare.parties import (
     ACRONYM,
@@ -22,20 +23,24 @@ from corpus.compare.parties import (
     GROUP,
     OFFICE,
     PERSON_KEY,
+    POST,
     SURNAME,
     Key,
     Named,
     Party,
     person_sound,
     read_party,
+    read_post,
 )
 from corpus.compare.speakers import COMMON, TITLE, word_flags
 from corpus.language import get_language
-from corpus.records import Record
+from corpus.records import Name, Record
 from corpus.rows import figure_id
 
 ARTICLE = 4  # characters of a source that may stand before the place that it is: "l'", "the "
 _ACRONYM = re.compile(r"\s*\([A-ZÀ-Þ][A-ZÀ-Þ&-]{1,7}\)")  # after a name: its short form
+_BREAK = re.compile(r"[,.;:!?()\[\]«»“”\"\n]")
+POST_SPAN = 70  # characters before or behind a name that may tell what the person is
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -69,6 +74,9 @@ class SourceFinder:
         self._names: list[list[tuple[str, ...]]] = []  # by article: full names, by their sounds
         self._written: dict[str, Counter[str]] = {}  # full name by its sounds: as written
         self._known: dict[tuple, Party] = {}
+        self._ids: list[str] = []
+        self._homes: list[str | None] = []  # country of the event
+        self._posts: list[tuple[int, str, str]] = []  # article, post key, who holds it
 
     def add(self, record: Record) -> None:
         """Keep whom `record` cites, and the full names it holds."""
@@ -84,10 +92,16 @@ class SourceFinder:
                 party = self._party(record, quote.speaker, quote.speaker_start, quote.speaker_end)
                 mention = Mention(article, name, quote.speaker, party, quote=quote.start)
                 self._mentions.append(mention)
+        self._ids.append(name)
+        self._homes.append(record.place.country)
         names = _full_names(record)
         self._names.append([sounds for sounds, _ in names])
-        for sounds, surface in names:
-            self._written.setdefault(" ".join(sounds), Counter())[surface] += 1
+        for sounds, found in names:
+            person = " ".join(sounds)
+            self._written.setdefault(person, Counter())[found.surface] += 1
+            post = _post_of(record, found)
+            if post is not None:
+                self._posts.append((article, "|".join(post), f"{PERSON_KEY}|{person}"))
 
     def _party(self, record: Record, surface: str, start: int | None, end: int | None) -> Party:
         stop = end or 0
@@ -106,13 +120,21 @@ class SourceFinder:
 
     def resolve(self, story: list[str], affair: list[str]) -> Sources:
         """Who is who, given the story and the affair of every article."""
-        scopes = list(zip(story, affair, strict=True))
+        scopes = [Scope(*where) for where in zip(self._ids, story, affair, self._homes, strict=True)]
         groups = _join_names(self._mentions, scopes)
-        surnames = _Surnames(self._names, scopes, groups)
+        surnames = _Holders(scopes, groups)
+        posts = _Holders(scopes, groups)
+        for article, found in enumerate(self._names):
+            surnames.add_names(article, found)
+        for article, post, person in self._posts:
+            posts.add(article, post, person)
         who = []
         for mention in self._mentions:
-            key = mention.party.keys[0]
-            full = surnames.full_name(mention) if key[0] == SURNAME else None
+            key, full = mention.party.keys[0], None
+            if key[0] == SURNAME:
+                full = surnames.of_surname(mention.article, sound(key[-1]))
+            elif key[0] == POST:
+                full = posts.holder(mention.article, "|".join(key[1:]))
             who.append(groups.find(full or _scoped(key, scopes[mention.article])))
         return _to_sources(self._mentions, who, self._full_forms(groups))
 
@@ -124,8 +146,8 @@ class SourceFinder:
         return found
 
 
-def _full_names(record: Record) -> list[tuple[tuple[str, ...], str]]:
-    """The names of two to four words that can be persons: their sounds, and as written."""
+def _full_names(record: Record) -> list[tuple[tuple[str, ...], Name]]:
+    """The names of two to four words that can be persons: their sounds, and the names."""
     flags = word_flags(get_language(record.language))
     placed = {toponym.start for toponym in record.toponyms}
     found = []
@@ -135,33 +157,93 @@ def _full_names(record: Record) -> list[tuple[tuple[str, ...], str]]:
         common = any(flags.get(word, 0) & COMMON for word in words)
         common = common or bool(flags.get(words[0].rstrip("."), 0) & TITLE)
         if 2 <= len(tokens) <= 4 and name.start not in placed and not common:
-            found.append((tuple(sound(token) for token in tokens), name.surface))
+            found.append((tuple(sound(token) for token in tokens), name))
     return found
 
 
-def _scoped(key: Key, scope: tuple[str, str]) -> str:
-    """A key as text; groups are of one story, acronyms and surnames of one affair."""
+def _post_of(record: Record, name: Name) -> tuple[str, str] | None:
+    """(country, words) of the post that stands before a name or, after a comma, behind it."""
+    text, language = record.article.text, get_language(record.language)
+    before = _BREAK.split(text[max(0, name.start - POST_SPAN) : name.start])[-1]
+    behind = _BREAK.split(text[name.end : name.end + POST_SPAN], maxsplit=2)
+    spans = [(name.start - len(before), before)]
+    if len(behind) == 3 and not behind[0].strip():
+        spans.append((name.end + text[name.end :].index(behind[1], 1), behind[1]))
+    for start, part in spans:
+        inside = [t for t in record.toponyms if start <= t.start < start + len(part)]
+        country = next((t.country for t in inside if t.country), None)
+        post = read_post(part, language, tuple(t.surface for t in inside), country)
+        if post is not None:
+            return post
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where an article belongs: its story, its affair, the country of its event."""
+
+    article: str
+    story: str
+    affair: str
+    home: str | None
+
+
+def _scoped(key: Key, scope: Scope) -> str:
+    """A key as text; groups, surnames and offices of no country are of one story, acronyms of one
+    affair; an office in an article on many countries is of that article alone.
+    """
     if key[0] == PERSON_KEY:
         return f"{PERSON_KEY}|{person_sound(key)}"
-    within = {GROUP: scope[0], ACRONYM: scope[1], SURNAME: scope[1]}.get(key[0], "")
+    within = {GROUP: scope.story, SURNAME: scope.story, ACRONYM: scope.affair}.get(key[0], "")
+    if key[0] == OFFICE and not key[-1]:
+        within = scope.story if scope.home else scope.article
     return "|".join([*key, within] if within else key)
 
 
-def _join_names(mentions: list[Mention], scopes: list[tuple[str, str]]) -> Groups:
-    groups = Groups()
+def _join_names(mentions: list[Mention], scopes: list[Scope]) -> CountryGroups:
+    groups = CountryGroups()
+    joins: set[tuple[str, str]] = set()
     acronyms: set[str] = set()
     for mention in mentions:
-        keys = [_scoped(key, scopes[mention.article]) for key in mention.party.keys]
+        scope = scopes[mention.article]
+        keys = [_scoped(key, scope) for key in mention.party.keys]
         for key in keys:
-            groups.join(keys[0], key)
+            groups.place(key, None if key.startswith(f"{ACRONYM}|") else mention.party.country)
+            joins.add((keys[0], key))
         acronyms.update(key for key in keys if key.startswith(f"{ACRONYM}|"))
     for mention in mentions:
         letters = _initials(mention.party)
         acronym = letters and _scoped((ACRONYM, letters), scopes[mention.article])
         if acronym in acronyms:
-            groups.join(acronym, _scoped(mention.party.keys[0], scopes[mention.article]))
+            joins.add((_scoped(mention.party.keys[0], scopes[mention.article]), acronym))
+    joins |= _of_one_country(mentions, scopes)
+    for one, other in sorted(joins):
+        groups.join(one, other)
     _join_spellings(mentions, scopes, groups)
     return groups
+
+
+def _of_one_country(mentions: list[Mention], scopes: list[Scope]) -> set[tuple[str, str]]:
+    """A body named without its country is the one of that name that the run has; an office of no
+    country the one that the article has, unless it tells of many countries.
+    """
+    known: dict[tuple, set[str]] = defaultdict(set)
+    for mention in mentions:
+        for kind, *name in mention.party.keys:
+            if kind in (BODY_KEY, OFFICE) and len(name) == 2 and name[-1]:
+                known[_within(kind, name[0], mention)].add(name[1])
+    joins = set()
+    for mention in mentions:
+        key, scope = mention.party.keys[0], scopes[mention.article]
+        if key[0] in (BODY_KEY, OFFICE) and len(key) == 3 and not key[-1]:
+            countries = known[_within(key[0], key[1], mention)]
+            if len(countries) == 1 and (key[0] == BODY_KEY or scope.home):
+                joins.add((_scoped((*key[:2], *countries), scope), _scoped(key, scope)))
+    return joins
+
+
+def _within(kind: str, name: str, mention: Mention) -> tuple:
+    return kind, name, mention.article if kind == OFFICE else None
 
 
 def _initials(party: Party) -> str | None:
@@ -173,50 +255,66 @@ def _initials(party: Party) -> str | None:
     return "".join(letters) if len(letters) > 2 else None
 
 
-def _join_spellings(mentions: list[Mention], scopes: list[tuple[str, str]], groups: Groups) -> None:
+def _join_spellings(mentions: list[Mention], scopes: list[Scope], groups: Groups) -> None:
     """Join full names that differ by one letter and occur in one affair."""
     affairs: dict[Key, set[str]] = defaultdict(set)
     for mention in mentions:
         if mention.party.keys[0][0] == PERSON_KEY:
-            affairs[mention.party.keys[0]].add(scopes[mention.article][1])
+            affairs[mention.party.keys[0]].add(scopes[mention.article].affair)
     near: dict[str, list[Key]] = defaultdict(list)
     for key in sorted(affairs):
         for form in neighbourhood(person_sound(key)):
             near[form].append(key)
     for keys in near.values():
         for one, other in zip(keys, keys[1:], strict=False):
-            sounds = tuple(person_sound(k).split() for k in (one, other))
-            if is_variant(tuple(sounds[0]), tuple(sounds[1])) and affairs[one] & affairs[other]:
-                groups.join(_scoped(one, ("", "")), _scoped(other, ("", "")))
+            sounds = person_sound(one), person_sound(other)
+            near_names = is_variant(*(tuple(sound.split()) for sound in sounds))
+            if near_names and affairs[one] & affairs[other]:
+                groups.join(*(f"{PERSON_KEY}|{sound}" for sound in sounds))
 
 
-class _Surnames:
-    """The full names that a surname alone can stand for, in an article, a story, an affair."""
+class _Holders:
+    """The persons that a surname or a post can stand for, in an article, a story, an affair."""
 
-    def __init__(
-        self, names: list[list[tuple[str, ...]]], scopes: list[tuple[str, str]], groups: Groups
-    ):
-        self._names, self._scopes, self._groups = names, scopes, groups
-        self._wide: dict[tuple[str, str], set[tuple[str, ...]]] = defaultdict(set)
-        for article, found in enumerate(names):
-            for name in found:
-                for scope in set(scopes[article]):
-                    for token in {name[-1], name[0]}:
-                        self._wide[scope, token].add(name)
+    def __init__(self, scopes: list[Scope], groups: Groups):
+        self._scopes, self._groups = scopes, groups
+        self._known: dict[tuple, set[str]] = defaultdict(set)
 
-    def full_name(self, mention: Mention) -> str | None:
-        """The key of the one person that the surname of `mention` stands for, if there is one."""
-        surname = sound(mention.party.keys[0][-1])
-        own = {name for name in self._names[mention.article] if surname in (name[-1], name[0])}
-        wider = (self._wide.get((scope, surname), ()) for scope in self._scopes[mention.article])
-        for names in (own, *wider):
-            last = [name for name in names if name[-1] == surname] or names
-            people = {self._groups.find(f"{PERSON_KEY}|{' '.join(name)}") for name in last}
-            if len(people) == 1:
-                return people.pop()
-            if people:
-                return None
+    def add(self, article: int, name: str, person: str) -> None:
+        """Note that `name` stands for `person` in an article, and so in all around it."""
+        for scope in self._around(article):
+            self._known[scope, name].add(person)
+
+    def add_names(self, article: int, names: list[tuple[str, ...]]) -> None:
+        """Note full names, by their sounds: their last word stands for them, else their first."""
+        for name in names:
+            person = f"{PERSON_KEY}|{' '.join(name)}"
+            self.add(article, f"last {name[-1]}", person)
+            self.add(article, f"first {name[0]}", person)
+
+    def of_surname(self, article: int, surname: str) -> str | None:
+        """The one person that a surname stands for, if there is one."""
+        for scope in self._around(article):
+            for place in ("last", "first"):
+                people = self._people(scope, f"{place} {surname}")
+                if people:
+                    return people.pop() if len(people) == 1 else None
         return None
+
+    def holder(self, article: int, post: str) -> str | None:
+        """The one person that holds a post, as the nearest articles have it, if there is one."""
+        for scope in self._around(article):
+            people = self._people(scope, post)
+            if people:
+                return people.pop() if len(people) == 1 else None
+        return None
+
+    def _around(self, article: int) -> tuple[int | str, str, str]:
+        scope = self._scopes[article]
+        return article, f"story {scope.story}", f"affair {scope.affair}"
+
+    def _people(self, scope: int | str, name: str) -> set[str]:
+        return {self._groups.find(person) for person in self._known.get((scope, name), ())}
 
 
 def _to_sources(mentions: list[Mention], who: list[str], full: dict[str, Counter[str]]) -> Sources:
@@ -241,17 +339,24 @@ def _to_sources(mentions: list[Mention], who: list[str], full: dict[str, Counter
 
 
 def _row(mentions: list[Mention], full: Counter[str]) -> tables.Row:
-    names = full + Counter(mention.party.name for mention in mentions)
+    written = Counter(mention.party.name for mention in mentions)
     kinds = Counter(mention.party.kind for mention in mentions if mention.party.kind)
     countries = Counter(mention.party.country for mention in mentions if mention.party.country)
-    fullest = min(names, key=lambda name: (-len(name_tokens(name)), -names[name], name))
+    kind = "person" if full else _commonest(kinds)
     return {
-        "name": fullest, "kind": "person" if full else _commonest(kinds),
+        "name": _best_name(full + written if kind == "person" else written, kind), "kind": kind,
         "country": _commonest(countries),
         "aliases": sorted({mention.surface for mention in mentions}),
         "n_figures": sum(mention.figure is not None for mention in mentions),
         "n_articles": len({mention.article for mention in mentions}),
     }  # fmt: skip
+
+
+def _best_name(names: Counter[str], kind: str | None) -> str:
+    """A person's fullest name that begins with a capital; of a body the commonest but its letters."""
+    if kind == "person":
+        return min(names, key=lambda n: (not n[:1].isupper(), -len(name_tokens(n)), -names[n], n))
+    return min(names, key=lambda n: (n.isupper(), -names[n], not n[:1].isupper(), len(n), n))
 
 
 def _commonest(counts: Counter[str]) -> str | None:

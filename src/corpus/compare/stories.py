@@ -14,16 +14,28 @@ from datetime import date
 
 import numpy as np
 
-from corpus.compare import features
+from corpus.compare import features, topics
 from corpus.compare.days import DayMention, aligned_days
-from corpus.compare.features import Profile, Profiler, days_apart, is_day, likeness, middle
+from corpus.compare.features import (
+    Profile,
+    Profiler,
+    common_anchors,
+    days_apart,
+    is_day,
+    likeness,
+    middle,
+)
 from corpus.compare.groups import Groups
 from corpus.records import EventPlace, Interval
 
 KEYS = 16  # features of an article by which its neighbours are found
 NEIGHBOURS = 24  # articles on either side, by day, that share a feature
 WINDOW = 4  # days between the first and the last article of a story
-SAME_DAYS, NEAR_DAYS, NO_DAYS = 0.155, 0.22, 0.2  # least likeness: 0-1 days apart, more, not known
+SAME_DAYS, NEAR_DAYS, NO_DAYS = 0.155, 0.25, 0.2  # least likeness: 0-1 days apart, more, not known
+ANCHORED = 1.2  # shared anchors with which an article without a day needs no more likeness
+UNANCHORED = 0.22  # what it needs more without any
+ELSEWHERE, REGION, REGION_KM = 0.2, 4, 400.0  # where its event lies in another region: so much more
+GROWN = 1.2  # times that a toll is higher
 MARGIN = 0.04  # by which an article without a day must be nearer than to an event of other days
 WHOLE = 0.55  # share of that likeness that two groups must have on the whole
 AFFAIR, AFFAIR_DAYS = 0.06, 400  # least likeness of one affair, and how far apart its articles are
@@ -33,11 +45,15 @@ ONE_TOWN, TWO_TOWNS, ONE_DAY = 0.1, -0.12, 0.12  # added to the likeness of a pa
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two articles by position in the list of profiles, the smaller id first, and how alike."""
+    """Two articles by position in the list of profiles, the smaller id first, and how alike.
+
+    `least`: the likeness that would make them one story.
+    """
 
     score: float
     one: int
     other: int
+    least: float
 
 
 def find_pairs(profiler: Profiler, days: list[list[DayMention]]) -> list[Pair]:
@@ -48,17 +64,27 @@ def find_pairs(profiler: Profiler, days: list[list[DayMention]]) -> list[Pair]:
     profiles = profiler.profiles
     found = []
     for one, other in _candidates(profiler):
-        gap = days_apart(profiles[one].published, profiles[other].published)
-        if gap <= AFFAIR_DAYS:
-            score = likeness(profiles[one], profiles[other])
-            if score >= AFFAIR:
-                bonus = _place_bonus(profiles[one].place, profiles[other].place)
-                if score >= NO_DAYS - ONE_DAY and _tell_one_day(profiles, days, one, other):
-                    bonus += ONE_DAY
-                found.append(Pair(score + bonus, one, other))
+        pair = _compare(profiles, days, one, other)
+        if pair is not None:
+            found.append(pair)
     names = [profile.article_id for profile in profiles]
     found.sort(key=lambda p: (-round(p.score, 9), names[p.one], names[p.other]))
     return found
+
+
+def _compare(
+    profiles: list[Profile], days: list[list[DayMention]], one: int, other: int
+) -> Pair | None:
+    a, b = profiles[one], profiles[other]
+    if days_apart(a.published, b.published) > AFFAIR_DAYS:
+        return None
+    score = likeness(a, b)
+    if score < AFFAIR or topics.differ(topics.lasting(a.topics), topics.lasting(b.topics)):
+        return None
+    bonus = _place_bonus(a.place, b.place)
+    if score >= NO_DAYS - ONE_DAY and _tell_one_day(profiles, days, one, other):
+        bonus += ONE_DAY
+    return Pair(score + bonus, one, other, _least(a, b))
 
 
 def _tell_one_day(
@@ -145,14 +171,12 @@ def group_stories(profiles: list[Profile], pairs: list[Pair]) -> dict[str, str]:
         groups.add(profile.article_id)
         events[profile.article_id] = _alone(index, profile)
     for pair in pairs:
-        ends = profiles[pair.one], profiles[pair.other]
-        least = _least(*ends)
-        if pair.score < least:
+        if pair.score < pair.least:
             continue
-        one, other = (groups.find(profile.article_id) for profile in ends)
+        one, other = (groups.find(profiles[i].article_id) for i in (pair.one, pair.other))
         if one == other or rivals.contest(pair, events[one], events[other]):
             continue
-        if _fit(events[one], events[other], profiles, least):
+        if _fit(events[one], events[other], profiles, pair.least):
             merged = _merge(events.pop(one), events.pop(other))
             events[groups.join(one, other)] = merged
     return groups.names()
@@ -200,9 +224,37 @@ def group_affairs(profiles: list[Profile], pairs: list[Pair]) -> dict[str, str]:
 
 
 def _least(one: Profile, other: Profile) -> float:
-    if not (is_day(one.published) and is_day(other.published)):
-        return NO_DAYS
-    return SAME_DAYS if days_apart(one.published, other.published) < 2 else NEAR_DAYS
+    """The likeness that two articles of one story have; without their days it takes more than that.
+
+    Then what they are about, the country and the town must be one, and the fewer towns, names,
+    numbers and days they share, the more alike they must be in all else.
+    """
+    if is_day(one.published) and is_day(other.published):
+        return SAME_DAYS if days_apart(one.published, other.published) < 2 else NEAR_DAYS
+    if topics.differ(one.topics, other.topics) or not (_names(one, other) and _names(other, one)):
+        return math.inf
+    if one.place.country == other.place.country and _shrinks(one, other):
+        return math.inf
+    missing = max(0.0, 1 - common_anchors(one, other) / ANCHORED)
+    return NO_DAYS + UNANCHORED * missing + ELSEWHERE * _is_elsewhere(one.place, other.place)
+
+
+def _names(one: Profile, other: Profile) -> bool:
+    """Whether an article names the country in which the event of another happens."""
+    country = one.place.country
+    return country is None or country == other.place.country or country in other.countries
+
+
+def _shrinks(one: Profile, other: Profile) -> bool:
+    """Whether one of two tolls grows from an article to the other while the other one shrinks."""
+    ratios = [a / b for a, b in zip(one.tolls, other.tolls, strict=True) if a and b]
+    return len(ratios) == 2 and max(ratios) > GROWN and min(ratios) < 1 / GROWN
+
+
+def _is_elsewhere(one: EventPlace, other: EventPlace) -> bool:
+    """Whether events happen in two places of one country, as far as their regions tell."""
+    narrow = all(p.latitude is not None and (p.precision or 9) <= REGION for p in (one, other))
+    return narrow and _km(one, other) >= REGION_KM
 
 
 def _alone(index: int, profile: Profile) -> _Event:

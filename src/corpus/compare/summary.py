@@ -21,6 +21,7 @@ from corpus.compare.readings import (
 )
 from corpus.compare.status import Answer, stated, status_of
 from corpus.facts.resolving import resolve_timex
+from corpus.phrases import languages
 from corpus.records import Interval
 from corpus.rows import moments
 from corpus.tables import Row
@@ -90,7 +91,16 @@ def _told_apart(rows: list[Row]) -> list[Row]:
     for row in rows:
         if counts[row["label"]] > 1 and row["low"] is not None:
             row["label"] = with_range(row["label"], row["low"], row["high"], LANGUAGE)
+            for words in row["readings"]:
+                words["label"] = with_range(
+                    words["label"], row["low"], row["high"], words["language"]
+                )
     return rows
+
+
+def reading_rows(rows: list[Row]) -> list[Row]:
+    """Label and reading of every claim in every report language: what `claim_rows` left with it."""
+    return [words for row in rows for words in row["readings"]]
 
 
 def _row(claim: Claim, corpus: Corpus, related: list[str]) -> Row:
@@ -108,7 +118,12 @@ def _row(claim: Claim, corpus: Corpus, related: list[str]) -> Row:
     low, high = min(numbers, default=None), max(numbers, default=None)
     articles = {q.article for q in claim.answers}
     first, last = _days(answers)
-    subject = subject_of(claim)
+    subject, answered = subject_of(claim), said_of(named, told)
+    words = [
+        {"claim_id": claim.claim_id, "language": code, "label": label_of(subject, code),
+         "reading": reading_of(answered, status, len(articles), code)}
+        for code in languages()
+    ]  # fmt: skip
     return {
         "claim_id": claim.claim_id, "label": label_of(subject, LANGUAGE), "category": category,
         "aspect": _commonest(q.aspect for q in quantities),
@@ -120,7 +135,7 @@ def _row(claim: Claim, corpus: Corpus, related: list[str]) -> Row:
         "ratio": high / low if low and high and low > 0 else None, "first": first, "last": last,
         "first_article_id": _first_article(articles, corpus), "related": related,
         "status": status,
-        "reading": reading_of(said_of(named, told), status, len(articles), LANGUAGE),
+        "reading": reading_of(answered, status, len(articles), LANGUAGE), "readings": words,
     }  # fmt: skip
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import compress
 
 from corpus.language import Language
 from corpus.mentions.layout import Layout
@@ -15,6 +18,7 @@ from corpus.records import Name
 LEAD = 70  # words from the beginning that tell what is reported
 STEM = 6  # letters kept of a content word: enough to tell words apart, few enough for endings
 MOST_NAMES, MOST_WORDS = 30, 40
+_LEADING = 1 << 32  # more than any word has mentions
 
 
 @dataclass(frozen=True)
@@ -26,22 +30,22 @@ class TermData:
     capital_nouns: bool = False  # every noun has a capital: one capital word is no name
 
 
-class _Words(dict[str, tuple[str, str]]):
-    """Word -> (folded, stem), filled as words come; the stem of what is no content word is ""."""
+class _Words(dict[str, str]):
+    """Word -> stem, filled as words come; the stem of what is no content word is ""."""
 
     def __init__(self, language: Language):
         data = language.section("terms", TermData)
         self.function = frozenset(data.function_words)
+        self.plain = self.function | {word + "'" for word in self.function}
         self.joiners = frozenset(data.name_joiners)
         self.capital_nouns = data.capital_nouns
 
-    def __missing__(self, word: str) -> tuple[str, str]:
+    def __missing__(self, word: str) -> str:
         content = len(word) > 3 and word[0].isalpha() and word not in self.function
-        folded = fold(word)
-        entry = (folded, folded[:STEM] if content else "")
+        stem = fold(word)[:STEM] if content else ""
         if len(self) < 1 << 18:
-            self[word] = entry
-        return entry
+            self[word] = stem
+        return stem
 
 
 @functools.cache
@@ -63,31 +67,34 @@ def fold(word: str) -> str:
 _WORD = re.compile(r"[^\W\d_]\w+")
 
 
+def stem_of(word: str, language: Language) -> str:
+    """The beginning of a lower-case content word; "" for what tells nothing."""
+    return _words_of(language)[word]
+
+
+def is_function_word(word: str, language: Language) -> bool:
+    """Whether a lower-case word tells nothing of what an article is about."""
+    return word in _words_of(language).function
+
+
 def stems(text: str, language: Language) -> list[str]:
     """The beginnings of the content words of `text`, each once, in order."""
     known = _words_of(language)
-    found = [known[match.group().lower()][1] for match in _WORD.finditer(text)]
+    found = [known[word] for word in _WORD.findall(text.lower())]
     return [stem for stem in dict.fromkeys(found) if stem]
 
 
 def find_words(layout: Layout, names: tuple[Name, ...]) -> tuple[tuple[str, int, bool], ...]:
     """Content words outside the names, most prominent first: beginning, mentions, in the lead."""
-    known = _words_of(layout.language)
-    in_names = set(" ".join([name.key for name in names]).split())
-    lead = set(layout.words[:LEAD])
-    counts: dict[str, int] = {}
-    leading: set[str] = set()
-    for word, count in Counter(layout.words).items():
-        folded, stem = known[word]
-        if stem and folded not in in_names:
-            counts[stem] = counts.get(stem, 0) + count
-            if word in lead:
-                leading.add(stem)
-    often = sorted(counts, key=counts.__getitem__, reverse=True)
-    ranked = [stem for stem in often if stem in leading]
-    if len(ranked) < MOST_WORDS:
-        ranked += [stem for stem in often if stem not in leading]
-    return tuple([(stem, counts[stem], stem in leading) for stem in ranked[:MOST_WORDS]])
+    stem = _words_of(layout.language).__getitem__
+    words = layout.words
+    counts = Counter(map(stem, words))
+    for token in ("", *map(stem, " ".join([name.key for name in names]).split())):
+        counts.pop(token, None)
+    for found in counts.keys() & set(map(stem, words[:LEAD])):
+        counts[found] += _LEADING
+    ranked = sorted(counts, key=counts.__getitem__, reverse=True)[:MOST_WORDS]
+    return tuple([(s, counts[s] % _LEADING, counts[s] > _LEADING) for s in ranked])
 
 
 def find_names(layout: Layout) -> tuple[Name, ...]:
@@ -95,64 +102,64 @@ def find_names(layout: Layout) -> tuple[Name, ...]:
 
     A capital at the beginning of a sentence makes no name unless the word has one elsewhere too.
     """
-    known = _words_of(layout.language)
-    counts: dict[str, int] = {}
-    first: dict[str, tuple[int, int]] = {}
+    mentions: dict[str, list] = {}  # key -> whether late, less the count, first and last word, key
     sure: set[str] = set()
-    for i, j, opening in _runs(layout, known):
-        key = " ".join([known[word][0] for word in layout.words[i:j]])
-        counts[key] = counts.get(key, 0) + 1
-        first.setdefault(key, (i, j))
-        if not opening or j - i > 1:
+    for written, i, j, opening in _runs(layout, _words_of(layout.language)):
+        key = written if written.isascii() else fold(written)
+        if key in mentions:
+            mentions[key][1] -= 1
+        else:
+            mentions[key] = [i >= LEAD, -1, i, j, key]
+        if not opening:
             sure.add(key)
-    ranked = sorted([(first[key][0] >= LEAD, -counts[key], first[key][0], key) for key in sure])
-    return tuple([_name(layout, first[key], key, counts[key]) for *_, key in ranked[:MOST_NAMES]])
+    text, starts, ends = layout.text, layout.starts, layout.ends
+    return tuple([
+        Name(start := starts[i], end := ends[j - 1], text[start:end], key, -count, not late)
+        for late, count, i, j, key in sorted([mentions[key] for key in sure])[:MOST_NAMES]
+    ])  # fmt: skip
 
 
-def _runs(layout: Layout, known: _Words) -> list[tuple[int, int, bool]]:
-    """Runs of capital words as word ranges, and whether each is one word that opens a sentence."""
+def _runs(layout: Layout, known: _Words) -> Iterator[tuple[str, int, int, bool]]:
+    """Runs of capital words: as written, the word range, whether it is one that opens a sentence."""
     words, starts, ends, text = layout.words, layout.starts, layout.ends, layout.text
-    capital = list(map(str.isupper, map(text.__getitem__, starts)))
-    found, size = [], len(words)
+    capitals = list(compress(range(len(starts)), map(str.isupper, map(text.__getitem__, starts))))
+    capitals.append(len(starts) + 2)
+    plain, joiners = known.plain, known.joiners
+    at = last = 0
     for first, stop in layout.bounds:
-        if _is_shouting(capital, first, stop):
-            continue
-        while first < stop and not words[first][0].isalpha():
-            first += 1
-        i = first
-        while (i := _next(capital, i, stop)) < stop:
+        at = bisect_left(capitals, first, last)
+        last = bisect_left(capitals, stop, at)
+        if last - at > 4 and last - at > 0.6 * (stop - first):
+            continue  # a headline in capitals throughout makes no names
+        while at < last:
+            i = capitals[at]
             j = i + 1
-            while j < stop and starts[j] - ends[j - 1] == 1 and text[ends[j - 1]] != "\n":
-                if capital[j]:
-                    j += 1
-                elif words[j] in known.joiners and j + 1 < size and capital[j + 1]:
-                    j += 2
-                else:
+            after = at = at + 1
+            while capitals[at] <= j + 1 and j < stop and starts[j] - ends[j - 1] == 1:
+                if text[ends[j - 1]] == "\n" or (capitals[at] > j and words[j] not in joiners):
                     break
-            surface = text[starts[i] : ends[i]]
-            acronym = j - i == 1 and len(surface) > 1 and surface.isupper() and surface.isalnum()
-            plain = words[i].rstrip("'") in known.function and not acronym
-            if plain and (i == first or j - i == 1):
-                i += 1  # a capital from its place or from usage: "The", "Monday"
-                continue
-            if j - i > 1 or acronym or (len(words[i]) > 2 and not known.capital_nouns):
-                found.append((i, j, i == first and not acronym))
-            i = j
-    return found
+                j = capitals[at] + 1
+                at += 1
+            word = words[i]
+            if j > i + 1:
+                if word in plain and _opens(words, first, i):
+                    at = after  # a capital from its place: "The"
+                else:
+                    yield " ".join(words[i:j]), i, j, False
+            elif word in plain or len(word) < 3 or known.capital_nouns:
+                if _is_acronym(text[starts[i] : ends[i]]):
+                    yield word, i, j, False
+            else:  # "Monday" is plain
+                opens = _opens(words, first, i) and not _is_acronym(text[starts[i] : ends[i]])
+                yield word, i, j, opens
 
 
-def _next(capital: list[bool], index: int, stop: int) -> int:
-    try:
-        return capital.index(True, index, stop)
-    except ValueError:
-        return stop
+def _opens(words: list[str], first: int, index: int) -> bool:
+    """Whether word `index` is the first with letters of the sentence that begins at `first`."""
+    while first < index and not words[first][0].isalpha():
+        first += 1
+    return index == first
 
 
-def _is_shouting(capital: list[bool], first: int, stop: int) -> bool:
-    """Whether a sentence has capitals throughout, as some headlines: they make no names there."""
-    return sum(capital[first:stop]) > max(4, 0.6 * (stop - first))
-
-
-def _name(layout: Layout, words: tuple[int, int], key: str, count: int) -> Name:
-    start, end = layout.starts[words[0]], layout.ends[words[1] - 1]
-    return Name(start, end, layout.text[start:end], key, count, words[0] < LEAD)
+def _is_acronym(surface: str) -> bool:
+    return len(surface) > 1 and surface.isupper() and surface.isalnum()

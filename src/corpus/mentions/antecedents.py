@@ -7,6 +7,7 @@ from corpus.mentions.naming import after_determiners
 from corpus.mentions.nouns import NounPhrase
 from corpus.mentions.outcomes import get_category_book
 from corpus.mentions.sheet import Draft, Sheet
+from corpus.units import get_units
 
 _CODE = 7  # digits without group marks that are a code, no count
 _TOLL = 12  # words between a toll and its number
@@ -73,6 +74,10 @@ def number_of(sheet: Sheet, draft: Draft) -> NounPhrase | None:
         if words[at] not in nouns.number_of:
             continue
         if words[at + 1] in nouns.links:
+            if (hit := book.nouns.match(words, at, draft.edge)) and hit[1] > 1:
+                continue  # "chiffre d'affaires"
+            if at + 2 == draft.edge:
+                return _noun_apart(sheet, draft, at - 1)
             after = after_determiners(sheet, at + 2, draft.stop)
             return nouns.find(layout, after, draft.edge, False)
         if book.is_outcome(words[at + 1]):
@@ -80,10 +85,35 @@ def number_of(sheet: Sheet, draft: Draft) -> NounPhrase | None:
     at = after_determiners(sheet, draft.right, draft.stop)
     if at + 1 < draft.stop and words[at] in nouns.number_of and words[at + 1] in nouns.links:
         return nouns.find(layout, at + 2, draft.stop, False)
+    subject = draft.edge - 2
+    if subject >= draft.begin and words[subject + 1] in nouns.numbering:
+        if nouns.is_plural(words[subject]) and nouns.is_content(words[subject]):
+            return NounPhrase(subject, subject, subject + 1)
     put = sheet.ending(get_modifier_book(sheet.language).to, draft.edge - 1, draft)
     if put and sheet.word(draft.right) in nouns.plural_definite:
         return nouns.find(layout, at, draft.stop, False)
     return None
+
+
+def _noun_apart(sheet: Sheet, draft: Draft, at: int) -> NounPhrase | None:
+    """ "les pompiers, au nombre de 250": the plural before word `at`, across a comma."""
+    words, nouns = sheet.words, sheet.nouns
+    while at > draft.begin and (words[at] == "," or words[at] in nouns.determiners):
+        at -= 1
+    plural = nouns.is_content(words[at]) and nouns.is_plural(words[at])
+    return NounPhrase(at, at, at + 1) if plural else None
+
+
+def predicate_noun(sheet: Sheet, draft: Draft) -> NounPhrase | None:
+    """ "of the 43 dead, 19 were children": people named by the predicate."""
+    if sheet.word(draft.right) not in sheet.nouns.copulas:
+        return None
+    phrase = sheet.nouns.find(sheet.layout, draft.right + 1, draft.stop, False)
+    if phrase is None or phrase.head > draft.right + 2:
+        return None
+    word = sheet.words[phrase.head]
+    said = get_category_book(sheet.language).after.get(word)  # "19 were injured"
+    return phrase if sheet.nouns.is_listed_person(word) and not said else None
 
 
 def known_noun(sheet: Sheet, draft: Draft) -> int | None:
@@ -91,8 +121,10 @@ def known_noun(sheet: Sheet, draft: Draft) -> int | None:
     book, nouns = get_category_book(sheet.language), sheet.nouns
     for at in range(draft.edge - 1, max(draft.begin, draft.edge - _BACK) - 1, -1):
         word = sheet.words[at]
-        if book.is_outcome(word) and nouns.is_content(word) and not nouns.is_verbish(word):
-            return at
+        named = at > draft.begin and sheet.words[at - 1] in nouns.definite
+        if book.is_outcome(word) and nouns.is_content(word):
+            if named or not nouns.is_verbish(word):
+                return at
     return None
 
 
@@ -100,4 +132,5 @@ def is_of_money(sheet: Sheet, draft: Draft) -> bool:
     """Whether a word for money stands before, but no currency: "la facture atteint 3 millions"."""
     book = get_category_book(sheet.language)
     words = sheet.words[max(draft.begin, draft.edge - 10) : draft.edge]
-    return any(book.nouns.get(word) == "money" for word in words)
+    paid = any(book.aspects.get(word) in get_units().money_aspects for word in words[-4:])
+    return paid or any(book.nouns.get(word) == "money" for word in words)

@@ -11,14 +11,24 @@ from corpus.mentions.antecedents import (
     is_toll,
     known_noun,
     number_of,
+    predicate_noun,
+)
+from corpus.mentions.elsewhere import (
+    find_in_paragraph,
+    find_repeated,
+    has_own_outcome,
+    is_comparable,
+    refers_back,
 )
 from corpus.mentions.modifiers import get_modifier_book
-from corpus.mentions.naming import copy_noun, is_contrasted, name_phrase
+from corpus.mentions.naming import copy_noun, is_contrasted, is_framed, name_phrase
 from corpus.mentions.nouns import NounPhrase
 from corpus.mentions.outcomes import get_category_book, verb_beside
+from corpus.mentions.ranges import share_scale
 from corpus.mentions.sheet import Draft, Sheet
 
 _RECENT = 12  # numbers before among which the noun is looked for
+_LARGE = 100_000  # from here on a bare number beside an amount is one too
 _MANY = 10_000  # from here on a number after a word for money is an amount
 
 
@@ -39,6 +49,9 @@ def share_units(sheet: Sheet) -> None:
 def carry_nouns(sheet: Sheet) -> None:
     """Give numbers without a noun the one they take over."""
     kept = sheet.kept()
+    for previous, draft in zip(kept, kept[1:], strict=False):
+        if draft.phrase is not None:
+            _take_subject(sheet, draft, previous)
     for place in range(len(kept) - 1, -1, -1):
         draft = kept[place]
         if draft.whole is not None:
@@ -46,10 +59,32 @@ def carry_nouns(sheet: Sheet) -> None:
         elif draft.kind in ("count", "ratio") and not draft.noun and place + 1 < len(kept):
             _take_next(sheet, draft, kept[place + 1])
     for place, draft in enumerate(kept):
+        if draft.unit == "ratio" and not draft.noun and place:
+            _take_framed(sheet, draft, kept[place - 1])
         if draft.kind == "count" and not draft.noun and draft.whole is None:
             earlier = [d for d in kept[max(0, place - _RECENT) : place] if not d.dropped]
             if not (earlier and _take_unit(sheet, draft, earlier[-1])):
-                _take_previous(sheet, draft, earlier)
+                _take_previous(sheet, draft, earlier, kept)
+
+
+def _take_subject(sheet: Sheet, draft: Draft, previous: Draft) -> None:
+    """ "43 people were killed and 117 injured": the participle is no noun of its own."""
+    if previous.begin != draft.begin or previous.phrase is None or draft.kind != "count":
+        return
+    book, nouns, at = get_category_book(sheet.language), sheet.nouns, draft.phrase.head
+    if at != draft.right or not book.is_outcome(draft.noun) or book.is_outcome(previous.noun):
+        return
+    gap = sheet.words[previous.reach : draft.edge]
+    said = any(book.after.get(word) for word in gap) and any(w in nouns.finite for w in gap)
+    if said and gap[-1] in nouns.joiners and nouns.is_person(previous.noun):
+        draft.category, draft.rule = book.nouns.get(draft.noun), "count_subject"
+        draft.noun, draft.counted, draft.named = previous.noun, previous.counted, previous.named
+
+
+def _take_framed(sheet: Sheet, draft: Draft, previous: Draft) -> None:
+    """ "of 5,000 soldiers, one in ten came back": a ratio of what the frame counts."""
+    if previous.begin == draft.begin and is_framed(sheet, previous):
+        copy_noun(draft, previous)
 
 
 def _take_next(sheet: Sheet, draft: Draft, following: Draft) -> None:
@@ -76,21 +111,29 @@ def _take_unit(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
     """ "5 pouces contre 3,5", "three years instead of four": a bare number after a contrast."""
     if previous.begin != draft.begin:
         return False
-    part = (
-        draft.form == "mixed"
-        and previous.kind == "money"
-        and sheet.ending(get_modifier_book(sheet.language).parts, draft.outer - 1, draft)
-    )
     united = previous.kind in ("percent", "measure", "duration", "money")
-    if not part and not (is_contrasted(sheet, draft) and (united or previous.noun)):
+    if not _has_unit(sheet, draft, previous) and not (
+        is_contrasted(sheet, draft) and (united or previous.noun)
+    ):
         return False
     copy_noun(draft, previous)
     draft.rule, draft.confidence = f"{draft.kind}_contrast", 0.8
+    share_scale(sheet, draft, previous)
     return True
 
 
-def _take_previous(sheet: Sheet, draft: Draft, earlier: list[Draft]) -> None:
-    """The counted noun that was named before: in the sentence, or in the one before."""
+def _has_unit(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
+    """Whether it is an amount as the one before is: "65 litres, dont 12", "below the 5 billion"."""
+    if previous.kind not in ("money", "measure"):
+        return False
+    part = sheet.ending(get_modifier_book(sheet.language).parts, draft.outer - 1, draft)
+    if previous.kind == "measure" or draft.size < _LARGE:
+        return bool(part or refers_back(sheet, draft)) and draft.size <= previous.size
+    return draft.size >= _LARGE and (bool(part) or is_comparable(draft, previous))
+
+
+def _take_previous(sheet: Sheet, draft: Draft, earlier: list[Draft], kept: list[Draft]) -> None:
+    """The counted noun that was named before, in the sentence or elsewhere."""
     counted = [d for d in earlier if d.kind == "count" and d.noun]
     previous = _subject(sheet, counted, draft)
     if previous and sheet.opening(sheet.nouns.of_them, draft.right, draft):
@@ -98,8 +141,8 @@ def _take_previous(sheet: Sheet, draft: Draft, earlier: list[Draft]) -> None:
         _copy(draft, previous, "count_of_them", 0.9)
     elif is_label(sheet, draft) or is_code(draft):
         draft.dropped = "label"
-    elif not _take_named(sheet, draft, previous):
-        _take_counted(sheet, draft, previous)
+    elif not _take_named(sheet, draft, previous) and not _take_counted(sheet, draft, previous):
+        _take_elsewhere(sheet, draft, earlier, kept)
 
 
 def _subject(sheet: Sheet, counted: list[Draft], draft: Draft) -> Draft | None:
@@ -120,7 +163,16 @@ def _take_named(sheet: Sheet, draft: Draft, previous: Draft | None) -> bool:
     crowd = crowd_before(sheet, draft)
     if crowd is None and previous is None:
         crowd = crowd_that_moved(sheet, draft)
-    if sheet.ending(nouns.they, draft.edge - 1, draft) or sheet.word(draft.right) in nouns.who:
+    they = sheet.ending(nouns.they, draft.edge - 1, draft)
+    predicate = predicate_noun(sheet, draft)
+    if predicate is not None:
+        name_phrase(sheet, draft, predicate)
+        draft.rule, draft.confidence = "count_predicate", 0.75
+        draft.source = previous if previous and previous.begin == draft.begin else None
+    elif they or sheet.opening(nouns.who, draft.right, draft):
+        near = previous and (they or previous.begin == draft.begin)
+        if near and nouns.is_person(previous.noun):
+            copy_noun(draft, previous)
         draft.unit, draft.rule, draft.confidence = "person", "count_who", 0.7
     elif crowd is not None:
         name_phrase(sheet, draft, NounPhrase(crowd, crowd, crowd + 1))
@@ -139,20 +191,38 @@ def _take_named(sheet: Sheet, draft: Draft, previous: Draft | None) -> bool:
     return True
 
 
-def _take_counted(sheet: Sheet, draft: Draft, previous: Draft | None) -> None:
-    """The noun of the number before, or the nearest noun of an outcome; else there is none."""
+def _take_counted(sheet: Sheet, draft: Draft, previous: Draft | None) -> bool:
+    """The noun of the number before in the sentence, or its nearest noun of an outcome."""
     same = previous is not None and previous.begin == draft.begin
-    others = _is_others(sheet, draft)
     book = get_category_book(sheet.language)
+    if same and not (_is_others(sheet, draft) and book.is_outcome(previous.noun)):
+        if draft.form == "vague" and draft.size > previous.size and has_own_outcome(sheet, draft):
+            draft.unit, draft.rule, draft.confidence = "person", "count_who", 0.7
+        else:
+            _copy(draft, previous, "count_carried", 0.75)
+        return True
     known = None if same or draft.outer < draft.edge else known_noun(sheet, draft)
-    if same and not (others and book.is_outcome(previous.noun)):
-        _copy(draft, previous, "count_carried", 0.75)
-    elif known is not None:
+    if known is not None:
         name_phrase(sheet, draft, NounPhrase(known, known, known + 1))
         draft.rule, draft.confidence = "count_known", 0.65
-    elif previous is not None and not same and _goes_on(sheet, draft, previous):
+    return known is not None
+
+
+def _take_elsewhere(sheet: Sheet, draft: Draft, earlier: list[Draft], kept: list[Draft]) -> None:
+    """What another sentence counts, where this number counts; else it counts nothing named."""
+    previous = next((d for d in reversed(earlier) if d.kind == "count" and d.noun), None)
+    counts = _says_it_counts(sheet, draft) or draft.modifier != "exact"
+    other = find_repeated(draft, kept)
+    counts = draft.form != "vague" and (counts or refers_back(sheet, draft))
+    if other is None and counts:
+        other = find_in_paragraph(sheet, draft, earlier)
+    if has_own_outcome(sheet, draft) and not (other and other.noun in sheet.nouns.anyone):
+        draft.unit, draft.rule, draft.confidence = "person", "count_who", 0.7
+    elif other is not None:
+        _copy(draft, other, "count_elsewhere", 0.6)
+    elif previous is not None and _goes_on(sheet, draft, previous):
         _copy(draft, previous, "count_carried_over", 0.6)
-    elif others:
+    elif _is_others(sheet, draft):
         at = draft.right + (sheet.word(draft.right) in sheet.nouns.links)
         name_phrase(sheet, draft, NounPhrase(at, at, at + 1))
         draft.unit, draft.rule, draft.confidence = "person", "count_others", 0.7

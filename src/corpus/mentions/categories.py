@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from corpus.mentions.naming import is_contrasted
+from corpus.mentions.nouns import NounPhrase
 from corpus.mentions.outcomes import (
     CLAUSE_MARKS,
     CategoryBook,
     find_outcome,
     get_category_book,
+    verb_before,
     words_after,
 )
 from corpus.mentions.sheet import Draft, Sheet
@@ -26,12 +29,61 @@ def set_categories(sheet: Sheet) -> None:
         elif following in stated and _shares_verb(sheet, draft, following):
             draft.category = following.category
             stated.add(draft)
+        if draft.noun is not None:
+            _set_unit(sheet, draft)
         following = draft
+    previous: Draft | None = None
     for draft in kept:
-        if draft.source is None or sheet.word(draft.right) not in sheet.nouns.auxiliaries:
+        if previous is not None and draft not in stated:
+            _take_category(sheet, draft, previous)
+        predicate = draft.rule == "count_predicate"
+        if predicate or not draft.source or sheet.word(draft.right) not in sheet.nouns.auxiliaries:
             _inherit(draft)
-        if draft.kind == "count" and draft.unit is None:
-            draft.unit = "person" if _is_people(sheet, draft) else "item"
+        _set_unit(sheet, draft)
+        previous = draft
+    _set_wholes(kept)
+
+
+def _set_unit(sheet: Sheet, draft: Draft) -> None:
+    if draft.kind == "count" and draft.unit is None:
+        draft.unit = "person" if _is_people(sheet, draft) else "item"
+
+
+def _take_category(sheet: Sheet, draft: Draft, previous: Draft) -> None:
+    """From the number before: "killed 110 guards and 30 civilians", "54 %, against 31 % of men"."""
+    if previous.stop != draft.stop or previous.kind != draft.kind or previous.category is None:
+        return
+    if draft.kind == "percent":
+        if draft.category is None and is_contrasted(sheet, draft):
+            draft.category = previous.category
+    elif previous.category in get_units().outcomes and _is_joined(sheet, previous, draft):
+        if verb_before(sheet, previous) == previous.category and _may_suffer(sheet, draft):
+            draft.category = previous.category
+
+
+def _may_suffer(sheet: Sheet, draft: Draft) -> bool:
+    """Whether it counts people, of whom something may be said."""
+    if draft.noun is None or draft.noun in sheet.nouns.households:
+        return True
+    return draft.category in get_units().people if draft.category else _is_people(sheet, draft)
+
+
+def _is_joined(sheet: Sheet, previous: Draft, draft: Draft) -> bool:
+    """Whether only "and" stands between two counts."""
+    gap = sheet.words[previous.reach : draft.edge]
+    inner = sheet.nouns.joiners | sheet.nouns.determiners | sheet.nouns.links
+    return 0 < len(gap) <= 3 and all(word in inner for word in gap)
+
+
+def _set_wholes(kept: list[Draft]) -> None:
+    """A whole with dead and wounded among its parts is of casualties."""
+    parts: dict[Draft, set[str | None]] = {}
+    for draft in kept:
+        if draft.total is not None:
+            parts.setdefault(draft.total, set()).add(draft.category)
+    for whole, categories in parts.items():
+        if categories >= {"killed", "wounded"} and whole.kind == "count":
+            whole.category = "casualties"
 
 
 def _is_people(sheet: Sheet, draft: Draft) -> bool:
@@ -52,19 +104,24 @@ def _is_people(sheet: Sheet, draft: Draft) -> bool:
 def _set_category(sheet: Sheet, draft: Draft, following: Draft | None) -> bool:
     """Set the category of one draft; whether a stated outcome gave it."""
     units = get_units()
+    if draft.rule == "count_subject":
+        return True
     if draft.noun:
         draft.category = _noun_category(sheet, draft)
+        if draft.change == "by" and draft.noun in get_category_book(sheet.language).staff:
+            draft.category = "jobs"  # "réduire ses effectifs de 8 %"
     category = draft.category
     if category in units.weak:
         if words_after(sheet, draft, following) == "killed":
             draft.category = "killed"
+        elif sheet.nouns.is_person(draft.noun):
+            draft.category = find_outcome(sheet, draft, following) or category
         return True
     if category in units.outcomes:
         if draft.phrase is None and draft.kind == "count" and draft.source is not None:
             _correct_carried(sheet, draft, following)
         return True
-    people = category in units.people if category else _is_people(sheet, draft)
-    if not people and draft.noun is not None:
+    if not _may_suffer(sheet, draft):
         return False
     outcome = find_outcome(sheet, draft, following)
     if outcome is None or (outcome not in units.outcomes and not _is_anyone(sheet, draft)):
@@ -96,16 +153,44 @@ def _noun_category(sheet: Sheet, draft: Draft) -> str | None:
     book, phrase, words = get_category_book(sheet.language), draft.named, sheet.words
     if phrase is None:
         return book.nouns.get(draft.noun)
+    if draft.kind == "percent" and draft.noun in book.rates:
+        return _rate_category(sheet, book, draft)
     limit = min(len(words), phrase.head + 5)
     first = phrase.head if sheet.nouns.head_first else phrase.first
     for at in range(first, phrase.head + 1):
         hit = book.nouns.match(words, at, limit)
         if hit and at + hit[1] > phrase.head:
-            return None if hit[0] == "none" else hit[0]
+            return _fitting(sheet, draft, hit[0])
+    if book.calibred.get(draft.noun) and _has_calibre(sheet, phrase):
+        return book.calibred.get(draft.noun)
     if draft.kind == "percent" or sheet.nouns.is_person(draft.noun):
         named = (book.nouns.get(word) for word in words[phrase.first : phrase.last])
         return next((category for category in named if category in book.outcomes), None)
     return None
+
+
+def _fitting(sheet: Sheet, draft: Draft, category: str) -> str | None:
+    """The category of the noun; None for "none", and for a share of one city or country."""
+    space = category in get_units().spaces and draft.kind == "percent"
+    return None if category == "none" or (space and not sheet.nouns.is_plural(draft.noun)) else category
+
+
+def _rate_category(sheet: Sheet, book: CategoryBook, draft: Draft) -> str | None:
+    """Of "taux de grévistes", "unemployment rate" that of what it is a rate of; of a loan money."""
+    phrase = draft.named
+    inner = [sheet.words[at] for at in range(phrase.first, phrase.last) if at != phrase.head]
+    named = [category for word in inner if (category := book.nouns.get(word))]
+    if named:
+        return None if named[0] == "none" else named[0]
+    near = sheet.words[draft.begin : draft.stop]
+    return "money" if any(book.nouns.get(word) == "money" for word in near) else None
+
+
+def _has_calibre(sheet: Sheet, phrase: NounPhrase) -> bool:
+    """ "rounds of 122 mm", "rounds of the smaller calibre"."""
+    after = sheet.words[phrase.head + 1 : phrase.head + 6]
+    calibres = get_category_book(sheet.language).calibres
+    return any(word in calibres for word in after)
 
 
 def _shares_verb(sheet: Sheet, draft: Draft, following: Draft) -> bool:
@@ -115,10 +200,7 @@ def _shares_verb(sheet: Sheet, draft: Draft, following: Draft) -> bool:
     own = get_category_book(sheet.language).is_outcome(following.noun or "")
     if own or not draft.noun:
         return False
-    people = draft.category in get_units().people if draft.category else _is_people(sheet, draft)
-    gap = sheet.words[draft.reach : following.edge]
-    inner = sheet.nouns.joiners | sheet.nouns.determiners | sheet.nouns.links
-    return people and 0 < len(gap) <= 3 and all(word in inner for word in gap)
+    return _may_suffer(sheet, draft) and _is_joined(sheet, draft, following)
 
 
 def _inherit(draft: Draft) -> None:
@@ -127,7 +209,10 @@ def _inherit(draft: Draft) -> None:
     if other is None or draft.kind not in _COUNTED or other.kind not in _COUNTED | {"money"}:
         return
     outcomes = get_units().outcomes
-    if draft.like is not None and other.category and draft.category not in outcomes:
+    restated = draft.like is not None and draft.kind == "count" and other.kind == "percent"
+    if restated and other.category and draft.category not in outcomes:
+        draft.category = other.category  # "8 %, soit 27 000 salariés"
+    elif draft.category is None and (draft.like is not None or draft.whole is not None):
         draft.category = other.category
     elif draft.category in outcomes or other.kind not in _COUNTED:
         return
@@ -149,17 +234,15 @@ def set_aspects(sheet: Sheet) -> None:
 
 
 def _aspect(sheet: Sheet, book: CategoryBook, draft: Draft, stop: int) -> str | None:
-    words = sheet.words
+    words, begins = sheet.words, book.aspects.children
     for at in range(draft.right, min(stop, draft.right + 12)):
         if words[at] in CLAUSE_MARKS or words[at] in book.clause_ends:
             break
-        hit = book.aspects.match(words, at, draft.stop)
-        if hit:
+        if begins(words[at]) and (hit := book.aspects.match(words, at, draft.stop)):
             return hit[0]
     for at in range(draft.edge - 1, max(draft.begin, draft.edge - 9) - 1, -1):
         if words[at] in CLAUSE_MARKS or words[at][0].isdecimal():
             return None
-        hit = book.aspects.match(words, at, draft.edge)
-        if hit:
+        if begins(words[at]) and (hit := book.aspects.match(words, at, draft.edge)):
             return hit[0]
     return None

@@ -46,10 +46,10 @@ def _is_code(text: str, draft: Draft) -> bool:
 
 def _beside_zero(sheet: Sheet, draft: Draft) -> bool:
     """Whether digits with a leading zero stand beside: a phone number or a code."""
-    for word in (sheet.word(draft.first - 1), sheet.word(draft.last)):
-        if len(word) > 1 and word[0] == "0" and word.isdecimal():
-            return draft.form == "digits"
-    return False
+    if draft.form != "digits":
+        return False
+    beside = (sheet.word(draft.first - 1), sheet.word(draft.last))
+    return any(len(word) > 1 and word[0] == "0" and word.isdecimal() for word in beside)
 
 
 def _read_glued(sheet: Sheet, book: NoFigureBook, draft: Draft) -> str:

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from corpus.mentions.naming import after_determiners, name_phrase, reaches, take_phrase
+from corpus.mentions.modifiers import get_modifier_book
+from corpus.mentions.naming import (
+    after_determiners,
+    copy_noun,
+    name_phrase,
+    reaches,
+    take_phrase,
+)
 from corpus.mentions.nouns import NounPhrase
 from corpus.mentions.outcomes import get_category_book
-from corpus.mentions.shares import attach_share, noun_before
+from corpus.mentions.shares import attach_share
 from corpus.mentions.sheet import Draft, Sheet
+from corpus.mentions.subjects import is_predicate, noun_before
 
 
 def attach_nouns(sheet: Sheet) -> None:
     """Give every draft the noun phrase that stands beside it."""
     names = {d.left: d for d in sheet.drafts if d.dropped in ("name", "age")}
-    kept = sheet.kept()
+    kept, share = sheet.kept(), None
     for place, draft in enumerate(kept):
+        previous = kept[place - 1] if place else None
         following = kept[place + 1] if place + 1 < len(kept) else None
         if draft.phrase is not None:
             take_phrase(sheet, draft, draft.phrase)
@@ -21,9 +30,10 @@ def attach_nouns(sheet: Sheet) -> None:
             at = _past_name(sheet, names, max(draft.right, draft.reach))
             _attach_count(sheet, draft, at, following)
         elif draft.kind in ("percent", "ratio"):
-            attach_share(sheet, draft, following, kept[place - 1] if place else None)
+            attach_share(sheet, draft, following, previous, share)
+            share = draft
         elif draft.kind == "measure":
-            _attach_measure(sheet, draft, following)
+            _attach_measure(sheet, draft, following, previous)
 
 
 def _past_name(sheet: Sheet, names: dict[int, Draft], at: int) -> int:
@@ -55,7 +65,8 @@ def _attach_count(sheet: Sheet, draft: Draft, at: int, following: Draft | None) 
             return
     elif following and following.left == at and following.kind in ("measure", "duration"):
         at, stop = following.right, draft.stop  # four 2.5 pound bags
-    phrase = nouns.find(sheet.layout, at, stop, abs(draft.size) < 2 and not link)
+    group = bool(link) and draft.form in ("collective", "vague")  # une quinzaine de pick-up
+    phrase = nouns.find(sheet.layout, at, stop, group or (abs(draft.size) < 2 and not link))
     if not phrase and at < stop and get_category_book(sheet.language).is_outcome(sheet.words[at]):
         phrase = NounPhrase(at, at, at + 1)
     if phrase and sheet.words[phrase.head] not in nouns.others:
@@ -68,7 +79,8 @@ def _attach_glued(sheet: Sheet, draft: Draft, at: int, stop: int) -> None:
     if not noun:
         noun, at = sheet.words[at], at + 1
     category = get_category_book(sheet.language).nouns.get(noun)
-    if not sheet.nouns.is_person(noun) and category in (None, "none"):
+    counted = sheet.nouns.is_person(noun) or noun in sheet.nouns.glued
+    if not counted and category in (None, "none"):
         draft.dropped = "name"
         return
     draft.noun = draft.counted = noun
@@ -76,8 +88,10 @@ def _attach_glued(sheet: Sheet, draft: Draft, at: int, stop: int) -> None:
     draft.reach = max(draft.reach, at, phrase.last if phrase else 0)
 
 
-def _attach_measure(sheet: Sheet, draft: Draft, following: Draft | None) -> None:
-    """ "521 kg de matériel", "des vents de 120 km/h": what is measured."""
+def _attach_measure(
+    sheet: Sheet, draft: Draft, following: Draft | None, previous: Draft | None
+) -> None:
+    """ "521 kg de matériel", "des vents de 120 km/h", "le mercure atteint 32 °C"."""
     words, nouns = sheet.words, sheet.nouns
     if sheet.word(draft.right) in nouns.links and draft.right < draft.stop:
         at = draft.right + 1
@@ -85,12 +99,26 @@ def _attach_measure(sheet: Sheet, draft: Draft, following: Draft | None) -> None
             phrase = nouns.find(sheet.layout, at, _stop(draft, following), True)
             if phrase:
                 take_phrase(sheet, draft, phrase)
-        return
+                return
     before = draft.outer - 1
     if before <= draft.begin:
         return
-    plural = nouns.is_plural(words[before]) and not sheet.layout.is_capital(before)
-    if words[before] in nouns.links or (plural and draft.edge < draft.left):
-        phrase = noun_before(sheet, draft, draft.begin)
-        if phrase:
+    same = previous is not None and previous.stop == draft.stop
+    phrase = noun_before(sheet, draft, previous.right if same else draft.begin)
+    if phrase is not None:
+        plural = nouns.is_plural(words[before]) and not sheet.layout.is_capital(before)
+        direct = words[before] in nouns.links or (plural and draft.edge < draft.left)
+        if direct or words[before] == "(" or _is_measured(sheet, draft, phrase):
             name_phrase(sheet, draft, phrase)
+    if draft.noun is None and same and draft.category == "temperature" and previous.noun:
+        if previous.unit == draft.unit:
+            copy_noun(draft, previous)
+
+
+def _is_measured(sheet: Sheet, draft: Draft, phrase: NounPhrase) -> bool:
+    """ "les températures seront de 30 °C", not "la ville est à 30 km"."""
+    before = sheet.words[draft.outer - 1]
+    placed = before in sheet.nouns.places and before not in get_modifier_book(sheet.language).by
+    moved = get_modifier_book(sheet.language).change
+    moves = any(moved.get(word) for word in sheet.words[phrase.last : draft.edge])
+    return is_predicate(sheet, draft, phrase) and (moves or not placed)

@@ -99,7 +99,9 @@ class _Cut:
 def _cut(language: Language) -> _Cut:
     data = language.section("text", TextData)
     elided = "|".join(sorted(map(re.escape, data.elisions), key=len, reverse=True))
+    glued = "|".join(sorted((p.lower() for p in data.prefixes), key=len, reverse=True))
     parts = [rf"(?:{elided})'(?=\w)"] if elided else []
+    parts += [rf"(?:{glued})(?=\d)"] if glued else []
     parts += [
         rf"[^\W\d_]{_LETTER}*+(?:[-']{_LETTER}++)*+",
         rf"\d+(?:[.,]\d+)*(?:[^\W\d_]{_LETTER}*(?:-{_LETTER}+)*)?",  # 8.000  1,5  1er  5bn

@@ -45,6 +45,12 @@ def is_contrasted(sheet: Sheet, draft: Draft) -> bool:
     return bool(sheet.ending(get_modifier_book(sheet.language).contrasts, draft.outer - 1, draft))
 
 
+def is_framed(sheet: Sheet, draft: Draft) -> bool:
+    """Whether "of the", "sur les" stands before it, so that parts of it may follow."""
+    wholes = get_modifier_book(sheet.language).wholes
+    return any(sheet.ending(wholes, at - 1, draft) for at in (draft.edge, draft.outer))
+
+
 def reaches(sheet: Sheet, at: int, draft: Draft, following: Draft | None) -> bool:
     """Whether the next number stands at `at`, or behind a possessor: "of Mexico's 107 million"."""
     if following is None or following.stop != draft.stop:

@@ -33,6 +33,9 @@ class NoFigureData:
     fixed: list[str] = field(default_factory=list)  # the number itself and what follows
     fixed_before: list[str] = field(default_factory=list)  # "tous deux"
     line_marks: list[str] = field(default_factory=list)  # "1." at the start of a line
+    anniversaries: list[str] = field(default_factory=list)  # "la fête des 60 ans"
+    steps: list[str] = field(default_factory=list)  # "two notches": moves on a scale
+    identified: list[str] = field(default_factory=list)  # "il s'agit de" deux États: known already
     calibres: list[str] = field(default_factory=list)  # "152 mm shells": part of the name
 
 
@@ -64,6 +67,9 @@ class NoFigureBook:
         self.near_time = frozenset(data.near_time)
         self.fixed = book(data.fixed, False)
         self.fixed_before = book(data.fixed_before, True)
+        self.anniversaries = frozenset(data.anniversaries)
+        self.steps = book(data.steps, False)
+        self.identified = book(data.identified, True)
         self.calibres = frozenset(data.calibres)
         self.line_marks = frozenset(data.line_marks)
 

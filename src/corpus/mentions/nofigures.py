@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from corpus.mentions.nofigurebook import NoFigureBook, get_nofigure_book
+from corpus.mentions.outcomes import get_category_book
 from corpus.mentions.sheet import Draft, Sheet
 from corpus.mentions.timenumbers import is_age, is_clock, is_deadline, is_year
+from corpus.units import get_units
 
 _ROWS = frozenset({"label", "name", "age", "clock"})  # hold for the next number in the row too
 _DASHES = frozenset("-‑–—")
 _RAISED = frozenset("°º.")  # after an abbreviated label: "n°", "art."
+_SUM = frozenset("+=×")
 _UNNAMED = frozenset({"one", "fraction", "vague", "collective", "mixed"})
 
 
@@ -20,7 +23,7 @@ def drop_words(sheet: Sheet) -> None:
     previous = None
     for place, draft in enumerate(sheet.drafts):
         draft.place = place
-        for reason, test in _TESTS:
+        for reason, test in _TESTS.get(draft.kind, _FIXED):
             if test(sheet, book, draft):
                 draft.dropped = reason
                 break
@@ -75,7 +78,7 @@ def _is_name(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     at, layout = draft.left - 1, sheet.layout
     if draft.unit or draft.edge < draft.left or at < draft.begin:
         return False
-    if draft.form not in ("digits", "words", "one"):
+    if draft.form not in ("digits", "words", "one") or _is_grouped(draft):
         return False
     word = sheet.words[at]
     if word in _DASHES:
@@ -89,6 +92,33 @@ def _is_name(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
         if following and layout.is_capital(following.head):
             return True  # on France 2 Gilles ...
     return not _is_counted(sheet, draft)
+
+
+def _is_grouped(draft: Draft) -> bool:
+    """ "13 000", "13,000": printed as a count is, not as a name."""
+    size = draft.end - draft.start
+    return size > 4 and draft.form == "digits" and size > len(str(int(abs(draft.size)))) > 3
+
+
+def _is_type(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
+    """ "deux Mirage 2000", "six Boeing 737": a name between a count and its own number."""
+    if draft.form != "digits" or draft.unit or not draft.place or _is_grouped(draft):
+        return False
+    counted, at = sheet.drafts[draft.place - 1], draft.left - 1
+    beside = counted.stop == draft.stop and counted.right == at and not counted.unit
+    return beside and draft.edge == draft.left and sheet.layout.is_capital(at)
+
+
+def _is_step(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
+    """ "abaissée de trois crans", "two levels short of": a move on a scale."""
+    return draft.unit is None and bool(sheet.opening(book.steps, draft.right, draft))
+
+
+def _is_sum(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
+    """ "3 + 4 =": arithmetic."""
+    if sheet.word(draft.last) in _SUM:
+        return sheet.word(draft.last + 1)[:1].isdecimal()
+    return sheet.word(draft.first - 1) in _SUM and sheet.word(draft.first - 2)[:1].isdecimal()
 
 
 def _is_counted(sheet: Sheet, draft: Draft) -> bool:
@@ -153,6 +183,8 @@ def _is_apposition(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     if draft.size != 2 or draft.unit or draft.form != "words" or draft.left - 1 <= draft.begin:
         return False
     words, before = sheet.words, sheet.words[draft.left - 1]
+    if sheet.ending(book.identified, draft.left - 1, draft):
+        return _is_thing(sheet, draft)
     if before != "," and before not in sheet.nouns.copulas:
         return False
     window = words[max(draft.begin, draft.left - 9) : draft.left - 1]
@@ -160,17 +192,36 @@ def _is_apposition(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     return joined and (before != "," or sheet.word(draft.right + 1) not in (",", "."))
 
 
-_TESTS: list[tuple[str, Callable[[Sheet, NoFigureBook, Draft], bool]]] = [
-    ("fixed", _is_fixed),
+def _is_thing(sheet: Sheet, draft: Draft) -> bool:
+    """Whether what is counted is no person, nor a people's name."""
+    phrase = sheet.noun_after(draft)
+    if phrase is None or sheet.nouns.is_person(sheet.words[phrase.head]):
+        return False
+    category = get_category_book(sheet.language).nouns.get(sheet.words[phrase.head])
+    capital = sheet.layout.is_capital(phrase.head)
+    return category not in get_units().people if category else not capital
+
+
+_FIXED = [("fixed", _is_fixed)]
+_COUNT_TESTS = [
+    *_FIXED,
     ("definite two", _is_definite_two),
     ("apposition", _is_apposition),
     ("label", _is_labelled),
     ("clock", is_clock),
     ("age", is_age),
-    ("deadline", is_deadline),
     ("year", is_year),
+    ("scale", _is_step),
+    ("sum", _is_sum),
     ("name", _is_name),
-    ("name", _is_title),
+    ("name", _is_type),
     ("name", _is_numbered),
-    ("name", _is_calibre),
 ]
+_TESTS: dict[str, list[tuple[str, Callable[[Sheet, NoFigureBook, Draft], bool]]]] = {
+    "count": _COUNT_TESTS,
+    "duration": [
+        *_FIXED, ("clock", is_clock), ("age", is_age), ("deadline", is_deadline),
+        ("name", _is_title),
+    ],
+    "measure": [*_FIXED, ("name", _is_calibre)],
+}  # fmt: skip

@@ -32,18 +32,25 @@ class NounData:
     links: list[str] = field(default_factory=list)  # "de": before a complement of the noun
     loose_links: list[str] = field(default_factory=list)  # "in": where it is, who has it
     of: list[str] = field(default_factory=list)  # between a part and its whole
+    among: list[str] = field(default_factory=list)  # the same for shares only: "41 % chez les"
     of_them: list[str] = field(default_factory=list)  # "of whom": the noun stands before
     joiners: list[str] = field(default_factory=list)  # "and", "or", ","
     places: list[str] = field(default_factory=list)  # "in": "one in Quebec"
-    who: list[str] = field(default_factory=list)  # "the 300 who": people
+    who: list[str] = field(default_factory=list)  # "300 in attendance": people
     holders: list[str] = field(default_factory=list)  # "with 38 %": what is before has it
+    glued: list[str] = field(default_factory=list)  # "a 400-bed hospital": counts, not its name
     crowds: list[str] = field(default_factory=list)  # "a crowd of 300": people
     anyone: list[str] = field(default_factory=list)  # "people": whom a verb alone describes
+    men: dict[str, str] = field(default_factory=dict)  # "men", soldiers in an army: "women"
+    households: list[str] = field(default_factory=list)  # items to which things happen as to people
     again: list[str] = field(default_factory=list)  # "that is": the same said in another way
+    them: list[str] = field(default_factory=list)  # "n'en", "en compte": what was counted before
     they: list[str] = field(default_factory=list)  # "they are" 300: people
+    numbering: list[str] = field(default_factory=list)  # "the strikers numbered" 400
     number_of: list[str] = field(default_factory=list)  # "the number of": what follows is counted
     others: list[str] = field(default_factory=list)  # "a further": no part of those before
     auxiliaries: list[str] = field(default_factory=list)
+    infinite: list[str] = field(default_factory=list)  # auxiliaries with no subject: "being"
     copulas: list[str] = field(default_factory=list)
     possessives: list[str] = field(default_factory=list)  # "'s"
     not_plural: list[str] = field(default_factory=list)
@@ -81,14 +88,15 @@ class NounBook:
     links: frozenset[str]
     loose_links: frozenset[str]
     number_of: frozenset[str]
+    numbering: frozenset[str]
     others: frozenset[str]
     joiners: frozenset[str]
     again: frozenset[str]
     places: frozenset[str]
     anyone: frozenset[str]
-    who: frozenset[str]
     crowds: frozenset[str]
-    holders: frozenset[str]
+    glued: frozenset[str]
+    households: frozenset[str]
     auxiliaries: frozenset[str]
     copulas: frozenset[str]
     possessives: frozenset[str]
@@ -96,13 +104,20 @@ class NounBook:
     def __init__(self, language: Language):
         data = language.section("nouns", NounData)
         self.head_first = data.head == "first"
+        self.finite = frozenset(data.auxiliaries) - frozenset(data.infinite)
+        self.men = data.men
+        self.infinite = frozenset(data.infinite)
         self.endings = tuple(data.plural_endings)
         self.verb_endings = tuple(data.verb_endings)
         self.predicate_endings = tuple(data.predicate_endings)
         for name in NounBook.__annotations__:
             setattr(self, name, frozenset(getattr(data, name)))
         self.of = PhraseBook([(phrase, True) for phrase in data.of], language)
+        self.among = PhraseBook([(phrase, True) for phrase in data.among], language)
         self.of_them = PhraseBook([(phrase, True) for phrase in data.of_them], language)
+        self.holders = PhraseBook([(phrase, True) for phrase in data.holders], language, True)
+        self.them = PhraseBook([(phrase, True) for phrase in data.them], language)
+        self.who = PhraseBook([(phrase, True) for phrase in data.who], language)
         self.they = PhraseBook([(phrase, True) for phrase in data.they], language, True)
         self.people = PhraseBook([(word, True) for word in data.people], language)
         self.people_endings = tuple(data.people_endings)

@@ -98,6 +98,7 @@ class Lexicon:
         self.glued, self.money_signs, self.symbols = units.glued, units.signs, units.symbols
         self.fraction_followers = units.first_words
         self._nouns = get_noun_book(language)
+        self.determiners = self._nouns.determiners
         self._pieces = sorted([*self.atom, *data.joiners], key=len, reverse=True)
         self.atoms = functools.lru_cache(maxsize=32768)(self._atoms)
         self.may_begin = functools.lru_cache(maxsize=32768)(self._may_begin)

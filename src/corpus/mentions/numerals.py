@@ -60,7 +60,16 @@ class _Scan(WordReader):
             return self._vague(at, 1)
         if word in lexicon.articles:
             return self._counted(at, at + 1, Decimal(1), "article")
+        if word in lexicon.data.collectives:
+            return self._definite(at)
         return self._cardinal(at)
+
+    def _definite(self, at: int) -> Numeral | None:
+        """ "la vingtaine de blessés", "the dozen soldiers": a collective without a number."""
+        after = self.word(at + 1)
+        counted = after in self.lexicon.of or self.lexicon.is_plural(after)
+        said = self.word(at - 1) in self.lexicon.determiners
+        return self._group(at, at, Decimal(1)) if counted and said else None
 
     def _digits(self, at: int) -> Numeral | None:
         layout, lexicon = self.layout, self.lexicon

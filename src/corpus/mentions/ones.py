@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from corpus.mentions.layout import Layout
+from corpus.mentions.modifiers import get_modifier_book
+from corpus.mentions.nouns import get_noun_book
+from corpus.mentions.numerals import Numeral
 from corpus.mentions.outcomes import find_outcome, get_category_book
 from corpus.mentions.sheet import Draft, Sheet
 from corpus.units import get_units
@@ -9,11 +13,30 @@ from corpus.units import get_units
 _LISTED = 7  # words between two members of a list: "seven in Rio de Janeiro, and one in Bahia"
 
 
-def drop_articles(sheet: Sheet) -> None:
-    """Drop at once what can be nothing but an article: no modifier, no number in its sentence.
+def counting_numerals(layout: Layout, numerals: list[Numeral]) -> list[Numeral]:
+    """Without "un", "une" that can be nothing but articles: no other number in the sentence.
 
     Not where one case may be counted alone ("one confirmed death"), as the noun comes last.
     """
+    if not get_noun_book(layout.language).head_first:
+        return numerals
+    book, words = get_modifier_book(layout.language), layout.words
+    counted, kept = set(), []
+    for numeral in numerals:
+        sentence = layout.sentence_at(numeral.start)
+        if numeral.form != "one":
+            counted.add(sentence)
+        kept.append((sentence, numeral))
+    return [
+        numeral
+        for sentence, numeral in kept
+        if sentence in counted
+        or (numeral.first and book.may_end(words[numeral.first - 1]))
+    ]
+
+
+def drop_articles(sheet: Sheet) -> None:
+    """Drop articles that no modifier makes a number: no other number in their sentence."""
     if not sheet.nouns.head_first:
         return
     counted = {draft.begin for draft in sheet.drafts if draft.form != "one"}

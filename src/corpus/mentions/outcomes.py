@@ -6,13 +6,16 @@ import functools
 from dataclasses import dataclass, field
 
 from corpus.language import Language
+from corpus.mentions.modifiers import get_modifier_book
+from corpus.mentions.nouns import get_noun_book
 from corpus.mentions.phrases import PhraseBook
 from corpus.mentions.sheet import Draft, Sheet
 from corpus.units import get_units
 
-CLAUSE_MARKS = frozenset(".;:?!…)")
-_FARTHEST = 24  # words after the noun among which its verb is looked for
+CLAUSE_MARKS = frozenset(".;:?!)")
+_FARTHEST = 34  # words after the noun among which its verb is looked for
 _BEFORE = 8  # words before the number
+_SUBJECT = 14  # words before the number among which the subject is looked for
 _ASIDE = 20  # words of an aside between commas
 
 
@@ -23,8 +26,17 @@ class CategoryData:
     nouns: dict[str, list[str]] = field(default_factory=dict)  # "none": in spite of a shorter one
     after: dict[str, list[str]] = field(default_factory=dict)  # said of people after the noun
     before: dict[str, list[str]] = field(default_factory=dict)  # verbs whose object is counted
+    losses: dict[str, list[str]] = field(default_factory=dict)  # verbs: "lost 300 men" are killed
+    calibred: dict[str, list[str]] = field(default_factory=dict)  # with a calibre: "rounds"
+    calibres: list[str] = field(default_factory=list)  # "mm", "calibre"
+    intransitive: list[str] = field(default_factory=list)  # without an object: "died this year"
+    scenes: dict[str, list[str]] = field(default_factory=dict)  # "rally": who is counted there
+    armies: list[str] = field(default_factory=list)  # where they are spoken of, men are soldiers
+    staff: list[str] = field(default_factory=list)  # "effectifs": by 8 % less are jobs
+    rates: list[str] = field(default_factory=list)  # "taux": its category is its complement's
     aspects: dict[str, list[str]] = field(default_factory=dict)
     clause_ends: list[str] = field(default_factory=list)  # "but", "while": another clause
+    relatives: list[str] = field(default_factory=list)  # "which": what follows is of others
     clause_starts: list[str] = field(default_factory=list)  # "that": what is before is of others
 
 
@@ -40,6 +52,18 @@ class CategoryBook:
 
         self.nouns, self.after = book(data.nouns), book(data.after)
         self.before, self.aspects = book(data.before, True), book(data.aspects)
+        self.losses, self.calibred = book(data.losses), book(data.calibred)
+        self.scenes = book(data.scenes)
+        self.calibres = frozenset(data.calibres)
+        self.intransitive = frozenset(data.intransitive)
+        self.armies = frozenset(data.armies)
+        self.staff = frozenset(data.staff)
+        self.rates = frozenset(data.rates)
+        self.relatives = frozenset(data.relatives)
+        self.signals = (
+            CLAUSE_MARKS | {","} | frozenset([*data.clause_ends, *data.clause_starts])
+            | self.relatives | get_noun_book(language).finite
+        )  # fmt: skip
         self.clause_ends = frozenset(data.clause_ends)
         self.clause_starts = self.clause_ends | frozenset(data.clause_starts)
         self.outcomes = get_units().outcomes
@@ -60,7 +84,43 @@ def find_outcome(sheet: Sheet, draft: Draft, following: Draft | None) -> str | N
     near = verb_beside(sheet, draft)
     if near:
         return near
-    return words_after(sheet, draft, following) or _verb_before(sheet, draft, _BEFORE)
+    return (
+        words_after(sheet, draft, following)
+        or verb_before(sheet, draft)
+        or _loss_before(sheet, draft)
+        or _outcome_before(sheet, draft)
+    )
+
+
+def verb_before(sheet: Sheet, draft: Draft) -> str | None:
+    """The outcome of a verb before the number, in its clause."""
+    return _verb_before(sheet, draft, _BEFORE)
+
+
+def _loss_before(sheet: Sheet, draft: Draft) -> str | None:
+    """ "lost 300 men", "n'avoir perdu que cinq hommes": men or soldiers that an army lost."""
+    if draft.noun not in sheet.nouns.men and draft.category != "soldiers":
+        return None
+    book = get_category_book(sheet.language)
+    places = range(max(draft.begin, draft.edge - 3), draft.edge)
+    return next((hit[0] for at in places if (hit := sheet.opening(book.losses, at, draft))), None)
+
+
+def _outcome_before(sheet: Sheet, draft: Draft) -> str | None:
+    """ "les pertes atteignent 4 000 hommes": the subject of a copula or an arrival."""
+    book, reach = get_category_book(sheet.language), get_modifier_book(sheet.language).reach
+    linked = False
+    for at in range(draft.edge - 1, max(draft.begin, draft.edge - _SUBJECT) - 1, -1):
+        word = sheet.words[at]
+        if not word[0].isalnum() or word in book.clause_starts:
+            return None
+        if word in sheet.nouns.copulas or reach.get(word):
+            linked = True
+        elif linked and book.is_outcome(word) and sheet.word(at - 1) in sheet.nouns.determiners:
+            return book.nouns.get(word)
+        elif not linked and sheet.nouns.is_content(word):
+            return None
+    return None
 
 
 def verb_beside(sheet: Sheet, draft: Draft) -> str | None:
@@ -74,8 +134,7 @@ def _verb_before(sheet: Sheet, draft: Draft, farthest: int) -> str | None:
     book, words = get_category_book(sheet.language), sheet.words
     for at in range(draft.edge - 1, max(draft.begin, draft.edge - farthest) - 1, -1):
         word = words[at]
-        hit = book.before.match(words, at, draft.begin)
-        if hit:
+        if book.before.children(word) and (hit := book.before.match(words, at, draft.begin)):
             return hit[0]
         if not word[0].isalnum() or word in book.clause_starts or word in sheet.nouns.copulas:
             return None
@@ -85,16 +144,27 @@ def _verb_before(sheet: Sheet, draft: Draft, farthest: int) -> str | None:
 def words_after(sheet: Sheet, draft: Draft, following: Draft | None) -> str | None:
     """The outcome said after the noun, by its participle or the verb; weak ones where no other."""
     book, words, weak = get_category_book(sheet.language), sheet.words, None
-    at = _clause_start(draft)
+    at, inner, said = _clause_start(draft), is_inner(sheet, draft), False
     limit = min(draft.stop, at + _FARTHEST)
-    if following is not None and following.kind == "count":
+    if following is not None and following.kind == "count" and not is_inner(sheet, following):
         limit = min(limit, following.edge)
     while at < limit:
         word = words[at]
+        if word not in book.signals and not book.after.children(word):
+            at += 1
+            continue
         if word in CLAUSE_MARKS or word in book.clause_ends:
             break
+        inner = inner and word not in book.clause_starts
+        if word in sheet.nouns.finite:
+            if inner:
+                break  # "stole from 58 clients was jailed": the verb is said of others
+            said = True
+        elif said and word in book.relatives:
+            break  # "250 firemen are fighting a blaze that has killed"
         if word == ",":
-            at = _past_comma(sheet, at, draft.stop)
+            apposed = at + 1 < limit and book.after.match(words, at + 1, limit)
+            at = at + 1 if apposed else _past_comma(sheet, at, draft.stop)
             if limit <= at < draft.stop:  # an aside with a count of its own is passed
                 limit = min(draft.stop, at + _FARTHEST)
             continue
@@ -106,6 +176,17 @@ def words_after(sheet: Sheet, draft: Draft, following: Draft | None) -> str | No
             weak = weak or hit[0]
         at += length
     return weak
+
+
+def is_inner(sheet: Sheet, draft: Draft) -> bool:
+    """Whether the number stands inside a phrase: "members of the 20 men", no "total of 20"."""
+    at, nouns = draft.outer - 1, sheet.nouns
+    if at <= draft.begin:
+        return False
+    word, owner = sheet.words[at], sheet.words[at - 1]
+    if word in nouns.loose_links:
+        return True
+    return word in nouns.links and owner not in nouns.number_of and owner not in nouns.crowds
 
 
 def _clause_start(draft: Draft) -> int:
@@ -120,8 +201,11 @@ def _has_object(sheet: Sheet, first: int, last: int, limit: int, stop: int) -> b
     if last >= stop:
         return False
     words, nouns = sheet.words, sheet.nouns
-    passive = any(word in nouns.auxiliaries for word in words[max(0, first - 2) : first])
-    if passive and last != limit and words[last] not in nouns.determiners:
+    book = get_category_book(sheet.language)
+    if words[last - 1] in book.intransitive:
+        return False
+    passive = any(w in nouns.copulas or w in nouns.infinite for w in words[max(0, first - 2) : last])
+    if passive and last != limit:
         return False
     return last == limit or words[last][0].isdecimal() or words[last] in nouns.determiners
 

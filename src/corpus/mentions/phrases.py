@@ -28,6 +28,7 @@ class PhraseBook:
             words = _cut(phrase, language)
             self._add(words[::-1] if backward else words, value)
         self.children = functools.lru_cache(maxsize=32768)(self._children)
+        self.get = functools.lru_cache(maxsize=32768)(self._get)
 
     def _add(self, words: tuple[str, ...], value: Any) -> None:
         node = self._root
@@ -47,9 +48,10 @@ class PhraseBook:
 
         Forward: words `at` to `limit` (excluded). Backward: words `at` down to `limit` (included).
         """
-        best, length = None, 0
         nodes = self.children(words[at])
-        step, place = self._step, at
+        if not nodes:
+            return None
+        best, length, step, place = None, 0, self._step, at
         while nodes:
             length += 1
             for node in nodes:
@@ -66,8 +68,8 @@ class PhraseBook:
                 nodes = tuple(child for node in nodes for child in _follow(node, word))
         return best
 
-    def get(self, word: str) -> Any:
-        """What the one-word phrase `word` stands for, or None."""
+    def _get(self, word: str) -> Any:
+        """What the one-word phrase `word` stands for, or None: `get`, without its memory."""
         for node in self.children(word):
             if _VALUE in node:
                 return node[_VALUE]

@@ -14,20 +14,21 @@ from corpus.mentions.changes import set_changes
 from corpus.mentions.codes import drop_marks
 from corpus.mentions.counting import attach_nouns
 from corpus.mentions.layout import Layout
-from corpus.mentions.modifiers import read_modifiers
+from corpus.mentions.modifiers import read_modifiers, read_trailing
 from corpus.mentions.nofigures import drop_words
 from corpus.mentions.numerals import Numeral
-from corpus.mentions.ones import drop_articles, drop_ones
+from corpus.mentions.ones import counting_numerals, drop_articles, drop_ones
 from corpus.mentions.ranges import join_ranges
 from corpus.mentions.rates import set_frequencies, set_points
+from corpus.mentions.roles import set_roles
 from corpus.mentions.sheet import Draft, make_sheet
 from corpus.mentions.totals import link_conversions, link_parts
 from corpus.records import Quantity, Timex
 
 _STEPS = (
-    join_ranges, share_units, read_modifiers, drop_articles, drop_words, attach_nouns, drop_ones,
-    carry_nouns, drop_bare, set_points, set_frequencies, link_conversions, link_parts, set_changes,
-    set_categories, set_aspects,
+    join_ranges, share_units, read_modifiers, drop_articles, drop_words, set_points, attach_nouns,
+    read_trailing, drop_ones, carry_nouns, drop_bare, set_frequencies, link_conversions, link_parts, set_changes,
+    set_categories, set_roles, set_aspects,
 )  # fmt: skip
 
 
@@ -35,7 +36,7 @@ def find_quantities(
     layout: Layout, numerals: list[Numeral], timexes: list[Timex]
 ) -> list[Quantity]:
     """The cited quantities, in order; numbers that are no figures are left out."""
-    sheet = make_sheet(layout, numerals, timexes)
+    sheet = make_sheet(layout, counting_numerals(layout, numerals), timexes)
     drop_marks(sheet)
     sheet.drafts = sheet.kept()
     if not sheet.drafts:

@@ -13,6 +13,8 @@ _ROUND = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 60})
 _LARGE = frozenset({100, 1_000, 10_000, 100_000, 1_000_000})
 _NEAR = 7  # words between the two numbers of a ratio
 _STEEP = 1000  # times the low end that a high end may be
+_LIKE = 20  # times another mantissa that one of the same magnitude may be
+_THOUSAND = 1000
 _DOUBT = 10  # the same for "8 or 80"
 
 
@@ -24,8 +26,11 @@ def join_ranges(sheet: Sheet) -> None:
         previous = joined[-1] if joined else None
         if previous is None or previous.stop != draft.stop or draft.first - previous.right >= _NEAR:
             joined.append(draft)
-        elif _is_range(sheet, book, previous, draft) and not _moves(sheet, book, previous, draft):
-            joined[-1] = _range(sheet, previous, draft)
+        elif _is_pair(sheet, book, previous, draft):
+            if _moves(sheet, book, previous, draft) or not _ascends(sheet, previous, draft, _STEEP):
+                joined.append(draft)
+            else:
+                joined[-1] = _range(sheet, previous, draft)
         elif _is_ratio(sheet, book, previous, draft):
             joined[-1] = _ratio(sheet, previous, draft)
         else:
@@ -33,11 +38,13 @@ def join_ranges(sheet: Sheet) -> None:
     sheet.drafts = joined
 
 
-def _is_range(sheet: Sheet, book: ModifierBook, low: Draft, high: Draft) -> bool:
+def _is_pair(sheet: Sheet, book: ModifierBook, low: Draft, high: Draft) -> bool:
     """ "8 000 à 10 000", "between 8 and 10", "six or seven": one word between the two."""
-    if high.left - low.right != 1 or low.value is None or high.value is None or low.form == "one":
+    if high.left - low.right != 1 or low.value is None or high.value is None:
         return False
     joiner = sheet.words[low.right]
+    if low.form == "one" and (joiner not in book.ranges or high.unit is None):
+        return False  # "one to six days", not "one to watch"
     if joiner in book.alternatives:
         return low.unit is None and low.phrase is None and _ascends(sheet, low, high, _DOUBT)
     if joiner in book.between_and:
@@ -46,9 +53,7 @@ def _is_range(sheet: Sheet, book: ModifierBook, low: Draft, high: Draft) -> bool
             return False
     elif joiner not in book.ranges:
         return False
-    if low.unit and (not high.unit or convert(Decimal(1), high.unit, low.unit) is None):
-        return False
-    return _ascends(sheet, low, high, _STEEP)
+    return not low.unit or bool(high.unit and convert(Decimal(1), high.unit, low.unit) is not None)
 
 
 def _ascends(sheet: Sheet, low: Draft, high: Draft, steepest: int) -> bool:
@@ -139,3 +144,16 @@ def _ratio(sheet: Sheet, part: Draft, whole: Draft) -> Draft:
     whole.first, whole.start, whole.left = part.first, part.start, part.left
     whole.form = "words"
     return whole
+
+
+def share_scale(sheet: Sheet, draft: Draft, other: Draft) -> None:
+    """ "4,3 milliards, contre 4,1": a number without its magnitude has that of the other."""
+    lexicon = get_lexicon(sheet.language)
+    scale = lexicon.atom.get(sheet.words[other.last - 1], (0, Decimal(0)))[1]
+    if scale < _THOUSAND or draft.form != "digits" or draft.value is None or draft.value >= scale:
+        return
+    mantissa = other.size / scale
+    if max(mantissa, draft.value) <= _LIKE * min(mantissa, draft.value):
+        draft.value *= scale
+        draft.low = None if draft.low is None else draft.low * scale
+        draft.high = None if draft.high is None else draft.high * scale

@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
+from corpus.mentions.nouns import NounPhrase
 from corpus.mentions.sheet import Draft, Sheet
 
 _MANY = 100  # more events than that in a day or week are a count; more points are no share
 
 
 def set_points(sheet: Sheet) -> None:
-    """ "0,3 point" beside shares: percentage points."""
-    kept = sheet.kept()
+    """ "0,3 point", "4 points" beside shares: percentage points. Before nouns are attached."""
+    kept, points = sheet.kept(), sheet.units.points
     shares = {draft.stop for draft in kept if draft.kind == "percent"}
     for draft in kept:
-        if draft.kind != "count" or draft.noun not in sheet.units.points or draft.value is None:
+        if draft.kind != "count" or draft.unit or sheet.word(draft.right) not in points:
             continue
-        if abs(draft.value) >= _MANY:
+        if draft.value is None or abs(draft.value) >= _MANY:
             continue
         if draft.stop in shares or draft.value != int(draft.value):
-            draft.unit, draft.kind = "percentage_point", "percent"
-            draft.noun = draft.counted = draft.named = None
+            draft.unit, draft.kind, draft.rule = "percentage_point", "percent", "percent"
+            draft.right += 1
+            draft.reach = max(draft.reach, draft.right)
 
 
 def set_frequencies(sheet: Sheet) -> None:
     """ "deux vols hebdomadaires", "three times a week": events in a stretch of time."""
     for draft in sheet.kept():
-        if draft.kind != "count" or draft.phrase is None or draft.size > _MANY:
-            continue
-        if not sheet.nouns.is_person(draft.noun):
-            _set_frequency(sheet, draft)
+        if draft.kind == "count" and draft.phrase is not None:
+            if not sheet.nouns.is_person(draft.noun):
+                _set_frequency(sheet, draft)
+        elif draft.source is not None and draft.source.kind == "frequency":
+            draft.kind = draft.rule = "frequency"
+            draft.unit = draft.source.unit
 
 
 def _set_frequency(sheet: Sheet, draft: Draft) -> None:
@@ -35,8 +39,15 @@ def _set_frequency(sheet: Sheet, draft: Draft) -> None:
     hit = sheet.opening(book, phrase.head + 1, draft)
     inside = [book.get(word) for word in sheet.words[phrase.first : phrase.head]]
     unit = hit[0] if hit else next((found for found in inside if found), None)
-    if unit is None:
+    if unit is None or (draft.size > _MANY and not _is_adjective(sheet, hit, phrase, inside)):
         return
     draft.unit, draft.kind, draft.rule = unit, "frequency", "frequency"
     if hit:
         draft.reach = max(draft.reach, phrase.head + 1 + hit[1])
+
+
+def _is_adjective(
+    sheet: Sheet, hit: tuple[str, int] | None, phrase: NounPhrase, inside: list[str | None]
+) -> bool:
+    """Whether an adjective says it: "10 millions de connexions mensuelles"; a count "per day" is one."""
+    return any(inside) or bool(hit and hit[1] == 1 and phrase.head + 1 < phrase.last)

@@ -18,6 +18,7 @@ class TextData:
 
     elisions: list[str] = field(default_factory=list)  # "l", "jusqu": cut before the apostrophe
     clitics: list[str] = field(default_factory=list)  # "'s", "-t-il": cut off the end of a word
+    prefixes: list[str] = field(default_factory=list)  # "KSh": cut off before digits
     uncut: list[str] = field(default_factory=list)  # "rendez-vous": ends like a clitic, is none
     abbreviations: list[str] = field(default_factory=list)  # without the point: "art", "etc"
     titles: list[str] = field(default_factory=list)  # "M", "Dr": a name follows, always

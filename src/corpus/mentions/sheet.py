@@ -45,6 +45,7 @@ class Draft:
     kind: str = "count"
     unit: str | None = None
     glued: str = ""  # what is glued to the number and no unit: "member" of "12-member"
+    after: tuple | None = None  # the noun phrase found after it, kept
     phrase: NounPhrase | None = None  # the counted phrase of its own
     named: NounPhrase | None = None  # where its noun stands, beside it or not
     noun: str | None = None
@@ -91,15 +92,22 @@ class Sheet:
 
     def ending(self, book: PhraseBook, at: int, draft: Draft) -> tuple[Any, int] | None:
         """The phrase of a backward `book` that ends at word `at` of the draft's sentence."""
-        return book.match(self.words, at, draft.begin) if at >= draft.begin else None
+        if at < draft.begin or not book.children(self.words[at]):
+            return None
+        return book.match(self.words, at, draft.begin)
 
     def opening(self, book: PhraseBook, at: int, draft: Draft) -> tuple[Any, int] | None:
         """The phrase of a forward `book` that begins at word `at` of the draft's sentence."""
-        return book.match(self.words, at, draft.stop) if at < draft.stop else None
+        if at >= draft.stop or not book.children(self.words[at]):
+            return None
+        return book.match(self.words, at, draft.stop)
 
     def noun_after(self, draft: Draft, singular: bool = False) -> NounPhrase | None:
         """The noun phrase right after the number and its unit."""
-        return self.nouns.find(self.layout, draft.right, draft.stop, singular)
+        key = (draft.right, singular)
+        if draft.after is None or draft.after[0] != key:
+            draft.after = (key, self.nouns.find(self.layout, draft.right, draft.stop, singular))
+        return draft.after[1]
 
     def glued_dash(self, draft: Draft) -> bool:
         """Whether a dash joins the number to the next word: "400-bed"."""
@@ -161,8 +169,8 @@ def _find_unit(sheet: Sheet, draft: Draft, numeral: Numeral) -> None:
         else:
             draft.phrase = NounPhrase(numeral.unit_at, numeral.unit_at, numeral.unit_at + 1)
         return
-    tail = layout.text[numeral.end : layout.ends[numeral.last - 1]].lower()
-    if tail:
+    if numeral.end < layout.ends[numeral.last - 1]:
+        tail = layout.text[numeral.end : layout.ends[numeral.last - 1]].lower()
         _read_tail(sheet, draft, tail)
         return
     before = book.before(layout, draft.first, draft.start)

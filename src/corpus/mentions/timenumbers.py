@@ -7,6 +7,7 @@ from corpus.mentions.nofigurebook import NoFigureBook
 from corpus.mentions.sheet import Draft, Sheet
 
 _OLDEST = 120  # years
+_ENDS = frozenset([".", ";", ")", "", "»", "”", '"'])
 
 
 def is_clock(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
@@ -48,7 +49,9 @@ def is_age(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
         return True
     if any(sheet.ending(book.age_before, at, draft) for at in (draft.left - 1, draft.edge - 1)):
         return draft.unit is not None or not sheet.noun_after(draft)
-    if _has_years(sheet, book, draft):
+    if draft.unit in ("year", None) and draft.size > _OLDEST:
+        return False
+    if _has_years(sheet, book, draft) or _is_anniversary(sheet, book, draft):
         return True
     bound = draft.unit is None and draft.left - draft.edge == 1
     if bound and sheet.words[draft.edge] in book.age_bounds:
@@ -67,11 +70,18 @@ def _is_of_person(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
 def _has_years(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     """ "ils ont moins de 30 ans.": years that nothing follows, no "dix ans pour agir"."""
     after = sheet.word(draft.right)
-    if draft.unit != "year" or (
-        after not in (".", ";", ")", "") and after not in sheet.nouns.joiners
-    ):
+    if draft.unit != "year" or not (after in _ENDS or after in sheet.nouns.joiners):
         return False
     return draft.edge > draft.begin and sheet.words[draft.edge - 1] in book.age_verbs
+
+
+def _is_anniversary(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
+    """ "la fête des 60 ans du club": an age, not how long something took."""
+    at = draft.left - 1
+    if draft.unit != "year" or at <= draft.begin or sheet.words[at] not in sheet.nouns.determiners:
+        return False
+    near = sheet.words[max(draft.begin, at - 4) : at]
+    return any(word in book.anniversaries for word in near)
 
 
 def _bounds_age(sheet: Sheet, draft: Draft) -> bool:
@@ -87,11 +97,13 @@ def _is_apposed(sheet: Sheet, draft: Draft) -> bool:
     if words[at] not in (",", "(") or at - 1 < draft.begin or draft.form not in ("digits", "words"):
         return False
     after, before = sheet.word(draft.right), words[at - 1]
+    if before == "." and at - 2 >= draft.begin and len(words[at - 2]) == 1:
+        at, before = at - 1, words[at - 2]  # "Karim B., 41 ans"
     capital = sheet.layout.is_capital(at - 1) and before[0].isalpha()
     person = capital or nouns.is_person(before)
     if draft.unit == "year":
         return person and after in (",", ")", ".", ";")
-    if draft.unit is not None or words[at] != ",":
+    if draft.unit is not None or words[draft.left - 1] != ",":
         return False
     row = after in nouns.joiners and sheet.word(draft.right + 1)[:1].isdecimal()
     single = nouns.is_content(before) and not nouns.is_plural(before)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus.mentions.modifiers import ModifierBook, apply_modifier, get_modifier_book
+from corpus.mentions.naming import is_framed
 from corpus.mentions.sheet import Draft, Sheet
 
 _ROW = 12  # parts of a total that are added up
@@ -19,6 +20,8 @@ def link_conversions(sheet: Sheet) -> None:
         if not again:
             continue
         draft.like = previous
+        if draft.noun is None and bracket:
+            draft.noun, draft.counted, draft.named = previous.noun, previous.counted, previous.named
         plain = draft.modifier == "exact" and previous.modifier not in ("vague", "between")
         if plain and (bracket or sheet.words[draft.edge - 1] in book.alternatives):
             apply_modifier(draft, previous.modifier)
@@ -63,9 +66,7 @@ def link_parts(sheet: Sheet) -> None:
 def _link_part(sheet: Sheet, book: ModifierBook, draft: Draft, row: list[Draft]) -> None:
     previous, count = row[-1], draft.kind == "count"
     smaller = draft.size <= previous.size
-    framed = any(
-        sheet.ending(book.wholes, at - 1, previous) for at in (previous.edge, previous.outer)
-    )
+    framed = is_framed(sheet, previous)
     if count and _joins_part(sheet, draft, previous):
         draft.total = previous.total
     elif count and smaller and sheet.ending(book.parts, draft.outer - 1, draft):

@@ -98,7 +98,7 @@ def _list_folder(root: str) -> Iterator[Input | Skipped | Problem]:
     table, used, failed = Metadata(), set(), []
     for folder, folders, names in os.walk(root, onerror=failed.append):
         yield from _unreadable(failed, root)
-        folders.sort()
+        folders[:] = sorted(f for f in folders if not _is_made(os.path.join(folder, f)))
         for sub in [f for f in folders if os.path.islink(os.path.join(folder, f))]:
             path = _relative(os.path.join(folder, sub), root)
             yield Skipped(path, "linked_folder", "A link to a folder is not followed.")
@@ -115,6 +115,11 @@ def _list_folder(root: str) -> Iterator[Input | Skipped | Problem]:
     for path in table.rows:
         if path not in used:
             yield Problem(path, f"{NAME} has a row for it, but there is no such input.")
+
+
+def _is_made(folder: str) -> bool:
+    """Whether a folder was written by this program: a run or a site has its run.json."""
+    return os.path.isfile(os.path.join(folder, "run.json"))
 
 
 def _unreadable(failed: list[OSError], root: str) -> Iterator[Skipped]:

@@ -6,7 +6,8 @@ import re
 
 RULE = (
     "No inputs are: hidden files and folders (a leading point, __MACOSX), lock files (~$), "
-    "README, LICENSE, LICENCE, COPYING, NOTICE with any suffix, metadata.csv, corrections.csv."
+    "README, LICENSE, LICENCE, COPYING, NOTICE with any suffix, metadata.csv, corrections.csv; "
+    "nor anything in a folder that this program wrote (it holds a run.json)."
 )
 _ABOUT = re.compile(r"(?i)(?:readme|licen[sc]e|copying|notice)(?:[-_.][\w.-]*)?")
 _TABLES = ("metadata.csv", "corrections.csv")

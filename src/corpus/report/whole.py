@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from importlib import resources
@@ -14,8 +15,12 @@ from typing import Any
 
 from corpus import builder
 from corpus.errors import ReportError
+from corpus.phrases import languages
+from corpus.report.folders import read_about
 from corpus.report.site import Options, Site, write_site
 from corpus.run import read_run
+
+Advance = Callable[[int], object]  # called with the number of articles that are ready
 
 NOTEBOOKS = ("overview", "figures", "coverage", "quality", "article")
 log = logging.getLogger("corpus.report")
@@ -37,38 +42,61 @@ class Wanted:
     strict: bool = False
 
 
-def report(source: str | Path, wanted: Wanted, advance: Callable[[int], object]) -> Site:
+@contextmanager
+def _silently() -> Iterator[Advance]:
+    yield lambda ready: None
+
+
+def report(
+    source: str | Path,
+    wanted: Wanted,
+    reading: Callable[[], AbstractContextManager[Advance]] = _silently,
+) -> Site:
     """Build the run of `source` (unless it is a run already) and make the site of it.
 
-    Raises CorpusError before any page is made when the input or a parameter is at fault.
+    `reading` is entered while articles are read, and told how many are ready. The run stands in
+    `runs/NAME` beside the folder of the sites. Raises CorpusError before any page is made when the
+    input or a parameter is at fault; a page that fails does not raise, see `Site.status`.
     """
     notebooks = find_notebooks(wanted.only or NOTEBOOKS)
     as_of = wanted.as_of or date.today()
     name = wanted.name or as_of.isoformat()
-    parameters: dict[str, Any] = {"language": wanted.language}
-    parameters |= {k: v for k, v in (("since", wanted.since), ("until", wanted.until)) if v}
+    if Path(name).name != name:
+        raise ReportError(f"{name!r} is no name for a report: it is one folder in {wanted.out}")
+    check_language(wanted.language)
     if (Path(source) / "run.json").is_file():
-        return _site(Path(source), notebooks, parameters, name, wanted)
-    options = builder.Options(as_of=as_of, strict=wanted.strict, advance=advance)
-    run = builder.build(source, wanted.out.absolute().parent / "runs" / name, options)
-    log.info("read: %s", run.about["counts"])
-    site = _site(run.path, notebooks, parameters, name, wanted)
-    if wanted.keep and site.status == "done":
-        _clear_runs(run.path.parent, wanted.out)
+        return _site(Path(source), notebooks, name, wanted)
+    runs = wanted.out.absolute().parent / "runs"
+    with reading() as advance:
+        options = builder.Options(as_of=as_of, strict=wanted.strict, advance=advance)
+        run = builder.build(source, runs / name, options)
+    counts = run.about["counts"]
+    log.info("read: %s", ", ".join(f"{counts[n]} {n}" for n in ("articles", "figures", "skipped")))
+    before = _sites(wanted.out)
+    site = _site(run.path, notebooks, name, wanted)
+    for gone in before - _sites(wanted.out):  # --keep cleared them: their runs go too
+        if (runs / gone / "run.json").is_file():
+            shutil.rmtree(runs / gone)
     return site
 
 
-def _clear_runs(runs: Path, sites: Path) -> None:
-    """Remove the runs whose site was cleared; nothing else is touched."""
-    for folder in runs.iterdir():
-        if (folder / "run.json").is_file() and not (sites / folder.name).exists():
-            shutil.rmtree(folder)
+def _sites(out: Path) -> set[str]:
+    """Names of the sites in `out`."""
+    return {f.name for f in out.iterdir() if read_about(f)} if out.is_dir() else set()
 
 
-def _site(
-    run: Path, notebooks: list[Path], parameters: dict[str, Any], name: str, wanted: Wanted
-) -> Site:
-    notice = read_run(run).about.get("notice", "")
+def check_language(language: str) -> None:
+    """Raise ReportError unless reports can be written in `language`."""
+    if language not in languages():
+        raise ReportError(f"reports can be in {', '.join(languages())}, not in {language!r}")
+
+
+def _site(run: Path, notebooks: list[Path], name: str, wanted: Wanted) -> Site:
+    days = {"since": wanted.since, "until": wanted.until}
+    parameters: dict[str, Any] = {"language": wanted.language}
+    parameters |= {key: day for key, day in days.items() if day}
+    notices = read_run(run).about.get("notice", {})
+    notice = notices.get(wanted.language) or notices.get("") or next(iter(notices.values()), "")
     options = Options(pdf=wanted.pdf, title="corpus", notice=notice)
     return write_site(
         run, wanted.out, notebooks=notebooks, parameters=parameters,
@@ -87,5 +115,7 @@ def find_notebooks(names: tuple[str, ...]) -> list[Path]:
         found = [folder / f"{name}.ipynb" for name in names]
         if all(file.is_file() for file in found):
             return found
-    known = ", ".join(sorted(f.stem for folder in folders for f in folder.glob("*.ipynb")))
-    raise ReportError(f"there is no notebook {', '.join(names)}; there are {known or 'none'}")
+    known = ", ".join(sorted({f.stem for folder in folders for f in folder.glob("*.ipynb")}))
+    missing = [n for n in names if not any((folder / f"{n}.ipynb").is_file() for folder in folders)]
+    what = ", ".join(missing or names)
+    raise ReportError(f"there is no notebook {what}; there are {known or 'none'}")

@@ -6,16 +6,15 @@ import difflib
 
 import pandas as pd
 
-from corpus.charts.claims import words_for
+from corpus.charts.words import stated, words_for
 from corpus.errors import RunError
 from corpus.phrases import say, show, term
 from corpus.run import Run
 from corpus.views.select import select
 
 
-def find_claim(run: Run, wanted: str) -> pd.Series:
+def find_claim(claims: pd.DataFrame, wanted: str) -> pd.Series:
     """The row of the claim whose id or label is `wanted`; RunError names the nearest otherwise."""
-    claims = run.claims
     found = claims[(claims["claim_id"] == wanted) | (claims["label"] == wanted)]
     if found.empty:
         names = [*claims["label"].dropna(), *claims["claim_id"]]
@@ -26,14 +25,18 @@ def find_claim(run: Run, wanted: str) -> pd.Series:
 
 
 def claim_answer(run: Run, wanted: str, *, language: str = "en") -> str:
-    """Plain text: the question, one sentence, then each answer with its source, day and sentence."""
-    claim = find_claim(run, wanted)
-    answers = select(run).answers
-    answers = answers[answers["claim_id"] == claim["claim_id"]]
+    """Plain text: the question, one sentence, then each answer with its source, day and sentence.
+
+    `wanted` is a claim_id or a label, in English or in `language`. Raises RunError for another.
+    """
+    selection = select(run, language=language)
+    english = dict(zip(run.claims["label"], run.claims["claim_id"], strict=True))
+    claim = find_claim(selection.claims, english.get(wanted, wanted))
+    answers = selection.answers[selection.answers["claim_id"] == claim["claim_id"]]
     lines = [str(claim["label"]), str(claim["reading"]), ""]
     for _, answer in order(answers).iterrows():
-        source = answer["source"]
-        source = term("voice", "own", language) if pd.isna(source) else source
+        own = pd.isna(answer["source"])
+        source = term("voice", "own", language) if own else answer["source"]
         lines.append(f"{words_for(answer, language)} · {source}")
         lines.append(f"    {answer['who']}, {day_of(answer, language)}: « {answer['sentence']} »")
         lines.append(f"    {answer['figure_id']}")
@@ -41,10 +44,11 @@ def claim_answer(run: Run, wanted: str, *, language: str = "en") -> str:
 
 
 def order(answers: pd.DataFrame) -> pd.DataFrame:
-    """Answers as a reader wants them: by day, then value, then article."""
-    return answers.sort_values(
-        ["published_latest", "as_of_earliest", "value", "figure_id"], na_position="last"
-    )
+    """Answers as a reader wants them: by the day that they hold for, then number, then article."""
+    numbers = [stated(answer) for _, answer in answers.iterrows()]
+    keys = ["as_of_earliest", "number", "published_latest", "figure_id"]
+    ranked = answers.assign(number=numbers).sort_values(keys, na_position="last")
+    return ranked.drop(columns="number")
 
 
 def day_of(answer: pd.Series, language: str) -> str:
@@ -57,8 +61,13 @@ def day_of(answer: pd.Series, language: str) -> str:
     return term("precision", "unknown", language)
 
 
-def claim_list(run: Run) -> str:
+def claim_list(run: Run, *, language: str = "en") -> str:
     """One line for each claim that more than one article answers: id, label, status."""
-    claims = run.claims[run.claims["n_articles"] > 1]
+    claims = select(run, language=language).claims
+    claims = claims[claims["n_articles"] > 1]
+    if claims.empty:
+        return say("no_claim", language)
     rows = zip(claims["claim_id"], claims["label"], claims["status"], strict=True)
-    return "\n".join(f"{name}  {label}  ({status})" for name, label, status in rows)
+    return "\n".join(
+        f"{i}  {label}  ({term('status', status, language)})" for i, label, status in rows
+    )

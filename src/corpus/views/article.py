@@ -6,15 +6,31 @@ from html import escape
 
 import pandas as pd
 
-from corpus.charts.claims import words_for
 from corpus.charts.show import Link
+from corpus.charts.words import words_for
 from corpus.errors import RunError
 from corpus.evidence import ROLES, Mark, article_marks, mark_up
 from corpus.phrases import say, show, term
+from corpus.run import Run
 from corpus.views.answer import day_of
 from corpus.views.figures import evidence
-from corpus.views.select import Selection
+from corpus.views.select import Selection, select
 from corpus.views.words import headed, place_in_words
+
+
+def select_article(run: Run, article: str, language: str) -> Selection:
+    """`article` ("": the first one) and the articles that answer the same questions.
+
+    Only their figures are among the answers: a run may hold many articles, a page needs few.
+    Raises RunError where there is no such article.
+    """
+    figures, articles = run.figures, run.articles
+    if articles.empty or (article and article not in set(articles["article_id"])):
+        raise RunError(f"no article {article!r} in this run")
+    name = article or articles["article_id"].iloc[0]
+    claims = figures.loc[figures["article_id"] == name, "claim_id"].dropna()
+    same = figures["claim_id"].isin(claims) | (figures["article_id"] == name)
+    return select(run, articles={name, *figures.loc[same, "article_id"]}, language=language)
 
 
 def pick(selection: Selection, article: str) -> pd.Series:
@@ -31,10 +47,11 @@ def title_of(row: pd.Series) -> str:
     return str(row["title"] if pd.notna(row["title"]) else row["article_id"])
 
 
-def summary(row: pd.Series, language: str) -> str:
+def summary(selection: Selection, row: pd.Series, language: str) -> str:
     """Outlet, day, place, number of figures."""
     figures = say("n_figures", language, n=row["n_figures"])
-    parts = [row["outlet"], day_of(row, language), place_in_words(row), figures]
+    place = place_in_words(row, selection.places, language)
+    parts = [row["outlet"], day_of(row, language), place, figures]
     return " · ".join(str(p) for p in parts if pd.notna(p) and p)
 
 
@@ -45,11 +62,12 @@ def legend_html(language: str) -> str:
     return f'<p class="legend">{marks}</p>'
 
 
-def row_table(row: pd.Series, language: str) -> pd.DataFrame:
+def row_table(selection: Selection, row: pd.Series, language: str) -> pd.DataFrame:
     """What was read from the article: field, value, on what ground."""
+    place = place_in_words(row, selection.places, language)
     full = [
         ("published", day_of(row, language), term("basis", row["published_basis"], language)),
-        ("place", place_in_words(row), term("basis", row["place_basis"], language)),
+        ("place", place, term("basis", row["place_basis"], language)),
         ("dateline", row["dateline_place"], ""),
         ("outlet", row["outlet"], ""),
         ("byline", row["byline"], ""),
@@ -72,15 +90,11 @@ def figures_table(selection: Selection, article_id: str, language: str) -> pd.Da
         pd.DataFrame({
             "value": [Link(a.phrase, f"#f-{a.start}") for a in mine.itertuples()],
             "source": mine["source"].fillna(term("voice", "own", language)).to_numpy(),
-            "label": mine["claim_id"].map(_labels(selection)).to_numpy(),
+            "label": mine["claim_id"].map(selection.labels).to_numpy(),
             "elsewhere": [_elsewhere(answers, a, language) for _, a in mine.iterrows()],
         }),
         language,
     )  # fmt: skip
-
-
-def _labels(selection: Selection) -> pd.Series:
-    return selection.run.claims.set_index("claim_id")["label"]
 
 
 def _elsewhere(answers: pd.DataFrame, mine: pd.Series, language: str) -> list[Link]:
@@ -90,26 +104,28 @@ def _elsewhere(answers: pd.DataFrame, mine: pd.Series, language: str) -> list[Li
         (answers["claim_id"] == mine["claim_id"]) & (answers["article_id"] != mine["article_id"])
     ].drop_duplicates(["article_id", "value", "low", "high"])
     return [
-        Link(f"{words_for(o, language)} ({o['who']})", f"../{evidence(o)}")
+        Link(f"{words_for(o, language)} ({o['who']})", f"{evidence(o)}")
         for _, o in others.iterrows()
     ]
 
 
 def text_html(selection: Selection, row: pd.Series) -> str:
-    """The article's text as paragraphs, every piece of evidence marked, figures with an anchor."""
+    """The article's text as paragraphs, every piece of evidence marked, every figure with an
+    anchor, also one that overlaps another."""
     text = str(row["text"])
     marks = [
         m for mark in article_marks(selection.run, row["article_id"]) for m in _by_line(text, mark)
     ]
-    numbers = {start: f for f, start in _figures_at(selection, row["article_id"])}
+    numbers = _figures_at(selection, row["article_id"])
 
     def wrap(mark: Mark, inner: str) -> str:
-        start, _, role = mark
+        start, end, role = mark
         if role != "figure":
             return f'<mark class="{role}">{inner}</mark>'
         figure = numbers.get(start)
         told = f' title="{escape(figure)}"' if figure else ""
-        return f'<mark class="figure" id="f-{start}" tabindex="0"{told}>{inner}</mark>'
+        within = "".join(f'<span id="f-{s}"></span>' for s in numbers if start < s < end)
+        return f'<mark class="figure" id="f-{start}" tabindex="0"{told}>{inner}</mark>{within}'
 
     body = mark_up(text, 0, len(text), marks, wrap, escape)
     paragraphs = [p.strip() for p in body.split("\n") if p.strip()]
@@ -127,12 +143,7 @@ def _by_line(text: str, mark: Mark) -> list[Mark]:
     return pieces
 
 
-def _figures_at(selection: Selection, article_id: str) -> list[tuple[str, int]]:
+def _figures_at(selection: Selection, article_id: str) -> dict[int, str]:
+    """Where the article's figures begin -> what was read there, in words."""
     mine = selection.answers[selection.answers["article_id"] == article_id]
-    return [
-        (
-            f"{words_for(a, 'en')} {a['unit'] if pd.notna(a['unit']) else ''}".strip(),
-            int(a["start"]),
-        )
-        for _, a in mine.iterrows()
-    ]
+    return {int(a["start"]): words_for(a, selection.language) for _, a in mine.iterrows()}

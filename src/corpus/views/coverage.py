@@ -5,53 +5,81 @@ from __future__ import annotations
 import pandas as pd
 
 from corpus.compare.coverage import ABSENT, CONTRADICTED, PRESENT, coverage
-from corpus.phrases import say, term
+from corpus.phrases import amount, say, term
 from corpus.views.select import Selection
 from corpus.views.words import headed
 
 _MOST_FACTS = 30  # rows of a grid: what most articles report comes first
+_MOST_ARTICLES = 14  # columns of a grid: those with most facts come first
+_MOST_GRIDS = 20  # events shown: those that most articles report
+
+Grid = tuple[pd.Series, pd.DataFrame]  # a story, and the states of its facts
 
 
-def grids(selection: Selection) -> list[tuple[pd.Series, pd.DataFrame]]:
+def grids(selection: Selection) -> list[Grid]:
     """(story, states) for every event that two chosen articles report, most articles first.
 
     states: one row per fact (index: its label), one column per article_id; present, absent,
     contradicted, or open: not there, and not known to have been known.
     """
     run = selection.run
-    told = coverage(run.articles, run.figures, run.claims, run.quotes)
+    labelled = run.claims.assign(label=run.claims["claim_id"].map(selection.labels))
+    told = coverage(run.articles, run.figures, labelled, run.quotes)
     told = told[told["article_id"].isin(selection.articles["article_id"])]
+    told = told[told["kind"] == "figure"]
+    by_story = dict(list(told.groupby("story_id")))
     stories = selection.stories.sort_values(["n_articles", "story_id"], ascending=[False, True])
     found = []
     for _, story in stories.iterrows():
-        mine = told[(told["story_id"] == story["story_id"]) & (told["kind"] == "figure")]
-        states = mine.pivot(index="fact_id", columns="article_id", values="state")
-        states = states.set_axis(mine.drop_duplicates("fact_id").set_index("fact_id")["fact"].reindex(states.index))  # fmt: skip
-        if len(states.columns) > 1 and len(states):
-            found.append((story, _ordered(states).head(_MOST_FACTS)))
+        if story["n_articles"] > 1 and story["story_id"] in by_story:
+            found.append((story, _states(by_story[story["story_id"]])))
     return found
 
 
-def _ordered(states: pd.DataFrame) -> pd.DataFrame:
-    """Facts that most articles report first, articles with most facts first."""
+def _states(told: pd.DataFrame) -> pd.DataFrame:
+    """Facts by articles, both with most first."""
+    states = told.pivot(index="fact_id", columns="article_id", values="state")
     present = states == PRESENT
     rows = present.sum(axis=1).sort_values(ascending=False, kind="stable").index
     columns = present.sum().sort_values(ascending=False, kind="stable").index
-    return states.loc[rows, columns] if states.index.is_unique else states[columns]
+    names = told.drop_duplicates("fact_id").set_index("fact_id")["fact"]
+    return states.loc[rows, columns].set_axis(names.reindex(rows).to_list())
 
 
-def in_words(grids: list[tuple[pd.Series, pd.DataFrame]], language: str) -> str:
+def drawn(grids: list[Grid]) -> list[Grid]:
+    """The grids that get a chart, cut to what can be read in one picture."""
+    cut = [(story, states.iloc[:_MOST_FACTS, :_MOST_ARTICLES]) for story, states in grids]
+    return cut[:_MOST_GRIDS]
+
+
+def in_words(grids: list[Grid], language: str) -> str:
     """The finding in one sentence over all grids."""
     if not grids:
         return say("coverage_none", language)
-    states = [s for _, s in grids]
-    present = [(s == PRESENT).sum(axis=1) for s in states]
-    lacking = [((s == PRESENT).mean(axis=1) > 0.5) & (s == ABSENT).any(axis=1) for s in states]
+    counts = [_counts(states) for _, states in grids]
+    facts, articles, only, lacking = (sum(numbers) for numbers in zip(*counts, strict=True))
     return say(
-        "coverage_finding", language, facts=sum(len(s) for s in states),
-        articles=say("n_articles", language, n=sum(len(s.columns) for s in states)),
-        only=int(sum((p == 1).sum() for p in present)), lacking=int(sum(x.sum() for x in lacking)),
+        "coverage_finding", language, facts=facts, only=only, lacking=lacking,
+        articles=say("n_articles", language, n=articles),
     )  # fmt: skip
+
+
+def grid_title(states: pd.DataFrame, language: str) -> str:
+    """The title of one grid: how many of its facts stand alone or are missing from somewhere."""
+    facts, _, only, lacking = _counts(states)
+    return say("coverage_chart", language, facts=facts, only=only, lacking=lacking)
+
+
+def _counts(states: pd.DataFrame) -> tuple[int, int, int, int]:
+    """Facts, articles, facts in one article only, facts in most that one lacks."""
+    present = states == PRESENT
+    lacking = (present.mean(axis=1) > 0.5) & (states == ABSENT).any(axis=1)
+    return (
+        len(states),
+        len(states.columns),
+        int((present.sum(axis=1) == 1).sum()),
+        int(lacking.sum()),
+    )
 
 
 def named(selection: Selection, states: pd.DataFrame) -> pd.DataFrame:
@@ -71,14 +99,13 @@ def alt(states: pd.DataFrame, language: str) -> str:
 
 def in_table(named: pd.DataFrame, language: str) -> pd.DataFrame:
     """The grid as a table: fact, the articles it is in, is missing from, stands otherwise in."""
-    rows = [
-        {
-            "fact": fact,
-            **{state: ", ".join(str(n) for n, s in zip(named.columns, row, strict=True) if s == state)
-               for state in (PRESENT, ABSENT, CONTRADICTED)},
-        }
-        for fact, row in zip(named.index, named.to_numpy(), strict=True)
-    ]  # fmt: skip
+    rows = []
+    for fact, states in zip(named.index, named.to_numpy(), strict=True):
+        row = {"fact": fact}
+        for state in (PRESENT, ABSENT, CONTRADICTED):
+            names = zip(named.columns, states, strict=True)
+            row[state] = ", ".join(str(name) for name, found in names if found == state)
+        rows.append(row)
     return headed(pd.DataFrame(rows, columns=["fact", PRESENT, ABSENT, CONTRADICTED]), language)
 
 
@@ -95,12 +122,13 @@ def quoted_table(selection: Selection, language: str) -> pd.DataFrame:
     speaker = quotes["source_id"].map(names).fillna(quotes["speaker"])
     speaker = speaker.fillna(term("voice", "unnamed", language))
     counts = pd.DataFrame({"name": speaker.astype("string"), "words": words, "n": 1})
-    table = counts.groupby("name", as_index=False).sum().sort_values(["words", "name"], ascending=[False, True])  # fmt: skip
-    total = max(int(table["words"].sum()), 1)
+    counts = counts.groupby("name", as_index=False).sum()
+    counts = counts.sort_values(["words", "name"], ascending=[False, True])
+    total = max(int(counts["words"].sum()), 1)
     return headed(
         pd.DataFrame({
-            "name": table["name"], "n_quotes": table["n"], "n_words": table["words"],
-            "share": [f"{100 * w / total:.0f} %" for w in table["words"]],
+            "name": counts["name"], "n_quotes": counts["n"], "n_words": counts["words"],
+            "share": [amount(round(100 * w / total), "percent", language) for w in counts["words"]],
         }),
         language,
     )  # fmt: skip

@@ -1,54 +1,98 @@
-"""What the figures page shows: for each claim who says how many, on whose word, and how it moved."""
+"""What the figures page shows: for each claim who says how many, on whose word."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
-from corpus.charts.claims import stated, words_for
 from corpus.charts.show import Link
-from corpus.phrases import say, show, term
+from corpus.charts.words import source_words, stated, words_for
+from corpus.phrases import listed, say, term
 from corpus.reading import file_name
 from corpus.views.answer import order
 from corpus.views.overview import rivals
 from corpus.views.select import Selection
 from corpus.views.words import headed
 
-_FEWEST = 3  # statements that make a movement
+MOST_PANELS = 30
+MOST_ROWS = 24  # marks of one chart; the table has all
 _RELATIVES = 2  # wholes, and parts, shown below a claim
-_RELATED_ROWS = 6  # answers shown of each
+_RELATED_ROWS = 4  # answers shown of each
+_HEDGES = ("approx", "more_than", "at_least", "less_than", "at_most")
 
 
 def panelled(selection: Selection) -> pd.DataFrame:
-    """The claims that get a panel: rivals with two stated numbers, most answers first."""
+    """The claims that get a panel: answered by several articles, with stated numbers.
+
+    What most articles answer comes first, with what is stated as a part of it just before: the
+    narrower question is where numbers can be set side by side, and its panel shows the whole too.
+    """
     claims = rivals(selection)
     claims = claims[claims["low"].notna() & (claims["n_figures"] > 1)]
-    return claims.sort_values(
-        ["n_articles", "n_figures", "claim_id"], ascending=[False, False, True]
+    sizes = dict(zip(claims["claim_id"], claims["n_articles"], strict=True))
+    wholes = _wholes(selection.answers)
+    weight = [
+        max([sizes[c], *(sizes.get(w, 0) for w in wholes.get(c, ()))]) for c in claims["claim_id"]
+    ]
+    part = [any(w in sizes for w in wholes.get(c, ())) for c in claims["claim_id"]]
+    ranked = claims.assign(weight=weight, part=part).sort_values(
+        ["weight", "part", "n_articles", "n_figures", "claim_id"],
+        ascending=[False, False, False, False, True],
     )
+    return ranked.drop(columns=["weight", "part"]).head(MOST_PANELS)
+
+
+def _wholes(answers: pd.DataFrame) -> dict[str, set[str]]:
+    """claim_id -> claim_ids of which articles state it as a part."""
+    claim_of = answers.set_index("figure_id")["claim_id"]
+    parts = answers.dropna(subset=["part_of", "claim_id"])
+    found: dict[str, set[str]] = {}
+    for part, whole in zip(parts["claim_id"], parts["part_of"].map(claim_of), strict=True):
+        if pd.notna(whole) and whole != part:
+            found.setdefault(part, set()).add(whole)
+    return found
+
+
+def in_words(selection: Selection, language: str) -> str:
+    """The page's finding: how many questions, and the answers to the first one."""
+    claims = panelled(selection)
+    if claims.empty:
+        return say("no_claim", language)
+    first, answers = claims.iloc[0], selection.answers
+    return say(
+        "figures_finding", language,
+        claims=say("n_claims", language, n=len(rivals(selection))),
+        sources=say("n_sources", language, n=answers["source_id"].nunique()),
+        own=say("n_figures", language, n=int(answers["source"].isna().sum())),
+        label=first["label"], reading=first["reading"],
+    )  # fmt: skip
 
 
 def panel_title(claim: pd.Series, language: str) -> str:
     """The chart's title: what was found, not what is drawn."""
+    status = claim["status"] if pd.notna(claim["status"]) else "partial"
     return say(
-        f"panel_{claim['status']}", language, label=claim["label"], low=claim["low"],
+        f"panel_{status}", language, label=claim["label"], low=claim["low"],
         high=claim["high"], sources=say("n_sources", language, n=claim["n_sources"]),
     )  # fmt: skip
 
 
-def growth_alt(claim: pd.Series, statements: pd.DataFrame, language: str) -> str:
-    """The movement in words."""
-    values = "; ".join(
-        f"{words_for(s, language)} ({s['label']}, {show(s['said'], language)})"
-        for _, s in statements.iterrows()
-    )
-    return say("growth_alt", language, label=claim["label"], values=values)
-
-
 def answers_of(selection: Selection, claim_id: str) -> pd.DataFrame:
-    """The answers to one claim, one per article, source and number, in the order of days."""
+    """The answers to one claim, one per article, source and number, in the order of days.
+
+    With `slip`: what a retelling lost or added, in words; missing elsewhere. It holds for each
+    mention of that number in the article that words it alike.
+    """
     answers = selection.answers[selection.answers["claim_id"] == claim_id]
     answers = answers[~_doubled(answers)]
-    return order(answers)
+    kinds = selection.slips.drop_duplicates("other_id").set_index("other_id")["kind"]
+    wording = ["article_id", "value", "modifier"]
+    told = answers.assign(kind=answers["figure_id"].map(kinds)).dropna(subset=["kind"])
+    slips = dict(zip(map(tuple, told[wording].to_numpy()), told["kind"], strict=True))
+    found = [slips.get(tuple(row)) for row in answers[wording].to_numpy()]
+    words = [term("slip", kind, selection.language) if kind else None for kind in found]
+    return order(answers.assign(slip=pd.array(words, dtype="string")))
 
 
 def _doubled(answers: pd.DataFrame) -> pd.Series:
@@ -59,23 +103,78 @@ def _doubled(answers: pd.DataFrame) -> pd.Series:
 
 
 def related_of(selection: Selection, claim: pd.Series, language: str) -> pd.DataFrame:
-    """Answers to the wholes and parts of `claim`, as the articles state them, with `label`: the
-    whole first, those that most articles print; never rivals. `label` says which it is."""
+    """What the articles state as wholes and parts of the answers to `claim`: never rivals.
+
+    The whole first; each number once, from a named source where there is one. `label` says what
+    it is, `whole` whether it is the whole.
+    """
     answers = selection.answers
     mine = answers[answers["claim_id"] == claim["claim_id"]]
-    claim_of = answers.set_index("figure_id")["claim_id"]
-    wholes = mine["part_of"].map(claim_of).value_counts()
-    parts = answers.loc[answers["part_of"].isin(mine["figure_id"]), "claim_id"].value_counts()
-    labels = selection.run.claims.set_index("claim_id")["label"]
-    blocks = []
-    for note, counts in (("whole_note", wholes), ("part_note", parts)):
-        for claim_id in sorted(counts.index, key=lambda i: (-counts[i], i))[:_RELATIVES]:
-            block = answers_of(selection, claim_id)
-            block = block[block["unit"] == claim["unit"]].drop_duplicates(["source_id", "value", "modifier"])  # fmt: skip
-            if claim_id != claim["claim_id"] and len(block):
-                label = say(note, language, label=labels[claim_id])
-                blocks.append(block.head(_RELATED_ROWS).assign(label=label))
-    return pd.concat(blocks) if blocks else answers.head(0).assign(label="")
+    wholes = answers[answers["figure_id"].isin(mine["part_of"].dropna())]
+    parts = answers[answers["part_of"].isin(mine["figure_id"])]
+    blocks = [answers.head(0).assign(label="", whole=False)]
+    for note, found in (("whole_note", wholes), ("part_note", parts)):
+        same = (found["unit"] == claim["unit"]) & (found["claim_id"] != claim["claim_id"])
+        found = order(found[same.fillna(False)])
+        for claim_id in found["claim_id"].value_counts().index[:_RELATIVES]:
+            block = found[found["claim_id"] == claim_id]
+            block = block.sort_values("by", kind="stable", key=lambda by: by.isna())
+            block = block.drop_duplicates(["value", "low", "high"]).head(_RELATED_ROWS)
+            label = say(note, language, label=selection.labels[claim_id])
+            blocks.append(order(block).assign(label=label, whole=note == "whole_note"))
+    return pd.concat(blocks[1:] or blocks)
+
+
+def finding(claim: pd.Series, answers: pd.DataFrame, related: pd.DataFrame, language: str) -> str:
+    """The reading of a claim, whether its hedge was kept, and the whole that stands beside it."""
+    sentences = [str(claim["reading"]), hedge_in_words(answers, language)]
+    for title, block in related[related["whole"]].groupby("label", sort=False):
+        sentences.append(f"{title}{say('colon', language)}{_listed(block, language)}.")
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def hedge_in_words(answers: pd.DataFrame, language: str) -> str:
+    """Which articles keep the hedge of the number that lost it most often, which do not; "" where
+    none did."""
+    lost = answers[answers["slip"] == term("slip", "hedge_lost", language)]
+    if lost.empty:
+        return ""
+    number = lost["value"].value_counts().index[0]
+    losers = lost[lost["value"] == number]
+    hedged = answers[answers["modifier"].isin(_HEDGES) & (answers.apply(stated, axis=1) == number)]
+    kept = hedged[~hedged["article_id"].isin(losers["article_id"])]
+    if hedged.empty:
+        return ""
+    return say(
+        "hedge", language, number=number, value=words_for(hedged.iloc[0], language),
+        kept=say("n_articles", language, n=kept["article_id"].nunique()),
+        lost=listed(dict.fromkeys(losers["who"].astype(str)), language),
+    )  # fmt: skip
+
+
+def _listed(answers: pd.DataFrame, language: str) -> str:
+    told = dict.fromkeys(
+        f"{words_for(a, language)} ({source_words(a, language)})" for _, a in answers.iterrows()
+    )
+    return listed(told, language)
+
+
+def drawn(answers: pd.DataFrame) -> pd.DataFrame:
+    """The answers that a chart draws: all, or where they are many each statement once."""
+    if len(answers) <= MOST_ROWS:
+        return answers
+    return answers.drop_duplicates(["by", "value", "low", "high", "modifier"]).head(MOST_ROWS)
+
+
+def panel_note(claim: pd.Series, answers: pd.DataFrame, drawn: pd.DataFrame, language: str) -> str:
+    """The line under a panel: from how many articles and sources, how marks are counted."""
+    note = say(
+        "panel_note", language, articles=say("n_articles", language, n=claim["n_articles"]),
+        sources=say("n_sources", language, n=claim["n_sources"]),
+    )  # fmt: skip
+    if len(drawn) == len(answers):
+        return note
+    return f"{note} {say('panel_cut', language, drawn=len(drawn), n=len(answers))}"
 
 
 def panel_table(answers: pd.DataFrame, language: str) -> pd.DataFrame:
@@ -84,8 +183,7 @@ def panel_table(answers: pd.DataFrame, language: str) -> pd.DataFrame:
         pd.DataFrame({
             "value": [Link(a.phrase, evidence(a)) for a in answers.itertuples()],
             "low": answers["low"].to_numpy(), "high": answers["high"].to_numpy(),
-            "source": answers["source"].fillna(term("voice", "own", language)).to_numpy(),
-            "chain": [" › ".join(_as_list(c)) for c in answers["source_chain"]],
+            "source": [_on_whose_word(a, language) for a in answers.itertuples()],
             "outlet": answers["who"].to_numpy(), "published": answers["published"].to_numpy(),
             "sentence": answers["sentence"].to_numpy(),
         }),
@@ -93,102 +191,34 @@ def panel_table(answers: pd.DataFrame, language: str) -> pd.DataFrame:
     )  # fmt: skip
 
 
+def _on_whose_word(answer, language: str) -> str:
+    """The source as written, or the chain that leads to it: "TG LA7 › Antony Blinken"."""
+    chain = as_list(answer.source_chain)
+    if len(chain) > 1:
+        return " › ".join(chain)
+    return term("voice", "own", language) if pd.isna(answer.source) else str(answer.source)
+
+
 def evidence(answer) -> str:
     """Where the sentence of an answer stands highlighted: article page and anchor."""
     return f"articles/{file_name(answer.article_id)}.html#f-{answer.start}"
 
 
-def movement(selection: Selection, claim: pd.Series) -> pd.DataFrame:
-    """Every statement on a claim and what is related to it, in the order it was made.
-
-    Rows: said (day), value, low, high, modifier, source, source_id, label, n_articles. A statement
-    that several articles print stands once, at its earliest day. Undated ones are left out.
-    """
-    ids = [claim["claim_id"], *_as_list(claim["related"])]
-    labels = selection.claims.set_index("claim_id")["label"]
-    answers = selection.answers[selection.answers["claim_id"].isin(ids)]
-    answers = answers[answers["unit"] == claim["unit"]].assign(
-        label=answers["claim_id"].map(labels),
-        said=answers["as_of_earliest"].fillna(answers["published_earliest"]),
-        number=answers.apply(stated, axis=1) if len(answers) else None,
-    )
-    keys = ["claim_id", "source_id", "number"]
-    dated = answers.dropna(subset=["said", "number"]).sort_values(["said", "number", "figure_id"])
-    counts = dated.groupby(keys, dropna=False)["article_id"].transform("nunique")
-    return dated.assign(n_articles=counts).drop_duplicates(keys, keep="first")
-
-
-def moved(selection: Selection) -> list[tuple[pd.Series, pd.DataFrame]]:
-    """Claims whose number moved over days, each with its movement; each statement shown once."""
-    found, shown = [], set()
-    for _, claim in selection.claims.sort_values(
-        ["n_figures", "claim_id"], ascending=[False, True]
-    ).iterrows():
-        if claim["claim_id"] in shown:
-            continue
-        statements = movement(selection, claim)
-        if len(statements) >= _FEWEST and statements["said"].nunique() >= _FEWEST:
-            found.append((claim, statements))
-            shown |= set(statements["claim_id"])
-    return found
-
-
-def growth_in_words(claim: pd.Series, statements: pd.DataFrame, language: str) -> str:
-    """From the lowest to the highest statement, who and when, in one sentence."""
-    low = statements.loc[statements["number"].idxmin()]
-    high = statements.loc[statements["number"].idxmax()]
-    own = term("voice", "own", language)
-    return say(
-        "growth_finding", language, label=claim["label"], low=low["number"], high=high["number"],
-        low_source=own if pd.isna(low["source"]) else low["source"],
-        high_source=own if pd.isna(high["source"]) else high["source"],
-        low_day=low["said"], high_day=high["said"],
-        days=abs((statements["said"].max() - statements["said"].min()).days),
-    )  # fmt: skip
-
-
-def growth_table(statements: pd.DataFrame, language: str) -> pd.DataFrame:
-    """The movement as a table."""
-    return headed(
-        pd.DataFrame({
-            "first": statements["said"].to_numpy(),
-            "value": [Link(words_for(s, language), evidence(s)) for _, s in statements.iterrows()],
-            "label": statements["label"].to_numpy(),
-            "source": statements["source"].fillna(term("voice", "own", language)).to_numpy(),
-            "n_articles": statements["n_articles"].to_numpy(),
-        }),
-        language,
-    )  # fmt: skip
-
-
-def in_words(selection: Selection, language: str) -> str:
-    """The page's first sentence: how many claims, of how many sources, how many without one."""
-    answers = selection.answers
-    return say(
-        "figures_summary", language,
-        claims=say("n_claims", language, n=len(rivals(selection))),
-        sources=say("n_sources", language, n=answers["source_id"].nunique()),
-        own=say("n_figures", language, n=int(answers["source"].isna().sum())),
-    )  # fmt: skip
-
-
 def slips_table(selection: Selection, found: pd.DataFrame, language: str) -> pd.DataFrame:
     """Precision lost or added: what happened, the original and the retelling with their outlets."""
     answers = selection.answers.set_index("figure_id")
-    labels = selection.run.claims.set_index("claim_id")["label"]
-
-    def told(figure_id: str) -> Link:
-        answer = answers.loc[figure_id]
-        return Link(f"{answer['phrase']} ({answer['who']})", evidence(answer))
-
     return headed(
         pd.DataFrame({
-            "what": found["what"], "label": found["claim_id"].map(labels),
-            "original": [told(i) for i in found["figure_id"]],
-            "retold": [told(i) for i in found["other_id"]],
+            "what": found["what"], "label": found["claim_id"].map(selection.labels),
+            "original": [_told(answers.loc[i]) for i in found["figure_id"]],
+            "retold": [_told(answers.loc[i]) for i in found["other_id"]],
         }),
         language,
     )  # fmt: skip
+
+
+def _told(answer: pd.Series) -> Link:
+    return Link(f"{answer['phrase']} ({answer['who']})", evidence(answer))
 
 
 def sums_table(selection: Selection, found: pd.DataFrame, language: str) -> pd.DataFrame:
@@ -206,15 +236,19 @@ def sums_table(selection: Selection, found: pd.DataFrame, language: str) -> pd.D
 
 
 def sources_table(selection: Selection, language: str) -> pd.DataFrame:
-    """Who is cited, under all their names, and for how many figures."""
+    """Who is cited, under all their names, and for how many of the chosen figures."""
+    answers = selection.answers.dropna(subset=["source_id"])
+    counts = answers.groupby("source_id")["article_id"].agg(["size", "nunique"])
     sources = selection.run.sources
-    cited = sources[sources["source_id"].isin(selection.answers["source_id"].dropna())]
-    cited = cited.sort_values(["n_figures", "source_id"], ascending=[False, True])
+    cited = sources[sources["source_id"].isin(counts.index)]
+    cited = cited.join(counts, on="source_id")
+    cited = cited.sort_values(["size", "source_id"], ascending=[False, True])
+    others = [[a for a in as_list(r.aliases) if a != r.name] for r in cited.itertuples(index=False)]
     return headed(
         pd.DataFrame({
-            "name": cited["name"], "kind": cited["kind"],
-            "aliases": [", ".join(_as_list(a)) for a in cited["aliases"]],
-            "n_figures": cited["n_figures"], "n_articles": cited["n_articles"],
+            "name": cited["name"], "kind": [term("kind", k, language) for k in cited["kind"]],
+            "aliases": [", ".join(names) for names in others],
+            "n_figures": cited["size"], "n_articles": cited["nunique"],
         }),
         language,
     )  # fmt: skip
@@ -225,5 +259,6 @@ def all_table(selection: Selection, language: str) -> pd.DataFrame:
     return panel_table(selection.answers.sort_values(["article_id", "start"]), language)
 
 
-def _as_list(value) -> list[str]:
-    return [] if value is None or (not hasattr(value, "__len__")) else [str(v) for v in value]
+def as_list(value: Iterable | None) -> list[str]:
+    """A cell of a list column as texts; none where it is missing."""
+    return [] if value is None or not hasattr(value, "__len__") else [str(v) for v in value]

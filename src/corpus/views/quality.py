@@ -11,6 +11,7 @@ from corpus.views.select import Selection
 from corpus.views.words import headed
 
 _PRECISIONS = ("day", "week", "month", "year", "bounded", "unknown")
+_BEST = {"dates": slice(0, 1), "places": slice(0, 2), "confidence": slice(9, 10)}  # entries
 _FAR = 10  # times the median of the same claim's other answers
 
 
@@ -21,34 +22,39 @@ def read_in_words(selection: Selection, language: str) -> str:
         "quality_read", language, articles=say("n_articles", language, n=len(articles)),
         skipped=say("n_skipped", language, n=len(selection.run.skipped)),
         undated=show(int(articles["published"].isna().sum()), language),
-        unplaced=show(int(_whole(selection)["place"].isna().sum()), language),
+        unplaced=show(int(selection.chosen["place"].isna().sum()), language),
     )  # fmt: skip
 
 
-def _whole(selection: Selection) -> pd.DataFrame:
-    articles = selection.run.articles
-    return articles[articles["article_id"].isin(selection.articles["article_id"])]
-
-
 def skipped_table(selection: Selection, language: str) -> pd.DataFrame:
-    return headed(selection.run.skipped, language)
+    """Inputs that gave no article: path, and the reason in the report's language.
+
+    The detail is an English sentence of the reader: it stands on English pages only.
+    """
+    skipped = selection.run.skipped
+    table = pd.DataFrame({
+        "path": skipped["path"],
+        "reason": [term("reason", reason, language) for reason in skipped["reason"]],
+    })  # fmt: skip
+    return headed(table.assign(detail=skipped["detail"]) if language == "en" else table, language)
 
 
 def problems_table(selection: Selection, language: str) -> pd.DataFrame:
-    """What was noted while reading: input, one sentence."""
-    problems = selection.run.about.get("problems", [])
-    return headed(pd.DataFrame(problems, columns=["path", "detail"]), language)
+    """What was noted while reading: input, one sentence; other languages than English have only
+    the input."""
+    problems = pd.DataFrame(selection.run.about.get("problems", []), columns=["path", "detail"])
+    return headed(problems if language == "en" else problems[["path"]].drop_duplicates(), language)
 
 
 def date_counts(selection: Selection, language: str) -> pd.Series:
     """Articles by how precisely they are dated, finest first."""
-    counts = _whole(selection)["published_precision"].value_counts()
+    counts = selection.chosen["published_precision"].value_counts()
     return pd.Series({term("precision", p, language): int(counts.get(p, 0)) for p in _PRECISIONS})
 
 
 def place_counts(selection: Selection, language: str) -> pd.Series:
     """Articles by UCDP where_prec, 1 to 7, and those without a place."""
-    precision = _whole(selection)["place_precision"]
+    precision = selection.chosen["place_precision"]
     counts = precision.value_counts()
     named = {
         f"{n} · {term('where_prec', str(n), language)}": int(counts.get(n, 0)) for n in range(1, 8)
@@ -56,11 +62,18 @@ def place_counts(selection: Selection, language: str) -> pd.Series:
     return pd.Series({**named, term("where_prec", "none", language): int(precision.isna().sum())})
 
 
-def confidence_counts(selection: Selection) -> pd.Series:
+def confidence_counts(selection: Selection, language: str) -> pd.Series:
     """Cited figures by confidence, in tenths."""
     tenths = (selection.answers["confidence"].astype(float) * 10).clip(0, 9.999).astype(int)
     counts = tenths.value_counts()
-    return pd.Series({f"{n / 10:.1f}–{(n + 1) / 10:.1f}": int(counts.get(n, 0)) for n in range(10)})
+    names = [f"{show(n / 10, language)}–{show((n + 1) / 10, language)}" for n in range(10)]
+    return pd.Series({name: int(counts.get(n, 0)) for n, name in enumerate(names)})
+
+
+def found_in_words(name: str, counts: pd.Series, language: str) -> str:
+    """A bar chart's title: how many are known best, of how many."""
+    best = counts.iloc[_BEST[name]].sum()
+    return say(f"{name}_found", language, n=int(best), total=int(counts.sum()))
 
 
 def counts_alt(title: str, counts: pd.Series, language: str) -> str:
@@ -69,25 +82,26 @@ def counts_alt(title: str, counts: pd.Series, language: str) -> str:
     return say("counts_alt", language, title=title, values=values)
 
 
-def counts_table(counts: pd.Series, language: str) -> pd.DataFrame:
-    frame = pd.DataFrame({"name": counts.index.astype(str), "n_articles": counts.to_numpy()})
+def counts_table(counts: pd.Series, language: str, *, what: str = "n_articles") -> pd.DataFrame:
+    """Bars as a table: name, and the number of what is counted (a column of the phrases)."""
+    frame = pd.DataFrame({"name": counts.index.astype(str), what: counts.to_numpy()})
     return headed(frame, language)
 
 
 def outliers(selection: Selection, language: str) -> pd.DataFrame:
-    """Figures at least ten times, or at most a tenth of, the median of their claim's others."""
+    """Figures at least ten times, or at most a tenth of, the median of their claim's answers.
+
+    Only claims with three answers or more; the figure leads to its sentence.
+    """
     answers = selection.answers.dropna(subset=["claim_id", "value"])
     answers = answers[answers["value"] > 0]
-    middle = answers.groupby("claim_id")["value"].transform("median")
-    count = answers.groupby("claim_id")["value"].transform("size")
-    times = answers["value"].astype(float) / middle.astype(float)
-    far = answers[(count >= 3) & ((times >= _FAR) | (times <= 1 / _FAR))]
-    labels = selection.run.claims.set_index("claim_id")["label"]
-    return headed(
-        pd.DataFrame({
-            "value": [Link(a.phrase, evidence(a)) for a in far.itertuples()],
-            "label": far["claim_id"].map(labels).to_numpy(), "outlet": far["who"].to_numpy(),
-            "sentence": far["sentence"].to_numpy(),
-        }),
-        language,
-    )  # fmt: skip
+    groups = answers.groupby("claim_id")["value"]
+    times = answers["value"].astype(float) / groups.transform("median").astype(float)
+    far = answers[(groups.transform("size") >= 3) & ((times >= _FAR) | (times <= 1 / _FAR))]
+    table = pd.DataFrame({
+        "value": [Link(a.phrase, evidence(a)) for a in far.itertuples()],
+        "label": far["claim_id"].map(selection.labels).to_numpy(),
+        "outlet": far["who"].to_numpy(),
+        "sentence": far["sentence"].to_numpy(),
+    })  # fmt: skip
+    return headed(table, language)

@@ -5,38 +5,44 @@ Nothing vanishes: what a parameter leaves out is counted, with the reason.
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
 from corpus.builder import build
+from corpus.charts.palette import colours
+from corpus.compare.precision import precision_changes
 from corpus.errors import RunError
 from corpus.run import Run, read_run
+from corpus.views.claims import all_labels, chosen_claims
+from corpus.views.words import place_names
 
-_ARTICLE = ["article_id", "outlet", "title", "path", "text", "language", "story_id",
-            "published_earliest", "published_latest", "published"]  # fmt: skip
+_SHORT = 44  # characters of a source's name on a chart
 
 
 @dataclass(frozen=True)
 class Selection:
-    """The chosen part of a run.
+    """The chosen part of a run, with its words in `language`.
 
-    articles: rows of `articles`, with `who`: the outlet, else the title's beginning, else the id.
-    answers: rows of `figures` with their article's who, published, phrase and sentence as text.
-    left_out: reason, n.
+    articles: rows of `articles`, with `who`: the outlet, else the id.
+    answers: rows of `figures` with their article's who and published days, the source's one name
+    (`by`), and phrase and sentence as text.
+    left_out: reason (an id of the phrases' table left_out), n.
     """
 
     run: Run
     articles: pd.DataFrame
     answers: pd.DataFrame
     left_out: pd.DataFrame
+    language: str = "en"
 
     @property
     def chosen(self) -> pd.DataFrame:
         """The chosen rows of `articles`, with the columns of the contract."""
-        articles = self.run.articles
-        return articles[articles["article_id"].isin(self.articles["article_id"])]
+        return self.articles[list(self.run.articles.columns)]
 
     @property
     def figures(self) -> pd.DataFrame:
@@ -44,16 +50,42 @@ class Selection:
         figures = self.run.figures
         return figures[figures["figure_id"].isin(self.answers["figure_id"])]
 
-    @property
+    @functools.cached_property
     def claims(self) -> pd.DataFrame:
-        """The rows of `claims` that the chosen figures answer."""
-        claims = self.run.claims
-        return claims[claims["claim_id"].isin(self.answers["claim_id"].dropna())]
+        """The rows of `claims` that the chosen figures answer, in `language`.
+
+        Where the selection leaves answers out, the numbers are those of the others and the status
+        is `partial`.
+        """
+        return chosen_claims(self.run, self.answers, self.labels, self.language)
+
+    @functools.cached_property
+    def labels(self) -> dict[str, str]:
+        """claim_id -> label in `language`, of all claims of the run."""
+        return all_labels(self.run, self.language, self.places)
+
+    @functools.cached_property
+    def places(self) -> dict[str, str]:
+        """English canonical name of a place -> its name in `language`, as the articles write it."""
+        return place_names(self.run, self.language)
+
+    @functools.cached_property
+    def slips(self) -> pd.DataFrame:
+        """Retellings that lose or add precision, among the chosen (compare.precision)."""
+        return precision_changes(self.figures, self.chosen, language=self.language)
+
+    @functools.cached_property
+    def tints(self) -> dict[str, str]:
+        """source_id -> colour, the same in every chart; sources of one claim differ."""
+        cited = self.answers.dropna(subset=["source_id", "claim_id"])
+        return colours(list(group) for _, group in cited.groupby("claim_id")["source_id"])
 
     @property
     def stories(self) -> pd.DataFrame:
-        """The rows of `stories` that the chosen articles report."""
-        return self.run.stories[self.run.stories["story_id"].isin(self.articles["story_id"])]
+        """The rows of `stories` that the chosen articles report; n_articles counts those."""
+        counts = self.articles["story_id"].value_counts()
+        stories = self.run.stories[self.run.stories["story_id"].isin(counts.index)]
+        return stories.assign(n_articles=stories["story_id"].map(counts).astype("Int64"))
 
 
 def open_run(run: str | Path = "") -> Run:
@@ -73,38 +105,68 @@ def open_run(run: str | Path = "") -> Run:
 
 
 def select(
-    run: Run, *, since: str = "", until: str = "", story: str = "", confidence: float = 0.0
+    run: Run,
+    *,
+    since: str = "",
+    until: str = "",
+    story: str = "",
+    articles: Collection[str] = (),
+    confidence: float = 0.0,
+    language: str = "en",
 ) -> Selection:
-    """Choose by first possible and last possible day of publication (ISO dates, both included),
-    by story_id, and figures by least confidence. What has no day is left out once a day is asked for.
+    """Choose by first and last possible day of publication (ISO dates, both included), by
+    story_id, by article_ids, and figures by least confidence (0 to 1).
+
+    What has no day is left out once a day is asked for. Raises RunError for what is no date.
     """
-    articles = run.articles
-    reasons: list[tuple[str, int]] = []
-
-    def keep(mask: pd.Series, reason: str) -> None:
-        nonlocal articles
-        mask = mask.fillna(False).astype(bool)
-        if not mask.all():
-            reasons.append((reason, int((~mask).sum())))
-        articles = articles[mask]
-
-    if since or until:
-        keep(
-            articles["published_latest"].notna() & articles["published_earliest"].notna(), "undated"
-        )
-    if since:
-        keep(articles["published_earliest"] >= pd.Timestamp(since), "before the period")
-    if until:
-        keep(articles["published_latest"] <= pd.Timestamp(until), "after the period")
-    if story:
-        keep(articles["story_id"] == story, "another event")
-    articles = articles.assign(who=who(articles))
-    figures = run.figures[run.figures["article_id"].isin(articles["article_id"])]
+    days = _day(since, "since"), _day(until, "until")
+    chosen, reasons = _chosen(run.articles, days, story, articles)
+    chosen = chosen.assign(who=who(chosen))
+    figures = run.figures[run.figures["article_id"].isin(chosen["article_id"])]
     sure = figures["confidence"].fillna(0) >= confidence
     if not sure.all():
-        reasons.append(("figures under the least confidence", int((~sure).sum())))
+        reasons.append(("unsure", int((~sure).sum())))
     left_out = pd.DataFrame(reasons, columns=["reason", "n"])
-    return Selection(run, articles, with_words(figures[sure], articles), left_out)
+    answers = with_words(figures[sure], chosen, run.sources)
+    return Selection(run, chosen, answers, left_out, language)
+
+
+def _day(text: str, name: str) -> pd.Timestamp | None:
+    if not text:
+        return None
+    try:
+        return pd.Timestamp.fromisoformat(text)
+    except ValueError as error:
+        raise RunError(f"{name} is a day like 2024-11-05, not {text!r}") from error
+
+
+def _chosen(
+    articles: pd.DataFrame,
+    days: tuple[pd.Timestamp | None, pd.Timestamp | None],
+    story: str,
+    names: Collection[str],
+) -> tuple[pd.DataFrame, list[tuple[str, int]]]:
+    """The articles that fit, and how many were left out for which reason."""
+    first, last = days
+    known = articles["published_earliest"].notna() & articles["published_latest"].notna()
+    rules: list[tuple[str, pd.Series]] = []
+    if first is not None or last is not None:
+        rules.append(("undated", known))
+    if first is not None:
+        rules.append(("before", articles["published_earliest"] >= first))
+    if last is not None:
+        rules.append(("after", articles["published_latest"] <= last))
+    if story:
+        rules.append(("other_story", articles["story_id"] == story))
+    if names:
+        rules.append(("other_article", articles["article_id"].isin(names)))
+    reasons, kept = [], pd.Series(True, index=articles.index)
+    for reason, fits in rules:
+        fits = fits.fillna(False).astype(bool)
+        if (kept & ~fits).any():
+            reasons.append((reason, int((kept & ~fits).sum())))
+        kept &= fits
+    return articles[kept], reasons
 
 
 def who(articles: pd.DataFrame) -> pd.Series:
@@ -112,14 +174,19 @@ def who(articles: pd.DataFrame) -> pd.Series:
     return articles["outlet"].fillna(articles["article_id"])
 
 
-def with_words(figures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """`figures` with who, published (day or first possible day), phrase and sentence of each."""
-    columns = ["article_id", "who", "published", "published_earliest", "published_latest", "text"]
+def with_words(
+    figures: pd.DataFrame, articles: pd.DataFrame, sources: pd.DataFrame
+) -> pd.DataFrame:
+    """`figures` with who, title, story_id and published days of their article; by (the source's
+    one name), phrase and sentence as text."""
+    columns = ["article_id", "who", "title", "story_id", "published", "published_earliest",
+               "published_latest", "text"]  # fmt: skip
     joined = figures.merge(articles[columns], on="article_id", how="left", validate="many_to_one")
+    names = sources.set_index("source_id")["name"]
+    names = names[names.str.len() <= _SHORT]
+    joined["by"] = joined["source_id"].map(names).fillna(joined["source"]).astype("string")
     for name in ("phrase", "sentence"):
         spans = zip(joined["text"], joined[f"{name}_start"], joined[f"{name}_end"], strict=True)
-        joined[name] = pd.Series(
-            [" ".join(text[int(a) : int(b)].split()) for text, a, b in spans],
-            index=joined.index, dtype="string",
-        )  # fmt: skip
+        words = [" ".join(text[int(a) : int(b)].split()) for text, a, b in spans]
+        joined[name] = pd.Series(words, index=joined.index, dtype="string")
     return joined.drop(columns="text")

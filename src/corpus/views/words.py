@@ -1,10 +1,11 @@
-"""Frames as people read them: headings in the report's language, places and days in words."""
+"""Frames as people read them: headings in the report's language, places in words."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from corpus.phrases import term
+from corpus.phrases import country_name, term
+from corpus.run import Run
 
 
 def headed(frame: pd.DataFrame, language: str) -> pd.DataFrame:
@@ -12,8 +13,32 @@ def headed(frame: pd.DataFrame, language: str) -> pd.DataFrame:
     return frame.rename(columns={name: term("column", name, language) for name in frame.columns})
 
 
-def place_in_words(row: pd.Series) -> str | None:
-    """ "Kursk Oblast (RU)"; None where nothing is known."""
-    if pd.isna(row["place"]):
+def place_names(run: Run, language: str) -> dict[str, str]:
+    """English canonical name -> the name that the articles in `language` use most often.
+
+    A name that stands for a government ("Moscow said") does not count. Where two places share a
+    name the one that is no town says what it is: "Koursk (région)". Empty for English.
+    """
+    if language == "en":
+        return {}
+    told = run.articles.loc[run.articles["language"] == language, "article_id"]
+    places = run.places[run.places["article_id"].isin(told) & (run.places["use"] == "literal")]
+    counts = places.groupby(["name", "feature", "surface"]).size().reset_index(name="n")
+    ranked = counts.sort_values(["n", "surface"], ascending=[False, False])
+    first = ranked.drop_duplicates("name")
+    shared = first["surface"].duplicated(keep=False) & (first["feature"] != "city")
+    names = dict(zip(first["name"], first["surface"], strict=True))
+    for place in first[shared].itertuples():
+        names[place.name] = f"{place.surface} ({term('feature', place.feature, language)})"
+    return names
+
+
+def place_in_words(row: pd.Series, names: dict[str, str], language: str) -> str | None:
+    """ "Koursk (Russie)", "Russie"; None where nothing is known. `names` are of `place_names`."""
+    place, country = row["place"], country_name(row["country"], language)
+    if pd.isna(place):
         return None
-    return str(row["place"]) if pd.isna(row["country"]) else f"{row['place']} ({row['country']})"
+    if place == country_name(row["country"], "en"):
+        return country
+    name = names.get(place, str(place))
+    return f"{name} ({country})" if country else name

@@ -1,0 +1,92 @@
+"""An article as the linking pass reads it: sentences as words, and what these words mean."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from corpus.compare.lexicon import HAZARD, PEOPLE, TOPIC, WORD, Hit, get_lexicon
+from corpus.language import get_language
+from corpus.records import Record
+
+LEAD = 3  # times that a mention in the title or the opening sentences counts
+OPENING = 3  # sentences
+CLEAR = 0.5  # share of the mentions of the commonest topic that makes another one a main topic
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence: its content words' beginnings, and the hits in it, in order."""
+
+    start: int
+    end: int
+    stems: frozenset[str]
+    hits: tuple[Hit, ...]
+
+    def of_kind(self, *kinds: str) -> list[Hit]:
+        return [hit for hit in self.hits if hit.kind in kinds]
+
+
+class Passages:
+    """The sentences of one article; each is read when it is asked for, and once."""
+
+    def __init__(self, record: Record):
+        self.text = record.article.text
+        self.language = get_language(record.language)
+        self.bounds = [(s.start, s.end) for s in record.spans if s.kind == "sentence"]
+        self._starts = [start for start, _ in self.bounds]
+        self._lexicon = get_lexicon(self.language)
+        self._lower = self.text.lower()
+        if len(self._lower) != len(self.text):  # capitals whose small form is longer
+            self._lower = "".join(char.lower()[:1] for char in self.text)
+        self._read: dict[int, Passage] = {}
+        self._words = [WORD.findall(self._lower, start, end) for start, end in self.bounds]
+
+    def __len__(self) -> int:
+        return len(self.bounds)
+
+    def words(self) -> list[list[str]]:
+        """The words of every sentence, lower case."""
+        return self._words
+
+    def index(self, offset: int) -> int | None:
+        """The sentence that holds `offset`, or the last one before it."""
+        at = bisect_right(self._starts, offset) - 1
+        return at if at >= 0 else None
+
+    def __getitem__(self, index: int) -> Passage:
+        found = self._read.get(index)
+        if found is None:
+            found = self._read[index] = self._read_passage(index)
+        return found
+
+    def at(self, offset: int) -> Passage | None:
+        index = self.index(offset)
+        return None if index is None else self[index]
+
+    def _read_passage(self, index: int) -> Passage:
+        start, end = self.bounds[index]
+        words = self._words[index]
+        entries = [self._lexicon[word] for word in words]
+        hits: list[Hit] = []
+        if any(entry.options for entry in entries):
+            starts = [m.start() for m in WORD.finditer(self._lower, start, end)]
+            hits = self._lexicon.find(words, starts)
+        return Passage(start, end, frozenset(e.stem for e in entries if e.stem), tuple(hits))
+
+    def topics(self) -> Counter[tuple[str, str]]:
+        """How often the article names each (kind, topic or hazard), the opening counting more."""
+        found: Counter[tuple[str, str]] = Counter()
+        for index, words in enumerate(self._words):
+            if any(self._lexicon[word].about for word in words):
+                weight = LEAD if index < OPENING else 1
+                for hit in self[index].of_kind(TOPIC, HAZARD):
+                    found[hit.kind, hit.value] += weight
+        return found
+
+
+def peoples_in(hits: Iterable[Hit]) -> list[tuple[int, str]]:
+    """(offset, country) of the peoples among `hits`."""
+    return [(hit.start, hit.value) for hit in hits if hit.kind == PEOPLE]

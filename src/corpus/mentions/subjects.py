@@ -1,0 +1,139 @@
+"""What a number is said of: the noun phrase before it, across the verb."""
+
+from __future__ import annotations
+
+from corpus.mentions.modifiers import get_modifier_book
+from corpus.mentions.nouns import NounPhrase
+from corpus.mentions.outcomes import is_inner
+from corpus.mentions.sheet import Draft, Sheet
+
+_BREAKS = frozenset(",;:.")
+_BACK = 9  # words before a number among which its noun phrase ends
+_ASIDE = 22  # words of an aside between commas
+
+
+def noun_before(
+    sheet: Sheet, draft: Draft, floor: int, previous: Draft | None = None
+) -> NounPhrase | None:
+    """The noun phrase before a number: across prepositions and words of rise and fall.
+
+    `floor`: the word before which it is not looked for, but for an aside between commas;
+    `previous`: the number before, whose phrase may belong to that noun.
+    """
+    words, nouns, moved = sheet.words, sheet.nouns, False
+    book = get_modifier_book(sheet.language)
+    at, low = draft.outer - 1, max(draft.begin, draft.outer - _BACK, floor)
+    if at < low or words[at] in nouns.joiners or sheet.ending(nouns.holders, at, draft):
+        return None
+    find = _first_noun if nouns.head_first else _last_noun
+    while at >= low:
+        word = words[at]
+        participle = at > low and words[at - 1] in nouns.auxiliaries and at > draft.outer - 4
+        if book.change.get(word) or book.reach.get(word):
+            moved = True
+        elif word == "," and _closes_aside(sheet, at):
+            before = _before_aside(sheet, draft, at)
+            return find(sheet, draft, before) if before is not None else None
+        elif (word in nouns.determiners and moved) or word in _BREAKS or word in nouns.joiners:
+            return None
+        elif nouns.is_content(word) and not (participle or nouns.is_verbish(word)):
+            return _owner(sheet, draft, previous, find(sheet, draft, at))
+        at -= 1
+    return None
+
+
+def is_said_of(sheet: Sheet, draft: Draft, phrase: NounPhrase) -> bool:
+    """Whether no other verb than a copula, a rise or an arrival stands between: no "has offered"."""
+    gap, nouns = sheet.words[phrase.last : draft.edge], sheet.nouns
+    if any(nouns.is_content(word) or word in nouns.auxiliaries for word in gap):
+        return is_predicate(sheet, draft, phrase)
+    return True
+
+
+def is_predicate(sheet: Sheet, draft: Draft, phrase: NounPhrase) -> bool:
+    """Whether a copula, a rise, a fall or an arrival stands between phrase and number."""
+    book, copulas = get_modifier_book(sheet.language), sheet.nouns.copulas
+    return any(
+        word in copulas or book.change.get(word) or book.reach.get(word)
+        for word in sheet.words[phrase.last : draft.edge]
+    )
+
+
+def _closes_aside(sheet: Sheet, comma: int) -> bool:
+    """Whether the verb of the clause stands after the comma: "..., est de", "..., dropped"."""
+    after, book = sheet.word(comma + 1), get_modifier_book(sheet.language)
+    moves = book.change.get(after) or book.reach.get(after)
+    return after in sheet.nouns.finite or bool(moves)
+
+
+def _before_aside(sheet: Sheet, draft: Draft, comma: int) -> int | None:
+    """The word before the aside that the comma closes, where it is a noun."""
+    for at in range(comma - 2, max(draft.begin, comma - _ASIDE), -1):
+        if sheet.words[at] == ",":
+            return at - 1 if sheet.nouns.is_content(sheet.words[at - 1]) else None
+    return None
+
+
+def _owner(
+    sheet: Sheet, draft: Draft, previous: Draft | None, phrase: NounPhrase | None
+) -> NounPhrase | None:
+    """Of "turnout among the 248 voters" the first noun, as the number before is within."""
+    if phrase is None or previous is None or previous.phrase is None or previous.form == "one":
+        return phrase
+    at = previous.outer - 2
+    if phrase.head != previous.phrase.head or at < draft.begin or not is_inner(sheet, previous):
+        return phrase
+    find = _first_noun if sheet.nouns.head_first else _last_noun
+    found = find(sheet, draft, at) if sheet.nouns.is_content(sheet.words[at]) else None
+    return found or phrase
+
+
+def _first_noun(sheet: Sheet, draft: Draft, at: int) -> NounPhrase | None:
+    """The phrase that ends at word `at` where the noun comes first: "niveau de vie moyen"."""
+    words, nouns, first = sheet.words, sheet.nouns, at
+    change = get_modifier_book(sheet.language).change
+    inner = nouns.links | nouns.loose_links | {"(", ")"}
+    while first > draft.begin:
+        word = words[first - 1]
+        inside = nouns.is_content(word) or word in inner
+        if word in nouns.definite and word not in inner:  # "prix de l'énergie"
+            inside = first - 2 >= draft.begin and words[first - 2] in nouns.links
+        if nouns.is_verbish(word) or not inside:
+            break
+        first -= 1
+    found = [
+        k
+        for k in range(first, at + 1)
+        if nouns.is_content(words[k]) and words[k] not in nouns.before
+    ]
+    while len(found) > 1 and change.get(words[found[0]]):  # "baisse du niveau de vie"
+        linked = [k for k in found[1:] if words[k - 1] in nouns.links or k - 1 not in found]
+        found = linked or found[1:]
+    if not found or change.get(words[found[0]]):
+        return None
+    return NounPhrase(found[0], found[0], at + 1)
+
+
+def _last_noun(sheet: Sheet, draft: Draft, at: int) -> NounPhrase | None:
+    """The phrase that ends at word `at` where the noun comes last; of "price of oil" the first."""
+    words, nouns, first = sheet.words, sheet.nouns, at
+    change = get_modifier_book(sheet.language).change
+    while first > draft.begin:
+        word = words[first - 1]
+        if not nouns.is_content(word) or change.get(word):
+            break
+        first -= 1
+    link = first - 1
+    while link > draft.begin and words[link] in nouns.determiners:
+        link -= 1
+    if (
+        link > draft.begin
+        and words[link] in nouns.loose_links
+        and nouns.is_content(words[link - 1])
+    ):
+        return _last_noun(sheet, draft, link - 1)  # sales in Britain
+    owner = words[link - 1] if link > draft.begin and words[link] in nouns.links else "."
+    counted = owner in nouns.number_of or change.get(owner)
+    if nouns.is_content(owner) and not counted and not nouns.is_verbish(owner):
+        return NounPhrase(link - 1, link - 1, at + 1)
+    return NounPhrase(first, at, at + 1)
