@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import json
 import re
 import subprocess
 import sys
@@ -101,6 +102,46 @@ def test_no_engine_holds_a_word_of_a_language():
                     file,
                     node.lineno,
                 )
+
+
+def test_every_file_of_data_goes_into_the_package_that_is_installed():
+    about = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
+    patterns = about["package-data"]["corpus"]
+    packed = {f for pattern in patterns for f in SOURCE.glob(pattern) if f.is_file()}
+    left_out = [
+        str(file.relative_to(SOURCE))
+        for file in sorted(SOURCE.rglob("*"))
+        if file.is_file() and file.suffix not in (".py", ".pyc") and file not in packed
+    ]
+    assert left_out == []
+
+
+def spoken() -> tuple[set[str], str]:
+    """Keys that say() and term() are called with, and a pattern of those put together."""
+    code = [f.read_text("utf-8") for f in modules()]
+    for file in (ROOT / "notebooks").glob("*.ipynb"):
+        cells = json.loads(file.read_text("utf-8"))["cells"]
+        code += ["".join(c["source"]) for c in cells if c["cell_type"] == "code"]
+    keys, patterns = set(), []
+    for call in [node for text in code for node in ast.walk(ast.parse(text))]:
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in ("say", "term"):
+            first = call.args[0]
+            if isinstance(first, ast.Constant):
+                keys.add(first.value)
+            elif isinstance(first, ast.JoinedStr):
+                parts = [getattr(part, "value", None) for part in first.values]
+                patterns.append("".join(p if isinstance(p, str) else r"\w+" for p in parts))
+    return keys, "|".join(patterns)
+
+
+def test_every_phrase_is_used_and_every_used_phrase_is_there():
+    from corpus.phrases import _phrases
+
+    keys, pattern = spoken()
+    known = set(_phrases("en"))
+    assert keys - known == set()
+    elsewhere = {"first_of_month", "whole_note", "part_note"}  # named in another way
+    assert {k for k in known - keys - elsewhere if not re.fullmatch(pattern, k)} == set()
 
 
 def test_the_generated_pages_are_as_generated():

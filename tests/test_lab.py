@@ -89,20 +89,17 @@ def run_all(driver, lab: str, name: str) -> None:
         "return [...document.querySelectorAll('.jp-Notebook .jp-CodeCell .jp-InputPrompt')]"
         ".map(p => p.textContent)"
     )
-    start(driver, lambda: any(p.strip("[]: ") for p in driver.execute_script(numbers)))
-    done = lambda: all(p.strip("[]: ").isdigit() for p in driver.execute_script(numbers))  # noqa: E731
-    wait_for(lambda: errors(driver) or done(), "the last cell")
-
-
-def start(driver, begun) -> None:
-    """Run all cells; a command that comes before the kernel listens is lost: it is said again."""
-    for _ in range(10):
-        driver.execute_script("window.jupyterapp.commands.execute('notebook:run-all-cells')")
-        for _ in range(12):
-            if begun():
-                return
-            time.sleep(0.25)
-    raise AssertionError("no cell began")
+    quiet = 0
+    for _ in range(SECONDS * 4):
+        shown = [prompt.strip("[]: ") for prompt in driver.execute_script(numbers)]
+        if errors(driver) or all(prompt.isdigit() for prompt in shown):
+            return
+        waiting = "*" in shown or driver.execute_script(idle) != "idle"
+        quiet = 0 if waiting else quiet + 1
+        if quiet % 12 == 1:  # a command that comes before the kernel listens is lost: say it again
+            driver.execute_script("window.jupyterapp.commands.execute('notebook:run-all-cells')")
+        time.sleep(0.25)
+    raise AssertionError(f"the last cell did not come in {SECONDS} s")
 
 
 def errors(driver) -> list[str]:

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.language import get_language
-from corpus.mentions.digits import parse_body
-from corpus.mentions.numberwords import get_lexicon
 from corpus.mentions.numerals import find_numerals
+from corpus.mentions.numerals.digits import parse_body
+from corpus.mentions.numerals.lexicon import get_lexicon
 from support import case_ids, load_cases, make_layout
 
 CASES = load_cases("numerals")

@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.language import get_language, language_codes
-from corpus.mentions.modifiers import ModifierData
-from corpus.mentions.nofigurebook import NoFigureData
 from corpus.mentions.nouns import NounData
-from corpus.mentions.numberwords import NumberData
 from corpus.mentions.numerals import find_numerals
-from corpus.mentions.outcomes import CategoryData
+from corpus.mentions.numerals.lexicon import NumberData
 from corpus.mentions.quantities import find_quantities
+from corpus.mentions.quantities.categorywords import CategoryData
+from corpus.mentions.quantities.modifierwords import ModifierData
+from corpus.mentions.quantities.nofigurewords import NoFigureData
 from corpus.mentions.timexes import find_timexes
 from corpus.mentions.unitwords import UnitData
 from corpus.units import convert, get_units

@@ -174,7 +174,7 @@ def _said_plainly() -> Iterator[None]:
     except CorpusError as error:
         raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:
-        click.echo("Stopped; what was there before is unchanged.", err=True)
+        click.echo("Stopped; nothing half-written is left.", err=True)
         raise SystemExit(130) from None
     finally:
         signal.signal(signal.SIGTERM, before)

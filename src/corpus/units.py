@@ -14,7 +14,8 @@ class Units:
     """The closed lists: `kind` and `category` by unit id; currencies by sign.
 
     `weak` outcomes are read only where no other is stated; items of a category in `people` are
-    persons; a share of one of the `spaces` is a share of its area. `conversions`: a unit to the next smaller one and how many of it.
+    persons. A share of one of the `spaces` is a share of its area; those `inhabited` have a
+    population. `conversions`: a unit to the next smaller one and how many of it.
     """
 
     kind: dict[str, str]
@@ -22,6 +23,7 @@ class Units:
     outcomes: frozenset[str]
     roles: frozenset[str]
     spaces: frozenset[str]
+    inhabited: frozenset[str]
     weak: frozenset[str]
     people: frozenset[str]
     categories: frozenset[str]
@@ -48,6 +50,7 @@ def get_units() -> Units:
         outcomes=frozenset(data["outcomes"]),
         roles=frozenset(data["roles"]),
         spaces=frozenset(data["spaces"]),
+        inhabited=frozenset(data["inhabited"]),
         weak=frozenset(data["weak"]),
         people=frozenset(data["people"]),
         categories=frozenset(name for part in lists for name in data[part]),

@@ -1,42 +1,25 @@
 """Claims: which cited figures answer the same question, across articles and languages.
 
-Figures meet only where measure, state, people and country are the same. Within, each joins the claim
-it fits best: nothing may differ (people, place, matter, period), and enough must speak for one
-question. Figures of two stories need more than what is counted and where: one lasting matter, one
-people, or articles that are much alike. Things that are no outcome need the same noun as well.
+Figures meet only where measure, state, people and country are the same: first those of one story,
+then the groups so found with those of other stories on one matter or people, or of articles that
+are alike. From the pair for which most speaks down, groups are joined as long as nothing differs.
 """
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
 from corpus.compare import topics
-from corpus.compare.features import days_apart
-from corpus.compare.measures import GROWING, HARM, OUTCOMES, PEOPLE, PLANNED
-from corpus.compare.names import name_tokens
-from corpus.compare.questions import OTHER_YEARS, SMALL, Question
+from corpus.compare.evidence import Setting, differ, evidence, is_one_name
+from corpus.compare.measures import HARM, OUTCOMES
+from corpus.compare.questions import Question
 from corpus.compare.scopes import SETTLED, Scope
-from corpus.compare.status import can_both_hold
-from corpus.records import Interval
 
 ENOUGH = 1.0  # evidence that makes two figures answers to one question
-SAME_STORY, OTHER_STORY, ONE_MATTER = 0.6, 0.2, 0.15
-ONE_PEOPLE, TOWN, COUNTRY, COUNTED = 0.35, 0.4, 0.35, 0.3
-NUMBER, SMALL_NUMBER, NEAR = 0.35, 0.15, 0.3
-THING, PLACED_THING, OTHER_THING, OTHER_NUMBER = 0.2, 0.15, -0.25, -0.3
-NAMES, OTHER_NAMES, WORDS, FEW_WORDS = 0.3, -0.35, 0.8, 0.4
-FAR = 1.0  # powers of ten between two numbers of one article that cannot answer one question
-ALIKE = 0.3  # likeness of articles of two stories that need have no other matter in common
-LONG = 400  # days after which a count is one of another event
-PERIODS = frozenset({"year", "decade", "span", "unknown"})  # no time at which one counts
-COMPARED = 24  # neighbours, by matter and day, with which the answers of a story are compared
-SHOWN = 8  # answers that speak for their group
-
-Likeness = Callable[[int, int], float]
+COMPARED = 24  # neighbours, by day, with which the answers of a story are compared
+SHOWN = 6  # answers that speak for their group
 
 
 @dataclass(slots=True)
@@ -47,34 +30,58 @@ class Claim:
     answers: list[Question]
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Of the articles, by their position: story, affair, days of publication, how alike two are."""
-
-    story: list[str]
-    affair: list[str]
-    day: list[date]
-    published: list[Interval]
-    likeness: Likeness
-
-
 def group_claims(questions: list[Question], setting: Setting) -> list[Claim]:
     """Every figure in one claim; claims by their smallest figure_id, answers in order."""
     blocks: dict[tuple, list[Question]] = defaultdict(list)
     for question in _placed(questions, setting):
         blocks[_block(question, setting)].append(question)
-    groups = []
-    for block in blocks.values():
-        stories: dict[str, list[Question]] = defaultdict(list)
-        for question in sorted(block, key=lambda q: q.figure_id):
-            stories[setting.story[question.article]].append(question)
-        parts = [
-            part for story in stories.values() for part in _join([[q] for q in story], setting)
-        ]
-        parts.sort(key=lambda part: _order(part, setting))
-        groups += _join(parts, setting)
-    claims = [Claim(group[0].figure_id, group) for group in groups]
+    claims = [
+        Claim(group[0].figure_id, group)
+        for block in blocks.values()
+        for group in _group_block(block, setting)
+    ]
     return sorted(claims, key=lambda claim: claim.claim_id)
+
+
+def _group_block(block: list[Question], setting: Setting) -> list[list[Question]]:
+    if len(block) == 1:
+        return [block]
+    stories: dict[str, list[Question]] = defaultdict(list)
+    for question in sorted(block, key=lambda q: q.figure_id):
+        stories[setting.story[question.article]].append(question)
+    parts: list[list[Question]] = []
+    for story in stories.values():
+        alone = [[question] for question in story]
+        parts += _join(alone, _neighbours(range(len(alone))), setting)
+    if len(stories) == 1:
+        return parts
+    parts.sort(key=lambda part: min((setting.day[q.article], q.figure_id) for q in part))
+    return _join(parts, _across(parts, setting), setting)
+
+
+def _neighbours(order: range | list[int]) -> Iterator[tuple[int, int]]:
+    """Each with those after it, as far as COMPARED."""
+    for at, one in enumerate(order):
+        for other in order[at + 1 : at + 1 + COMPARED]:
+            yield one, other
+
+
+def _across(parts: list[list[Question]], setting: Setting) -> set[tuple[int, int]]:
+    """Pairs of groups of two stories, in order of their days, that may answer one question."""
+    matters: dict[str, list[int]] = defaultdict(list)
+    articles: dict[int, list[int]] = defaultdict(list)
+    for at, part in enumerate(parts):
+        about = {topic for question in part for topic in topics.lasting(question.topics)}
+        for matter in about | {f"people {q.people}" for q in part if q.people}:
+            matters[matter].append(at)
+        for article in {question.article for question in part}:
+            articles[article].append(at)
+    found = {pair for order in matters.values() for pair in _neighbours(order)}
+    for article, own in articles.items():
+        for other in setting.near.get(article, ()):
+            found |= {(min(a, b), max(a, b)) for a in own for b in articles.get(other, ())}
+    story = [setting.story[part[0].article] for part in parts]
+    return {(a, b) for a, b in found if story[a] != story[b]}
 
 
 def _block(question: Question, setting: Setting) -> tuple:
@@ -82,12 +89,6 @@ def _block(question: Question, setting: Setting) -> tuple:
     wide = question.people or question.measure in OUTCOMES
     affair = "" if wide else setting.affair[question.article]
     return affair, *question.key, question.people, _country(question)
-
-
-def _order(part: list[Question], setting: Setting) -> tuple:
-    """Groups on one matter stand together, by day."""
-    matters = sorted({topic for question in part for topic in topics.lasting(question.topics)})
-    return matters, min((setting.day[q.article], q.figure_id) for q in part)
 
 
 def _placed(questions: list[Question], setting: Setting) -> list[Question]:
@@ -103,7 +104,7 @@ def _placed(questions: list[Question], setting: Setting) -> list[Question]:
         if known and question.scope.place is None:
             one = min(known, key=lambda scope: (len(scope.place or ""), str(scope)))
             near = question.scope.country in (None, one.country)
-            if near and all(_is_one_name(one.place or "", s.place or "") for s in known):
+            if near and all(is_one_name(one.place or "", s.place or "") for s in known):
                 question = replace(question, scope=replace(one, basis="affair"))
         found.append(question)
     return found
@@ -124,206 +125,34 @@ def _country(question: Question) -> str | None:
     return scope.country or (None if scope.world or question.cumulative else question.home)
 
 
-def _join(parts: list[list[Question]], setting: Setting) -> list[list[Question]]:
+def _join(
+    parts: list[list[Question]], pairs: Iterable[tuple[int, int]], setting: Setting
+) -> list[list[Question]]:
     """Join groups of answers to one question, from the pair that most speaks for down."""
-    pairs = []
-    for at, one in enumerate(parts):
-        for step, other in enumerate(parts[at + 1 : at + 1 + COMPARED], at + 1):
-            evidence = _most_evidence(one, other, setting)
-            if evidence >= ENOUGH:
-                pairs.append((-round(evidence, 9), at, step))
-    where = list(range(len(parts)))
+    found = []
+    for one, other in pairs:
+        total = _most_evidence(parts[one], parts[other], setting)
+        if total >= ENOUGH:
+            found.append((-round(total, 9), one, other))
+    root = list(range(len(parts)))
     joined = dict(enumerate(parts))
-    for _, one, other in sorted(pairs):
-        a, b = where[one], where[other]
+    for _, one, other in sorted(found):
+        a, b = sorted((_find(root, one), _find(root, other)))
         if a != b and not _any_differ(joined[a], joined[b]):
             joined[a] = joined[a] + joined.pop(b)
-            where = [a if place == b else place for place in where]
+            root[b] = a
     return [sorted(group, key=lambda q: q.figure_id) for group in joined.values()]
 
 
+def _find(root: list[int], at: int) -> int:
+    while root[at] != at:
+        root[at] = at = root[root[at]]
+    return at
+
+
 def _most_evidence(one: list[Question], other: list[Question], setting: Setting) -> float:
-    return max(_evidence(a, b, setting) for a in one[:SHOWN] for b in other[:SHOWN])
+    return max(evidence(a, b, setting) for a in one[:SHOWN] for b in other[:SHOWN])
 
 
 def _any_differ(one: list[Question], other: list[Question]) -> bool:
-    return any(_differ(a, b) for a in one[:COMPARED] for b in other[:COMPARED])
-
-
-def _differ(one: Question, other: Question) -> bool:
-    """Whether two figures count different people or matters, or hold for other places or years."""
-    if one.people and other.people and one.people != other.people:
-        return True
-    if topics.differ(one.topics, other.topics) or _other_years(one, other):
-        return True
-    if one.measure not in GROWING and _log_ratio(one, other) > FAR:
-        return True
-    if one.state.startswith(PLANNED) and not _is_one_number(one, other):
-        return True  # each forecast and plan is one of its own
-    if one.article == other.article and _are_apart(one, other):
-        return True
-    return not _same_place(one, other)
-
-
-def _other_years(one: Question, other: Question) -> bool:
-    """Whether two figures are of other years; of printed years and none only one number is one."""
-    a, b = one.period, other.period
-    if a is None and b is None:
-        return False
-    if a is None or b is None or OTHER_YEARS in (a, b):
-        return not _is_one_number(one, other)
-    return a[1] < b[0] or b[1] < a[0]
-
-
-def _are_apart(one: Question, other: Question) -> bool:
-    """Whether two figures of one article answer two questions by their numbers.
-
-    One source gives one answer for one day and place; numbers of very different size are no rivals.
-    """
-    if _log_ratio(one, other) > FAR:
-        return True
-    if can_both_hold(one.figure.quantity, other.figure.quantity):
-        return False
-    if not one.people and (one.scope.country, one.scope.place) != (
-        other.scope.country,
-        other.scope.place,
-    ):
-        return True
-    same_source = one.figure.source == other.figure.source
-    return same_source and _day_words(one) == _day_words(other)
-
-
-def _day_words(question: Question) -> str | None:
-    """How the text tells when a figure was given: no year, and nothing to come."""
-    timex = question.timex
-    if timex is None or timex.precision in PERIODS or (timex.direction or 0) > 0:
-        return None
-    return timex.surface.lower()
-
-
-def _same_place(one: Question, other: Question) -> bool:
-    """Whether two figures can hold for one place.
-
-    A people is counted as a whole, in a country or nowhere said, or in one town or region of it.
-    Goods have no place of their own. Else a figure of no stated place fits only its own kind,
-    unless both name what they are about.
-    """
-    a, b = one.scope, other.scope
-    if a.place and b.place:
-        return a.country == b.country and _is_one_name(a.place, b.place)
-    if one.people and other.people:
-        return not (a.place or b.place) or one.measure not in PEOPLE
-    if a.country != b.country:
-        unstated = not (a.country or b.place) or not (b.country or a.place)
-        return unstated and not one.counted or bool(one.names & other.names)
-    return not (a.place or b.place)
-
-
-def _is_one_name(one: str, other: str) -> bool:
-    """Whether one name holds the other: "Kursk" and "Kursk Oblast"."""
-    a, b = set(name_tokens(one)), set(name_tokens(other))
-    return a <= b or b <= a
-
-
-def _evidence(one: Question, other: Question, setting: Setting) -> float:
-    """What speaks for one question, added up; 0 where the two differ."""
-    if _differ(one, other):
-        return 0.0
-    total = _nearness(one, other, setting)
-    if not total:
-        return 0.0
-    if one.people and one.people == other.people:
-        total += ONE_PEOPLE
-    if one.counted:
-        total += _counted(one, other)
-    total += _number_evidence(one, other)
-    if one.names & other.names:
-        total += NAMES
-    elif one.names and other.names and not one.cumulative and not one.people:
-        total += OTHER_NAMES
-    return total + _word_evidence(one, other)
-
-
-def _counted(one: Question, other: Question) -> float:
-    """What one category and place say: little for things, which need the same noun as well."""
-    if one.measure in PEOPLE or one.people:
-        return COUNTED + (TOWN if one.scope.place else COUNTRY if _is_placed(one.scope) else 0.0)
-    place = PLACED_THING if _is_placed(one.scope) and _is_placed(other.scope) else 0.0
-    if one.language != other.language or not (one.noun and other.noun):
-        return place
-    return place + (THING if one.noun == other.noun else OTHER_THING)
-
-
-def _number_evidence(one: Question, other: Question) -> float:
-    if _is_one_number(one, other):
-        return NUMBER if (_number(one) or 0) >= SMALL else SMALL_NUMBER
-    if not one.counted or not (one.measure in PEOPLE or one.cumulative or one.people):
-        return OTHER_NUMBER
-    return NEAR * (1 - min(1.0, _log_ratio(one, other)))
-
-
-def _word_evidence(one: Question, other: Question) -> float:
-    """The share of content words that the two sentences have in common."""
-    if one.article == other.article and one.figure.sentence_start == other.figure.sentence_start:
-        return 0.0
-    shared = len(one.words & other.words)
-    if not shared:
-        return 0.0
-    return (WORDS if shared > 1 else FEW_WORDS) * shared / min(len(one.words), len(other.words))
-
-
-def _nearness(one: Question, other: Question, setting: Setting) -> float:
-    """How near two figures stand; 0 where those of two stories have too little in common."""
-    if setting.story[one.article] == setting.story[other.article]:
-        return SAME_STORY
-    if days_apart(setting.published[one.article], setting.published[other.article]) > LONG:
-        return 0.0
-    if one.cumulative and one.scope.place and not one.people:
-        return 0.0  # what happened in one town at another time is another event
-    alike = setting.likeness(min(one.article, other.article), max(one.article, other.article))
-    matter = topics.share(one.topics, other.topics)
-    if one.people != other.people or one.people is None:
-        placed = _is_placed(one.scope) and _is_placed(other.scope)
-        if one.measure in OUTCOMES and not (placed and (matter or alike >= ALIKE)):
-            return 0.0
-        if one.measure not in OUTCOMES and not (
-            _is_retold(one, other, alike) or (matter and _grow_together(one, other))
-        ):
-            return 0.0
-    return OTHER_STORY + alike + ONE_MATTER * matter
-
-
-def _is_retold(one: Question, other: Question, alike: float) -> bool:
-    """Whether two articles that are alike tell one number, or ones that agree of one name."""
-    if alike < ALIKE / 2:
-        return False
-    named = bool(one.names & other.names)
-    agree = named and can_both_hold(one.figure.quantity, other.figure.quantity)
-    return agree or _is_one_number(one, other)
-
-
-def _grow_together(one: Question, other: Question) -> bool:
-    """Whether two count what an outcome in their sentence has reached: "600 cases in 8 countries"."""
-    return one.cumulative and any(word[0] == "#" for word in one.words & other.words)
-
-
-def _is_placed(scope: Scope) -> bool:
-    return scope.country is not None or scope.world
-
-
-def _log_ratio(one: Question, other: Question) -> float:
-    """How many powers of ten two numbers are apart; 0 where one of them is not stated or is 0."""
-    a, b = _number(one), _number(other)
-    return abs(math.log10(abs(a / b))) if a and b else 0.0
-
-
-def _number(question: Question) -> float | None:
-    quantity = question.figure.quantity
-    return quantity.value or quantity.low or quantity.high
-
-
-def _is_one_number(one: Question, other: Question) -> bool:
-    a, b = one.figure.quantity, other.figure.quantity
-    if a.value is not None:
-        return a.value == b.value
-    return a.modifier == b.modifier and (a.low, a.high) == (b.low, b.high)
+    return any(differ(a, b) for a in one[:COMPARED] for b in other[:COMPARED])

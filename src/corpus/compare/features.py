@@ -232,6 +232,15 @@ def likeness(one: Profile, other: Profile) -> float:
     return blend(_dot(one.neutral, other.neutral), words)
 
 
+def closeness(profiles: list[Profile]) -> list[float]:
+    """How like all of `profiles` together each of them is."""
+    neutral, words = Counter[int](), Counter[int]()
+    for profile in profiles:
+        neutral.update(profile.neutral)
+        words.update(profile.words)
+    return [blend(_dot(p.neutral, neutral), _dot(p.words, words)) for p in profiles]
+
+
 def blend(neutral: float, words: float) -> float:
     """One likeness from that of what languages share and that of words."""
     return NEUTRAL_SHARE * neutral + (1 - NEUTRAL_SHARE) * words

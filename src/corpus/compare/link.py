@@ -12,18 +12,21 @@ import pandas as pd
 
 from corpus import tables
 from corpus.compare import days as story_days
-from corpus.compare.claims import Claim, Setting, group_claims
+from corpus.compare.claims import Claim, group_claims
 from corpus.compare.days import DayMention, find_days
+from corpus.compare.evidence import Setting
 from corpus.compare.features import Profile, Profiler, is_day, likeness, middle
 from corpus.compare.passages import Passages
 from corpus.compare.questions import Question, find_questions, tolls
 from corpus.compare.reuse import Reuse, Sampler, find_reuse
 from corpus.compare.sources import SourceFinder, Sources
 from corpus.compare.stories import find_pairs, group_affairs, group_stories
-from corpus.compare.storyrows import story_rows
+from corpus.compare.storyrows import Caption, caption_of, story_rows
 from corpus.compare.summary import Corpus, claim_rows, find_parts, find_repeats, reading_rows
 from corpus.facts.dating import settle_publication
 from corpus.records import EventPlace, Interval, Publication, Record
+
+NEAR = 0.15  # likeness of articles of two stories whose figures are compared
 
 Records = Callable[[], Iterable[Record]]
 
@@ -76,7 +79,8 @@ class _Gathered:
     sampler: Sampler = field(default_factory=Sampler)
     questions: list[Question] = field(default_factory=list)
     days: list[list[DayMention]] = field(default_factory=list)
-    titles: list[str | None] = field(default_factory=list)
+    captions: list[Caption] = field(default_factory=list)
+    near: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     @property
     def profiles(self) -> list[Profile]:
@@ -100,15 +104,9 @@ def _gather(records: Iterable[Record], as_of: date) -> _Gathered:
         gathered.profiles[-1].tolls = tolls(questions, gathered.profiles[-1].topics)
         gathered.questions += questions
         gathered.days.append(find_days(record, passages))
-        gathered.titles.append(_title(record))
+        gathered.captions.append(caption_of(record, questions))
     gathered.profiler.weigh()
     return gathered
-
-
-def _title(record: Record) -> str | None:
-    span = next((s for s in record.spans if s.kind == "title"), None)
-    found = record.article.text[span.start : span.end] if span else None
-    return record.article.title or found
 
 
 # --- stories, and what siblings settle -----------------------------------------------------------
@@ -126,9 +124,13 @@ def _link_stories(gathered: _Gathered, linked: Linked, as_of: date) -> list[str]
         _settle_story(story, gathered, linked, as_of)
     for profile in profiles:
         profile.published = linked.published[profile.article_id].interval
-    rows = story_rows(members, profiles, gathered.titles, linked)
+    rows = story_rows(members, profiles, gathered.captions, linked)
     linked.stories = tables.to_frame("stories", rows)
     affairs = group_affairs(profiles, pairs)
+    for pair in pairs:
+        if pair.score >= NEAR:
+            gathered.near[pair.one].append(pair.other)
+            gathered.near[pair.other].append(pair.one)
     return [affairs[profile.article_id] for profile in profiles]
 
 
@@ -166,8 +168,9 @@ def _link_claims(
     )  # fmt: skip
     alike = functools.lru_cache(1 << 16)(lambda a, b: likeness(profiles[a], profiles[b]))
     setting = Setting(
-        corpus.story, affair, [middle(p.published) for p in profiles], corpus.published, alike
-    )
+        corpus.story, affair, [middle(p.published) for p in profiles], corpus.published, alike,
+        gathered.near,
+    )  # fmt: skip
     claims: list[Claim] = group_claims(gathered.questions, setting)
     for claim in claims:
         linked.claim.update((question.figure_id, claim.claim_id) for question in claim.answers)

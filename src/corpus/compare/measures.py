@@ -11,6 +11,7 @@ OUTCOMES = HARM | {
 CUMULATIVE = OUTCOMES | {"countries", "regions"}  # grow as an event goes on
 GROWING = HARM | {"infected", "displaced", "countries", "regions"}  # without any limit
 TOLLS = ("killed", "infected")  # grow together in one event
+ABOUT = OUTCOMES | {"countries", "regions", "animals", "medical_supplies"}  # labels name the matter
 ROLES = frozenset({
     "soldiers", "police", "civilians", "passengers", "crew", "workers", "students", "population",
     "voters", "protesters",
@@ -23,6 +24,8 @@ GOODS = frozenset({
     "containers", "shells", "missiles", "vehicles", "aircraft", "ships", "medical_supplies",
 })  # fmt: skip
 LOSING = frozenset({"lost", "destroyed"})  # aspects: soldiers who are lost are casualties
+
+THINGS = GOODS | {"countries", "regions", "facilities", "animals", "buildings"}  # many kinds each
 
 # Aspects that answer different questions; all others are one ("present", "sent", "reported").
 PLANNED, SENT = "planned", "sent"

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from corpus.compare.counted import Counted, find_counted
 from corpus.compare.lexicon import RATE, SUBGROUP, TOPIC, Hit, generic_nouns, kinds_in, words_of
-from corpus.compare.measures import CUMULATIVE, OUTCOMES, PEOPLE, PLANNED, ROLES, SENT, STATES, TOLLS, WORK
+from corpus.compare.measures import CUMULATIVE, OUTCOMES, PEOPLE, PERSON, PLANNED, ROLES, SENT, STATES, TOLLS, WORK
 from corpus.compare.names import name_tokens, sound
 from corpus.compare.passages import Passage, Passages
 from corpus.compare.peoples import find_peoples
@@ -29,6 +29,7 @@ BEFORE, AFTER = 40, 80  # characters of the sentence that tell whether a number 
 BACK = 2  # sentences before the figure's own that may name the matter it is about
 ADJACENT, FOLLOWING = 6, 30  # characters between what is counted and the date it holds for
 OTHER_YEARS = 0, 0  # years that the text does not print
+SNIPPET = 40  # characters before a number that a label quotes, half as many behind it
 SMALL = 20  # numbers below it may be equal by chance
 _CLAUSE_END = re.compile("[,;:]")
 _PART_END = re.compile("[;:]")
@@ -56,6 +57,7 @@ class Question:
     noun: str = ""  # beginning of the counted noun, folded; "" where it tells nothing
     subgroup: str = ""  # the part of the people that is counted: child
     topics: Topics = frozenset()  # what its sentence is about, else the ones before, or the article
+    snippet: str = ""  # the words around the number, for what has no category
     period: tuple[int, int] | None = None  # the years that are counted, where years are printed
 
     @property
@@ -112,17 +114,26 @@ def tolls(questions: list[Question], topics: Topics) -> tuple[float | None, floa
 def _timex(record: Record, figure: CitedFigure) -> Timex | None:
     """When a figure holds: the date right after it, the one that goes with it, or of its sentence."""
     after = max(figure.quantity.phrase_end, figure.quantity.end)
+    datelines = [(s.start, s.end) for s in record.spans if s.kind == "dateline"]
+    dated = {t for t in record.timexes if any(a <= t.start < b for a, b in datelines)}
     for timex in record.timexes:
         if after <= timex.start < min(after + FOLLOWING, figure.sentence_end):
             between = record.article.text[after : timex.start]
             near = len(between) < ADJACENT or figure.timex is None
-            if near and not _OTHER.search(between):
+            if near and not _OTHER.search(between) and not _begins_range(timex, record):
                 return timex
-    if figure.timex is not None:
-        return record.timexes[figure.timex]
+    own = None if figure.timex is None else record.timexes[figure.timex]
+    if own is not None and own not in dated and not _begins_range(own, record):
+        return own
     start, end = figure.sentence_start, figure.quantity.start
-    told = [timex for timex in record.timexes if start <= timex.start < end]
+    told = [t for t in record.timexes if start <= t.start < end and t not in dated]
     return told[0] if len(told) == 1 else None
+
+
+def _begins_range(timex: Timex, record: Record) -> bool:
+    """Whether a day is the first of a stretch: "from 7 September to 1 October"."""
+    days = [t for t in record.timexes if 0 < t.start - timex.end < ADJACENT + 2]
+    return timex.precision == "day" and any(t.precision == "day" for t in days)
 
 
 class _Surroundings:
@@ -160,8 +171,22 @@ class _Surroundings:
             self._words_in(index), record.language,
             "" if noun in generic_nouns(language) else noun[:5],
             self._subgroup(figure) if what.measure in PEOPLE else "",
-            self._topics_at(index), _period(timex, passage),
+            self._topics_at(index), "" if what.known and ":" not in what.measure and what.measure != PERSON
+            else self._snippet(figure),
+            _period(timex, passage),
         )  # fmt: skip
+
+    def _snippet(self, figure: CitedFigure) -> str:
+        """A few words before and behind a number, cut at spaces and inside its sentence."""
+        quantity = figure.quantity
+        start = max(figure.sentence_start, quantity.phrase_start - SNIPPET)
+        end = min(figure.sentence_end, max(quantity.phrase_end, quantity.end) + SNIPPET // 2)
+        text = self._text[start:end]
+        if start > figure.sentence_start:
+            text = text.partition(" ")[2]
+        if end < figure.sentence_end:
+            text = text.rpartition(" ")[0]
+        return " ".join(text.split()).strip(" ,.;:")
 
     def _names_of(self, figure: CitedFigure) -> frozenset[str]:
         start, end = figure.sentence_start, figure.sentence_end
@@ -274,7 +299,8 @@ def _period(timex: Timex | None, passage: Passage) -> tuple[int, int] | None:
 
 
 def _fill_in(questions: list[Question]) -> list[Question]:
-    """Take the place from another mention of the same number, where a mention leaves it out.
+    """Take the place, or that it is a plan, from another mention of the same number, where a mention
+    leaves it out.
 
     The whole of a part does not hold where the part holds alone.
     """
@@ -284,6 +310,7 @@ def _fill_in(questions: list[Question]) -> list[Question]:
     for question in questions:
         if question.scope.basis in SETTLED:
             places[_number(question)].add(question.scope)
+    planned = {_number(q): q.state for q in questions if q.state == PLANNED}
     filled = []
     for question in questions:
         scope = question.scope
@@ -297,7 +324,10 @@ def _fill_in(questions: list[Question]) -> list[Question]:
         within = part is not None and part.measure == question.measure
         if within and scope.basis != "figure" and scope.place == part.scope.place:
             scope = replace(scope, place=None)
-        filled.append(replace(question, scope=scope))
+        state = question.state
+        if not state and scope.basis == "none" and question.figure.quantity.aspect is None:
+            state = planned.get(_number(question), "")
+        filled.append(replace(question, scope=scope, state=state))
     return filled
 
 

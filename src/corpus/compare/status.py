@@ -32,6 +32,7 @@ class Answer:
     when: str | None = None  # how the text itself says for which day it holds
     story: str = ""
     source: str | None = None  # source_id
+    risen: bool = False  # told as where a rise or fall arrived
 
 
 class Bounded(Protocol):
@@ -124,7 +125,7 @@ def _is_update(one: Answer, other: Answer, category: str | None) -> bool:
     if apart > 0:
         return not _is_retold(one, other)
     same_day = is_day(one.as_of) and one.as_of == other.as_of
-    return category in CUMULATIVE and not same_day
+    return (category in CUMULATIVE or one.risen or other.risen) and not same_day
 
 
 def _is_retold(one: Answer, other: Answer) -> bool:

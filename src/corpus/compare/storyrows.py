@@ -1,12 +1,22 @@
-"""The rows of the table `stories`."""
+"""The rows of the table `stories`, and what people call a story."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
-from corpus.compare.features import Profile, middle
-from corpus.records import Interval
+from babel.dates import format_skeleton
+
+from corpus.compare.features import Profile, closeness
+from corpus.compare.measures import OUTCOMES
+from corpus.compare.questions import Question
+from corpus.compare.readings import Subject, country_name, label_of, topic_name
+from corpus.compare.topics import lasting
+from corpus.phrases import languages
+from corpus.records import Interval, Record
 from corpus.rows import moments
 from corpus.tables import Row
 
@@ -14,46 +24,113 @@ if TYPE_CHECKING:
     from corpus.compare.link import Linked
 
 LONGEST = 90  # characters of a label
+DEFAULT = "en"  # language of a label that is made where the articles' own is no report language
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What an article offers for the label of its story: its title, its beginning, what it counts."""
+
+    title: str | None = None
+    opening: str = ""
+    measures: frozenset[str] = field(default_factory=frozenset)
+
+
+def caption_of(record: Record, questions: list[Question]) -> Caption:
+    """The title as given or as found, the first words, and the categories of its figures."""
+    text = record.article.text
+    spans = {span.kind: span for span in reversed(record.spans)}
+    title, first = spans.get("title"), spans.get("sentence")
+    named = record.article.title or (text[title.start : title.end] if title else None)
+    opening = text[first.start : first.end] if first else text[: 2 * LONGEST]
+    told = (q for q in questions if q.counted and not q.state and ":" not in q.measure)
+    return Caption(
+        _shorten(named) if named else None, _shorten(opening), frozenset(q.measure for q in told)
+    )
+
+
+def _shorten(text: str) -> str:
+    words = " ".join(text[: 4 * LONGEST].split())
+    return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …"
 
 
 def story_rows(
     members: dict[str, list[int]],
     profiles: list[Profile],
-    titles: list[str | None],
+    captions: list[Caption],
     linked: Linked,
 ) -> list[Row]:
-    """One row per story, by story_id. The label is the title of its earliest article with one."""
-    return [_row(story, members[story], profiles, titles, linked) for story in sorted(members)]
+    """One row per story, by story_id.
+
+    The label is the title of its most central article that has one; else what is counted, where and
+    when; else how its most central article begins.
+    """
+    return [_row(story, members[story], profiles, captions, linked) for story in sorted(members)]
 
 
 def _row(
     story: str,
     articles: list[int],
     profiles: list[Profile],
-    titles: list[str | None],
+    captions: list[Caption],
     linked: Linked,
 ) -> Row:
     ids = [profiles[i].article_id for i in articles]
-    intervals = [linked.published[name].interval for name in ids]
+    days = _span([linked.published[name].interval for name in ids])
+    first, last = moments(days)
     places = [linked.place[name] for name in ids]
-    first, last = moments(_span(intervals))
     place = _commonest([p.place for p in places])
+    country = _commonest([p.country for p in places if place in (None, p.place)])
+    central = _central(articles, profiles)
+    titled = [captions[i].title for i in central if captions[i].title]
+    if titled:
+        label = str(titled[0])
+    else:
+        label = _made(central, profiles, captions, (place, country), days)
     return {
-        "story_id": story, "label": _label(articles, profiles, titles), "n_articles": len(ids),
-        "earliest": first, "latest": last, "place": place,
-        "country": _commonest([p.country for p in places if place in (None, p.place)]),
+        "story_id": story, "label": label, "n_articles": len(ids), "earliest": first,
+        "latest": last, "place": place, "country": country,
     }  # fmt: skip
 
 
-def _label(articles: list[int], profiles: list[Profile], titles: list[str | None]) -> str:
-    titled = [i for i in articles if titles[i]]
-    if not titled:
-        return profiles[articles[0]].article_id
-    first = min(titled, key=lambda i: (middle(profiles[i].published), profiles[i].article_id))
-    words = " ".join(str(titles[first]).split())
-    if len(words) <= LONGEST:
-        return words
-    return words[:LONGEST].rsplit(" ", 1)[0] + " …"
+def _central(articles: list[int], profiles: list[Profile]) -> list[int]:
+    """The articles of a story, the one most like all the others first."""
+    if len(articles) == 1:
+        return articles
+    near = dict(zip(articles, closeness([profiles[i] for i in articles]), strict=True))
+    return sorted(articles, key=lambda i: (-round(near[i], 9), profiles[i].article_id))
+
+
+def _made(
+    articles: list[int],
+    profiles: list[Profile],
+    captions: list[Caption],
+    where: tuple[str | None, str | None],
+    days: Interval,
+) -> str:
+    """A label from what most articles are about and count, else how the first of them begins."""
+    language = _commonest([profiles[i].language for i in articles])
+    language = language if language in languages() else DEFAULT
+    topic = _commonest([t for i in articles for t in sorted(lasting(profiles[i].topics))])
+    counts = Counter(m for i in articles for m in captions[i].measures)
+    what = min(counts, key=lambda m: (m not in OUTCOMES, -counts[m], m), default=None)
+    place, country = where
+    if country and place == country_name(country, "en"):
+        place = None
+    name = topic_name(topic, language) if topic else None
+    if (what is None and name is None) or not (place or country):
+        return captions[articles[0]].opening or profiles[articles[0]].article_id
+    label = label_of(Subject(what, country=country, place=place, name=name), language)
+    month = _month(days, language)
+    return f"{label}, {month}" if month else label
+
+
+def _month(days: Interval, language: str) -> str | None:
+    """The month that holds all the days of a story, as the language writes it."""
+    first, last = days.earliest, days.latest
+    if first is None or last is None or (first.year, first.month) != (last.year, last.month):
+        return None
+    return format_skeleton("yMMMM", date(first.year, first.month, 1), locale=language)
 
 
 def _span(intervals: list[Interval]) -> Interval:
@@ -63,6 +140,6 @@ def _span(intervals: list[Interval]) -> Interval:
     return Interval(min(starts, default=None), max(ends, default=None))
 
 
-def _commonest(items: list[str | None]) -> str | None:
+def _commonest(items: Iterable[str | None]) -> str | None:
     counts = Counter(item for item in items if item is not None)
     return min(counts, key=lambda item: (-counts[item], item)) if counts else None

@@ -9,7 +9,7 @@ from datetime import date
 
 from corpus.compare.claims import Claim
 from corpus.compare.features import days_apart, is_day
-from corpus.compare.measures import HARM
+from corpus.compare.measures import ABOUT, GOODS, HARM, PERSON, THINGS
 from corpus.compare.questions import Question
 from corpus.compare.readings import (
     Said,
@@ -20,6 +20,7 @@ from corpus.compare.readings import (
     with_range,
 )
 from corpus.compare.status import Answer, stated, status_of
+from corpus.compare.topics import lasting
 from corpus.facts.resolving import resolve_timex
 from corpus.phrases import languages
 from corpus.records import Interval
@@ -62,6 +63,7 @@ def answer_of(question: Question, corpus: Corpus) -> Answer:
         quantity.modifier, as_of(question, corpus.published[question.article]),
         question.timex.surface.lower() if question.timex else None,
         corpus.story[question.article], corpus.source_of.get(question.figure_id),
+        quantity.change == "to",
     )  # fmt: skip
 
 
@@ -142,20 +144,40 @@ def _row(claim: Claim, corpus: Corpus, related: list[str]) -> Row:
 def subject_of(claim: Claim) -> Subject:
     """What a claim asks for, from all its answers."""
     answers = claim.answers
-    quantity = answers[0].figure.quantity
+    first = answers[0]
     scopes = Counter((q.scope.country, q.scope.place) for q in answers)
     (country, place), _ = min(scopes.items(), key=lambda s: (-s[1], str(s[0])))
-    named = answers[0].measure if ":" not in answers[0].measure else None
-    what = named or (None if quantity.kind == "count" else quantity.kind)
-    topic = None if named else _commonest(_topic(q) for q in answers)
+    named = first.measure if ":" not in first.measure else None
+    kind = first.figure.quantity.kind
+    people = _commonest(q.people for q in answers)
+    owned = people is not None and first.measure in GOODS
+    topic = _topic(answers) if first.measure in ABOUT else None
+    country = country if first.counted and not owned else None
+    place = None if owned else place
+    quote = _commonest(_quote(q) for q in answers)
+    if named == PERSON and quote and people is None:
+        named = None
+    elif named and (named not in THINGS or topic or people or place or country):
+        quote = None
     return Subject(
-        what, _commonest(q.people for q in answers), country if answers[0].counted else None, place,
-        any(q.scope.world for q in answers) and country is None, answers[0].state, topic,
+        named or (None if kind == "count" else kind), people, country, place,
+        any(q.scope.world for q in answers) and country is None, first.state, quote, topic,
+        first.subgroup,
     )  # fmt: skip
 
 
-def _topic(question: Question) -> str | None:
-    return question.figure.quantity.counted or question.figure.quantity.noun
+def _quote(question: Question) -> str | None:
+    """What is counted as written, where it is a thing; the words around any other number."""
+    quantity = question.figure.quantity
+    counted = quantity.counted if quantity.kind == "count" and question.noun else None
+    return counted or question.snippet or None
+
+
+def _topic(answers: list[Question]) -> str | None:
+    """The lasting matter that most answers are about."""
+    counts = Counter(topic for q in answers for topic in lasting(q.topics))
+    topic = min(counts, key=lambda t: (-counts[t], t), default=None)
+    return topic if topic and 2 * counts[topic] > len(answers) else None
 
 
 def said_of(questions: list[Question], told: dict[str, Answer]) -> list[Said]:

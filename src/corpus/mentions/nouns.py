@@ -54,6 +54,7 @@ class NounData:
     copulas: list[str] = field(default_factory=list)
     possessives: list[str] = field(default_factory=list)  # "'s"
     not_plural: list[str] = field(default_factory=list)
+    not_plural_endings: list[str] = field(default_factory=list)  # "ss", "virus"
     plurals: list[str] = field(default_factory=list)
     adjectives: list[str] = field(default_factory=list)  # nouns only without another: "dead"
     people: list[str] = field(default_factory=list)
@@ -107,11 +108,14 @@ class NounBook:
         self.finite = frozenset(data.auxiliaries) - frozenset(data.infinite)
         self.men = data.men
         self.infinite = frozenset(data.infinite)
+        self.singular_endings = tuple(data.not_plural_endings)
         self.endings = tuple(data.plural_endings)
         self.verb_endings = tuple(data.verb_endings)
         self.predicate_endings = tuple(data.predicate_endings)
         for name in NounBook.__annotations__:
             setattr(self, name, frozenset(getattr(data, name)))
+        self.linkers = self.links | self.loose_links
+        self.inner = self.links | self.joiners | self.determiners  # between two counts in a row
         self.of = PhraseBook([(phrase, True) for phrase in data.of], language)
         self.among = PhraseBook([(phrase, True) for phrase in data.among], language)
         self.of_them = PhraseBook([(phrase, True) for phrase in data.of_them], language)
@@ -131,7 +135,8 @@ class NounBook:
             return True
         if word in self.stops or word in self.not_plural or len(word) < 3:
             return False
-        return word[0].isalpha() and word.endswith(self.endings)
+        plural = word.endswith(self.endings) and not word.endswith(self.singular_endings)
+        return plural and word[0].isalpha()
 
     def _is_person(self, word: str) -> bool:
         """Whether `word` is a noun for people, without asking for their role."""

@@ -38,6 +38,13 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(f.name[:-5] for f in files if f.name.endswith(".toml")))
 
 
+def check_language(language: str) -> None:
+    """Raise ReportError unless reports can be written in `language`."""
+    if language not in languages():
+        known = ", ".join(languages())
+        raise ReportError(f"reports can be in {known}, not in {language!r}")
+
+
 def say(key: str, language: str, **values: Any) -> str:
     """The phrase `key` with its `values` written as the language writes them.
 
@@ -123,9 +130,7 @@ def listed(parts: Iterable[str], language: str) -> str:
 
 @functools.cache
 def _phrases(language: str) -> dict[str, Any]:
-    if language not in languages():
-        known = ", ".join(languages())
-        raise ReportError(f"no report language {language!r}; there are {known}")
+    check_language(language)
     text = (resources.files("corpus.phrases") / f"{language}.toml").read_text("utf-8")
     return tomllib.loads(text)
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from corpus import builder
 from corpus.errors import ReportError
-from corpus.phrases import languages
+from corpus.phrases import check_language
 from corpus.report.folders import read_about
 from corpus.report.site import Options, Site, write_site
 from corpus.run import read_run
@@ -83,12 +83,6 @@ def report(
 def _sites(out: Path) -> set[str]:
     """Names of the sites in `out`."""
     return {f.name for f in out.iterdir() if read_about(f)} if out.is_dir() else set()
-
-
-def check_language(language: str) -> None:
-    """Raise ReportError unless reports can be written in `language`."""
-    if language not in languages():
-        raise ReportError(f"reports can be in {', '.join(languages())}, not in {language!r}")
 
 
 def _site(run: Path, notebooks: list[Path], name: str, wanted: Wanted) -> Site:

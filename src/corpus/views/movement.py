@@ -58,6 +58,15 @@ def _unless_shown(selection: Selection, claim: pd.Series, shown: set[str]) -> pd
     return statements
 
 
+def _day_said(answers: pd.DataFrame) -> pd.Series:
+    """The single day that an article names for a statement, else the day the article was published.
+
+    Several days ("8 to 13 October") are when the counted thing happened, not when it was said.
+    """
+    named = answers["as_of_earliest"].where(answers["as_of_earliest"] == answers["as_of_latest"])
+    return named.fillna(answers["published_earliest"]).fillna(answers["as_of_earliest"])
+
+
 def movement(selection: Selection, claim: pd.Series) -> pd.DataFrame:
     """Every statement on a claim and on what is related to it, in the order in which it was made.
 
@@ -75,7 +84,7 @@ def movement(selection: Selection, claim: pd.Series) -> pd.DataFrame:
     answers = answers[answers["modifier"] != "vague"]
     answers = answers.assign(
         label=answers["claim_id"].map(selection.labels),
-        said=answers["as_of_earliest"].fillna(answers["published_earliest"]),
+        said=_day_said(answers),
         number=[stated(answer) for _, answer in answers.iterrows()],
     ).dropna(subset=["said", "number"])
     once = _once(answers)

@@ -16,6 +16,7 @@ from corpus.builder import build
 from corpus.charts.palette import colours
 from corpus.compare.precision import precision_changes
 from corpus.errors import RunError
+from corpus.phrases import check_language
 from corpus.run import Run, read_run
 from corpus.views.claims import all_labels, chosen_claims
 from corpus.views.words import place_names
@@ -117,8 +118,10 @@ def select(
     """Choose by first and last possible day of publication (ISO dates, both included), by
     story_id, by article_ids, and figures by least confidence (0 to 1).
 
-    What has no day is left out once a day is asked for. Raises RunError for what is no date.
+    What has no day is left out once a day is asked for. Raises RunError for what is no date,
+    ReportError for a language that reports cannot be in.
     """
+    check_language(language)
     days = _day(since, "since"), _day(until, "until")
     chosen, reasons = _chosen(run.articles, days, story, articles)
     chosen = chosen.assign(who=who(chosen))

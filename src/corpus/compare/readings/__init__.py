@@ -10,11 +10,15 @@ from importlib import resources
 from typing import Any
 
 from babel import Locale
+from babel.numbers import format_currency
+from babel.units import format_unit
 
 from corpus.compare.peoples import adjective
 from corpus.phrases import show, term
 
 MOST = 4  # values named in one sentence
+KINDS = frozenset({"money", "percent", "ratio", "measure", "duration", "frequency"})
+DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,10 @@ class Subject:
     place: str | None = None
     world: bool = False
     state: str = ""
-    topic: str | None = None  # a noun or phrase as written, where no category says what is counted
+    quote: str | None = None  # as written, where no category says what is counted
+    topic: str | None = None  # id of the matter: "cholera"
+    subgroup: str = ""
+    name: str | None = None  # instead of what is counted, in the language of the label: "cholera"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,37 +53,59 @@ class Said:
 def label_of(subject: Subject, language: str) -> str:
     """A short name for people: "North Korean soldiers in Kursk".
 
-    >>> label_of(Subject("killed", country="HT"), "en")
-    'Deaths in Haiti'
+    >>> label_of(Subject("killed", country="HT", topic="cholera"), "en")
+    'Deaths in Haiti (cholera)'
     """
     words = _words(language)
-    what = words["what"].get(subject.what) or subject.topic or words["nothing_counted"]
-    if subject.people:
-        people = adjective(subject.people, language) or ""
-        country = country_name(subject.people, language)
-        what = words["of_people"].format(what=what, people=people, country=country)
+    what = _what(subject, language)
     state, _, rate = subject.state.rstrip("+").partition("/")
     if subject.state.endswith("+"):
-        what = words["growth"].format(what=what)
+        grows = subject.what is None or subject.what not in KINDS
+        what = words["growth" if grows else "change"].format(what=what)
     if rate:
         what = words["rates"][rate].format(what=what)
-    place = subject.place or (subject.country and country_name(subject.country, language))
+    place = subject.place or (subject.country and _in_country(subject.country, language))
     if place:
         what = words["in_place"].format(what=what, place=place)
     elif subject.world:
         what = words["in_world"].format(what=what)
+    if subject.subgroup:
+        part = words["subgroup"].get(subject.subgroup, subject.subgroup)
+        what = words["of_part"].format(what=what, part=part)
     if state:
         what = words["in_state"].format(what=what, state=words["state"].get(state, state))
-    if subject.topic and subject.topic != what and subject.what in words["what"]:
-        what = words["about"].format(what=what, topic=subject.topic)
+    if subject.topic in words["topic"]:
+        what = words["about"].format(what=what, topic=words["topic"][subject.topic])
+    if subject.quote and subject.what in words["what"]:
+        text = words["quoted"].format(text=subject.quote)
+        what = words["shown"].format(what=what, text=text)
     return what[:1].upper() + what[1:]
 
 
+def _what(subject: Subject, language: str) -> str:
+    """What is counted: the word for its category, else the words of the text in quotation marks."""
+    words = _words(language)
+    what = subject.name or words["what"].get(subject.what)
+    if what is None:
+        quoted = words["quoted"].format(text=subject.quote)
+        return quoted if subject.quote else words["nothing_counted"]
+    if subject.people:
+        people = adjective(subject.people, language) or ""
+        country = country_name(subject.people, language)
+        what = words["of_people"].format(what=what, people=people, country=country)
+    return what
+
+
+def topic_name(topic: str, language: str) -> str | None:
+    """What people call a lasting matter: "cholera"."""
+    return _words(language)["topic"].get(topic)
+
+
 def with_range(label: str, low: float, high: float, language: str) -> str:
-    """A label with its numbers, to tell it from others: "Trains in Lyon (3 to 5)"."""
-    ends = show(low, language), show(high, language)
+    """A label with its numbers, to tell it from others: "Trains in Lyon: 3 to 5"."""
+    ends = _shown(low, language), _shown(high, language)
     numbers = ends[0] if low == high else phrase("range", language, low=ends[0], high=ends[1])
-    return f"{label} ({numbers})"
+    return phrase("numbered", language, what=label, numbers=numbers)
 
 
 def reading_of(answers: list[Said], status: str | None, n_articles: int, language: str) -> str:
@@ -99,14 +128,27 @@ def _reading(answers: list[Said], status: str | None, n_articles: int, language:
         key = "agree" if n_articles > 1 else "agree_within"
         return fill(key, n=n_articles, value=number(answers[0], language))
     if status == "updated":
-        ends = (said(answers[0], language), said(_last(answers), language))
-        return fill("updated", first=ends[0], last=ends[1])
+        return _updated(answers, language)
     ordered = sorted(answers, key=lambda a: (_size(a), a.who or ""))
     if status == "disagree":
-        return fill("disagree", low=said(ordered[0], language), high=said(ordered[-1], language))
-    named = list(dict.fromkeys(said(answer, language) for answer in ordered))
+        low, high = ordered[0], ordered[-1]
+        key = "disagree" if low.day or high.day or n_articles == 1 else "disagree_undated"
+        return fill(key, low=said(low, language), high=said(high, language))
+    named = _each_once(ordered, language)
     more = [fill("and_more", n=len(named) - MOST)] if len(named) > MOST else []
     return fill("compatible", values=_words(language)["between"].join([*named[:MOST], *more]))
+
+
+def _updated(answers: list[Said], language: str) -> str:
+    """From the first to the last answer by day; where the days are not known, by size."""
+    dated = [answer for answer in answers if answer.day]
+    if dated and _size(dated[0]) != _size(last := _last(dated)):
+        ends, key = (dated[0], last), "updated"
+    else:
+        ordered = sorted(answers, key=_size)
+        ends, key = (ordered[0], ordered[-1]), "grown"
+    first, final = (said(answer, language) for answer in ends)
+    return phrase(key, language, first=first, last=final)
 
 
 def _last(answers: list[Said]) -> Said:
@@ -114,6 +156,16 @@ def _last(answers: list[Said]) -> Said:
     other = [a for a in answers if _size(a) != _size(answers[0])] or answers
     same_day = [a for a in other if a.day == other[-1].day]
     return next((a for a in same_day if a.who), same_day[0])
+
+
+def _each_once(answers: list[Said], language: str) -> list[str]:
+    """The answers as said, each number with its modifier once, by somebody named if by anybody."""
+    found: dict[str, Said] = {}
+    for answer in answers:
+        key = number(answer, language)
+        if key not in found or (found[key].who is None and answer.who is not None):
+            found[key] = answer
+    return [said(answer, language) for answer in found.values()]
 
 
 def _size(answer: Said) -> float:
@@ -125,7 +177,8 @@ def _size(answer: Said) -> float:
 
 def said(answer: Said, language: str) -> str:
     """ "up to 8,000 (Antony Blinken, 1 November 2024)", as far as known."""
-    value, day = number(answer, language), show(answer.day, language)
+    value = number(answer, language)
+    day = "" if answer.day is None else _shown(answer.day, language)
     key = "said_by_on" if answer.who and day else "said_by" if answer.who else "said_on"
     if key == "said_on" and not day:
         return value
@@ -133,16 +186,29 @@ def said(answer: Said, language: str) -> str:
 
 
 def number(answer: Said, language: str) -> str:
-    """A number with its modifier as the language says it: "more than 1,000"."""
+    """A number with its unit and modifier as the language says it: "more than 1,000"."""
     if answer.modifier == "between":
-        ends = show(answer.low, language), show(answer.high, language)
-        return phrase("range", language, low=ends[0], high=ends[1])
-    text = show(_size(answer), language)
-    if answer.unit == "percent":
-        text = phrase("percent", language, number=text)
+        low = _shown(answer.low or 0.0, language)
+        high = _measured(answer.high or 0.0, answer.unit, language)
+        return phrase("range", language, low=low, high=high)
+    text = _measured(_size(answer), answer.unit, language)
     if answer.modifier != "exact":
         text = f"{term('modifier', answer.modifier, language)} {text}"
     return text
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _measured(value: float, unit: str | None, language: str) -> str:
+    """A number with its unit, where that is money, time or a percentage."""
+    if unit == "percent":
+        return phrase("percent", language, number=_shown(value, language))
+    if unit in DURATIONS:
+        return format_unit(value, f"duration-{unit}", length="long", locale=language)
+    if unit and len(unit) == 3 and unit.isupper():
+        pattern = Locale.parse(language).currency_formats["standard"].pattern
+        return format_currency(value, unit, pattern.replace("0.00", "0.##"), locale=language,
+                               currency_digits=False)  # fmt: skip
+    return _shown(value, language)
 
 
 def phrase(key: str, language: str, **values: Any) -> str:
@@ -151,9 +217,21 @@ def phrase(key: str, language: str, **values: Any) -> str:
     return _words(language)[key].format(**shown)
 
 
+@functools.lru_cache(maxsize=1 << 15)
+def _shown(value: float | date, language: str) -> str:
+    return show(value, language)
+
+
+@functools.cache
 def country_name(country: str, language: str) -> str:
     """The name of an ISO 3166-1 country in `language`; the code where there is none."""
     return Locale.parse(language).territories.get(country, country)
+
+
+def _in_country(country: str, language: str) -> str:
+    """The name of a country inside a sentence: "the United States"."""
+    words, name = _words(language), country_name(country, language)
+    return words["the"].format(place=name) if country in words["with_the"] else name
 
 
 @functools.cache

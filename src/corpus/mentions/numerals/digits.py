@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from corpus.mentions.layout import Layout
-from corpus.mentions.numberwords import FRACTION_SIGNS, Lexicon
+from corpus.mentions.numerals.lexicon import FRACTION_SIGNS, Lexicon
 
 _SPLIT = re.compile(r"(\d+(?:[.,]\d+)*)(.*)", re.DOTALL)
 _SPACES = frozenset("     ")

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from corpus.mentions.modifiers import get_modifier_book
-from corpus.mentions.naming import after_determiners
 from corpus.mentions.nouns import NounPhrase
-from corpus.mentions.outcomes import get_category_book
-from corpus.mentions.sheet import Draft, Sheet
+from corpus.mentions.quantities.naming import after_determiners
+from corpus.mentions.quantities.sheet import Draft, Sheet
 from corpus.units import get_units
 
 _CODE = 7  # digits without group marks that are a code, no count
 _TOLL = 12  # words between a toll and its number
+_TOWN = 100  # the fewest inhabitants of a place
 _BACK = 60  # words before a number among which its noun is looked for
 _CROWD = 8
 
@@ -31,9 +30,17 @@ def is_label(sheet: Sheet, draft: Draft) -> bool:
         return False
     if word in nouns.before or word in nouns.others or sheet.layout.is_capital(at):
         return False
-    book = get_modifier_book(sheet.language)
-    verb = get_category_book(sheet.language).before.get(word)
+    book = sheet.modifiers
+    verb = sheet.categories.before.get(word)
     return not (verb or book.change.get(word) or book.reach.get(word))
+
+
+def is_of_place(sheet: Sheet, draft: Draft) -> bool:
+    """ "a town of 12,000", "the capital of 4 million": its inhabitants."""
+    at, words = draft.edge - 2, sheet.words
+    if at < draft.begin or words[at + 1] not in sheet.nouns.links or draft.size < _TOWN:
+        return False
+    return sheet.categories.nouns.get(words[at]) in get_units().inhabited
 
 
 def crowd_before(sheet: Sheet, draft: Draft) -> int | None:
@@ -46,7 +53,7 @@ def crowd_before(sheet: Sheet, draft: Draft) -> int | None:
 
 def crowd_that_moved(sheet: Sheet, draft: Draft) -> int | None:
     """The word of "the population has doubled to 8 million"."""
-    if not sheet.ending(get_modifier_book(sheet.language).to, draft.edge - 1, draft):
+    if not sheet.ending(sheet.modifiers.to, draft.edge - 1, draft):
         return None
     places = range(draft.edge - 1, max(draft.begin, draft.edge - _CROWD) - 1, -1)
     return next((at for at in places if sheet.words[at] in sheet.nouns.crowds), None)
@@ -55,7 +62,7 @@ def crowd_that_moved(sheet: Sheet, draft: Draft) -> int | None:
 def is_toll(sheet: Sheet, draft: Draft) -> bool:
     """Whether a toll reaches the number ("the death toll ... to 152"); sets its category."""
     words, nouns = sheet.words, sheet.nouns
-    book = get_category_book(sheet.language)
+    book = sheet.categories
     for at in range(draft.edge - 1, max(draft.begin, draft.edge - _TOLL), -1):
         if words[at] in nouns.number_of:
             category = book.nouns.get(words[at]) or book.nouns.get(words[at - 1])
@@ -69,7 +76,7 @@ def is_toll(sheet: Sheet, draft: Draft) -> bool:
 def number_of(sheet: Sheet, draft: Draft) -> NounPhrase | None:
     """ "the number of cases stands at 20", "75 000 le nombre d'emplois", "à 300 les pertes"."""
     words, nouns, layout = sheet.words, sheet.nouns, sheet.layout
-    book = get_category_book(sheet.language)
+    book = sheet.categories
     for at in range(draft.edge - 2, max(draft.begin, draft.edge - _BACK) - 1, -1):
         if words[at] not in nouns.number_of:
             continue
@@ -86,10 +93,10 @@ def number_of(sheet: Sheet, draft: Draft) -> NounPhrase | None:
     if at + 1 < draft.stop and words[at] in nouns.number_of and words[at + 1] in nouns.links:
         return nouns.find(layout, at + 2, draft.stop, False)
     subject = draft.edge - 2
-    if subject >= draft.begin and words[subject + 1] in nouns.numbering:
-        if nouns.is_plural(words[subject]) and nouns.is_content(words[subject]):
-            return NounPhrase(subject, subject, subject + 1)
-    put = sheet.ending(get_modifier_book(sheet.language).to, draft.edge - 1, draft)
+    numbers = subject >= draft.begin and words[subject + 1] in nouns.numbering
+    if numbers and nouns.is_plural(words[subject]) and nouns.is_content(words[subject]):
+        return NounPhrase(subject, subject, subject + 1)
+    put = sheet.ending(sheet.modifiers.to, draft.edge - 1, draft)
     if put and sheet.word(draft.right) in nouns.plural_definite:
         return nouns.find(layout, at, draft.stop, False)
     return None
@@ -112,25 +119,26 @@ def predicate_noun(sheet: Sheet, draft: Draft) -> NounPhrase | None:
     if phrase is None or phrase.head > draft.right + 2:
         return None
     word = sheet.words[phrase.head]
-    said = get_category_book(sheet.language).after.get(word)  # "19 were injured"
+    said = sheet.categories.after.get(word)  # "19 were injured"
     return phrase if sheet.nouns.is_listed_person(word) and not said else None
 
 
 def known_noun(sheet: Sheet, draft: Draft) -> int | None:
     """The nearest word before, in the sentence, that names an outcome: "cases", "victims"."""
-    book, nouns = get_category_book(sheet.language), sheet.nouns
+    book, nouns = sheet.categories, sheet.nouns
     for at in range(draft.edge - 1, max(draft.begin, draft.edge - _BACK) - 1, -1):
         word = sheet.words[at]
+        if not book.is_outcome(word) or not nouns.is_content(word):
+            continue
         named = at > draft.begin and sheet.words[at - 1] in nouns.definite
-        if book.is_outcome(word) and nouns.is_content(word):
-            if named or not nouns.is_verbish(word):
-                return at
+        if named or not nouns.is_verbish(word):
+            return at
     return None
 
 
 def is_of_money(sheet: Sheet, draft: Draft) -> bool:
     """Whether a word for money stands before, but no currency: "la facture atteint 3 millions"."""
-    book = get_category_book(sheet.language)
+    book = sheet.categories
     words = sheet.words[max(draft.begin, draft.edge - 10) : draft.edge]
     paid = any(book.aspects.get(word) in get_units().money_aspects for word in words[-4:])
     return paid or any(book.nouns.get(word) == "money" for word in words)

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from corpus.mentions.naming import is_contrasted
 from corpus.mentions.nouns import NounPhrase
-from corpus.mentions.outcomes import (
-    CLAUSE_MARKS,
-    CategoryBook,
-    find_outcome,
-    get_category_book,
-    verb_before,
-    words_after,
-)
-from corpus.mentions.sheet import Draft, Sheet
+from corpus.mentions.quantities.categorywords import CategoryBook
+from corpus.mentions.quantities.naming import is_contrasted
+from corpus.mentions.quantities.outcomes import find_outcome, verb_before, words_after
+from corpus.mentions.quantities.sheet import Draft, Sheet
 from corpus.units import get_units
 
 _COUNTED = frozenset({"count", "percent", "ratio"})
@@ -57,7 +51,8 @@ def _take_category(sheet: Sheet, draft: Draft, previous: Draft) -> None:
         if draft.category is None and is_contrasted(sheet, draft):
             draft.category = previous.category
     elif previous.category in get_units().outcomes and _is_joined(sheet, previous, draft):
-        if verb_before(sheet, previous) == previous.category and _may_suffer(sheet, draft):
+        shared = verb_before(sheet, previous) == previous.category
+        if shared and _may_suffer(sheet, draft):
             draft.category = previous.category
 
 
@@ -71,8 +66,7 @@ def _may_suffer(sheet: Sheet, draft: Draft) -> bool:
 def _is_joined(sheet: Sheet, previous: Draft, draft: Draft) -> bool:
     """Whether only "and" stands between two counts."""
     gap = sheet.words[previous.reach : draft.edge]
-    inner = sheet.nouns.joiners | sheet.nouns.determiners | sheet.nouns.links
-    return 0 < len(gap) <= 3 and all(word in inner for word in gap)
+    return 0 < len(gap) <= 3 and all(word in sheet.nouns.inner for word in gap)
 
 
 def _set_wholes(kept: list[Draft]) -> None:
@@ -108,7 +102,7 @@ def _set_category(sheet: Sheet, draft: Draft, following: Draft | None) -> bool:
         return True
     if draft.noun:
         draft.category = _noun_category(sheet, draft)
-        if draft.change == "by" and draft.noun in get_category_book(sheet.language).staff:
+        if draft.change == "by" and draft.noun in sheet.categories.staff:
             draft.category = "jobs"  # "réduire ses effectifs de 8 %"
     category = draft.category
     if category in units.weak:
@@ -150,7 +144,7 @@ def _correct_carried(sheet: Sheet, draft: Draft, following: Draft | None) -> Non
 
 def _noun_category(sheet: Sheet, draft: Draft) -> str | None:
     """The category of the counted phrase: of its noun, with the words that belong to it."""
-    book, phrase, words = get_category_book(sheet.language), draft.named, sheet.words
+    book, phrase, words = sheet.categories, draft.named, sheet.words
     if phrase is None:
         return book.nouns.get(draft.noun)
     if draft.kind == "percent" and draft.noun in book.rates:
@@ -171,15 +165,16 @@ def _noun_category(sheet: Sheet, draft: Draft) -> str | None:
 
 def _fitting(sheet: Sheet, draft: Draft, category: str) -> str | None:
     """The category of the noun; None for "none", and for a share of one city or country."""
-    space = category in get_units().spaces and draft.kind == "percent"
-    return None if category == "none" or (space and not sheet.nouns.is_plural(draft.noun)) else category
+    if category in get_units().spaces and draft.kind == "percent":
+        return category if sheet.nouns.is_plural(draft.noun) else None
+    return None if category == "none" else category
 
 
 def _rate_category(sheet: Sheet, book: CategoryBook, draft: Draft) -> str | None:
     """Of "taux de grévistes", "unemployment rate" that of what it is a rate of; of a loan money."""
     phrase = draft.named
     inner = [sheet.words[at] for at in range(phrase.first, phrase.last) if at != phrase.head]
-    named = [category for word in inner if (category := book.nouns.get(word))]
+    named = [c for word in inner if (c := book.nouns.get(word) or book.after.get(word))]
     if named:
         return None if named[0] == "none" else named[0]
     near = sheet.words[draft.begin : draft.stop]
@@ -189,7 +184,7 @@ def _rate_category(sheet: Sheet, book: CategoryBook, draft: Draft) -> str | None
 def _has_calibre(sheet: Sheet, phrase: NounPhrase) -> bool:
     """ "rounds of 122 mm", "rounds of the smaller calibre"."""
     after = sheet.words[phrase.head + 1 : phrase.head + 6]
-    calibres = get_category_book(sheet.language).calibres
+    calibres = sheet.categories.calibres
     return any(word in calibres for word in after)
 
 
@@ -197,7 +192,7 @@ def _shares_verb(sheet: Sheet, draft: Draft, following: Draft) -> bool:
     """ "Five men and two women were arrested": people in a row share the verb."""
     if following.stop != draft.stop or draft.kind != "count" or following.kind != "count":
         return False
-    own = get_category_book(sheet.language).is_outcome(following.noun or "")
+    own = sheet.categories.is_outcome(following.noun or "")
     if own or not draft.noun:
         return False
     return _may_suffer(sheet, draft) and _is_joined(sheet, draft, following)
@@ -218,31 +213,3 @@ def _inherit(draft: Draft) -> None:
         return
     elif draft.category is None or other.category in outcomes:
         draft.category = other.category
-
-
-def set_aspects(sheet: Sheet) -> None:
-    """What is said of the counted: the nearest word of the closed list, after it or before."""
-    book, kept = get_category_book(sheet.language), sheet.kept()
-    money = get_units().money_aspects
-    for place, draft in enumerate(kept):
-        if draft.kind not in ("count", "money"):
-            continue
-        stop = kept[place + 1].edge if place + 1 < len(kept) else draft.stop
-        aspect = _aspect(sheet, book, draft, min(stop, draft.stop))
-        if draft.kind == "money" or aspect not in money:
-            draft.aspect = aspect
-
-
-def _aspect(sheet: Sheet, book: CategoryBook, draft: Draft, stop: int) -> str | None:
-    words, begins = sheet.words, book.aspects.children
-    for at in range(draft.right, min(stop, draft.right + 12)):
-        if words[at] in CLAUSE_MARKS or words[at] in book.clause_ends:
-            break
-        if begins(words[at]) and (hit := book.aspects.match(words, at, draft.stop)):
-            return hit[0]
-    for at in range(draft.edge - 1, max(draft.begin, draft.edge - 9) - 1, -1):
-        if words[at] in CLAUSE_MARKS or words[at][0].isdecimal():
-            return None
-        if begins(words[at]) and (hit := book.aspects.match(words, at, draft.edge)):
-            return hit[0]
-    return None

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from corpus.mentions.digits import Digits, parse_clock, read_digits, read_sign
 from corpus.mentions.layout import Layout
-from corpus.mentions.numberwords import FRACTION_SIGNS, HUNDRED, SCALE, Lexicon, get_lexicon
-from corpus.mentions.numeralwords import Numeral, WordReader
+from corpus.mentions.numerals.cardinals import Numeral
+from corpus.mentions.numerals.digits import Digits, parse_clock, read_digits, read_sign
+from corpus.mentions.numerals.groups import WordReader
+from corpus.mentions.numerals.lexicon import FRACTION_SIGNS, HUNDRED, SCALE, Lexicon, get_lexicon
 
-__all__ = ["Numeral", "find_numerals"]
+_ONE = Decimal(1)
 
 
 def find_numerals(layout: Layout) -> list[Numeral]:
@@ -20,8 +21,8 @@ def find_numerals(layout: Layout) -> list[Numeral]:
     scan = _Scan(layout, lexicon)
     found: list[Numeral] = []
     after = 0
-    for at, word in enumerate(layout.words):
-        if at < after or not may_begin(word):
+    for at in [at for at, word in enumerate(layout.words) if may_begin(word)]:
+        if at < after:
             continue
         numeral = scan.read(at, found[-1].last if found else -1)
         if numeral is not None:
@@ -58,8 +59,11 @@ class _Scan(WordReader):
             return self._vague(at, lexicon.data.vague_counts[self.words[at - 1]])
         if word in lexicon.data.vague:
             return self._vague(at, 1)
+        alone = word in lexicon.ones or word in lexicon.articles
+        if alone and not lexicon.goes_on(self.word(at + 1), self.word(at + 2)):
+            return self._make(at, at + 1, _ONE, "one") if word in lexicon.ones else None
         if word in lexicon.articles:
-            return self._counted(at, at + 1, Decimal(1), "article")
+            return self._counted(at, at + 1, _ONE, "article")
         if word in lexicon.data.collectives:
             return self._definite(at)
         return self._cardinal(at)
@@ -88,8 +92,9 @@ class _Scan(WordReader):
             clock = self._hours(at, digits.last)
             if clock is not None:
                 return clock
-        made = replace(self._make(at, digits.last, digits.value, "digits"), end=digits.end)
-        if digits.suffix:
+        last = digits.last
+        made = Numeral(at, last, layout.starts[at], digits.end, digits.value, "digits")
+        if digits.suffix or not lexicon.goes_on(self.word(last), self.word(last + 1)):
             return self._signed(made, at)
         return self._signed(self._magnitude(made), at)
 

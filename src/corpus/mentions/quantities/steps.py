@@ -1,34 +1,34 @@
-"""Quantities: a numeral with its modifier, unit and counted noun.
-
-The steps, each in a module of its own, fill in drafts: unit (sheet), what is no figure (codes,
-nofigures, ones), ranges, modifiers, nouns (counting, carrying), rates, totals, changes, categories.
-"""
+"""The steps from numerals to quantities, in order; each fills in some fields of the drafts."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from corpus.mentions.carrying import carry_nouns, drop_bare, share_units
-from corpus.mentions.categories import set_aspects, set_categories
-from corpus.mentions.changes import set_changes
-from corpus.mentions.codes import drop_marks
-from corpus.mentions.counting import attach_nouns
 from corpus.mentions.layout import Layout
-from corpus.mentions.modifiers import read_modifiers, read_trailing
-from corpus.mentions.nofigures import drop_words
 from corpus.mentions.numerals import Numeral
-from corpus.mentions.ones import counting_numerals, drop_articles, drop_ones
-from corpus.mentions.ranges import join_ranges
-from corpus.mentions.rates import set_frequencies, set_points
-from corpus.mentions.roles import set_roles
-from corpus.mentions.sheet import Draft, make_sheet
-from corpus.mentions.totals import link_conversions, link_parts
+from corpus.mentions.quantities.aspects import set_aspects
+from corpus.mentions.quantities.bare import drop_bare
+from corpus.mentions.quantities.carrying import carry_nouns
+from corpus.mentions.quantities.categories import set_categories
+from corpus.mentions.quantities.changes import set_changes
+from corpus.mentions.quantities.counting import attach_nouns
+from corpus.mentions.quantities.drafts import make_sheet
+from corpus.mentions.quantities.marks import drop_marks
+from corpus.mentions.quantities.modifiers import read_modifiers, read_trailing
+from corpus.mentions.quantities.nofigures import drop_words
+from corpus.mentions.quantities.ones import counting_numerals, drop_articles, drop_ones
+from corpus.mentions.quantities.ranges import join_ranges
+from corpus.mentions.quantities.rates import set_frequencies, set_points
+from corpus.mentions.quantities.roles import set_roles
+from corpus.mentions.quantities.sharing import share_units
+from corpus.mentions.quantities.sheet import Draft
+from corpus.mentions.quantities.totals import link_conversions, link_parts
 from corpus.records import Quantity, Timex
 
 _STEPS = (
     join_ranges, share_units, read_modifiers, drop_articles, drop_words, set_points, attach_nouns,
-    read_trailing, drop_ones, carry_nouns, drop_bare, set_frequencies, link_conversions, link_parts, set_changes,
-    set_categories, set_roles, set_aspects,
+    read_trailing, drop_ones, carry_nouns, drop_bare, set_frequencies, link_conversions, link_parts,
+    set_changes, set_categories, set_roles, set_aspects,
 )  # fmt: skip
 
 

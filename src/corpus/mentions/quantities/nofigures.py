@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from corpus.mentions.nofigurebook import NoFigureBook, get_nofigure_book
-from corpus.mentions.outcomes import get_category_book
-from corpus.mentions.sheet import Draft, Sheet
-from corpus.mentions.timenumbers import is_age, is_clock, is_deadline, is_year
+from corpus.mentions.quantities.nofigurewords import NoFigureBook
+from corpus.mentions.quantities.sheet import Draft, Sheet
+from corpus.mentions.quantities.timenumbers import is_age, is_clock, is_deadline, is_year
 from corpus.units import get_units
+
+Test = Callable[[Sheet, NoFigureBook, Draft], bool]
 
 _ROWS = frozenset({"label", "name", "age", "clock"})  # hold for the next number in the row too
 _DASHES = frozenset("-‑–—")
@@ -19,17 +20,24 @@ _UNNAMED = frozenset({"one", "fraction", "vague", "collective", "mixed"})
 
 def drop_words(sheet: Sheet) -> None:
     """Drop numbers that the words around them make no figure."""
-    book = get_nofigure_book(sheet.language)
+    book = sheet.nofigures
     previous = None
     for place, draft in enumerate(sheet.drafts):
         draft.place = place
-        for reason, test in _TESTS.get(draft.kind, _FIXED):
+        for reason, test in _tests_for(draft):
             if test(sheet, book, draft):
                 draft.dropped = reason
                 break
         if previous and not draft.dropped and _goes_on(sheet, previous, draft):
             draft.dropped = previous.dropped
         previous = draft
+
+
+def _tests_for(draft: Draft) -> list[tuple[str, Test]]:
+    """What may make it no figure, by what it is: "13,000" is no year, age or name."""
+    if draft.kind == "count" and _is_grouped(draft):
+        return _GROUPED_TESTS
+    return _TESTS.get(draft.kind, _FIXED)
 
 
 def _goes_on(sheet: Sheet, previous: Draft, draft: Draft) -> bool:
@@ -197,7 +205,7 @@ def _is_thing(sheet: Sheet, draft: Draft) -> bool:
     phrase = sheet.noun_after(draft)
     if phrase is None or sheet.nouns.is_person(sheet.words[phrase.head]):
         return False
-    category = get_category_book(sheet.language).nouns.get(sheet.words[phrase.head])
+    category = sheet.categories.nouns.get(sheet.words[phrase.head])
     capital = sheet.layout.is_capital(phrase.head)
     return category not in get_units().people if category else not capital
 
@@ -217,7 +225,8 @@ _COUNT_TESTS = [
     ("name", _is_type),
     ("name", _is_numbered),
 ]
-_TESTS: dict[str, list[tuple[str, Callable[[Sheet, NoFigureBook, Draft], bool]]]] = {
+_GROUPED_TESTS = [("label", _is_labelled), ("sum", _is_sum)]
+_TESTS: dict[str, list[tuple[str, Test]]] = {
     "count": _COUNT_TESTS,
     "duration": [
         *_FIXED, ("clock", is_clock), ("age", is_age), ("deadline", is_deadline),

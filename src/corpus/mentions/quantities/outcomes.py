@@ -1,82 +1,15 @@
-"""What became of the counted people, by the words of the clause; the category words."""
+"""What became of the counted people, by the words of the clause."""
 
 from __future__ import annotations
 
-import functools
-from dataclasses import dataclass, field
-
-from corpus.language import Language
-from corpus.mentions.modifiers import get_modifier_book
-from corpus.mentions.nouns import get_noun_book
-from corpus.mentions.phrases import PhraseBook
-from corpus.mentions.sheet import Draft, Sheet
+from corpus.mentions.quantities.categorywords import CLAUSE_MARKS
+from corpus.mentions.quantities.sheet import Draft, Sheet
 from corpus.units import get_units
 
-CLAUSE_MARKS = frozenset(".;:?!)")
 _FARTHEST = 34  # words after the noun among which its verb is looked for
 _BEFORE = 8  # words before the number
 _SUBJECT = 14  # words before the number among which the subject is looked for
 _ASIDE = 20  # words of an aside between commas
-
-
-@dataclass(frozen=True)
-class CategoryData:
-    """Slots of categories.toml: category id (of the common units.toml) to phrases."""
-
-    nouns: dict[str, list[str]] = field(default_factory=dict)  # "none": in spite of a shorter one
-    after: dict[str, list[str]] = field(default_factory=dict)  # said of people after the noun
-    before: dict[str, list[str]] = field(default_factory=dict)  # verbs whose object is counted
-    losses: dict[str, list[str]] = field(default_factory=dict)  # verbs: "lost 300 men" are killed
-    calibred: dict[str, list[str]] = field(default_factory=dict)  # with a calibre: "rounds"
-    calibres: list[str] = field(default_factory=list)  # "mm", "calibre"
-    intransitive: list[str] = field(default_factory=list)  # without an object: "died this year"
-    scenes: dict[str, list[str]] = field(default_factory=dict)  # "rally": who is counted there
-    armies: list[str] = field(default_factory=list)  # where they are spoken of, men are soldiers
-    staff: list[str] = field(default_factory=list)  # "effectifs": by 8 % less are jobs
-    rates: list[str] = field(default_factory=list)  # "taux": its category is its complement's
-    aspects: dict[str, list[str]] = field(default_factory=dict)
-    clause_ends: list[str] = field(default_factory=list)  # "but", "while": another clause
-    relatives: list[str] = field(default_factory=list)  # "which": what follows is of others
-    clause_starts: list[str] = field(default_factory=list)  # "that": what is before is of others
-
-
-class CategoryBook:
-    """The category words of one language, ready to look up."""
-
-    def __init__(self, language: Language):
-        data = language.section("categories", CategoryData)
-
-        def book(table: dict[str, list[str]], backward: bool = False) -> PhraseBook:
-            pairs = [(phrase, name) for name, phrases in table.items() for phrase in phrases]
-            return PhraseBook(pairs, language, backward)
-
-        self.nouns, self.after = book(data.nouns), book(data.after)
-        self.before, self.aspects = book(data.before, True), book(data.aspects)
-        self.losses, self.calibred = book(data.losses), book(data.calibred)
-        self.scenes = book(data.scenes)
-        self.calibres = frozenset(data.calibres)
-        self.intransitive = frozenset(data.intransitive)
-        self.armies = frozenset(data.armies)
-        self.staff = frozenset(data.staff)
-        self.rates = frozenset(data.rates)
-        self.relatives = frozenset(data.relatives)
-        self.signals = (
-            CLAUSE_MARKS | {","} | frozenset([*data.clause_ends, *data.clause_starts])
-            | self.relatives | get_noun_book(language).finite
-        )  # fmt: skip
-        self.clause_ends = frozenset(data.clause_ends)
-        self.clause_starts = self.clause_ends | frozenset(data.clause_starts)
-        self.outcomes = get_units().outcomes
-
-    def is_outcome(self, word: str) -> bool:
-        """Whether `word` alone is a noun for people something happened to."""
-        return self.nouns.get(word) in self.outcomes
-
-
-@functools.cache
-def get_category_book(language: Language) -> CategoryBook:
-    """The category words of `language`, made once."""
-    return CategoryBook(language)
 
 
 def find_outcome(sheet: Sheet, draft: Draft, following: Draft | None) -> str | None:
@@ -101,14 +34,14 @@ def _loss_before(sheet: Sheet, draft: Draft) -> str | None:
     """ "lost 300 men", "n'avoir perdu que cinq hommes": men or soldiers that an army lost."""
     if draft.noun not in sheet.nouns.men and draft.category != "soldiers":
         return None
-    book = get_category_book(sheet.language)
+    book = sheet.categories
     places = range(max(draft.begin, draft.edge - 3), draft.edge)
     return next((hit[0] for at in places if (hit := sheet.opening(book.losses, at, draft))), None)
 
 
 def _outcome_before(sheet: Sheet, draft: Draft) -> str | None:
     """ "les pertes atteignent 4 000 hommes": the subject of a copula or an arrival."""
-    book, reach = get_category_book(sheet.language), get_modifier_book(sheet.language).reach
+    book, reach = sheet.categories, sheet.modifiers.reach
     linked = False
     for at in range(draft.edge - 1, max(draft.begin, draft.edge - _SUBJECT) - 1, -1):
         word = sheet.words[at]
@@ -131,7 +64,7 @@ def verb_beside(sheet: Sheet, draft: Draft) -> str | None:
 
 
 def _verb_before(sheet: Sheet, draft: Draft, farthest: int) -> str | None:
-    book, words = get_category_book(sheet.language), sheet.words
+    book, words = sheet.categories, sheet.words
     for at in range(draft.edge - 1, max(draft.begin, draft.edge - farthest) - 1, -1):
         word = words[at]
         if book.before.children(word) and (hit := book.before.match(words, at, draft.begin)):
@@ -143,7 +76,7 @@ def _verb_before(sheet: Sheet, draft: Draft, farthest: int) -> str | None:
 
 def words_after(sheet: Sheet, draft: Draft, following: Draft | None) -> str | None:
     """The outcome said after the noun, by its participle or the verb; weak ones where no other."""
-    book, words, weak = get_category_book(sheet.language), sheet.words, None
+    book, words, weak = sheet.categories, sheet.words, None
     at, inner, said = _clause_start(draft), is_inner(sheet, draft), False
     limit = min(draft.stop, at + _FARTHEST)
     if following is not None and following.kind == "count" and not is_inner(sheet, following):
@@ -201,11 +134,11 @@ def _has_object(sheet: Sheet, first: int, last: int, limit: int, stop: int) -> b
     if last >= stop:
         return False
     words, nouns = sheet.words, sheet.nouns
-    book = get_category_book(sheet.language)
+    book = sheet.categories
     if words[last - 1] in book.intransitive:
         return False
-    passive = any(w in nouns.copulas or w in nouns.infinite for w in words[max(0, first - 2) : last])
-    if passive and last != limit:
+    near = words[max(0, first - 2) : last]
+    if last != limit and any(w in nouns.copulas or w in nouns.infinite for w in near):
         return False
     return last == limit or words[last][0].isdecimal() or words[last] in nouns.determiners
 

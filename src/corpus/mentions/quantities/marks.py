@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from corpus.mentions.nofigurebook import NoFigureBook, get_nofigure_book
-from corpus.mentions.sheet import Draft, Sheet
+from corpus.mentions.quantities.nofigurewords import NoFigureBook
+from corpus.mentions.quantities.sheet import Draft, Sheet
 
 _DASHES = frozenset("-‑–—")
 _HYPHENS = frozenset("-‑")
@@ -17,7 +17,7 @@ def drop_marks(sheet: Sheet) -> None:
 
     Before ranges are joined, as "6-1" and "12-15" differ by what is counted.
     """
-    drafts, book = sheet.drafts, get_nofigure_book(sheet.language)
+    drafts, book = sheet.drafts, sheet.nofigures
     for place, draft in enumerate(drafts):
         if _is_code(sheet.layout.text, draft):
             draft.dropped = "code"

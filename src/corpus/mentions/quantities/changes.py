@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from corpus.mentions.modifiers import ModifierBook, get_modifier_book, moves
-from corpus.mentions.sheet import Draft, Sheet
+from corpus.mentions.quantities.modifiers import moves
+from corpus.mentions.quantities.modifierwords import ModifierBook
+from corpus.mentions.quantities.sheet import Draft, Sheet
 
 _WINDOW = 14  # words before the number in which a word of rise or fall is looked for
 _RISEN = frozenset({"percent", "money", "measure", "ratio", "duration"})
@@ -11,7 +12,7 @@ _RISEN = frozenset({"percent", "money", "measure", "ratio", "duration"})
 
 def set_changes(sheet: Sheet) -> None:
     """Set `change` where a rise, a fall or an arrival is stated; repetitions have the same."""
-    book, previous = get_modifier_book(sheet.language), None
+    book, previous = sheet.modifiers, None
     for draft in sheet.kept():
         if draft.change is None:
             draft.change = _change(sheet, book, draft, previous)

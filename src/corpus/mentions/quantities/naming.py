@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from corpus.mentions.modifiers import get_modifier_book
 from corpus.mentions.nouns import NounPhrase
-from corpus.mentions.sheet import Draft, Sheet
+from corpus.mentions.quantities.sheet import Draft, Sheet
 
 _SMALL_KINDS = frozenset({"count", "ratio", "frequency"})
 
@@ -42,12 +41,12 @@ def after_determiners(sheet: Sheet, at: int, stop: int) -> int:
 
 def is_contrasted(sheet: Sheet, draft: Draft) -> bool:
     """Whether "contre", "instead of" stands before it."""
-    return bool(sheet.ending(get_modifier_book(sheet.language).contrasts, draft.outer - 1, draft))
+    return bool(sheet.ending(sheet.modifiers.contrasts, draft.outer - 1, draft))
 
 
 def is_framed(sheet: Sheet, draft: Draft) -> bool:
     """Whether "of the", "sur les" stands before it, so that parts of it may follow."""
-    wholes = get_modifier_book(sheet.language).wholes
+    wholes = sheet.modifiers.wholes
     return any(sheet.ending(wholes, at - 1, draft) for at in (draft.edge, draft.outer))
 
 

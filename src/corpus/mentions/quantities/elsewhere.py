@@ -1,9 +1,9 @@
-"""What a bare number counts, said in another sentence: of its paragraph, or with the same number."""
+"""What a bare number counts, said in another sentence of its paragraph or with the same number."""
 
 from __future__ import annotations
 
-from corpus.mentions.outcomes import words_after
-from corpus.mentions.sheet import Draft, Sheet
+from corpus.mentions.quantities.outcomes import words_after
+from corpus.mentions.quantities.sheet import Draft, Sheet
 from corpus.units import get_units
 
 _NEAR = 30  # times another number that a number of the same things may be
@@ -69,4 +69,3 @@ def _nearest_sentence(sheet: Sheet, draft: Draft, earlier: list[Draft]) -> list[
         if other.noun or other.kind in _UNITED:
             found.append(other)
     return found[::-1]
-

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from corpus.mentions.modifiers import get_modifier_book
-from corpus.mentions.nofigurebook import NoFigureBook
-from corpus.mentions.sheet import Draft, Sheet
+from corpus.mentions.quantities.nofigurewords import NoFigureBook
+from corpus.mentions.quantities.sheet import Draft, Sheet
 
 _OLDEST = 120  # years
 _ENDS = frozenset([".", ";", ")", "", "»", "”", '"'])
@@ -53,6 +52,8 @@ def is_age(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
         return False
     if _has_years(sheet, book, draft) or _is_anniversary(sheet, book, draft):
         return True
+    if draft.unit is None and draft.modifier == "between" and draft.edge < draft.left:
+        return draft.size <= _OLDEST and _bounds_age(sheet, draft)
     bound = draft.unit is None and draft.left - draft.edge == 1
     if bound and sheet.words[draft.edge] in book.age_bounds:
         return _bounds_age(sheet, draft)
@@ -154,7 +155,7 @@ def is_year(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     if not 1000 <= draft.size <= 2100 or draft.modifier != "exact" or draft.edge < draft.left:
         return False
     before = sheet.word(draft.left - 1) if draft.left > draft.begin else ""
-    if get_modifier_book(sheet.language).reach.get(before):
+    if sheet.modifiers.reach.get(before):
         return False
     if not sheet.noun_after(draft):
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.mentions.nouns import NounPhrase
-from corpus.mentions.sheet import Draft, Sheet
+from corpus.mentions.quantities.sheet import Draft, Sheet
 
 _MANY = 100  # more events than that in a day or week are a count; more points are no share
 
@@ -49,5 +49,5 @@ def _set_frequency(sheet: Sheet, draft: Draft) -> None:
 def _is_adjective(
     sheet: Sheet, hit: tuple[str, int] | None, phrase: NounPhrase, inside: list[str | None]
 ) -> bool:
-    """Whether an adjective says it: "10 millions de connexions mensuelles"; a count "per day" is one."""
+    """Whether an adjective says it, "connexions mensuelles": many "per month" are a count."""
     return any(inside) or bool(hit and hit[1] == 1 and phrase.head + 1 < phrase.last)

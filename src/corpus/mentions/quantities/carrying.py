@@ -2,48 +2,34 @@
 
 from __future__ import annotations
 
-from corpus.mentions.antecedents import (
+from corpus.mentions.nouns import NounPhrase
+from corpus.mentions.quantities.antecedents import (
     crowd_before,
     crowd_that_moved,
     is_code,
     is_label,
     is_of_money,
+    is_of_place,
     is_toll,
     known_noun,
     number_of,
     predicate_noun,
 )
-from corpus.mentions.elsewhere import (
+from corpus.mentions.quantities.bare import says_it_counts
+from corpus.mentions.quantities.elsewhere import (
     find_in_paragraph,
     find_repeated,
     has_own_outcome,
     is_comparable,
     refers_back,
 )
-from corpus.mentions.modifiers import get_modifier_book
-from corpus.mentions.naming import copy_noun, is_contrasted, is_framed, name_phrase
-from corpus.mentions.nouns import NounPhrase
-from corpus.mentions.outcomes import get_category_book, verb_beside
-from corpus.mentions.ranges import share_scale
-from corpus.mentions.sheet import Draft, Sheet
+from corpus.mentions.quantities.naming import copy_noun, is_contrasted, is_framed, name_phrase
+from corpus.mentions.quantities.sharing import share_scale
+from corpus.mentions.quantities.sheet import Draft, Sheet
 
 _RECENT = 12  # numbers before among which the noun is looked for
 _LARGE = 100_000  # from here on a bare number beside an amount is one too
 _MANY = 10_000  # from here on a number after a word for money is an amount
-
-
-def share_units(sheet: Sheet) -> None:
-    """Bare numbers in a row have the unit of the last: "18, 24 et 26 ans", "5 or 6 km"."""
-    for place in range(len(sheet.drafts) - 2, -1, -1):
-        draft, following = sheet.drafts[place : place + 2]
-        if draft.unit or draft.glued or following.unit is None or following.left < following.first:
-            continue
-        gap = sheet.words[draft.right : following.left]
-        joined = 0 < len(gap) < 3 and all(word in sheet.nouns.joiners for word in gap)
-        same = draft.stop == following.stop and draft.kind == "count" and following.kind != "ratio"
-        if joined and same:
-            copy_noun(draft, following)
-            draft.rule = f"{draft.kind}_shared"
 
 
 def carry_nouns(sheet: Sheet) -> None:
@@ -71,7 +57,7 @@ def _take_subject(sheet: Sheet, draft: Draft, previous: Draft) -> None:
     """ "43 people were killed and 117 injured": the participle is no noun of its own."""
     if previous.begin != draft.begin or previous.phrase is None or draft.kind != "count":
         return
-    book, nouns, at = get_category_book(sheet.language), sheet.nouns, draft.phrase.head
+    book, nouns, at = sheet.categories, sheet.nouns, draft.phrase.head
     if at != draft.right or not book.is_outcome(draft.noun) or book.is_outcome(previous.noun):
         return
     gap = sheet.words[previous.reach : draft.edge]
@@ -126,7 +112,7 @@ def _has_unit(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
     """Whether it is an amount as the one before is: "65 litres, dont 12", "below the 5 billion"."""
     if previous.kind not in ("money", "measure"):
         return False
-    part = sheet.ending(get_modifier_book(sheet.language).parts, draft.outer - 1, draft)
+    part = sheet.ending(sheet.modifiers.parts, draft.outer - 1, draft)
     if previous.kind == "measure" or draft.size < _LARGE:
         return bool(part or refers_back(sheet, draft)) and draft.size <= previous.size
     return draft.size >= _LARGE and (bool(part) or is_comparable(draft, previous))
@@ -154,7 +140,9 @@ def _subject(sheet: Sheet, counted: list[Draft], draft: Draft) -> Draft | None:
             break
         if before not in nouns.links and before not in nouns.loose_links:
             return other
-    return counted[-1] if counted else None
+    said = [d for d in counted if d.begin == draft.begin]
+    inner = [d for d in said if sheet.word(d.outer - 1) not in nouns.loose_links]
+    return next(reversed(inner or counted), None)
 
 
 def _take_named(sheet: Sheet, draft: Draft, previous: Draft | None) -> bool:
@@ -174,6 +162,9 @@ def _take_named(sheet: Sheet, draft: Draft, previous: Draft | None) -> bool:
         if near and nouns.is_person(previous.noun):
             copy_noun(draft, previous)
         draft.unit, draft.rule, draft.confidence = "person", "count_who", 0.7
+    elif is_of_place(sheet, draft):
+        draft.unit, draft.category = "person", "population"
+        draft.rule, draft.confidence = "count_inhabitants", 0.7
     elif crowd is not None:
         name_phrase(sheet, draft, NounPhrase(crowd, crowd, crowd + 1))
         draft.unit, draft.rule, draft.confidence = "person", "count_crowd", 0.7
@@ -194,7 +185,7 @@ def _take_named(sheet: Sheet, draft: Draft, previous: Draft | None) -> bool:
 def _take_counted(sheet: Sheet, draft: Draft, previous: Draft | None) -> bool:
     """The noun of the number before in the sentence, or its nearest noun of an outcome."""
     same = previous is not None and previous.begin == draft.begin
-    book = get_category_book(sheet.language)
+    book = sheet.categories
     if same and not (_is_others(sheet, draft) and book.is_outcome(previous.noun)):
         if draft.form == "vague" and draft.size > previous.size and has_own_outcome(sheet, draft):
             draft.unit, draft.rule, draft.confidence = "person", "count_who", 0.7
@@ -211,7 +202,7 @@ def _take_counted(sheet: Sheet, draft: Draft, previous: Draft | None) -> bool:
 def _take_elsewhere(sheet: Sheet, draft: Draft, earlier: list[Draft], kept: list[Draft]) -> None:
     """What another sentence counts, where this number counts; else it counts nothing named."""
     previous = next((d for d in reversed(earlier) if d.kind == "count" and d.noun), None)
-    counts = _says_it_counts(sheet, draft) or draft.modifier != "exact"
+    counts = says_it_counts(sheet, draft) or draft.modifier != "exact"
     other = find_repeated(draft, kept)
     counts = draft.form != "vague" and (counts or refers_back(sheet, draft))
     if other is None and counts:
@@ -250,28 +241,3 @@ def _goes_on(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
         return False
     near = sheet.words[max(draft.begin, draft.edge - 2) : draft.edge]
     return gap == 0 or (gap < 3 and not any(word in nouns.before for word in near))
-
-
-def drop_bare(sheet: Sheet) -> None:
-    """Drop numbers that count nothing named, unless a modifier or their size says they count."""
-    listed = None  # the bare number before, where it is kept: "nine in Peru, two in Chile"
-    for draft in sheet.kept():
-        row = listed is not None and listed.stop == draft.stop and draft.form != "one"
-        if row and sheet.word(draft.right) in sheet.nouns.places:
-            listed = draft
-        elif draft.rule == "count_bare" and draft.form != "vague" and draft.modifier == "exact":
-            if _says_it_counts(sheet, draft):
-                listed = draft
-            else:
-                draft.dropped = "bare"
-
-
-def _says_it_counts(sheet: Sheet, draft: Draft) -> bool:
-    """Whether a bare number counts by its form ("12,000"), the verb beside it, or a toll before."""
-    plain = draft.form == "digits" and draft.end - draft.start == len(str(int(draft.size)))
-    if draft.size >= 1000 and not (plain and (draft.size < 2101 or draft.size >= _MANY)):
-        return True
-    if sheet.word(max(draft.right, draft.reach)) in sheet.nouns.auxiliaries:
-        return True
-    before = sheet.words[max(draft.begin, draft.edge - 10) : draft.edge]
-    return verb_beside(sheet, draft) is not None or any(w in sheet.nouns.number_of for w in before)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from corpus.mentions.layout import Layout
-from corpus.mentions.modifiers import get_modifier_book
 from corpus.mentions.nouns import get_noun_book
 from corpus.mentions.numerals import Numeral
-from corpus.mentions.outcomes import find_outcome, get_category_book
-from corpus.mentions.sheet import Draft, Sheet
+from corpus.mentions.quantities.modifierwords import get_modifier_book
+from corpus.mentions.quantities.outcomes import find_outcome
+from corpus.mentions.quantities.sheet import Draft, Sheet
 from corpus.units import get_units
 
 _LISTED = 7  # words between two members of a list: "seven in Rio de Janeiro, and one in Bahia"
@@ -30,8 +30,7 @@ def counting_numerals(layout: Layout, numerals: list[Numeral]) -> list[Numeral]:
     return [
         numeral
         for sentence, numeral in kept
-        if sentence in counted
-        or (numeral.first and book.may_end(words[numeral.first - 1]))
+        if sentence in counted or (numeral.first and book.may_end(words[numeral.first - 1]))
     ]
 
 
@@ -66,7 +65,7 @@ def drop_ones(sheet: Sheet) -> None:
 
 def _counts_cases(sheet: Sheet, draft: Draft) -> bool:
     """ "one confirmed death", "au moins un mort"."""
-    outcome = get_category_book(sheet.language).is_outcome(draft.noun or "")
+    outcome = sheet.categories.is_outcome(draft.noun or "")
     return outcome and (draft.edge < draft.left or not sheet.nouns.head_first)
 
 
@@ -76,7 +75,7 @@ def _shares_fate(sheet: Sheet, draft: Draft, following: Draft | None) -> bool:
         return False
     if draft.noun is None or not sheet.nouns.is_person(draft.noun) or following.form == "one":
         return False
-    book, outcomes = get_category_book(sheet.language), get_units().outcomes
+    book, outcomes = sheet.categories, get_units().outcomes
     pairs = ((draft, following), (following, None))
     return all(
         book.is_outcome(one.noun or "") or find_outcome(sheet, one, other) in outcomes

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from corpus.mentions.modifiers import get_modifier_book
-from corpus.mentions.naming import (
+from corpus.mentions.nouns import NounPhrase
+from corpus.mentions.quantities.naming import (
     after_determiners,
     copy_noun,
     name_phrase,
     reaches,
     take_phrase,
 )
-from corpus.mentions.nouns import NounPhrase
-from corpus.mentions.outcomes import get_category_book
-from corpus.mentions.shares import attach_share
-from corpus.mentions.sheet import Draft, Sheet
-from corpus.mentions.subjects import is_predicate, noun_before
+from corpus.mentions.quantities.shares import attach_share
+from corpus.mentions.quantities.sheet import Draft, Sheet
+from corpus.mentions.quantities.subjects import is_predicate, noun_before
+
+_QUOTES = frozenset('"“«„')
 
 
 def attach_nouns(sheet: Sheet) -> None:
     """Give every draft the noun phrase that stands beside it."""
     names = {d.left: d for d in sheet.drafts if d.dropped in ("name", "age")}
-    kept, share = sheet.kept(), None
+    kept = sheet.kept()
+    previous = share = None  # the number before, articles apart; the last share
     for place, draft in enumerate(kept):
-        previous = kept[place - 1] if place else None
         following = kept[place + 1] if place + 1 < len(kept) else None
         if draft.phrase is not None:
             take_phrase(sheet, draft, draft.phrase)
@@ -34,6 +34,7 @@ def attach_nouns(sheet: Sheet) -> None:
             share = draft
         elif draft.kind == "measure":
             _attach_measure(sheet, draft, following, previous)
+        previous = previous if draft.form == "one" else draft
 
 
 def _past_name(sheet: Sheet, names: dict[int, Draft], at: int) -> int:
@@ -54,6 +55,8 @@ def _attach_count(sheet: Sheet, draft: Draft, at: int, following: Draft | None) 
     if draft.glued or dash:
         _attach_glued(sheet, draft, at + dash, stop)
         return
+    if opens_quotation(sheet, at):
+        at += 1  # 150,000 "stall holders"
     them = sheet.opening(nouns.of_them, at, draft)
     if them and not nouns.is_content(sheet.word(at + them[1]) or "."):
         return
@@ -67,10 +70,19 @@ def _attach_count(sheet: Sheet, draft: Draft, at: int, following: Draft | None) 
         at, stop = following.right, draft.stop  # four 2.5 pound bags
     group = bool(link) and draft.form in ("collective", "vague")  # une quinzaine de pick-up
     phrase = nouns.find(sheet.layout, at, stop, group or (abs(draft.size) < 2 and not link))
-    if not phrase and at < stop and get_category_book(sheet.language).is_outcome(sheet.words[at]):
+    if not phrase and at < stop and sheet.categories.is_outcome(sheet.words[at]):
         phrase = NounPhrase(at, at, at + 1)
     if phrase and sheet.words[phrase.head] not in nouns.others:
         take_phrase(sheet, draft, phrase)
+
+
+def opens_quotation(sheet: Sheet, at: int) -> bool:
+    """Whether word `at` is a mark that opens a quotation: a space before it, none after it."""
+    layout = sheet.layout
+    if sheet.word(at) not in _QUOTES or not 0 < at < len(sheet.words) - 1:
+        return False
+    spaced = layout.starts[at] > layout.ends[at - 1]
+    return spaced and (sheet.words[at] == "«" or layout.starts[at + 1] == layout.ends[at])
 
 
 def _attach_glued(sheet: Sheet, draft: Draft, at: int, stop: int) -> None:
@@ -78,7 +90,7 @@ def _attach_glued(sheet: Sheet, draft: Draft, at: int, stop: int) -> None:
     noun = draft.glued
     if not noun:
         noun, at = sheet.words[at], at + 1
-    category = get_category_book(sheet.language).nouns.get(noun)
+    category = sheet.categories.nouns.get(noun)
     counted = sheet.nouns.is_person(noun) or noun in sheet.nouns.glued
     if not counted and category in (None, "none"):
         draft.dropped = "name"
@@ -110,15 +122,15 @@ def _attach_measure(
         direct = words[before] in nouns.links or (plural and draft.edge < draft.left)
         if direct or words[before] == "(" or _is_measured(sheet, draft, phrase):
             name_phrase(sheet, draft, phrase)
-    if draft.noun is None and same and draft.category == "temperature" and previous.noun:
-        if previous.unit == draft.unit:
-            copy_noun(draft, previous)
+    row = same and draft.category == "temperature" and previous.unit == draft.unit
+    if draft.noun is None and row and previous.noun:
+        copy_noun(draft, previous)
 
 
 def _is_measured(sheet: Sheet, draft: Draft, phrase: NounPhrase) -> bool:
     """ "les températures seront de 30 °C", not "la ville est à 30 km"."""
     before = sheet.words[draft.outer - 1]
-    placed = before in sheet.nouns.places and before not in get_modifier_book(sheet.language).by
-    moved = get_modifier_book(sheet.language).change
+    placed = before in sheet.nouns.places and before not in sheet.modifiers.by
+    moved = sheet.modifiers.change
     moves = any(moved.get(word) for word in sheet.words[phrase.last : draft.edge])
     return is_predicate(sheet, draft, phrase) and (moves or not placed)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from corpus.mentions.modifiers import ModifierBook, apply_modifier, get_modifier_book
-from corpus.mentions.naming import is_framed
-from corpus.mentions.sheet import Draft, Sheet
+from corpus.mentions.quantities.modifiers import apply_modifier
+from corpus.mentions.quantities.modifierwords import ModifierBook
+from corpus.mentions.quantities.naming import is_framed
+from corpus.mentions.quantities.sheet import Draft, Sheet
 
 _ROW = 12  # parts of a total that are added up
 
 
 def link_conversions(sheet: Sheet) -> None:
     """Numbers in brackets or after "or", "soit" that say the number before again."""
-    book, kept = get_modifier_book(sheet.language), sheet.kept()
+    book, kept = sheet.modifiers, sheet.kept()
     for previous, draft in zip(kept, kept[1:], strict=False):
         if previous.stop != draft.stop or draft.outer <= previous.right:
             continue
@@ -48,7 +49,7 @@ def _equals(sheet: Sheet, book: ModifierBook, previous: Draft, draft: Draft) -> 
 
 def link_parts(sheet: Sheet) -> None:
     """Set the total of each part: "dont 5", "of the 10,000, up to 8,000", "208 out of 8,454"."""
-    book, kept = get_modifier_book(sheet.language), sheet.kept()
+    book, kept = sheet.modifiers, sheet.kept()
     row: list[Draft] = []  # the counts of the sentence so far
     for draft in kept:
         if row and row[0].begin != draft.begin:

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from corpus.mentions.modifiers import ModifierBook, get_modifier_book
-from corpus.mentions.numberwords import get_lexicon
-from corpus.mentions.sheet import Draft, Sheet
+from corpus.mentions.quantities.modifierwords import ModifierBook
+from corpus.mentions.quantities.sharing import shared_scale
+from corpus.mentions.quantities.sheet import Draft, Sheet
 from corpus.units import convert
 
 _ROUND = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 60})  # one in ...
 _LARGE = frozenset({100, 1_000, 10_000, 100_000, 1_000_000})
 _NEAR = 7  # words between the two numbers of a ratio
 _STEEP = 1000  # times the low end that a high end may be
-_LIKE = 20  # times another mantissa that one of the same magnitude may be
-_THOUSAND = 1000
 _DOUBT = 10  # the same for "8 or 80"
 
 
 def join_ranges(sheet: Sheet) -> None:
     """Make one draft of two numbers that are one figure."""
-    book = get_modifier_book(sheet.language)
+    book = sheet.modifiers
     joined: list[Draft] = []
     for draft in sheet.drafts:
         previous = joined[-1] if joined else None
@@ -57,7 +55,7 @@ def _is_pair(sheet: Sheet, book: ModifierBook, low: Draft, high: Draft) -> bool:
 
 
 def _ascends(sheet: Sheet, low: Draft, high: Draft, steepest: int) -> bool:
-    small, large = _shared_scale(sheet, low, high), _top(low, high)
+    small, large = shared_scale(sheet, low, high), _top(low, high)
     return small < large <= small * steepest or 0 <= small < large <= 100 or small < 0 < large
 
 
@@ -66,17 +64,6 @@ def _top(low: Draft, high: Draft) -> Decimal:
     if low.unit and high.unit and low.unit != high.unit:
         return convert(high.value, high.unit, low.unit)
     return high.value
-
-
-def _shared_scale(sheet: Sheet, low: Draft, high: Draft) -> Decimal:
-    """The value of `low` with the magnitude word of `high`: "10 to 12 million"."""
-    lexicon = get_lexicon(sheet.language)
-    scale = lexicon.atom.get(sheet.words[high.last - 1], (0, Decimal(0)))[1]
-    own = sheet.words[low.last - 1] in lexicon.data.multipliers
-    if scale < 1000 or high.last - high.first < 2 or low.value >= scale or own:
-        return low.value
-    scaled = low.value * scale
-    return scaled if scaled < high.value else low.value
 
 
 def _moves(sheet: Sheet, book: ModifierBook, low: Draft, high: Draft) -> bool:
@@ -92,7 +79,7 @@ def _moves(sheet: Sheet, book: ModifierBook, low: Draft, high: Draft) -> bool:
         return False
     if low.unit is None:
         low.unit, low.kind, low.category, low.rule = high.unit, high.kind, high.category, high.rule
-        low.value = low.low = low.high = _shared_scale(sheet, low, high)
+        low.value = low.low = low.high = shared_scale(sheet, low, high)
     low.change, high.change = "from" if travels else "by", "to"
     return True
 
@@ -100,7 +87,7 @@ def _moves(sheet: Sheet, book: ModifierBook, low: Draft, high: Draft) -> bool:
 def _range(sheet: Sheet, low: Draft, high: Draft) -> Draft:
     """One draft of both, made of the high one; units inside belong to the number."""
     united = low.unit is not None
-    high.low, high.high, high.value = _shared_scale(sheet, low, high), _top(low, high), None
+    high.low, high.high, high.value = shared_scale(sheet, low, high), _top(low, high), None
     if united:
         high.unit, high.kind, high.category = low.unit, low.kind, low.category
     if united and low.right > low.last and high.right > high.last:
@@ -125,7 +112,10 @@ def _is_ratio(sheet: Sheet, book: ModifierBook, part: Draft, whole: Draft) -> bo
     at = next((at for at, hit in ends if hit and at + hit[1] == whole.first), None)
     if at is None or (at > part.last and not _is_inner_noun(sheet, at - part.last, whole)):
         return False
-    return whole.value in _LARGE or (whole.value in _ROUND and part.value <= 20)
+    if book.ratios_of_any.match(sheet.words, at, whole.first):
+        return True
+    single = part.value == 1 and whole.value < 1000 and whole.value % 50 == 0
+    return single or whole.value in _LARGE or (whole.value in _ROUND and part.value <= 20)
 
 
 def _is_inner_noun(sheet: Sheet, size: int, whole: Draft) -> bool:
@@ -144,16 +134,3 @@ def _ratio(sheet: Sheet, part: Draft, whole: Draft) -> Draft:
     whole.first, whole.start, whole.left = part.first, part.start, part.left
     whole.form = "words"
     return whole
-
-
-def share_scale(sheet: Sheet, draft: Draft, other: Draft) -> None:
-    """ "4,3 milliards, contre 4,1": a number without its magnitude has that of the other."""
-    lexicon = get_lexicon(sheet.language)
-    scale = lexicon.atom.get(sheet.words[other.last - 1], (0, Decimal(0)))[1]
-    if scale < _THOUSAND or draft.form != "digits" or draft.value is None or draft.value >= scale:
-        return
-    mantissa = other.size / scale
-    if max(mantissa, draft.value) <= _LIKE * min(mantissa, draft.value):
-        draft.value *= scale
-        draft.low = None if draft.low is None else draft.low * scale
-        draft.high = None if draft.high is None else draft.high * scale

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from corpus.mentions.modifiers import get_modifier_book
-from corpus.mentions.naming import (
+from corpus.mentions.nouns import NounPhrase
+from corpus.mentions.quantities.naming import (
     after_determiners,
     copy_noun,
     is_contrasted,
@@ -11,10 +11,8 @@ from corpus.mentions.naming import (
     reaches,
     take_phrase,
 )
-from corpus.mentions.nouns import NounPhrase
-from corpus.mentions.outcomes import get_category_book
-from corpus.mentions.sheet import Draft, Sheet
-from corpus.mentions.subjects import is_said_of, noun_before
+from corpus.mentions.quantities.sheet import Draft, Sheet
+from corpus.mentions.quantities.subjects import is_said_of, noun_before
 
 _OPENING = frozenset("(«“\"[„'")
 _FAR = 25  # words between two shares of the same
@@ -60,7 +58,7 @@ def attach_share(
 
 def _before_verb(sheet: Sheet, phrase: NounPhrase) -> NounPhrase:
     """ "one in ten drivers leaves": the second plural is the verb."""
-    book, nouns = get_category_book(sheet.language), sheet.nouns
+    book, nouns = sheet.categories, sheet.nouns
     for at in range(phrase.first, phrase.head):
         word = sheet.words[at]
         if word in nouns.adjectives or not nouns.is_plural(word):
@@ -74,7 +72,7 @@ def _attach_base(sheet: Sheet, draft: Draft, following: Draft | None) -> bool:
     """ "92 % des bureaux de vote", "80 percent of the 2,000 flats"."""
     link = sheet.opening(sheet.nouns.of, draft.right, draft)
     link = link or sheet.opening(sheet.nouns.among, draft.right, draft)
-    if not link or sheet.opening(get_modifier_book(sheet.language).more, draft.right, draft):
+    if not link or sheet.opening(sheet.modifiers.more, draft.right, draft):
         return False
     at = after_determiners(sheet, draft.right + link[1], draft.stop)
     if reaches(sheet, at, draft, following):
@@ -90,7 +88,7 @@ def _attach_base(sheet: Sheet, draft: Draft, following: Draft | None) -> bool:
 def _share_after(sheet: Sheet, draft: Draft, phrase: NounPhrase) -> None:
     """The noun right after ("5% resistance"); of a rise or fall, what rises or falls."""
     words, nouns = sheet.words, sheet.nouns
-    change = get_modifier_book(sheet.language).change
+    change = sheet.modifiers.change
     take_phrase(sheet, draft, phrase)
     if not change.get(words[phrase.head]):
         return
@@ -109,7 +107,7 @@ def _share_after(sheet: Sheet, draft: Draft, phrase: NounPhrase) -> None:
 def _noun_of_opening(sheet: Sheet, draft: Draft) -> NounPhrase | None:
     """ "En hausse de 5 % à 47 %, la participation": a share that opens the sentence."""
     words, nouns = sheet.words, sheet.nouns
-    change = get_modifier_book(sheet.language).change
+    change = sheet.modifiers.change
     opening = words[draft.begin : draft.edge]
     if len(opening) > 7 or any(nouns.is_content(w) and not change.get(w) for w in opening):
         return None
@@ -145,7 +143,7 @@ def _says_again(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
     """Whether it goes on about the number before: "53 tonnes, soit une hausse de 12 %"."""
     if not previous.noun or previous.begin != draft.begin:
         return False
-    equals = get_modifier_book(sheet.language).equals
+    equals = sheet.modifiers.equals
     places = range(max(previous.reach, draft.outer - 5), draft.outer)
     return any(sheet.ending(equals, at, draft) for at in places)
 

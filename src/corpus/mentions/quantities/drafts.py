@@ -1,126 +1,28 @@
-"""Quantities while they are being read: every step fills in some fields of a draft."""
+"""A draft for every number, with the unit beside it."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
 
-from corpus.language import Language
 from corpus.mentions.layout import Layout
-from corpus.mentions.nouns import NounBook, NounPhrase, get_noun_book
+from corpus.mentions.nouns import NounPhrase, get_noun_book
 from corpus.mentions.numerals import Numeral
-from corpus.mentions.phrases import PhraseBook
-from corpus.mentions.unitwords import UnitBook, UnitHit, get_unit_book
+from corpus.mentions.quantities.categorywords import get_category_book
+from corpus.mentions.quantities.modifierwords import get_modifier_book
+from corpus.mentions.quantities.nofigurewords import get_nofigure_book
+from corpus.mentions.quantities.sheet import Draft, Sheet
+from corpus.mentions.unitwords import UnitHit, get_unit_book
 from corpus.records import Timex
 from corpus.units import get_units
-
-
-@dataclass(slots=True, eq=False)
-class Draft:
-    """One number (or range) with all that is known of it so far.
-
-    `first` to `last` are the words of the number, `begin` to `stop` those of its sentence;
-    `left` to `right` those of number, sign and unit together. `edge` is the first word of the
-    modifier, `outer` the first of the determiners before it, `reach` the word after the phrase.
-    """
-
-    first: int
-    last: int
-    start: int
-    end: int
-    form: str
-    begin: int
-    stop: int
-    value: Decimal | None
-    low: Decimal | None
-    high: Decimal | None
-    left: int = 0
-    right: int = 0
-    edge: int = 0
-    outer: int = 0
-    reach: int = 0
-    modifier: str = "exact"
-    kind: str = "count"
-    unit: str | None = None
-    glued: str = ""  # what is glued to the number and no unit: "member" of "12-member"
-    after: tuple | None = None  # the noun phrase found after it, kept
-    phrase: NounPhrase | None = None  # the counted phrase of its own
-    named: NounPhrase | None = None  # where its noun stands, beside it or not
-    noun: str | None = None
-    counted: str | None = None
-    category: str | None = None
-    aspect: str | None = None
-    change: str | None = None  # to, by; "from" is known, and none in the end
-    total: Draft | None = None  # the whole that this is a part of
-    source: Draft | None = None  # the number it has taken its noun from
-    whole: Draft | None = None  # "2 of the 5": the number that has the noun
-    like: Draft | None = None  # what this says again in other units
-    rule: str = "count"
-    confidence: float = 0.9
-    dropped: str = ""  # why this is no cited figure
-    place: int = 0  # among the drafts
-
-    @property
-    def size(self) -> Decimal:
-        """Its value, or the end of it that is known: to compare parts with wholes."""
-        for known in (self.value, self.high, self.low):
-            if known is not None:
-                return known
-        return Decimal(0)
-
-
-@dataclass(slots=True)
-class Sheet:
-    """What the steps share: the layout, the language's books, and the drafts in order."""
-
-    layout: Layout
-    language: Language
-    words: list[str]
-    units: UnitBook
-    nouns: NounBook
-    drafts: list[Draft]
-
-    def word(self, at: int) -> str:
-        """Word `at`, or "" outside the text."""
-        return self.words[at] if 0 <= at < len(self.words) else ""
-
-    def kept(self) -> list[Draft]:
-        """The drafts that still are figures."""
-        return [draft for draft in self.drafts if not draft.dropped]
-
-    def ending(self, book: PhraseBook, at: int, draft: Draft) -> tuple[Any, int] | None:
-        """The phrase of a backward `book` that ends at word `at` of the draft's sentence."""
-        if at < draft.begin or not book.children(self.words[at]):
-            return None
-        return book.match(self.words, at, draft.begin)
-
-    def opening(self, book: PhraseBook, at: int, draft: Draft) -> tuple[Any, int] | None:
-        """The phrase of a forward `book` that begins at word `at` of the draft's sentence."""
-        if at >= draft.stop or not book.children(self.words[at]):
-            return None
-        return book.match(self.words, at, draft.stop)
-
-    def noun_after(self, draft: Draft, singular: bool = False) -> NounPhrase | None:
-        """The noun phrase right after the number and its unit."""
-        key = (draft.right, singular)
-        if draft.after is None or draft.after[0] != key:
-            draft.after = (key, self.nouns.find(self.layout, draft.right, draft.stop, singular))
-        return draft.after[1]
-
-    def glued_dash(self, draft: Draft) -> bool:
-        """Whether a dash joins the number to the next word: "400-bed"."""
-        at = draft.last
-        return at + 1 < draft.stop and self.words[at] == "-" and self.layout.starts[at] == draft.end
 
 
 def make_sheet(layout: Layout, numerals: list[Numeral], timexes: list[Timex]) -> Sheet:
     """A draft for every numeral outside time expressions, each with the unit beside it."""
     language = layout.language
     sheet = Sheet(
-        layout, language, layout.words, get_unit_book(language), get_noun_book(language), []
-    )
+        layout, language, layout.words, get_unit_book(language), get_noun_book(language),
+        get_modifier_book(language), get_category_book(language), get_nofigure_book(language), [],
+    )  # fmt: skip
     spans = [(timex.start, timex.end) for timex in timexes]
     bounds, sentence = (0, 0), (0, 0)
     for numeral in numerals:

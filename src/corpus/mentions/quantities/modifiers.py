@@ -2,112 +2,17 @@
 
 from __future__ import annotations
 
-import functools
-from dataclasses import dataclass, field
-
-from corpus.language import Language
-from corpus.mentions.phrases import PhraseBook
-from corpus.mentions.sheet import Draft, Sheet
+from corpus.mentions.quantities.modifierwords import ModifierBook
+from corpus.mentions.quantities.sheet import Draft, Sheet
 
 _TURNED = {"less_than": "at_least", "more_than": "at_most"}  # where they are denied
 _NEAR = 4  # words before a modifier that deny it, or say what it concerns
 _FAR = 8  # words between an estimate and its number
 
 
-@dataclass(frozen=True)
-class ModifierData:
-    """Slots of modifiers.toml."""
-
-    contractions: dict[str, list[str]] = field(default_factory=dict)  # "de" = ["des", "d'"]
-    neutral: list[str] = field(default_factory=list)  # between a modifier and its number
-    movement: list[str] = field(default_factory=list)  # "up to" after a change word
-    not_with_duration: list[str] = field(default_factory=list)  # "over four days" is no bound
-    duration_before: list[str] = field(default_factory=list)  # "for over four days" is one
-    ranges: list[str] = field(default_factory=list)  # "8 to 10"
-    openers: list[str] = field(default_factory=list)  # "from 8 to 10"
-    between: list[str] = field(default_factory=list)
-    between_and: list[str] = field(default_factory=list)
-    alternatives: list[str] = field(default_factory=list)  # "six or seven"
-    ratios: list[str] = field(default_factory=list)  # "one in ten"
-    contrasts: list[str] = field(default_factory=list)  # "against 3": what the number before has
-    equals: list[str] = field(default_factory=list)  # "that is 3": the same in other units
-    negations: list[str] = field(default_factory=list)  # "not below 20" is at least 20
-    thresholds: list[str] = field(default_factory=list)  # "the mark of 2,000" ...
-    crossed: list[str] = field(default_factory=list)  # ... "has been passed"
-    estimates: list[str] = field(default_factory=list)  # "estimated by X" ...
-    estimated_at: list[str] = field(default_factory=list)  # ... "at 2,000"
-    # phrases: no bounds after these words, "asked about 300 men", "jailed over a £3m fraud"
-    concerning: dict[str, list[str]] = field(default_factory=dict)
-    parts: list[str] = field(default_factory=list)  # "of whom 3"
-    wholes: list[str] = field(default_factory=list)  # "of the 10,000"
-    before: dict[str, list[str]] = field(default_factory=dict)  # modifier: phrases
-    after: dict[str, list[str]] = field(default_factory=dict)
-    # words: rises and falls; from_to: those that go "from 5 to 7"; moves: change words only of a
-    # count ("bringing the toll to"); by, to: prepositions; reach: "hit 5"; more: "5 % de plus"
-    change: dict[str, list[str]] = field(default_factory=dict)
-
-
-class ModifierBook:
-    """The modifiers of one language, ready to look up."""
-
-    def __init__(self, language: Language):
-        data = language.section("modifiers", ModifierData)
-
-        def pairs(table: dict[str, list[str]]) -> list[tuple[str, str]]:
-            return [(phrase, name) for name, phrases in table.items() for phrase in phrases]
-
-        def book(phrases: list[str], backward: bool = False) -> PhraseBook:
-            return PhraseBook([(phrase, True) for phrase in phrases], language, backward)
-
-        before = [
-            (phrase[: -len(word)] + other, name)
-            for phrase, name in pairs(data.before)
-            for word in data.contractions
-            if phrase.endswith(f" {word}")
-            for other in data.contractions[word]
-        ]
-        self.before = PhraseBook([*pairs(data.before), *before], language, backward=True)
-        self.after = PhraseBook(pairs(data.after), language)
-        self.between = book(data.between, backward=True)
-        self.movement = book(data.movement, backward=True)
-        self.contrasts = book(data.contrasts, backward=True)
-        self.equals = book(data.equals, backward=True)
-        self.parts = book(data.parts, backward=True)
-        self.wholes = book(data.wholes, backward=True)
-        self.thresholds = book(data.thresholds, backward=True)
-        self.crossed, self.estimates = book(data.crossed), book(data.estimates)
-        self.estimated_at = frozenset(data.estimated_at)
-        self.negations = frozenset(data.negations)
-        self.concerning = {word: book(phrases) for word, phrases in data.concerning.items()}
-        self.ratios = book(data.ratios)
-        self.neutral = frozenset(data.neutral)
-        self.not_with_duration = frozenset(data.not_with_duration)
-        self.duration_before = frozenset(data.duration_before)
-        self.ranges, self.openers = frozenset(data.ranges), frozenset(data.openers)
-        self.between_and = frozenset(data.between_and)
-        self.alternatives = frozenset(data.alternatives)
-        self.change = book(data.change.get("words", []))
-        self.moves = book(data.change.get("moves", []))
-        self.from_to = book(data.change.get("from_to", []))
-        self.reach = book(data.change.get("reach", []))
-        self.more = book(data.change.get("more", []))
-        self.by = frozenset(data.change.get("by", []))
-        self.to = PhraseBook([(p, True) for p in data.change.get("to", [])], language, True)
-
-    def may_end(self, word: str) -> bool:
-        """Whether a modifier before a number may end with `word`."""
-        return word in self.neutral or bool(self.before.children(word))
-
-
-@functools.cache
-def get_modifier_book(language: Language) -> ModifierBook:
-    """The modifiers of `language`, made once."""
-    return ModifierBook(language)
-
-
 def read_modifiers(sheet: Sheet) -> None:
     """Find the modifier of every draft and set its bounds."""
-    book = get_modifier_book(sheet.language)
+    book = sheet.modifiers
     for draft in sheet.drafts:
         draft.edge, draft.reach = draft.left, draft.right
         if draft.modifier == "between":
@@ -218,7 +123,7 @@ def _concerns(sheet: Sheet, book: ModifierBook, draft: Draft) -> bool:
     if draft.kind == "money" and not sheet.nouns.is_content(sheet.word(draft.right) or "."):
         return False
     near = range(at - 1, max(draft.begin, at - _NEAR) - 1, -1)
-    if draft.kind != "money" and (words[at - 1] in nouns.loose_links | nouns.links):
+    if draft.kind != "money" and words[at - 1] in nouns.linkers:
         return False
     for place in near:
         if not words[place][0].isalnum():
@@ -250,7 +155,7 @@ def _apart(sheet: Sheet, book: ModifierBook, draft: Draft) -> str | None:
 
 def read_trailing(sheet: Sheet) -> None:
     """The modifier after the noun: "8 000 soldats au plus", "20 houses or more"."""
-    book, kept = get_modifier_book(sheet.language), sheet.kept()
+    book, kept = sheet.modifiers, sheet.kept()
     for place, draft in enumerate(kept):
         if draft.modifier != "exact" or draft.phrase is None or draft.phrase.last <= draft.right:
             continue

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from corpus.mentions.outcomes import get_category_book
-from corpus.mentions.sheet import Draft, Sheet
+from corpus.mentions.quantities.sheet import Draft, Sheet
 from corpus.units import get_units
 
 _TELLING = 100  # numbers from here on come back only with the same meaning
 _MANY = 100_000  # people that are a country's own
-_PLACES = frozenset({"countries", "regions"})
 _ENDING = 3  # letters by which a people's name may differ from its adjective
 _STEM = 4
 
@@ -19,7 +17,7 @@ def set_roles(sheet: Sheet) -> None:
     unnamed = [d for d in kept if d.category is None and _is_unnamed(sheet, d)]
     if not unnamed:
         return
-    book, units = get_category_book(sheet.language), get_units()
+    book, units = sheet.categories, get_units()
     known = [d for d in kept if d.kind == "count" and d.category in units.people]
     roles = [(d, role) for d in known if (role := book.nouns.get(d.noun or "")) in units.roles]
     for draft in unnamed:
@@ -66,9 +64,7 @@ def _of_same_number(sheet: Sheet, draft: Draft, known: list[Draft]) -> str | Non
     return _one(found)
 
 
-def _of_same_people(
-    sheet: Sheet, draft: Draft, roles: list[tuple[Draft, str]]
-) -> str | None:
+def _of_same_people(sheet: Sheet, draft: Draft, roles: list[tuple[Draft, str]]) -> str | None:
     """The role of others of that country: "North Korean soldiers" of "3,000 North Koreans"."""
     if not _is_people_name(sheet, draft):
         return None
@@ -85,7 +81,7 @@ def _of_army(sheet: Sheet, draft: Draft) -> str | None:
     other = sheet.nouns.men.get(draft.noun)
     if other is None or other in sheet.words[draft.begin : draft.stop]:  # 300 men and 200 women
         return None
-    book = get_category_book(sheet.language)
+    book = sheet.categories
     spoken = (w in book.armies or book.nouns.get(w) == "soldiers" for w in set(sheet.words))
     return "soldiers" if any(spoken) else None
 
@@ -97,15 +93,15 @@ def _of_place(sheet: Sheet, draft: Draft) -> str | None:
         return None
     if sheet.words[at] in nouns.possessives:
         return "population" if draft.size >= _MANY else None
-    owner = get_category_book(sheet.language).nouns.get(sheet.words[at - 1])
-    return "population" if sheet.words[at] in nouns.links and owner in _PLACES else None
+    place = sheet.categories.nouns.get(sheet.words[at - 1]) in get_units().inhabited
+    return "population" if place and sheet.words[at] in nouns.links else None
 
 
 def _of_scene(sheet: Sheet, draft: Draft) -> str | None:
     """ "the vigils drew 80,000": who comes to what the sentence speaks of."""
     if draft.noun is not None:
         return None
-    scenes = get_category_book(sheet.language).scenes
+    scenes = sheet.categories.scenes
     return _one({hit for w in sheet.words[draft.begin : draft.stop] if (hit := scenes.get(w))})
 
 

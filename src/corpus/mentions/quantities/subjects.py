@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from corpus.mentions.modifiers import get_modifier_book
 from corpus.mentions.nouns import NounPhrase
-from corpus.mentions.outcomes import is_inner
-from corpus.mentions.sheet import Draft, Sheet
+from corpus.mentions.quantities.outcomes import is_inner
+from corpus.mentions.quantities.sheet import Draft, Sheet
 
 _BREAKS = frozenset(",;:.")
+_BRACKETS = frozenset("()")
 _BACK = 9  # words before a number among which its noun phrase ends
 _ASIDE = 22  # words of an aside between commas
 
@@ -21,7 +21,7 @@ def noun_before(
     `previous`: the number before, whose phrase may belong to that noun.
     """
     words, nouns, moved = sheet.words, sheet.nouns, False
-    book = get_modifier_book(sheet.language)
+    book = sheet.modifiers
     at, low = draft.outer - 1, max(draft.begin, draft.outer - _BACK, floor)
     if at < low or words[at] in nouns.joiners or sheet.ending(nouns.holders, at, draft):
         return None
@@ -43,7 +43,7 @@ def noun_before(
 
 
 def is_said_of(sheet: Sheet, draft: Draft, phrase: NounPhrase) -> bool:
-    """Whether no other verb than a copula, a rise or an arrival stands between: no "has offered"."""
+    """Whether no verb but a copula, a rise or an arrival stands between: no "has offered"."""
     gap, nouns = sheet.words[phrase.last : draft.edge], sheet.nouns
     if any(nouns.is_content(word) or word in nouns.auxiliaries for word in gap):
         return is_predicate(sheet, draft, phrase)
@@ -52,7 +52,7 @@ def is_said_of(sheet: Sheet, draft: Draft, phrase: NounPhrase) -> bool:
 
 def is_predicate(sheet: Sheet, draft: Draft, phrase: NounPhrase) -> bool:
     """Whether a copula, a rise, a fall or an arrival stands between phrase and number."""
-    book, copulas = get_modifier_book(sheet.language), sheet.nouns.copulas
+    book, copulas = sheet.modifiers, sheet.nouns.copulas
     return any(
         word in copulas or book.change.get(word) or book.reach.get(word)
         for word in sheet.words[phrase.last : draft.edge]
@@ -61,7 +61,7 @@ def is_predicate(sheet: Sheet, draft: Draft, phrase: NounPhrase) -> bool:
 
 def _closes_aside(sheet: Sheet, comma: int) -> bool:
     """Whether the verb of the clause stands after the comma: "..., est de", "..., dropped"."""
-    after, book = sheet.word(comma + 1), get_modifier_book(sheet.language)
+    after, book = sheet.word(comma + 1), sheet.modifiers
     moves = book.change.get(after) or book.reach.get(after)
     return after in sheet.nouns.finite or bool(moves)
 
@@ -91,12 +91,12 @@ def _owner(
 def _first_noun(sheet: Sheet, draft: Draft, at: int) -> NounPhrase | None:
     """The phrase that ends at word `at` where the noun comes first: "niveau de vie moyen"."""
     words, nouns, first = sheet.words, sheet.nouns, at
-    change = get_modifier_book(sheet.language).change
-    inner = nouns.links | nouns.loose_links | {"(", ")"}
+    change = sheet.modifiers.change
     while first > draft.begin:
         word = words[first - 1]
-        inside = nouns.is_content(word) or word in inner
-        if word in nouns.definite and word not in inner:  # "prix de l'énergie"
+        linked = word in nouns.linkers or word in _BRACKETS
+        inside = linked or nouns.is_content(word)
+        if word in nouns.definite and not linked:  # "prix de l'énergie"
             inside = first - 2 >= draft.begin and words[first - 2] in nouns.links
         if nouns.is_verbish(word) or not inside:
             break
@@ -117,7 +117,7 @@ def _first_noun(sheet: Sheet, draft: Draft, at: int) -> NounPhrase | None:
 def _last_noun(sheet: Sheet, draft: Draft, at: int) -> NounPhrase | None:
     """The phrase that ends at word `at` where the noun comes last; of "price of oil" the first."""
     words, nouns, first = sheet.words, sheet.nouns, at
-    change = get_modifier_book(sheet.language).change
+    change = sheet.modifiers.change
     while first > draft.begin:
         word = words[first - 1]
         if not nouns.is_content(word) or change.get(word):

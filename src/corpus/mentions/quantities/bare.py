@@ -1,0 +1,33 @@
+"""Bare numbers: whether one counts at all."""
+
+from __future__ import annotations
+
+from corpus.mentions.quantities.outcomes import verb_beside
+from corpus.mentions.quantities.sheet import Draft, Sheet
+
+_MANY = 10_000  # from here on digits without group marks are a code, no count
+
+
+def drop_bare(sheet: Sheet) -> None:
+    """Drop numbers that count nothing named, unless a modifier or their size says they count."""
+    listed = None  # the bare number before, where it is kept: "nine in Peru, two in Chile"
+    for draft in sheet.kept():
+        row = listed is not None and listed.stop == draft.stop and draft.form != "one"
+        if row and sheet.word(draft.right) in sheet.nouns.places:
+            listed = draft
+        elif draft.rule == "count_bare" and draft.form != "vague" and draft.modifier == "exact":
+            if says_it_counts(sheet, draft):
+                listed = draft
+            else:
+                draft.dropped = "bare"
+
+
+def says_it_counts(sheet: Sheet, draft: Draft) -> bool:
+    """Whether a bare number counts by its form ("12,000"), the verb beside it, or a toll before."""
+    plain = draft.form == "digits" and draft.end - draft.start == len(str(int(draft.size)))
+    if draft.size >= 1000 and not (plain and (draft.size < 2101 or draft.size >= _MANY)):
+        return True
+    if sheet.word(max(draft.right, draft.reach)) in sheet.nouns.auxiliaries:
+        return True
+    before = sheet.words[max(draft.begin, draft.edge - 10) : draft.edge]
+    return verb_beside(sheet, draft) is not None or any(w in sheet.nouns.number_of for w in before)

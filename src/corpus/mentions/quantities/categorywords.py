@@ -1,0 +1,73 @@
+"""The words that say what the counted are, and what became of them."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, field
+
+from corpus.language import Language
+from corpus.mentions.nouns import get_noun_book
+from corpus.mentions.phrases import PhraseBook
+from corpus.units import get_units
+
+CLAUSE_MARKS = frozenset(".;:?!)")
+
+
+@dataclass(frozen=True)
+class CategoryData:
+    """Slots of categories.toml: category id (of the common units.toml) to phrases."""
+
+    nouns: dict[str, list[str]] = field(default_factory=dict)  # "none": in spite of a shorter one
+    after: dict[str, list[str]] = field(default_factory=dict)  # said of people after the noun
+    before: dict[str, list[str]] = field(default_factory=dict)  # verbs whose object is counted
+    losses: dict[str, list[str]] = field(default_factory=dict)  # verbs: "lost 300 men" are killed
+    calibred: dict[str, list[str]] = field(default_factory=dict)  # with a calibre: "rounds"
+    calibres: list[str] = field(default_factory=list)  # "mm", "calibre"
+    intransitive: list[str] = field(default_factory=list)  # without an object: "died this year"
+    scenes: dict[str, list[str]] = field(default_factory=dict)  # "rally": who is counted there
+    armies: list[str] = field(default_factory=list)  # where they are spoken of, men are soldiers
+    staff: list[str] = field(default_factory=list)  # "effectifs": by 8 % less are jobs
+    rates: list[str] = field(default_factory=list)  # "taux": its category is its complement's
+    aspects: dict[str, list[str]] = field(default_factory=dict)
+    clause_ends: list[str] = field(default_factory=list)  # "but", "while": another clause
+    relatives: list[str] = field(default_factory=list)  # "which": what follows is of others
+    clause_starts: list[str] = field(default_factory=list)  # "that": what is before is of others
+
+
+class CategoryBook:
+    """The category words of one language, ready to look up."""
+
+    def __init__(self, language: Language):
+        data = language.section("categories", CategoryData)
+
+        def book(table: dict[str, list[str]], backward: bool = False) -> PhraseBook:
+            pairs = [(phrase, name) for name, phrases in table.items() for phrase in phrases]
+            return PhraseBook(pairs, language, backward)
+
+        self.nouns, self.after = book(data.nouns), book(data.after)
+        self.before, self.aspects = book(data.before, True), book(data.aspects)
+        self.losses, self.calibred = book(data.losses), book(data.calibred)
+        self.scenes = book(data.scenes)
+        self.calibres = frozenset(data.calibres)
+        self.intransitive = frozenset(data.intransitive)
+        self.armies = frozenset(data.armies)
+        self.staff = frozenset(data.staff)
+        self.rates = frozenset(data.rates)
+        self.relatives = frozenset(data.relatives)
+        self.signals = (
+            CLAUSE_MARKS | {","} | frozenset([*data.clause_ends, *data.clause_starts])
+            | self.relatives | get_noun_book(language).finite
+        )  # fmt: skip
+        self.clause_ends = frozenset(data.clause_ends)
+        self.clause_starts = self.clause_ends | frozenset(data.clause_starts)
+        self.outcomes = get_units().outcomes
+
+    def is_outcome(self, word: str) -> bool:
+        """Whether `word` alone is a noun for people something happened to."""
+        return self.nouns.get(word) in self.outcomes
+
+
+@functools.cache
+def get_category_book(language: Language) -> CategoryBook:
+    """The category words of `language`, made once."""
+    return CategoryBook(language)

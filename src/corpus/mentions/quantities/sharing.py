@@ -1,0 +1,50 @@
+"""What a number has from the one beside it: its unit, or its magnitude word."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from corpus.mentions.numerals.lexicon import get_lexicon
+from corpus.mentions.quantities.naming import copy_noun
+from corpus.mentions.quantities.sheet import Draft, Sheet
+
+_THOUSAND = 1000  # the least magnitude that is shared: "10 to 12 million"
+_LIKE = 20  # times another mantissa that one of the same magnitude may be
+
+
+def share_units(sheet: Sheet) -> None:
+    """Bare numbers in a row have the unit of the last: "18, 24 et 26 ans", "5 or 6 km"."""
+    for place in range(len(sheet.drafts) - 2, -1, -1):
+        draft, following = sheet.drafts[place : place + 2]
+        if draft.unit or draft.glued or following.unit is None or following.left < following.first:
+            continue
+        gap = sheet.words[draft.right : following.left]
+        joined = 0 < len(gap) < 3 and all(word in sheet.nouns.joiners for word in gap)
+        same = draft.stop == following.stop and draft.kind == "count" and following.kind != "ratio"
+        if joined and same:
+            copy_noun(draft, following)
+            draft.rule = f"{draft.kind}_shared"
+
+
+def share_scale(sheet: Sheet, draft: Draft, other: Draft) -> None:
+    """ "4,3 milliards, contre 4,1": a number without its magnitude has that of the other."""
+    lexicon = get_lexicon(sheet.language)
+    scale = lexicon.atom.get(sheet.words[other.last - 1], (0, Decimal(0)))[1]
+    if scale < _THOUSAND or draft.form != "digits" or draft.value is None or draft.value >= scale:
+        return
+    mantissa = other.size / scale
+    if max(mantissa, draft.value) <= _LIKE * min(mantissa, draft.value):
+        draft.value *= scale
+        draft.low = None if draft.low is None else draft.low * scale
+        draft.high = None if draft.high is None else draft.high * scale
+
+
+def shared_scale(sheet: Sheet, low: Draft, high: Draft) -> Decimal:
+    """The value of `low` with the magnitude word of `high`: "10 to 12 million"."""
+    lexicon = get_lexicon(sheet.language)
+    scale = lexicon.atom.get(sheet.words[high.last - 1], (0, Decimal(0)))[1]
+    own = sheet.words[low.last - 1] in lexicon.data.multipliers
+    if scale < _THOUSAND or high.last - high.first < 2 or low.value >= scale or own:
+        return low.value
+    scaled = low.value * scale
+    return scaled if scaled < high.value else low.value
