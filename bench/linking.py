@@ -49,6 +49,7 @@ def word(seed: int) -> str:
 
 
 VOCABULARY = [word(n) for n in range(12_000)]
+NAMES = [f"{VOCABULARY[n % 900].title()} {VOCABULARY[n // 9].title()}" for n in range(60_000)]
 FUNCTION = "the of and to in that for was on with by said at from has have it".split()
 
 
@@ -123,7 +124,8 @@ def make_record(number: int) -> Record:
         writer.words(WORDS // 2, event["themes"])
         spans.append(Span(first, writer.at - 1, "sentence", "sentence"))
     for extra in range(18):
-        who = f"{word(draw.randrange(900)).title()} {word(draw.randrange(4000)).title()}"
+        often = min(int(draw.paretovariate(0.35)) * 2 + draw.randrange(9), len(NAMES) - 1)
+        who = NAMES[often if extra % 2 else draw.randrange(len(NAMES))]
         names.setdefault(who.lower(), Name(0, 0, who, who.lower(), 1, extra < 4))
     text = " ".join(writer.parts)
     found = tuple(cite(item, spans) for item in figures)

@@ -9,7 +9,10 @@ import pytest
 from corpus.errors import LanguageError
 from corpus.language import get_language
 from corpus.mentions import cues
-from corpus.mentions.attribution import find_attributions
+from corpus.mentions.attribution import find_attributions, find_quotes
+from corpus.mentions.numerals import find_numerals
+from corpus.mentions.quantities import find_quantities
+from corpus.mentions.timexes import find_timexes
 from corpus.records import Attribution
 from support import case_ids, load_cases, make_layout
 
@@ -45,6 +48,21 @@ def test_the_evidence_of_attributions(code, case):
         assert 0 <= found.start < found.end <= len(text)
         assert found.source in found.chain
         assert 0 < found.confidence <= 1
+
+
+def holding(found: list[Attribution], start: int) -> list[Attribution]:
+    return [a for a in found if a.start <= start < a.end]
+
+
+@pytest.mark.parametrize(("code", "case"), CASES, ids=case_ids(CASES))
+def test_what_matters_to_a_number_is_read_when_only_that_is_read(code, case):
+    layout = make_layout(case["text"], code)
+    numerals = find_numerals(layout)
+    quantities = find_quantities(layout, numerals, find_timexes(layout, numerals))
+    whole, part = find_attributions(layout), find_attributions(layout, quantities)
+    for quantity in quantities:
+        assert holding(part, quantity.start) == holding(whole, quantity.start)
+    assert find_quotes(layout, part) == find_quotes(layout, whole)
 
 
 def test_a_language_without_data_attributes_nothing():
@@ -85,16 +103,35 @@ def test_long_texts_take_time_in_proportion(code, piece):
 
 def test_unknown_verb_classes_are_named(monkeypatch):
     data = cues.AttributionData(verbs={"sing": {"finite": ["chante"]}})
-    monkeypatch.setattr(type(get_language("xx")), "section", lambda self, name, schema: data)
+    monkeypatch.setattr(type(get_language("xx")), "section", section_with(data))
     with pytest.raises(LanguageError, match="sing"):
         cues.get_cues.__wrapped__(get_language("xx"))
 
 
 def test_unknown_conjugations_are_named(monkeypatch):
     data = cues.AttributionData(verbs={"say": {"strong": ["sprech"]}})
-    monkeypatch.setattr(type(get_language("xx")), "section", lambda self, name, schema: data)
+    monkeypatch.setattr(type(get_language("xx")), "section", section_with(data))
     with pytest.raises(LanguageError, match="strong"):
         cues.get_cues.__wrapped__(get_language("xx"))
+
+
+def test_unknown_agreements_are_named(monkeypatch):
+    data = cues.AttributionData(agreement={"neutral": ["es"]})
+    monkeypatch.setattr(type(get_language("xx")), "section", section_with(data))
+    with pytest.raises(LanguageError, match="neutral"):
+        cues.get_cues.__wrapped__(get_language("xx"))
+
+
+def section_with(data):
+    """A `section` that has `data` for attribution and defaults for everything else."""
+    return lambda self, name, schema: data if name == "attribution" else schema()
+
+
+def test_words_that_belong_to_a_verb_may_stand_on_both_sides():
+    data = cues.AttributionData(verbs={"say ^s' ^en à|au": {"finite": ["tient"]}})
+    (verb,) = cues._verbs(data)["tient"]
+    assert verb.lead == ("s'", "en")
+    assert verb.tail == (("à", "au"),)
 
 
 def test_conjugations_put_the_stem_where_the_ending_says():

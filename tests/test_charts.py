@@ -321,6 +321,7 @@ def test_a_grid_shows_each_state_by_its_sign_and_its_colour():
     axes = figure.axes[0]
     signs = [t.get_text() for t in axes.texts if not isinstance(t, Annotation)]
     wanted = [sign for _, sign in STATES.values()]
+    assert len(set(wanted)) == 4, "nothing is told by colour alone"
     assert signs == [*wanted, *wanted[::-1]]
     image = axes.get_images()[0]
     assert image.get_array().tolist() == [[0, 1, 2, 3], [3, 2, 1, 0]]

@@ -36,10 +36,12 @@ def join(code: str, case: dict) -> tuple[list[CitedFigure], list[Timex]]:
     layout = make_layout(text, code)
     spans = spans_of(text, [f["surface"] for f in case["figures"]])
     quantities = [make_quantity(*span, f) for span, f in zip(spans, case["figures"], strict=True)]
-    places = case.get("places", [])
+    places = [place.partition(":") for place in case.get("places", [])]  # "Norway:country"
     toponyms = [
-        Toponym(start, end, name, name, None, "XX", 0.0, 0.0, "city")
-        for (start, end), name in zip(spans_of(text, places), places, strict=True)
+        Toponym(start, end, name, name, None, "XX", 0.0, 0.0, feature or "city")
+        for (start, end), (name, _, feature) in zip(
+            spans_of(text, [name for name, _, _ in places]), places, strict=True
+        )
     ]
     dates = case.get("dates", [])
     timexes = [

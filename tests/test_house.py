@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+import html
 import importlib.util
 import json
 import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -89,7 +91,7 @@ def test_every_language_has_the_same_files():
 
 def test_no_engine_holds_a_word_of_a_language():
     """Accented letters betray words: they belong into languages/*.toml."""
-    for file in [*SOURCE.glob("mentions/*.py"), *SOURCE.glob("facts/*.py")]:
+    for file in [*SOURCE.rglob("mentions/**/*.py"), *SOURCE.glob("facts/*.py")]:
         tree = ast.parse(file.read_text("utf-8"))
         docs = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr)}
         for node in ast.walk(tree):
@@ -181,30 +183,33 @@ def words_of(text: str) -> list[str]:
     return re.findall(r"\w+", text.lower())
 
 
-@pytest.mark.skipif(not (SHARED / "seeds").is_dir(), reason="the founding articles are not here")
-def test_no_twelve_words_in_a_row_of_the_founding_articles():
-    runs = set()
+def runs_of(words: list[str]) -> zip:
+    """All runs of twelve words."""
+    return zip(*(words[k:] for k in range(12)), strict=False)
+
+
+def texts_not_ours() -> Iterator[str]:
+    """The founding articles, the gold set and the corpora, where they are beside the project."""
     for file in (SHARED / "seeds").glob("*.txt"):
-        words = words_of(file.read_text("utf-8"))
-        runs |= {tuple(words[i : i + 12]) for i in range(len(words) - 11)}
+        yield file.read_text("utf-8")
+    for file in [*SHARED.glob("eval/*/articles.jsonl"), *SHARED.glob("corpora/*/*.jsonl")]:
+        for line in file.read_text("utf-8").splitlines():
+            yield json.loads(line).get("text") or ""
+    for file in SHARED.glob("corpora/*/*.html"):
+        page = re.sub(r"(?s)<(script|style).*?</\1>|<[^>]+>", " ", file.read_text("utf-8"))
+        yield html.unescape(page)
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the texts of others are not here")
+def test_no_twelve_words_in_a_row_of_texts_that_are_not_ours():
+    taken = {run for text in texts_not_ours() for run in runs_of(words_of(text))}
+    assert taken
     listed = subprocess.run(
-        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    for name in listed.stdout.splitlines():
-        file = ROOT / name
-        if file.suffix in {
-            ".txt",
-            ".md",
-            ".toml",
-            ".py",
-            ".json",
-            ".jsonl",
-            ".html",
-            ".csv",
-            ".ipynb",
-        }:
-            words = words_of(file.read_text("utf-8")) if file.exists() else []
-            hit = next(
-                (w for i in range(len(words) - 11) if (w := tuple(words[i : i + 12])) in runs), None
-            )
-            assert hit is None, f"{name}: {' '.join(hit)}"
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    kinds = {".txt", ".md", ".toml", ".py", ".json", ".jsonl", ".html", ".csv", ".ipynb"}
+    for file in (ROOT / name for name in listed.stdout.splitlines()):
+        if file.suffix in kinds and file.exists():
+            hit = next((r for r in runs_of(words_of(file.read_text("utf-8"))) if r in taken), None)
+            assert hit is None, f"{file.relative_to(ROOT)}: {' '.join(hit)}"

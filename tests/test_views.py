@@ -225,6 +225,46 @@ def test_each_statement_stands_once_at_its_earliest_day(tmp_path):
     assert list(statements["said"].dt.strftime("%m-%d")) == ["10-31", "11-02"]
 
 
+@pytest.mark.parametrize(
+    ("as_of", "published", "day"),
+    [
+        (("2024-10-31", "2024-10-31"), ("2024-11-05", "2024-11-05"), "2024-10-31"),
+        (("2024-10-01", "2024-10-15"), ("2024-10-18", "2024-10-18"), "2024-10-18"),
+        (("2024-10-01", "2024-10-15"), ("2025-02-01", "2025-02-01"), "2024-10-01"),
+        (("2024-10-01", "2024-10-15"), (None, None), "2024-10-01"),
+        ((None, None), ("2024-10-18", "2024-10-18"), "2024-10-18"),
+        ((None, None), ("2024-10-18", "2024-10-20"), "2024-10-18"),
+        ((None, None), (None, None), None),
+    ],
+    ids=["a day", "a span, soon printed", "a span, long ago", "undated", "no day", "some day", ""],
+)
+def test_the_day_of_a_statement_is_what_its_text_gives_else_when_it_was_printed(
+    as_of, published, day
+):
+    known = published[0] if published[0] == published[1] else None
+    columns = ("as_of_earliest", "as_of_latest", "published_earliest", "published_latest")
+    row = dict(zip(columns, (*as_of, *published), strict=True)) | {"published": known}
+    frame = pd.DataFrame([row]).astype("datetime64[s]")
+    said = movement._day_said(frame).iloc[0]
+    assert (None if pd.isna(said) else str(said.date())) == day
+
+
+def test_what_one_movement_shows_is_left_out_of_the_next(everything, monkeypatch):
+    def statements(_selection, row: pd.Series) -> pd.DataFrame:
+        own = {THERE: [THERE, ALL], ALL: [], BOATS: [ALL, BOATS]}[row["claim_id"]]
+        days = pd.date_range("2024-10-01", periods=3)
+        return pd.DataFrame([
+            {"claim_id": name, "said": day, "number": number}
+            for name in own for number, day in enumerate(days)
+        ], columns=["claim_id", "said", "number"])  # fmt: skip
+
+    monkeypatch.setattr(movement, "movement", statements)
+    found = {s.claim["claim_id"]: s.statements for s in movement.sections(everything)}
+    assert set(found[THERE]["claim_id"]) == {THERE, ALL}
+    assert found[ALL] is None
+    assert set(found[BOATS]["claim_id"]) == {BOATS}
+
+
 def test_a_movement_has_the_related_statements_in_order_and_no_vague_ones(everything):
     statements = movement.movement(everything, claim(everything, THERE))
     numbers = [1500, 3000, 8000, 8000, 10000, 11000]
@@ -294,6 +334,7 @@ def test_the_grid_in_words_has_every_state(everything):
 
 def test_an_event_of_one_article_has_no_grid(run):
     assert coverage.grids(select(run, story="s-first")) == []
+    assert coverage.grids(select(run, until="2024-11-01")) == [], "of two only one is chosen"
     assert "nothing can be missing" in coverage.in_words([], "en")
 
 

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from corpus.compare.features import LEAD_CHARACTERS, is_day
-from corpus.compare.names import name_tokens, sound
+from corpus.compare.called import read_name
+from corpus.compare.features import is_day
+from corpus.compare.marks import LEAD_CHARACTERS
 from corpus.compare.passages import Passages, peoples_in
 from corpus.facts.resolving import read_days, resolve_timex
 from corpus.records import EventPlace, Interval, Record, Timex
@@ -62,9 +63,9 @@ def _keys(record: Record, passages: Passages, offset: int) -> dict[str, float]:
             keys[f"p:{toponym.name or toponym.surface}"] = PLACE
     for name in record.names:
         if name.start not in placed and name.surface in text:
-            tokens = name_tokens(name.surface)
-            if tokens:
-                keys[f"n:{sound(tokens[-1])}"] = PERSON
+            sounds = read_name(name.surface, passages.language).sounds
+            if sounds:
+                keys[f"n:{sounds[-1]}"] = PERSON
     return keys
 
 

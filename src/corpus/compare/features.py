@@ -7,31 +7,18 @@ tell within one language and where languages write a word nearly alike.
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
-from corpus.compare.lexicon import PEOPLE, kinds_in
-from corpus.compare.lexicon import TOPIC as TOPIC_KIND
-from corpus.compare.names import name_tokens, sound
-from corpus.compare.passages import LEAD, Passages
-from corpus.compare.speakers import BODY, word_flags
-from corpus.compare.topics import Topics, lasting, main_topics
-from corpus.facts.terms import stem_of
-from corpus.records import EventPlace, Interval, Name, Publication, Quantity, Record
+from corpus.compare.marks import Marks, word_weights
+from corpus.compare.passages import Passages
+from corpus.compare.topics import Topics, main_topics
+from corpus.records import EventPlace, Interval, Publication, Record
 
-LEAD_FACTOR = 3.0  # what stands in the opening counts so many times
-LEAD_CHARACTERS = 420  # the opening, for what has offsets alone
-LEAD_SHARE = 0.4  # most of a short article that is its opening
 BACKGROUND = 30  # articles on other things that every corpus is thought to stand among
-COUNTRY, PLACE, NAME, FULL, FIGURE, DAY, TOPIC, WORD = "c", "p", "n", "N", "f", "d", "t", "w"
-WIDE = 0.5  # what a region or a round number is for telling an event, beside a town or a full name
-FEW = 6  # places in an article that is not a list of them
-ASIDE = 0.5  # what is told once, and not in the opening, beside what is
 NEUTRAL_SHARE = 0.65
 MOST = 60  # features kept of an article
-LARGE = 20  # numbers below it may be equal by chance
 
 
 @dataclass(slots=True)
@@ -70,13 +57,14 @@ class Profiler:
     def add(self, record: Record, publication: Publication, passages: Passages) -> None:
         """Keep what `record` is about; weights are raw until `weigh`."""
         article = record.article
-        seen = _Seen(record, passages)
+        topics = main_topics(passages.topics())
+        marks = Marks(record, passages, topics)
         profile = Profile(
             article.article_id, record.language, article.outlet, record.publication, publication,
-            publication.interval, record.place, self._count(seen.weights()),
-            self._count(_words(record)),
-            {self._number(name): seen.anchors[name] for name in sorted(seen.anchors)},
-            main_topics(passages.topics()), seen.countries(),
+            publication.interval, record.place, self._count(marks.weights()),
+            self._count(word_weights(record)),
+            {self._number(name): weight for name, weight in marks.anchors.items()}, topics,
+            marks.countries(),
         )  # fmt: skip
         self._articles.update(number for number in profile.anchors if number not in profile.neutral)
         self.profiles.append(profile)
@@ -100,14 +88,17 @@ class Profiler:
         return self._names[number]
 
     def _count(self, raw: dict[str, float]) -> dict[int, float]:
-        kept = sorted(raw, key=lambda name: (-raw[name], name))[:MOST]
-        counted = {self._number(name): raw[name] for name in kept}
+        if len(raw) > MOST:
+            kept = sorted([(-weight, name) for name, weight in raw.items()])[:MOST]
+            raw = {name: -weight for weight, name in kept}
+        counted = {self._number(name): weight for name, weight in raw.items()}
         self._articles.update(counted.keys())
         return counted
 
     def _number(self, name: str) -> int:
-        number = self._numbers.setdefault(name, len(self._names))
-        if number == len(self._names):
+        number = self._numbers.get(name)
+        if number is None:
+            number = self._numbers[name] = len(self._names)
             self._names.append(name)
         return number
 
@@ -116,101 +107,6 @@ def _unit(raw: dict[int, float], rare: dict[int, float]) -> dict[int, float]:
     weights = {number: value * rare[number] for number, value in raw.items()}
     length = math.sqrt(sum(w * w for w in weights.values()))
     return {number: w / length for number, w in weights.items()} if length else {}
-
-
-class _Seen:
-    """The features of one article that all languages share, and those that few events have."""
-
-    def __init__(self, record: Record, passages: Passages):
-        self._record, self._language = record, passages.language
-        self._flags = word_flags(passages.language)
-        self._lead = min(LEAD_CHARACTERS, int(LEAD_SHARE * len(record.article.text)))
-        self._found: dict[str, tuple[float, bool]] = {}
-        self.anchors: dict[str, float] = {}  # feature -> how much it stands for one event
-        self._places()
-        for figure in record.figures:
-            self._number(figure.quantity)
-        places = [name for name in self.anchors if name[0] == PLACE]
-        for name in places:  # of a list of places each says little
-            self.anchors[name] *= min(1.0, FEW / len(places))
-        for timex in record.timexes:
-            if timex.month and timex.day:
-                self._add(f"{DAY}:{timex.month}-{timex.day}", 1, timex.start < self._lead, 1.0)
-        for (_, topic), count in passages.topics().items():
-            self._add(f"{TOPIC}:{topic}", count / LEAD, count >= LEAD)
-        for topic in lasting(main_topics(passages.topics())):
-            if record.place.country:  # a disease in a country
-                self.anchors[f"{TOPIC}:{topic}:{record.place.country}"] = WIDE
-
-    def weights(self) -> dict[str, float]:
-        """feature -> raw weight."""
-        return {name: _weight(count, lead) for name, (count, lead) in self._found.items()}
-
-    def countries(self) -> frozenset[str]:
-        """The countries that are named, or in which a named place lies."""
-        places = frozenset(t.country for t in self._record.toponyms if t.country)
-        return places | {name[2:] for name in self._found if name[0] == COUNTRY}
-
-    def _add(self, feature: str, count: float, lead: bool, anchor: float = 0.0) -> None:
-        before, led = self._found.get(feature, (0, False))
-        self._found[feature] = before + count, led or lead
-        if anchor:
-            anchor *= 1.0 if lead or before else ASIDE
-            self.anchors[feature] = max(anchor, self.anchors.get(feature, 0.0))
-
-    def _places(self) -> None:
-        for toponym in self._record.toponyms:
-            lead = toponym.start < self._lead
-            if toponym.use == "dateline":
-                continue
-            if toponym.feature == "country" and toponym.country:
-                self._add(f"{COUNTRY}:{toponym.country}", 1, lead)
-            else:
-                key = toponym.geonames_id or toponym.name or toponym.surface
-                narrow = toponym.feature in ("city", "site")
-                wide = toponym.country is None  # a continent, a sea
-                self._add(f"{PLACE}:{key}", 1, lead, 0.0 if wide else 1.0 if narrow else WIDE)
-        toponyms = sorted((t.start, t.end) for t in self._record.toponyms)
-        for name in self._record.names:
-            at = bisect_left(toponyms, (name.start, 0))
-            begins = at < len(toponyms) and toponyms[at][0] == name.start
-            holds = at < len(toponyms) and toponyms[at][0] < name.end
-            if not begins:
-                inside = at > 0 and toponyms[at - 1][1] > name.start
-                self._name(name, is_person=not (holds or inside))
-
-    def _name(self, name: Name, is_person: bool) -> None:
-        """The words of a name by their sounds, and a person's full name; a people is a country."""
-        named = kinds_in(name.surface, self._language)
-        if TOPIC_KIND in named:
-            return
-        if PEOPLE in named:
-            self._add(f"{COUNTRY}:{named[PEOPLE]}", name.count, name.lead)
-        tokens = [t for t in name_tokens(name.surface) if len(t) > 2]
-        told = [t for t in tokens if len(t) == 3 or stem_of(t, self._language)]
-        if PEOPLE in named and len(told) < 3:
-            return
-        for token in dict.fromkeys(told):
-            self._add(f"{NAME}:{sound(token)}", name.count, name.lead)
-        body = any(self._flags.get(word, 0) & BODY for word in name.surface.lower().split())
-        if len(told) > 1 and is_person and not body:
-            self.anchors[f"{FULL}:{' '.join(map(sound, told))}"] = 1.0 if name.start < self._lead else ASIDE
-
-    def _number(self, quantity: Quantity) -> None:
-        value = quantity.value
-        if value is not None and value >= 5:
-            digits = len(f"{value:.0f}".rstrip("0"))
-            weight = 1.0 if digits > 2 else WIDE if value >= LARGE else 0.0
-            feature = f"{FIGURE}:{quantity.category or quantity.unit}:{value:g}"
-            self._add(feature, 1, quantity.start < self._lead, weight)
-
-
-def _words(record: Record) -> dict[str, float]:
-    return {f"{WORD}:{key}": _weight(count, lead) for key, count, lead in record.words}
-
-
-def _weight(count: int, lead: bool) -> float:
-    return count**0.75 * (LEAD_FACTOR if lead else 1.0)
 
 
 def common_anchors(one: Profile, other: Profile) -> float:

@@ -68,12 +68,33 @@ class Hit(NamedTuple):
     value: str
 
 
-class Entry(NamedTuple):
-    """What a word is: the beginning of a content word, else ""; the phrases that it can open."""
+class Option(NamedTuple):
+    """How a phrase goes on behind its second word: further words, folded, a kind and an id."""
 
+    rest: list[str]
+    last: str  # beginning of the last word where any ending will do, else ""
+    kind: str
+    value: str
+
+    @property
+    def size(self) -> int:
+        return len(self.rest) + bool(self.last)
+
+
+class Entry(NamedTuple):
+    """What a word is: folded, the beginning of a content word (else ""), the phrases it can open."""
+
+    folded: str
     stem: str
-    options: tuple[tuple[tuple[str, ...], str, str], ...] = ()  # further words, kind, id
+    opens: bool = False
+    alone: tuple[tuple[str, str], ...] = ()  # kind and id of what it is by itself
+    nexts: dict[str, list[Option]] | None = None  # second word -> how it goes on, longest first
     about: bool = False  # whether it can open a topic
+    post: bool = False  # whether it can open a post
+
+
+Found = tuple[int, int, str, str]  # position of the first word, further words, kind, id
+_Phrase = tuple[list[str], str, str]  # the words behind the first, kind, id
 
 
 class Lexicon(dict[str, Entry]):
@@ -81,53 +102,89 @@ class Lexicon(dict[str, Entry]):
 
     def __init__(self, language: Language):
         self._language = language
-        self._openers: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
-        self._beginnings: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        self._openers: dict[str, list[_Phrase]] = {}
+        self._beginnings: dict[str, list[_Phrase]] = {}
         for phrase, kind, value in _phrases(language):
             first, *rest = [fold(m.group()) for m in re.finditer(r"\w+\*?", phrase)]
             table = self._beginnings if first.endswith("*") else self._openers
-            table.setdefault(first.rstrip("*"), []).append((tuple(rest), kind, value))
+            table.setdefault(first.rstrip("*"), []).append((rest, kind, value))
         self._lengths = sorted({len(beginning) for beginning in self._beginnings}, reverse=True)
 
     def __missing__(self, word: str) -> Entry:
         folded = fold(word)
-        options = list(self._openers.get(folded, ()))
+        phrases = list(self._openers.get(folded, ()))
         for length in self._lengths:
             if length <= len(folded):
-                options += self._beginnings.get(folded[:length], ())
-        options.sort(key=lambda option: -len(option[0]))
-        about = any(kind in (TOPIC, HAZARD) for _, kind, _ in options)
-        entry = Entry(stem_of(word, self._language), tuple(options), about)
+                phrases += self._beginnings.get(folded[:length], ())
+        entry = Entry(folded, stem_of(word, self._language))
+        if phrases:
+            kinds = {kind for _, kind, _ in phrases}
+            entry = entry._replace(
+                opens=True, alone=tuple([(k, v) for rest, k, v in phrases if not rest]),
+                nexts=_by_second_word(phrases), about=bool(kinds & {TOPIC, HAZARD}),
+                post=POST in kinds,
+            )  # fmt: skip
         if len(self) < 1 << 18:
             self[word] = entry
         return entry
 
-    def find(self, words: list[str], starts: list[int]) -> list[Hit]:
-        """Every phrase that `words` (lower case, standing at `starts`) hold; the longest ones."""
-        found: list[Hit] = []
-        free = 0  # the words before it belong to a longer phrase that makes no other sense
-        for i, entry in enumerate([self[word] for word in words]):
-            if entry.options and i >= free:
-                longest = -1
-                for rest, kind, value in entry.options:
-                    if len(rest) < longest:
-                        break
-                    if not rest or self._follows(words, i + 1, rest):
-                        longest = len(rest)
-                        end = starts[i + longest] + len(words[i + longest])
-                        found.append(Hit(starts[i], end, kind, value))
-                        free = max(free, i + 1 + longest)
-        return [hit for hit in found if hit.value != NONE]
+    def find(self, entries: list[Entry]) -> list[Found]:
+        """Every phrase that the words hold; of those that overlap the first, of these the longest."""
+        opening = [i for i, entry in enumerate(entries) if entry.opens]
+        if not opening:
+            return []
+        found: list[Found] = []
+        free, end = 0, len(entries) - 1  # the words before `free` belong to a phrase
+        for i in opening:
+            if i < free:
+                continue
+            entry = entries[i]
+            if entry.nexts and i < end:
+                size = _longer(entries, i, entry.nexts, found)
+                if size:
+                    free = i + 1 + size
+                    continue
+            for kind, value in entry.alone:
+                if value != NONE:
+                    found.append((i, 0, kind, value))
+        return found
 
-    def _follows(self, words: list[str], at: int, rest: tuple[str, ...]) -> bool:
-        if at + len(rest) > len(words):
-            return False
-        for wanted, word in zip(rest, words[at:], strict=False):
-            folded = fold(word)
-            ends = wanted.endswith("*")
-            if folded[: len(wanted) - 1] != wanted[:-1] if ends else folded != wanted:
-                return False
-        return True
+
+def _by_second_word(phrases: list[_Phrase]) -> dict[str, list[Option]] | None:
+    """Phrases by their second word; "" where that may have any ending."""
+    found: dict[str, list[Option]] = {}
+    for (second, *rest), kind, value in (phrase for phrase in phrases if phrase[0]):
+        last = ""
+        if second.endswith("*"):
+            rest, second = [second], ""
+        if rest and rest[-1].endswith("*"):
+            *rest, last = rest
+            last = last[:-1]
+        found.setdefault(second, []).append(Option(rest, last, kind, value))
+    for options in found.values():
+        options.sort(key=lambda option: -option.size)
+    return found or None
+
+
+def _longer(
+    entries: list[Entry], i: int, nexts: dict[str, list[Option]], found: list[Found]
+) -> int:
+    """Add the longest phrases that word `i` opens with the words behind it; their further words."""
+    longest = 0
+    for options, at in ((nexts.get(entries[i + 1].folded), i + 2), (nexts.get(""), i + 1)):
+        for rest, last, kind, value in options or ():
+            end = at + len(rest)
+            size = end - i - 1 + bool(last)
+            if size < longest:
+                break
+            if rest and [entry.folded for entry in entries[at:end]] != rest:
+                continue
+            if last and not (end < len(entries) and entries[end].folded.startswith(last)):
+                continue
+            longest = size
+            if value != NONE:
+                found.append((i, size, kind, value))
+    return longest
 
 
 @functools.cache
@@ -160,14 +217,15 @@ def generic_nouns(language: Language) -> frozenset[str]:
     return frozenset(map(fold, language.section("questions", CueData).generic))
 
 
-def words_of(text: str) -> tuple[list[str], list[int]]:
-    """The words of `text` in lower case, and where each begins."""
-    found = [(match.group().lower(), match.start()) for match in WORD.finditer(text)]
-    return [word for word, _ in found], [start for _, start in found]
+def find_hits(text: str, language: Language) -> list[Hit]:
+    """The hits in a text that is no article: a name, a source."""
+    words = [(match.group().lower(), *match.span()) for match in WORD.finditer(text)]
+    lexicon = get_lexicon(language)
+    found = lexicon.find([lexicon[word] for word, _, _ in words])
+    return [Hit(words[i][1], words[i + n][2], kind, value) for i, n, kind, value in found]
 
 
 @functools.lru_cache(maxsize=1 << 15)
 def kinds_in(phrase: str, language: Language) -> dict[str, str]:
     """The kinds of hits in a phrase, each with the id of the first."""
-    hits = get_lexicon(language).find(*words_of(phrase))
-    return {hit.kind: hit.value for hit in reversed(hits)}
+    return {hit.kind: hit.value for hit in reversed(find_hits(phrase, language))}

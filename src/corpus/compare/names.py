@@ -22,6 +22,7 @@ _DOUBLE = re.compile(r"(.)\1+")
 _SPLIT = re.compile(r"[^\w]+")
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def name_tokens(name: str) -> tuple[str, ...]:
     """The folded words of a name, cut at hyphens and spaces; single letters (initials) left out.
 
@@ -55,7 +56,7 @@ def is_variant(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     >>> is_variant(("kim", "jong", "un"), ("kim", "jong", "il"))
     False
     """
-    if len(one) != len(other) or len(one) < 2:
+    if len(one) != len(other) or len(one) < 2 or (one[0] != other[0] and one[-1] != other[-1]):
         return False
     differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
     return len(differing) == 1 and _is_near(*differing[0])

@@ -11,7 +11,7 @@ import functools
 import re
 from dataclasses import dataclass, field
 
-from corpus.compare.lexicon import PEOPLE, get_lexicon, words_of
+from corpus.compare.lexicon import PEOPLE, WORD, find_hits
 from corpus.compare.names import name_tokens, sound
 from corpus.compare.peoples import find_peoples
 from corpus.compare.speakers import (
@@ -171,19 +171,19 @@ def read_post(
     `places`: the surfaces of places in it, `country`: where they are. The word before the post
     belongs to it: "former president".
     """
-    words, starts = words_of(text)
-    hits = [h for h in get_lexicon(language).find(words, starts) if h.kind in (POST, PEOPLE)]
+    hits = [hit for hit in find_hits(text, language) if hit.kind in (POST, PEOPLE)]
     peoples = [hit for hit in hits if hit.kind == PEOPLE]
     country = peoples[0].value if peoples else country
     if country is None or len(peoples) == len(hits):
         return None
-    placed = {word for place in places for word in words_of(place)[0]}
-    first = next(at for at, start in enumerate(starts) if start == hits[0].start)
-    if first and not is_function_word(words[first - 1], language):
+    words = [(match.group().lower(), match.start()) for match in WORD.finditer(text)]
+    first = next(at for at, (_, start) in enumerate(words) if start == hits[0].start)
+    if first and not is_function_word(words[first - 1][0], language):
         first -= 1
+    placed = {word for place in places for word in WORD.findall(place.lower())}
     kept = {
         fold(word)
-        for word, start in zip(words[first:], starts[first:], strict=True)
+        for word, start in words[first:]
         if len(word) > 1 and word not in placed and not is_function_word(word, language)
         and not any(hit.start <= start < hit.end for hit in peoples)
     }  # fmt: skip

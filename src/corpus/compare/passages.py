@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpus.compare.lexicon import HAZARD, PEOPLE, TOPIC, WORD, Hit, get_lexicon
 from corpus.language import get_language
-from corpus.records import Record
+from corpus.records import Record, Toponym
 
+_NOTHING = frozenset({""})
 LEAD = 3  # times that a mention in the title or the opening sentences counts
 OPENING = 3  # sentences
 CLEAR = 0.5  # share of the mentions of the commonest topic that makes another one a main topic
@@ -34,6 +35,7 @@ class Passages:
 
     def __init__(self, record: Record):
         self.text = record.article.text
+        self._record = record
         self.language = get_language(record.language)
         self.bounds = [(s.start, s.end) for s in record.spans if s.kind == "sentence"]
         self._starts = [start for start, _ in self.bounds]
@@ -42,6 +44,8 @@ class Passages:
         if len(self._lower) != len(self.text):  # capitals whose small form is longer
             self._lower = "".join(char.lower()[:1] for char in self.text)
         self._read: dict[int, Passage] = {}
+        self._topics: Counter[tuple[str, str]] | None = None
+        self._toponyms: dict[int, list[Toponym]] | None = None
         self._words = [WORD.findall(self._lower, start, end) for start, end in self.bounds]
 
     def __len__(self) -> int:
@@ -66,25 +70,37 @@ class Passages:
         index = self.index(offset)
         return None if index is None else self[index]
 
+    def toponyms(self, index: int) -> list[Toponym]:
+        """The places named in a sentence, in order."""
+        if self._toponyms is None:
+            self._toponyms = defaultdict(list)
+            for toponym in sorted(self._record.toponyms, key=lambda t: t.start):
+                at = self.index(toponym.start)
+                if at is not None and toponym.start < self.bounds[at][1]:
+                    self._toponyms[at].append(toponym)
+        return self._toponyms.get(index, [])
+
     def _read_passage(self, index: int) -> Passage:
         start, end = self.bounds[index]
-        words = self._words[index]
-        entries = [self._lexicon[word] for word in words]
-        hits: list[Hit] = []
-        if any(entry.options for entry in entries):
-            starts = [m.start() for m in WORD.finditer(self._lower, start, end)]
-            hits = self._lexicon.find(words, starts)
-        return Passage(start, end, frozenset(e.stem for e in entries if e.stem), tuple(hits))
+        entries = [self._lexicon[word] for word in self._words[index]]
+        stems = frozenset([entry.stem for entry in entries]) - _NOTHING
+        found = self._lexicon.find(entries)
+        if not found:
+            return Passage(start, end, stems, ())
+        edges = [match.span() for match in WORD.finditer(self._lower, start, end)]
+        hits = [Hit(edges[i][0], edges[i + n][1], kind, value) for i, n, kind, value in found]
+        return Passage(start, end, stems, tuple(hits))
 
     def topics(self) -> Counter[tuple[str, str]]:
         """How often the article names each (kind, topic or hazard), the opening counting more."""
-        found: Counter[tuple[str, str]] = Counter()
-        for index, words in enumerate(self._words):
-            if any(self._lexicon[word].about for word in words):
-                weight = LEAD if index < OPENING else 1
-                for hit in self[index].of_kind(TOPIC, HAZARD):
-                    found[hit.kind, hit.value] += weight
-        return found
+        if self._topics is None:
+            self._topics = Counter()
+            for index, words in enumerate(self._words):
+                if any([self._lexicon[word].about for word in words]):
+                    weight = LEAD if index < OPENING else 1
+                    for hit in self[index].of_kind(TOPIC, HAZARD):
+                        self._topics[hit.kind, hit.value] += weight
+        return self._topics
 
 
 def peoples_in(hits: Iterable[Hit]) -> list[tuple[int, str]]:

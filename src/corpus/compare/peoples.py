@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import functools
 
-from corpus.compare.lexicon import PEOPLE, PeopleData, get_lexicon, words_of
+from corpus.compare.lexicon import PEOPLE, PeopleData, find_hits
 from corpus.language import get_language
 
 
 @functools.lru_cache(maxsize=1 << 15)
 def find_peoples(text: str, language: str | None) -> tuple[tuple[int, str], ...]:
     """(offset, country) of every adjective or name of a people in `text`, in order."""
-    hits = get_lexicon(get_language(language)).find(*words_of(text))
-    return tuple((hit.start, hit.value) for hit in hits if hit.kind == PEOPLE)
+    hits = find_hits(text, get_language(language))
+    return tuple([(hit.start, hit.value) for hit in hits if hit.kind == PEOPLE])
 
 
 def adjective(country: str, language: str) -> str | None:

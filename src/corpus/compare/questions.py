@@ -13,11 +13,11 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from corpus.compare.counted import Counted, find_counted
-from corpus.compare.lexicon import RATE, SUBGROUP, TOPIC, Hit, generic_nouns, kinds_in, words_of
+from corpus.compare.called import read_name
+from corpus.compare.lexicon import RATE, SUBGROUP, TOPIC, WORD, Hit, generic_nouns, kinds_in
 from corpus.compare.measures import CUMULATIVE, OUTCOMES, PEOPLE, PERSON, PLANNED, ROLES, SENT, STATES, TOLLS, WORK
-from corpus.compare.names import name_tokens, sound
+from corpus.compare.names import name_tokens
 from corpus.compare.passages import Passage, Passages
-from corpus.compare.peoples import find_peoples
 from corpus.compare.scopes import SETTLED, Scope, ScopeReader
 from corpus.compare.topics import Topics, differ, main_topics, refine, topics_in
 from corpus.facts.terms import fold, stem_of
@@ -91,10 +91,14 @@ def _with_companions(questions: list[Question]) -> list[Question]:
     for question in questions:
         if question.measure in OUTCOMES:
             beside[question.figure.sentence_start].add(question.measure)
-    return [
-        replace(q, words=q.words | {f"#{m}" for m in beside[q.figure.sentence_start] - {q.measure}})
-        for q in questions
-    ]
+    found = []
+    for question in questions:
+        others = beside.get(question.figure.sentence_start, set()) - {question.measure}
+        if others:
+            words = question.words | {f"#{measure}" for measure in others}
+            question = replace(question, words=words)
+        found.append(question)
+    return found
 
 
 def tolls(questions: list[Question], topics: Topics) -> tuple[float | None, float | None]:
@@ -111,29 +115,44 @@ def tolls(questions: list[Question], topics: Topics) -> tuple[float | None, floa
     return found[0], found[1]
 
 
-def _timex(record: Record, figure: CitedFigure) -> Timex | None:
-    """When a figure holds: the date right after it, the one that goes with it, or of its sentence."""
-    after = max(figure.quantity.phrase_end, figure.quantity.end)
-    datelines = [(s.start, s.end) for s in record.spans if s.kind == "dateline"]
-    dated = {t for t in record.timexes if any(a <= t.start < b for a, b in datelines)}
-    for timex in record.timexes:
-        if after <= timex.start < min(after + FOLLOWING, figure.sentence_end):
-            between = record.article.text[after : timex.start]
-            near = len(between) < ADJACENT or figure.timex is None
-            if near and not _OTHER.search(between) and not _begins_range(timex, record):
-                return timex
-    own = None if figure.timex is None else record.timexes[figure.timex]
-    if own is not None and own not in dated and not _begins_range(own, record):
-        return own
-    start, end = figure.sentence_start, figure.quantity.start
-    told = [t for t in record.timexes if start <= t.start < end and t not in dated]
-    return told[0] if len(told) == 1 else None
+class _Dates:
+    """The time expressions of one article, and which of them tells when a figure holds."""
 
+    def __init__(self, record: Record):
+        self._text, self._all = record.article.text, record.timexes
+        lines = [(s.start, s.end) for s in record.spans if s.kind == "dateline"]
+        self._told = [
+            timex for timex in record.timexes if not any(a <= timex.start < b for a, b in lines)
+        ]
 
-def _begins_range(timex: Timex, record: Record) -> bool:
-    """Whether a day is the first of a stretch: "from 7 September to 1 October"."""
-    days = [t for t in record.timexes if 0 < t.start - timex.end < ADJACENT + 2]
-    return timex.precision == "day" and any(t.precision == "day" for t in days)
+    def of(self, figure: CitedFigure) -> Timex | None:
+        """The date right after a figure, the one that goes with it, or the one of its sentence."""
+        if not self._told:
+            return None
+        after = max(figure.quantity.phrase_end, figure.quantity.end)
+        for timex in self._told:
+            if after <= timex.start < min(after + FOLLOWING, figure.sentence_end):
+                between = self._text[after : timex.start]
+                near = len(between) < ADJACENT or figure.timex is None
+                if near and not _OTHER.search(between) and not self._begins_range(timex):
+                    return timex
+        own = None if figure.timex is None else self._all[figure.timex]
+        if own is not None and not self._begins_range(own) and own.start in self._starts():
+            return own
+        start, end = figure.sentence_start, figure.quantity.start
+        before = [timex for timex in self._told if start <= timex.start < end]
+        return before[0] if len(before) == 1 else None
+
+    def _starts(self) -> set[int]:
+        return {timex.start for timex in self._told}
+
+    def _begins_range(self, timex: Timex) -> bool:
+        """Whether a day is the first of a stretch: "from 7 September to 1 October"."""
+        if timex.precision != "day":
+            return False
+        return any(
+            t.precision == "day" and 0 < t.start - timex.end < ADJACENT + 2 for t in self._told
+        )
 
 
 class _Surroundings:
@@ -144,13 +163,13 @@ class _Surroundings:
         self._main = main_topics(passages.topics())
         placed = {toponym.start for toponym in record.toponyms}
         sources = {token for f in record.figures for token in name_tokens(f.source or "")}
-        self._names = {
-            name.surface: "".join(map(sound, name_tokens(name.surface)))
-            for name in record.names
-            if name.start not in placed
-            and not sources & set(name_tokens(name.surface))
-            and not find_peoples(name.surface, record.language)
-        }
+        self._names = {}
+        for name in record.names:
+            if name.start not in placed:
+                called = read_name(name.surface, passages.language)
+                if called.people is None and sources.isdisjoint(called.tokens):
+                    self._names[name.surface] = called.key
+        self._dates = _Dates(record)
         self._edges = sorted(q for f in record.figures for q in (f.quantity.start, f.quantity.end))
         self._words_in = functools.cache(self._read_words)
         self._topics_at = functools.cache(self._read_topics)
@@ -162,7 +181,7 @@ class _Surroundings:
         record, language = self._record, self._passages.language
         index = self._passages.index(figure.quantity.start)
         passage = Passage(0, 0, frozenset(), ()) if index is None else self._passages[index]
-        timex = _timex(record, figure)
+        timex = self._dates.of(figure)
         noun = fold(figure.quantity.noun or "")
         return Question(
             figure_id(record, figure.quantity.start) or "", article, figure, timex, what.measure,
@@ -205,12 +224,13 @@ class _Surroundings:
             return frozenset()
         passage, language = self._passages[index], self._passages.language
         spans = [(hit.start, hit.end) for hit in passage.of_kind(TOPIC)]
-        spans += [(t.start, t.end) for t in self._record.toponyms
-                  if passage.start <= t.start < passage.end]  # fmt: skip
+        spans += [(t.start, t.end) for t in self._passages.toponyms(index)]
+        if not spans:
+            return passage.stems
         named = {
             stem_of(word, language)
             for start, end in spans
-            for word in words_of(self._text[start:end])[0]
+            for word in WORD.findall(self._text[start:end].lower())
         }
         return passage.stems - named
 
@@ -327,7 +347,9 @@ def _fill_in(questions: list[Question]) -> list[Question]:
         state = question.state
         if not state and scope.basis == "none" and question.figure.quantity.aspect is None:
             state = planned.get(_number(question), "")
-        filled.append(replace(question, scope=scope, state=state))
+        if scope != question.scope or state != question.state:
+            question = replace(question, scope=scope, state=state)
+        filled.append(question)
     return filled
 
 

@@ -55,10 +55,11 @@ class Sampler:
 
     def add(self, record: Record, passages: Passages) -> None:
         """Keep a sample of the runs of `record`."""
-        runs = np.unique(_hash_runs([word for words in passages.words() for word in words]))
+        runs = _hash_runs([word for words in passages.words() for word in words])
         self._ids.append(record.article.article_id)
         self._sizes.append(len(runs))
-        self._runs.append(runs if len(runs) <= FULL else runs[runs % np.uint64(SAMPLE) == 0])
+        sampled = runs if len(runs) <= FULL else runs[runs % np.uint64(SAMPLE) == 0]
+        self._runs.append(np.unique(sampled))
 
     def pairs(self) -> set[tuple[str, str]]:
         """Pairs of articles that seem to share text, smaller id first."""
@@ -149,9 +150,17 @@ def _words(record: Record) -> tuple[list[str], list[int], list[int]]:
     return words, starts, ends
 
 
-@functools.lru_cache(maxsize=1 << 17)
-def _hash_word(word: str) -> int:
-    return zlib.crc32(word.encode()) * 2_654_435_761 + len(word)
+class _Codes(dict[str, int]):
+    """A number for every word, the same on every machine."""
+
+    def __missing__(self, word: str) -> int:
+        code = zlib.crc32(word.encode()) * 2_654_435_761 + len(word)
+        if len(self) < 1 << 18:
+            self[word] = code
+        return code
+
+
+_CODES = _Codes()
 
 
 def _hash_runs(words: list[str]) -> np.ndarray:
@@ -159,7 +168,7 @@ def _hash_runs(words: list[str]) -> np.ndarray:
     size = len(words) - RUN + 1
     if size < 1:
         return np.empty(0, dtype=np.uint64)
-    codes = np.array([_hash_word(word) for word in words], dtype=np.uint64)
+    codes = np.array([_CODES[word] for word in words], dtype=np.uint64)
     runs = np.zeros(size, dtype=np.uint64)
     for k in range(RUN):
         runs += codes[k : k + size] * _FACTORS[k]

@@ -203,8 +203,8 @@ class ScopeReader:
                 t.feature == "city",
                 speaker=t.use == "metonym" or self._is_source(t.start),
             )  # fmt: skip
-            for t in self._record.toponyms
-            if start <= t.start < end and t.use != "dateline" and t.country
+            for t in self._passages.toponyms(sentence)
+            if t.use != "dateline" and t.country
         ]
         hints += [
             _Hint(hit.start, hit.start, Scope(hit.value, basis="sentence"), people=True)

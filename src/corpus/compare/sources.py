@@ -10,12 +10,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 
 import pandas as pd
 
 from corpus import tables
+from corpus.compare.called import read_name
 from corpus.compare.groups import CountryGroups, Groups
+from corpus.compare.lexicon import WORD, get_lexicon
 from corpus.compare.names import is_variant, name_tokens, neighbourhood, sound
 from corpus.compare.parties import (
     ACRONYM,
@@ -32,7 +36,6 @@ from corpus.compare.parties import (
     read_party,
     read_post,
 )
-from corpus.compare.speakers import COMMON, TITLE, word_flags
 from corpus.language import get_language
 from corpus.records import Name, Record
 from corpus.rows import figure_id
@@ -40,6 +43,7 @@ from corpus.rows import figure_id
 ARTICLE = 4  # characters of a source that may stand before the place that it is: "l'", "the "
 _ACRONYM = re.compile(r"\s*\([A-ZÀ-Þ][A-ZÀ-Þ&-]{1,7}\)")  # after a name: its short form
 _BREAK = re.compile(r"[,.;:!?()\[\]«»“”\"\n]")
+CROWD = 40  # persons of one affair that are compared each with each
 POST_SPAN = 70  # characters before or behind a name that may tell what the person is
 _SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -76,7 +80,7 @@ class SourceFinder:
         self._known: dict[tuple, Party] = {}
         self._ids: list[str] = []
         self._homes: list[str | None] = []  # country of the event
-        self._posts: list[tuple[int, str, str]] = []  # article, post key, who holds it
+        self._posts: list[tuple[int, Key, str]] = []  # article, country and post, who holds it
 
     def add(self, record: Record) -> None:
         """Keep whom `record` cites, and the full names it holds."""
@@ -101,7 +105,7 @@ class SourceFinder:
             self._written.setdefault(person, Counter())[found.surface] += 1
             post = _post_of(record, found)
             if post is not None:
-                self._posts.append((article, "|".join(post), f"{PERSON_KEY}|{person}"))
+                self._posts.append((article, post, f"{PERSON_KEY}|{person}"))
 
     def _party(self, record: Record, surface: str, start: int | None, end: int | None) -> Party:
         stop = end or 0
@@ -124,10 +128,14 @@ class SourceFinder:
         groups = _join_names(self._mentions, scopes)
         surnames = _Holders(scopes, groups)
         posts = _Holders(scopes, groups)
+        wanted = {m.party.keys[0][1:] for m in self._mentions if m.party.keys[0][0] == POST}
+        alone = {sound(m.party.keys[0][-1]) for m in self._mentions
+                 if m.party.keys[0][0] == SURNAME}  # fmt: skip
         for article, found in enumerate(self._names):
-            surnames.add_names(article, found)
+            surnames.add_names(article, [n for n in found if n[-1] in alone or n[0] in alone])
         for article, post, person in self._posts:
-            posts.add(article, post, person)
+            if post in wanted:
+                posts.add(article, "|".join(post), person)
         who = []
         for mention in self._mentions:
             key, full = mention.party.keys[0], None
@@ -148,28 +156,29 @@ class SourceFinder:
 
 def _full_names(record: Record) -> list[tuple[tuple[str, ...], Name]]:
     """The names of two to four words that can be persons: their sounds, and the names."""
-    flags = word_flags(get_language(record.language))
+    language = get_language(record.language)
     placed = {toponym.start for toponym in record.toponyms}
     found = []
     for name in record.names:
-        tokens = name_tokens(name.surface)
-        words = name.surface.lower().split()
-        common = any(flags.get(word, 0) & COMMON for word in words)
-        common = common or bool(flags.get(words[0].rstrip("."), 0) & TITLE)
-        if 2 <= len(tokens) <= 4 and name.start not in placed and not common:
-            found.append((tuple(sound(token) for token in tokens), name))
+        called = read_name(name.surface, language)
+        if called.person and name.start not in placed:
+            found.append((called.sounds, name))
     return found
 
 
 def _post_of(record: Record, name: Name) -> tuple[str, str] | None:
     """(country, words) of the post that stands before a name or, after a comma, behind it."""
     text, language = record.article.text, get_language(record.language)
-    before = _BREAK.split(text[max(0, name.start - POST_SPAN) : name.start])[-1]
-    behind = _BREAK.split(text[name.end : name.end + POST_SPAN], maxsplit=2)
-    spans = [(name.start - len(before), before)]
-    if len(behind) == 3 and not behind[0].strip():
-        spans.append((name.end + text[name.end :].index(behind[1], 1), behind[1]))
-    for start, part in spans:
+    lexicon = get_lexicon(language)
+    before = text[max(0, name.start - POST_SPAN) : name.start]
+    behind = text[name.end : name.end + POST_SPAN]
+    parts = []
+    if any([lexicon[word].post for word in WORD.findall(before.lower())]):
+        part = _BREAK.split(before)[-1]
+        parts.append((name.start - len(part), part))
+    if behind[:1] == "," and any([lexicon[word].post for word in WORD.findall(behind.lower())]):
+        parts.append((name.end + 1, _BREAK.split(behind[1:])[0]))
+    for start, part in parts:
         inside = [t for t in record.toponyms if start <= t.start < start + len(part)]
         country = next((t.country for t in inside if t.country), None)
         post = read_post(part, language, tuple(t.surface for t in inside), country)
@@ -257,20 +266,31 @@ def _initials(party: Party) -> str | None:
 
 def _join_spellings(mentions: list[Mention], scopes: list[Scope], groups: Groups) -> None:
     """Join full names that differ by one letter and occur in one affair."""
-    affairs: dict[Key, set[str]] = defaultdict(set)
+    affairs: dict[str, set[str]] = defaultdict(set)
     for mention in mentions:
-        if mention.party.keys[0][0] == PERSON_KEY:
-            affairs[mention.party.keys[0]].add(scopes[mention.article].affair)
-    near: dict[str, list[Key]] = defaultdict(list)
-    for key in sorted(affairs):
-        for form in neighbourhood(person_sound(key)):
-            near[form].append(key)
-    for keys in near.values():
-        for one, other in zip(keys, keys[1:], strict=False):
-            sounds = person_sound(one), person_sound(other)
-            near_names = is_variant(*(tuple(sound.split()) for sound in sounds))
-            if near_names and affairs[one] & affairs[other]:
-                groups.join(*(f"{PERSON_KEY}|{sound}" for sound in sounds))
+        key = mention.party.keys[0]
+        if key[0] == PERSON_KEY:
+            affairs[scopes[mention.article].affair].add(person_sound(key))
+    for people in affairs.values():
+        alike: dict[str, list[str]] = defaultdict(list)  # names that begin or end alike
+        for person in sorted(people):
+            sounds = person.split(" ")
+            alike[f"{sounds[0]} "].append(person)
+            alike[f" {sounds[-1]}"].append(person)
+        for names in alike.values():
+            for one, other in _near(names) if len(names) > CROWD else combinations(names, 2):
+                if is_variant(tuple(one.split()), tuple(other.split())):
+                    groups.join(f"{PERSON_KEY}|{one}", f"{PERSON_KEY}|{other}")
+
+
+def _near(names: list[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of names that share a form with one letter left out."""
+    near: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        for form in neighbourhood(name):
+            near[form].append(name)
+    for alike in near.values():
+        yield from pairwise(alike)
 
 
 class _Holders:

@@ -126,8 +126,9 @@ def _row(claim: Claim, corpus: Corpus, related: list[str]) -> Row:
          "reading": reading_of(answered, status, len(articles), code)}
         for code in languages()
     ]  # fmt: skip
+    own = next(row for row in words if row["language"] == LANGUAGE)
     return {
-        "claim_id": claim.claim_id, "label": label_of(subject, LANGUAGE), "category": category,
+        "claim_id": claim.claim_id, "label": own["label"], "category": category,
         "aspect": _commonest(q.aspect for q in quantities),
         "place": subject.place or (subject.country and country_name(subject.country, LANGUAGE)),
         "unit": _commonest(q.unit for q in quantities), "n_figures": len(claim.answers),
@@ -136,8 +137,7 @@ def _row(claim: Claim, corpus: Corpus, related: list[str]) -> Row:
         "n_sources": _count_sources(once, corpus), "low": low, "high": high,
         "ratio": high / low if low and high and low > 0 else None, "first": first, "last": last,
         "first_article_id": _first_article(articles, corpus), "related": related,
-        "status": status,
-        "reading": reading_of(answered, status, len(articles), LANGUAGE), "readings": words,
+        "status": status, "reading": own["reading"], "readings": words,
     }  # fmt: skip
 
 
@@ -145,8 +145,10 @@ def subject_of(claim: Claim) -> Subject:
     """What a claim asks for, from all its answers."""
     answers = claim.answers
     first = answers[0]
-    scopes = Counter((q.scope.country, q.scope.place) for q in answers)
-    (country, place), _ = min(scopes.items(), key=lambda s: (-s[1], str(s[0])))
+    country, place = first.scope.country, first.scope.place
+    if len(answers) > 1:
+        scopes = Counter((q.scope.country, q.scope.place) for q in answers)
+        (country, place), _ = min(scopes.items(), key=lambda s: (-s[1], str(s[0])))
     named = first.measure if ":" not in first.measure else None
     kind = first.figure.quantity.kind
     people = _commonest(q.people for q in answers)
@@ -307,5 +309,8 @@ def _kin_keys(claim: Claim, corpus: Corpus) -> set[tuple]:
 
 
 def _commonest(items: Iterable[str | None]) -> str | None:
-    counts = Counter(item for item in items if item is not None)
-    return min(counts, key=lambda item: (-counts[item], item)) if counts else None
+    found = [item for item in items if item is not None]
+    if len(found) < 2:
+        return found[0] if found else None
+    counts = Counter(found)
+    return min(counts, key=lambda item: (-counts[item], item))

@@ -108,8 +108,8 @@ def _from_outside(holding: list[Attribution]) -> list[Attribution]:
     """The attributions that enclose one another, from the one who tells the reader inwards.
 
     The shortest content is the innermost; a wider one counts if it also holds the cue inside it.
-    A second source named after the first ("X said, according to Y") stands behind it, unless it
-    is a medium.
+    A second source named after the first by a preposition ("X said, according to Y") stands
+    behind it, unless it is a medium.
     """
     inward = sorted(holding, key=lambda a: a.end - a.start)
     order = [inward[0]]
@@ -118,7 +118,8 @@ def _from_outside(holding: list[Attribution]) -> list[Attribution]:
         if inner.cue_start is None or outer.cue_start is None:
             order.insert(0, outer)
         elif outer.start <= inner.cue_start < outer.end:
-            behind = outer.cue_start > inner.cue_start and not outer.relay
+            named_last = outer.cue_start > inner.cue_start and outer.rule == "preposition"
+            behind = named_last and not outer.relay
             order.insert(len(order) if behind else 0, outer)
     return order
 

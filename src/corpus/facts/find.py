@@ -25,7 +25,7 @@ def find(article: Article) -> Record:
     timexes = find_timexes(layout, numerals)
     quantities = find_quantities(layout, numerals, timexes)
     toponyms = find_toponyms(layout)
-    attributions = find_attributions(layout)
+    attributions = find_attributions(layout, quantities)
     place, dateline = place_event(layout, toponyms)
     return Record(
         article=article,

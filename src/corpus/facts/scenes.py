@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import functools
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from corpus.language import Language
+from corpus.facts.locating import Located, figure_words, locate
+from corpus.mentions.cues import AND, BREAK, CONTRAST, TIME
 from corpus.mentions.layout import Layout
 from corpus.records import Attribution, Quantity, Timex, Toponym
 
-WORDS_TO_PLACE = 6  # between a locative preposition and its place: "in the Russian region of"
 FROM_CUE = 25  # characters between a cue and the date of saying: "said on Tuesday"
 WORDS_TO_DATE = 3  # between "since" and its date
+WORDS_BETWEEN = 7  # from a number to the next one that shares its place
 UNPLACED = frozenset({"duration", "frequency", "ratio"})  # kinds that hold nowhere in particular
-
-
-@dataclass(frozen=True)
-class FigureData:
-    """Slots of figures.toml."""
-
-    locatives: list[str] = field(default_factory=list)  # before the place where a figure holds
-    since: list[str] = field(default_factory=list)  # before a date from which on it was counted
+WIDE = {"country": 2, "sea": 1, "region": 1}  # of features; all others are narrower
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +22,10 @@ class Scene:
     """What stands around the quantities of one article, each list sorted by position."""
 
     layout: Layout
+    quantities: list[Quantity]
     numbers: list[int]  # where the quantities start
-    places: list[Toponym]  # literal, after a locative preposition
-    place_starts: list[int]  # where these prepositions start
+    places: list[Located]
+    place_starts: list[int]  # where their prepositions start
     timexes: list[Timex]
     timex_starts: list[int]
     timex_indices: list[int]  # positions in the list of the record
@@ -53,58 +47,29 @@ def apart_from(attributions: list[Attribution], toponyms: list[Toponym]) -> list
 def set_scene(
     layout: Layout, quantities: list[Quantity], toponyms: list[Toponym], timexes: list[Timex]
 ) -> Scene:
-    located = []
-    locatives = _words(layout.language).locatives
-    for toponym in toponyms:
-        if toponym.use == "literal":
-            at = _preposition(layout, locatives, layout.word_at(toponym.start))
-            if at is not None:
-                located.append((layout.starts[at], toponym))
-    located.sort(key=lambda pair: pair[1].start)
-    since = _words(layout.language).since
+    """The scene of `quantities`, which are sorted."""
+    located = locate(layout, toponyms) if quantities else []
+    since = figure_words(layout.language).since
     dated = sorted(
         (pair for pair in enumerate(timexes) if not _begins(layout, since, pair[1])),
         key=lambda pair: pair[1].start,
     )
     return Scene(
         layout,
+        quantities,
         [q.start for q in quantities],
-        [toponym for _, toponym in located],
-        [at for at, _ in located],
+        located,
+        [one.start for one in located],
         [timex for _, timex in dated],
         [timex.start for _, timex in dated],
         [index for index, _ in dated],
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """FigureData, to be looked up."""
-
-    locatives: frozenset[str]
-    since: frozenset[str]
-
-
-@functools.cache
-def _words(language: Language) -> Words:
-    data = language.section("figures", FigureData)
-    return Words(frozenset(data.locatives), frozenset(data.since))
-
-
 def _begins(layout: Layout, since: frozenset[str], timex: Timex) -> bool:
     """Whether the date only says from when on something was counted: "since the 3rd of May"."""
     word = layout.word_at(timex.start)
     return any(w in since for w in layout.words[max(0, word - WORDS_TO_DATE) : word + 1])
-
-
-def _preposition(layout: Layout, locatives: frozenset[str], word: int) -> int | None:
-    """The locative preposition shortly before word `word`: "in the Russian region of | Kursk"."""
-    for i in range(word - 1, max(-1, word - WORDS_TO_PLACE), -1):
-        if layout.words[i] in locatives:
-            return i
-        if not layout.words[i][0].isalpha():
-            return None
-    return None
 
 
 def find_clause(
@@ -141,19 +106,96 @@ def find_place(
         return None
     stop, follow = clause
     at = bisect_left(scene.place_starts, quantity.end)
-    if at < len(scene.places) and scene.place_starts[at] < min(stop, follow):
+    if at < len(scene.places) and scene.place_starts[at] < stop:
         start = scene.place_starts[at]
+        if start >= follow:
+            found = _shared(scene, quantity, stop)
+            if found is not None:
+                return found.place
         commas = scene.layout.text[quantity.end : start].rstrip(" ,").count(",")
-        if commas <= 2 * sum(quantity.end <= (a.cue_start or 0) < start for a in holding):
-            return scene.places[at]
+        cues = sum(quantity.end <= (a.cue_start or 0) < start for a in holding)
+        if start < follow and commas <= 2 * cues and not _is_told_at(scene, at, quantity, holding):
+            return _narrowed(scene, at, min(stop, follow)).place
+    return _opening(scene, quantity, sentence_start, at, holding)
+
+
+def _shared(scene: Scene, quantity: Quantity, stop: int) -> Located | None:
+    """The place of the next number, if that is joined: "300 killed and 2,700 wounded in X".
+
+    Not where it is the next number's alone: "300 killed and 20 in X".
+    """
+    layout, index = scene.layout, bisect_left(scene.numbers, quantity.start) + 1
+    if index >= len(scene.quantities) or scene.numbers[index] >= stop:
+        return None
+    other, flags = scene.quantities[index], figure_words(layout.language).flags
+    first, last = layout.word_at(quantity.end), layout.word_at(other.start)
+    between = [flags.get(word, 0) for word in layout.words[first:last]]
+    joined = any(flag & AND for flag in between) and not any(flag & BREAK for flag in between)
+    if not joined or last - first > WORDS_BETWEEN or other.kind != quantity.kind:
+        return None
+    end = scene.numbers[index + 1] if index + 1 < len(scene.numbers) else stop
+    found = scene.places[bisect_left(scene.place_starts, other.end)]
+    own = layout.word_at(other.end) == layout.word_at(found.start)
+    comma = "," in layout.text[other.end : found.start]
+    return None if own or comma or found.start >= min(stop, end) else found
+
+
+def _is_told_at(scene: Scene, at: int, quantity: Quantity, holding: list[Attribution]) -> bool:
+    """Whether the place is where it was said: "announced 300 jobs on Monday in Brussels"."""
+    layout, found = scene.layout, scene.places[at]
+    if found.place.feature in WIDE:
+        return False
+    said = any(a.cue_start is not None and a.cue_start < quantity.start for a in holding)
+    before = layout.word_at(found.start) - 1
+    return said and bool(figure_words(layout.language).flags.get(layout.words[before], 0) & TIME)
+
+
+def _narrowed(scene: Scene, at: int, stop: int) -> Located:
+    """Of places side by side ("in Russia, in the Kursk region") the narrowest."""
+    found = scene.places[at]
+    for other in scene.places[at + 1 :]:
+        between = scene.layout.text[found.end : max(found.end, other.start)].strip()
+        if other.start >= stop or other.start < found.end or between not in ("", ","):
+            break
+        inside = other.place.country == found.place.country and _width(other) < _width(found)
+        if not (inside or found.near and not other.near):
+            break
+        found = other
+    return found
+
+
+def _width(located: Located) -> int:
+    return WIDE.get(located.place.feature, 0)
+
+
+def _turns(layout: Layout, start: int, end: int) -> bool:
+    """Whether another clause begins between: "in Lyon 40 were found, while 30 remain"."""
+    flags = figure_words(layout.language).flags
+    words = layout.words[layout.word_at(start) : layout.word_at(end)]
+    return any(flags.get(word, 0) & CONTRAST for word in words)
+
+
+def _opening(
+    scene: Scene,
+    quantity: Quantity,
+    sentence_start: int,
+    at: int,
+    holding: list[Attribution],
+) -> Toponym | None:
+    """The place that opens the clause of a quantity; not the city in which somebody speaks."""
+    text = scene.layout.text
     for i in range(at - 1, -1, -1):
-        start = scene.place_starts[i]
+        start, end, place, _ = scene.places[i]
         if start < sentence_start:
             break
-        before = scene.layout.text[max(sentence_start, start - 3) : start].rstrip()
+        before = text[max(sentence_start, start - 3) : start].rstrip()
         opens = start == sentence_start or before.endswith((",", ";", ":"))
-        if opens and scene.places[i].end <= quantity.start:
-            return scene.places[i]
+        if opens and end <= quantity.start:
+            if _turns(scene.layout, end, quantity.start):
+                return None
+            city = place.feature not in WIDE
+            told = city and any(end <= (a.source_start or 0) < quantity.start for a in holding)
+            return None if told else place
     return None
 
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from collections.abc import Iterable
 
-from corpus.mentions.citing.accounts import (
-    read_cited,
-    read_colon,
-    read_noun,
-    read_postposition,
-    read_preposition,
-)  # fmt: skip
-from corpus.mentions.citing.drafts import AROUND, BACKWARD, FORWARD, Draft, Sentence
+from corpus.mentions.citing.accounts import read_cited, read_noun, read_reckoning, read_survey
+from corpus.mentions.citing.choice import quotations_by_sentence, sentences_to_read
+from corpus.mentions.citing.drafts import FORWARD, Draft, Sentence
+from corpus.mentions.citing.gaps import fill_gaps
+from corpus.mentions.citing.messages import may_be_marked, read_marks, read_quotation
+from corpus.mentions.citing.prepositions import read_postposition, read_preposition
+from corpus.mentions.citing.settling import is_within, settle
 from corpus.mentions.citing.speakers import Source
 from corpus.mentions.citing.speech import read_verb
 from corpus.mentions.citing.view import View, make_view
-from corpus.mentions.cues import AND, AS, CLAUSE, CONTRAST, SAYING
+from corpus.mentions.cues import SAYING, SURVEY
 from corpus.mentions.layout import Layout
-from corpus.records import Attribution, Quote
+from corpus.records import Attribution, Quantity, Quote
 
 CONFIDENCE = {
     "clause": 0.95, "set off": 0.95, "preposition": 0.95, "object": 0.9, "report": 0.85,
@@ -28,27 +27,54 @@ MIN_WORDS = 3  # of a quotation; fewer are scare quotes or names
 MAX_CUES = 64  # read in one sentence: more are a list or a table, no prose
 
 
-def find_attributions(layout: Layout) -> list[Attribution]:
-    """Who says what by what words, in order of the content; several may hold the same words."""
+def find_attributions(
+    layout: Layout, quantities: list[Quantity] | None = None
+) -> list[Attribution]:
+    """Who says what by what words, in order of the content; several may hold the same words.
+
+    With `quantities`, only the sentences that can matter to them and to the quotations are read.
+    """
     view = make_view(layout)
-    triggers = view.cues.triggers
-    hits = [i for i, word in enumerate(view.words) if word in triggers]
-    colons = bool(layout.quotations or layout.title)
+    quoted = quotations_by_sentence(layout)
     found: list[Attribution] = []
     history: list[tuple[int, Source]] = []
-    place = 0
-    for index, (first, last) in enumerate(layout.bounds):
-        start, place = place, bisect_left(hits, last, place)
+    for index in sentences_to_read(layout, view.cues, quantities):
+        first, last = layout.bounds[index]
+        words = enumerate(view.words[first:last], first)
+        hits = [i for i, word in words if word in view.cues.triggers]
+        if not hits and index not in quoted and not may_be_marked(view, index):
+            continue
+        view.look_up(index)
         sentence = Sentence(view, index, first, last, history)
-        if place > start:
-            _read(sentence, hits[start : min(place, start + MAX_CUES)])
-        draft = read_colon(sentence) if colons and not sentence.drafts else None
+        _read(sentence, hits[:MAX_CUES])
+        _read_unspoken(sentence, quoted.get(index, ()))
+        for draft in sentence.drafts:
+            if _has_content(layout, draft):
+                found.append(_attribution(view, draft))
+            if not is_within(sentence, draft):
+                history.append((index, draft.source))
+    found.sort(key=_place)
+    if layout.quotations:
+        found += _continued(view, found, history)
+        found.sort(key=_place)
+    return found
+
+
+def _place(attribution: Attribution) -> tuple[int, int]:
+    return attribution.start, -attribution.end
+
+
+def _read_unspoken(sentence: Sentence, quotations: Iterable[tuple[int, int]]) -> None:
+    """Colons where nobody speaks yet, and the quotations that no cue accounts for."""
+    if not sentence.drafts:
+        draft = read_marks(sentence)
         if draft is not None:
             sentence.drafts.append(draft)
-        found += [_attribution(view, d) for d in sentence.drafts if _has_content(layout, d)]
-        history += [(index, d.source) for d in sentence.drafts if not _within(sentence, d)]
-    found.sort(key=lambda a: (a.start, -a.end))
-    return sorted(found + _continued(view, found, history), key=lambda a: (a.start, -a.end))
+    for start, end in quotations:
+        if not any(d.start <= start and end <= d.end for d in sentence.drafts):
+            draft = read_quotation(sentence, (start, end))
+            if draft is not None:
+                sentence.drafts.append(draft)
 
 
 def _has_content(layout: Layout, draft: Draft) -> bool:
@@ -57,18 +83,21 @@ def _has_content(layout: Layout, draft: Draft) -> bool:
 
 def _read(sentence: Sentence, hits: list[int]) -> None:
     """Read all cues of one sentence into its drafts and settle where each content ends."""
-    words, citing, taken = sentence.view.words, sentence.view.cues.citing, -1
+    view, taken = sentence.view, -1
     for at in hits:
         draft = _read_cue(sentence, at) if at >= taken else None
         if draft is not None:
             sentence.drafts.append(draft)
-            taken = draft.cue[1]
+            taken = max(draft.cue[1], min(draft.stop, draft.source.until))
     if not sentence.drafts:
+        surveys = (read_survey(sentence, at) for at in hits if view.flags[at] & SURVEY)
+        sentence.drafts += [draft for draft in surveys if draft is not None][:1]
         return
+    sentence.drafts += fill_gaps(sentence)
     for at in hits:
-        if words[at] in citing:
+        if view.words[at] in view.cues.citing:
             read_cited(sentence, at)
-    _settle(sentence)
+    settle(sentence)
 
 
 def _read_cue(sentence: Sentence, at: int) -> Draft | None:
@@ -78,62 +107,13 @@ def _read_cue(sentence: Sentence, at: int) -> Draft | None:
         draft = read_preposition(sentence, at)
     if draft is None and word in view.cues.afterwards:
         draft = read_postposition(sentence, at)
+    if draft is None and word in view.cues.reckonings:
+        draft = read_reckoning(sentence, at)
     if draft is None and word in view.cues.verbs:
         draft = read_verb(sentence, at)
     if draft is None and view.flags[at] & SAYING:
         draft = read_noun(sentence, at)
     return draft
-
-
-def _settle(sentence: Sentence) -> None:
-    """End what one source says where another begins to speak beside it, not within it."""
-    view, starts = sentence.view, sentence.view.layout.starts
-    _share(sentence)
-    for draft in sentence.drafts:
-        if draft.end <= starts[draft.head]:
-            continue
-        for other in sentence.drafts:
-            head = min(other.head, other.cue[0])
-            if other is draft or head < draft.stop or head <= sentence.first:
-                continue
-            cut = _beside(view, head)
-            apart = draft.rule == "object" and other.rule not in ("preposition", "noun")
-            if cut is None and (apart or other.way == BACKWARD):
-                cut = head
-            if cut is not None:
-                draft.end = max(draft.start, min(draft.end, starts[cut]))
-
-
-def _share(sentence: Sentence) -> None:
-    """Of two sources set off in one sentence ("A, according to X, and B, according to Y"), each
-    has what stands before it."""
-    layout = sentence.view.layout
-    drafts = [d for d in sentence.drafts if d.rule == "preposition"]
-    for draft, other in zip(drafts, drafts[1:], strict=False):
-        if draft.way == AROUND and other.way == BACKWARD and draft.start <= other.start:
-            draft.end = layout.starts[draft.cue[0]]
-            other.start = layout.ends[draft.stop - 1]
-
-
-def _beside(view: View, head: int) -> int | None:
-    """Where a clause of its own begins with the phrase at word `head`: "; X", "while X"."""
-    before = head - 1
-    while before > 0 and view.is_adverb(before) and not view.flags[before] & (AND | CONTRAST):
-        before -= 1
-    flag = view.flags[before]
-    led = flag & (CLAUSE | AS) and before > 0 and view.words[before - 1] == ","
-    return before if led or flag & (AND | CONTRAST) or view.words[before] == ";" else None
-
-
-def _within(sentence: Sentence, draft: Draft) -> bool:
-    """Whether the draft is part of what another says, only a relay, or a side clause."""
-    view = sentence.view
-    at = view.layout.starts[draft.cue[0]]
-    led = draft.head > sentence.first and view.flags[draft.head - 1] & (CLAUSE | CONTRAST)
-    return bool(draft.source.medium or draft.rule == "speaker" and led) or any(
-        other is not draft and other.way == FORWARD and other.start <= at < other.end
-        for other in sentence.drafts
-    )
 
 
 def _continued(
@@ -170,20 +150,25 @@ def _holding(
 
 def _attribution(view: View, draft: Draft) -> Attribution:
     """The record of a draft: the source is the first in its chain who relays nobody."""
-    chain = [s for s in (draft.relay, draft.source, draft.cited) if s is not None]
-    source = next((s for s in chain if not s.medium), chain[0])
-    layout, cue = view.layout, draft.cue
+    source, chain = draft.source, None
+    if draft.relay is not None or draft.cited is not None:
+        chain = [s for s in (draft.relay, source, draft.cited) if s is not None]
+        source = next((s for s in chain if not s.medium), chain[0])
+    layout, (cue_first, cue_last) = view.layout, draft.cue
     first, last = layout.starts[source.first], layout.ends[source.last - 1]
+    name = layout.text[first:last]
+    cue_start = layout.starts[cue_first] if cue_last else None
+    cue_end = layout.ends[cue_last - 1] if cue_last else None
     return Attribution(
         start=draft.start,
         end=draft.end,
-        source=layout.text[first:last],
+        source=name,
         source_start=first,
         source_end=last,
-        chain=tuple(view.text_of(s.first, s.last) for s in chain),
-        cue=view.text_of(*cue) if cue[1] else None,
-        cue_start=layout.starts[cue[0]] if cue[1] else None,
-        cue_end=layout.ends[cue[1] - 1] if cue[1] else None,
+        chain=tuple(view.text_of(s.first, s.last) for s in chain) if chain else (name,),
+        cue=layout.text[cue_start:cue_end] if cue_last else None,
+        cue_start=cue_start,
+        cue_end=cue_end,
         relay=source.medium,
         rule=draft.rule,
         confidence=CONFIDENCE[draft.rule],

@@ -7,21 +7,28 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib import resources
 
 from corpus.errors import LanguageError
 from corpus.language import Language
+from corpus.mentions.citing.schema import AttributionData
 from corpus.mentions.layout import cut_words
+from corpus.mentions.numerals.lexicon import NumberData
 
 (
     DETERMINER, POSSESSIVE, LINK, NEAR, PREPOSITION, AND, CLAUSE, THAT, WHO, PRONOUN, CLITIC, HAVE,
     BE, BEEN, ADVERB, TIME, ADDRESS, PERSON, BODY, DOCUMENT, MEDIUM, SAYING, NEGATION, AS, BREAK,
     AGENT, TALLY, OUTCOME, NUMBER, OBJECT_PRONOUN, AFTER_VERB, FINITE, EMPTY, UNNAMED, CONTRAST,
-    OFFICE, ISSUED, ASIDE, JOINER,
-) = (1 << n for n in range(39))  # fmt: skip
+    OFFICE, ISSUED, JOINER, IMPERSONAL, POINTING, SURVEY, AMOUNT, EMPHATIC, ASIDE,
+    NOBODY, OWN, COUNTED,
+) = (1 << n for n in range(47))  # fmt: skip
 
 SPEAKER = PERSON | BODY | MEDIUM
+FUNCTION = (
+    DETERMINER | LINK | NEAR | PREPOSITION | AND | CLAUSE | THAT | WHO | PRONOUN | CLITIC | HAVE
+    | BE | AGENT | AS | UNNAMED
+)  # fmt: skip
 
 # What a verb form can be, and what the verbs of a class can do.
 FORM_FINITE, FORM_PAST, FORM_PRESENT, FORM_INFINITIVE = 1, 2, 4, 8
@@ -31,9 +38,10 @@ ROLES = {
     "present": FORM_PRESENT,
     "infinitive": FORM_INFINITIVE,
 }
-OBJECT, PASSIVE, PLACELESS, PROMISE, EVIDENCE, QUOTED, ACCUSE, SET, CITE, FORECAST, BARE, TELL = (
-    1 << n for n in range(12)
-)
+(
+    OBJECT, PASSIVE, PLACELESS, PROMISE, EVIDENCE, QUOTED, ACCUSE, SET, CITE, FORECAST, BARE, TELL,
+    LEARN, GIVE,
+) = (1 << n for n in range(14))  # fmt: skip
 CLASSES = {
     "say": BARE,  # with a clause or a quotation
     "tell": BARE | TELL,  # the same, with an addressee
@@ -46,95 +54,36 @@ CLASSES = {
     "show": OBJECT | EVIDENCE,  # only of documents, persons and bodies
     "judge": QUOTED,  # only with a quotation
     "accuse": ACCUSE,
-    "set": SET,  # "put the toll at"
+    "set": SET | PASSIVE,  # "put the toll at"
+    "revise": SET | PASSIVE | FORECAST,  # the same, but of forecasts alone: "cut"
+    "learn": LEARN,  # of anybody, from somebody: "on a appris auprès de"
+    "give": GIVE,  # news, with what it is after a colon: "dresse un bilan :"
     "cite": CITE,  # "citing the ministry": no attribution of its own
 }
 
-
-@dataclass(frozen=True)
-class AttributionData:
-    """Slots of attribution.toml: how a language cites.
-
-    `verbs` maps a class of `CLASSES` (and the words that must follow: "announce bekannt") to its
-    verbs: the name of a conjugation with stems, or the name of a form with whole words. An ending
-    with "~" puts the stem there ("ge~t").
-    """
-
-    conjugations: dict[str, dict[str, list[str]]] = field(default_factory=dict)
-    verbs: dict[str, dict[str, list[str]]] = field(default_factory=dict)
-    according: list[str] = field(default_factory=list)  # before a source: "selon", "de | source"
-    in_view_of: list[str] = field(default_factory=list)  # before a speaker only: "for"
-    afterwards: list[str] = field(default_factory=list)  # after a source: "zufolge"
-    not_sources: list[str] = field(default_factory=list)  # after `according`: "age", "season"
-    not_after: list[str] = field(default_factory=list)  # before `according`: "varies"
-    people_endings: list[str] = field(default_factory=list)  # of adjectives: "américain"
-    noun_links: list[str] = field(default_factory=list)  # from a noun of saying to what is said
-    accused_of: list[str] = field(default_factory=list)  # "of", "de"
-    name_joiners: list[str] = field(default_factory=list)  # inside names: "van", "de"
-    plurals: list[str] = field(default_factory=list)  # endings of the plural of the nouns below
-    persons: list[str] = field(default_factory=list)  # "minister"
-    bodies: list[str] = field(default_factory=list)  # "police"
-    offices: list[str] = field(default_factory=list)  # after a title: "Health", "Intérieur"
-    documents: list[str] = field(default_factory=list)  # "report"
-    issued: list[str] = field(default_factory=list)  # after a document: "published"
-    media: list[str] = field(default_factory=list)  # "newspaper"
-    sayings: list[str] = field(default_factory=list)  # "warning"
-    tallies: list[str] = field(default_factory=list)  # what a source can set: "toll"
-    set_marks: list[str] = field(default_factory=list)  # before the number set: "put it at 30"
-    outcomes: list[str] = field(default_factory=list)  # what nobody can set but report: "deaths"
-    determiners: list[str] = field(default_factory=list)
-    quantifiers: list[str] = field(default_factory=list)  # determiners that count: "several"
-    possessives: list[str] = field(default_factory=list)  # of the third person: "his"
-    links: list[str] = field(default_factory=list)  # inside a name or title: "of"
-    near_links: list[str] = field(default_factory=list)  # the same before a capital: "in"
-    prepositions: list[str] = field(default_factory=list)  # all others
-    agents: list[str] = field(default_factory=list)  # "by"
-    coordinators: list[str] = field(default_factory=list)
-    contrasts: list[str] = field(default_factory=list)  # "while": ends what was said before
-    conjunctions: list[str] = field(default_factory=list)  # that begin a clause
-    complementizers: list[str] = field(default_factory=list)  # "that"
-    relatives: list[str] = field(default_factory=list)  # as a subject: "who"
-    as_words: list[str] = field(default_factory=list)  # "as the police said"
-    pronouns: list[str] = field(default_factory=list)  # of the third person, as a subject
-    object_pronouns: list[str] = field(default_factory=list)  # after `according`: "him"
-    after_verb: list[str] = field(default_factory=list)  # subjects tied to the verb: "-t-il"
-    no_sources: list[str] = field(default_factory=list)  # subjects that are nobody: "it", "we"
-    clitics: list[str] = field(default_factory=list)  # between subject and verb
-    have: list[str] = field(default_factory=list)  # auxiliaries of the active
-    be: list[str] = field(default_factory=list)  # auxiliaries of the passive and progressive
-    been: list[str] = field(default_factory=list)  # participles of these
-    reflexives: list[str] = field(default_factory=list)  # that make `be` active
-    lead_ins: list[str] = field(default_factory=list)  # before an infinitive: "vient d'"
-    infinitive_endings: list[str] = field(default_factory=list)
-    infinitive_marks: list[str] = field(default_factory=list)  # "to"
-    negations: list[str] = field(default_factory=list)
-    adverbs: list[str] = field(default_factory=list)
-    adverb_endings: list[str] = field(default_factory=list)
-    asides: list[str] = field(default_factory=list)  # phrases that are as good as adverbs
-    times: list[str] = field(default_factory=list)  # "Monday", "today"
-    finite: list[str] = field(default_factory=list)  # common verb forms that end a noun phrase
-    addresses: list[str] = field(default_factory=list)  # "Mr"
-    bare_clauses: bool = False  # "said six had died": no complementizer needed
-    inversion: bool = True  # ", a indiqué X": the subject may follow without a quotation
-    split_verbs: bool = False  # the words that belong to a verb may stand at the end
-    head_last: bool = False  # a noun stands after what describes it: "Las Vegas woman"
-    capital_nouns: bool = False  # common nouns have capitals: a capital alone is no name
-
+# What a pronoun and the noun it stands for must agree in; of each pair one, or nothing known.
+AGREEMENT = {
+    "masculine": 1, "feminine": 2, "singular": 4, "plural": 8, "person": 16, "thing": 32,
+}  # fmt: skip
+PLURAL, A_PERSON, A_THING = AGREEMENT["plural"], AGREEMENT["person"], AGREEMENT["thing"]
 
 _SLOTS = {
     "determiners": DETERMINER, "quantifiers": DETERMINER | NUMBER,
+    "demonstratives": DETERMINER | POINTING,
     "possessives": DETERMINER | POSSESSIVE, "links": LINK, "near_links": NEAR,
     "prepositions": PREPOSITION, "agents": AGENT, "coordinators": AND,
     "contrasts": CONTRAST | CLAUSE, "conjunctions": CLAUSE, "complementizers": THAT,
     "relatives": WHO, "as_words": AS, "pronouns": PRONOUN, "object_pronouns": OBJECT_PRONOUN,
-    "after_verb": AFTER_VERB, "no_sources": UNNAMED, "clitics": CLITIC, "have": HAVE, "be": BE,
-    "been": BEEN, "negations": NEGATION, "adverbs": ADVERB, "times": TIME, "finite": FINITE,
-    "addresses": ADDRESS, "not_sources": EMPTY, "offices": OFFICE, "issued": ISSUED,
-    "name_joiners": JOINER,
+    "after_verb": AFTER_VERB, "no_sources": UNNAMED, "impersonals": UNNAMED | IMPERSONAL,
+    "clitics": CLITIC, "have": HAVE, "be": BE, "been": BEEN, "negations": NEGATION,
+    "adverbs": ADVERB, "times": TIME, "finite": FINITE, "addresses": ADDRESS,
+    "not_sources": EMPTY, "offices": OFFICE, "issued": ISSUED, "name_joiners": JOINER,
+    "emphatics": EMPHATIC, "amounts": AMOUNT, "nobodies": DETERMINER | NOBODY,
+    "own": DETERMINER | OWN,
 }  # fmt: skip
 _NOUNS = {
     "persons": PERSON, "bodies": BODY, "documents": DOCUMENT, "media": MEDIUM, "sayings": SAYING,
-    "tallies": TALLY, "outcomes": OUTCOME,
+    "tallies": TALLY, "outcomes": OUTCOME, "surveys": DOCUMENT | SURVEY,
 }  # fmt: skip
 _MARKS = ',;:()[]«»“”„"‹›—–-…!?'
 
@@ -145,30 +94,62 @@ class Verb:
 
     powers: int
     forms: int
-    tail: tuple[str, ...]
+    tail: tuple[tuple[str, ...], ...]  # word by word, those of which one must stand there
+    lead: tuple[str, ...] = ()  # the words that must stand right before it: "s'en | tient"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words to be found by the rarest of them, which stands at `key`.
+
+    The first `size` are the cue, the others belong to the source; `only`: a speaker must follow.
+    """
+
+    words: tuple[str, ...]
+    key: int
+    size: int
+    only: bool = False
+
+    def start_at(self, words: list[str], at: int) -> int | None:
+        """The first word of the phrase whose rarest word stands at `at`, or None."""
+        start = at - self.key
+        if start < 0 or tuple(words[start : start + len(self.words)]) != self.words:
+            return None
+        return start
+
+
+Phrases = dict[str, list[Phrase]]  # by their rarest word, the longest first
 
 
 @dataclass(frozen=True, eq=False)
 class Cues:
-    """The data of one language, compiled; see AttributionData for the meanings.
-
-    `according` has for a first word the words after it, how many words are the cue (the others
-    belong to the source), and whether only a speaker may follow.
-    """
+    """The data of one language, compiled; see AttributionData for the meanings."""
 
     data: AttributionData
     flags: dict[str, int]
     verbs: dict[str, tuple[Verb, ...]]
-    according: dict[str, list[tuple[tuple[str, ...], int, bool]]]  # first word: rest, see below
+    according: Phrases
+    hearsay: Phrases
+    asides: Phrases
     afterwards: frozenset[str]
+    reckonings: frozenset[str]
+    tails: dict[str, tuple[str, ...]]  # the last word of a cue, and those that can replace it
     lead_ins: tuple[tuple[str, ...], ...]
-    asides: dict[str, list[tuple[str, ...]]]  # first word: rest
+    noun_links: tuple[tuple[str, ...], ...]
+    outlets: frozenset[str]  # the longest words of the names of outlets
+    special: frozenset[str]  # words that may belong to an aside
     triggers: frozenset[str]
+    marks: frozenset[str]  # what may cite without any of them: a colon, reflexive verbs
+    pronouns: frozenset[str]  # all that stand for somebody named before
     citing: frozenset[str]
     spoken: frozenset[str]  # forms that are both finite and past: "said"
     participles: frozenset[str]  # present participles: "saying"
+    agreement: dict[str, int]
     adverb_endings: tuple[str, ...]
     infinitive_endings: tuple[str, ...]
+    participle_endings: tuple[str, ...]
+    quoting_endings: tuple[str, ...]
+    quoting_participles: tuple[str, ...]
 
 
 @functools.cache
@@ -179,24 +160,35 @@ def get_cues(language: Language) -> Cues:
     """
     data = language.section("attribution", AttributionData)
     flags, verbs = _flags(data), _verbs(data)
-    according = _according(data, language)
-    asides: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in data.asides:
-        first, *rest = cut_words(phrase, language)
-        asides.setdefault(first, []).append(tuple(rest))
-        flags[first] = flags.get(first, 0) | ASIDE
-    afterwards = frozenset(data.afterwards)
-    sayings = {word for word, flag in flags.items() if flag & SAYING}
+    for word in _number_words(language):
+        flags[word] = flags.get(word, 0) | COUNTED
+    phrases = functools.partial(_phrases, language, flags)
+    asides = phrases(data.asides)
+    for word in asides:
+        flags[word] = flags.get(word, 0) | ASIDE
+    according = phrases(data.according, data.in_view_of)
+    afterwards, reckonings = frozenset(data.afterwards), frozenset(data.reckonings)
+    speaking = {word for word, flag in flags.items() if flag & (SAYING | SURVEY)}
+    ends = {v.tail[-1] for kinds in verbs.values() for v in kinds if v.tail}
+    tails = {word: end for end in ends for word in end}
     citing = {word for word, forms in verbs.items() if any(v.powers & CITE for v in forms)}
     both = FORM_FINITE | FORM_PAST
     spoken = {word for word, kinds in verbs.items() if any(v.forms & both == both for v in kinds)}
     present = {word for word, kinds in verbs.items() if all(v.forms == FORM_PRESENT for v in kinds)}
     return Cues(
-        data, flags, verbs, according, afterwards,
-        tuple(_cut_open(phrase, language) for phrase in data.lead_ins), asides,
-        frozenset(verbs) | frozenset(according) | afterwards | sayings, frozenset(citing),
-        frozenset(spoken), frozenset(present),
+        data, flags, verbs, according, phrases(data.hearsay), asides, afterwards,
+        reckonings, tails, tuple(_cut_open(phrase, language) for phrase in data.lead_ins),
+        tuple(sorted((_cut_open(p, language) for p in data.noun_links), key=len, reverse=True)),
+        frozenset(outlet_names()), frozenset(asides) | frozenset(data.emphatics),
+        frozenset(verbs) | frozenset(according) | afterwards | reckonings | speaking,
+        frozenset([":", *data.reflexives]),
+        frozenset([
+            *data.pronouns, *data.object_pronouns, *data.possessives, *data.after_verb,
+        ]),
+        frozenset(citing), frozenset(spoken), frozenset(present), _agreement(data, flags),
         tuple(data.adverb_endings), tuple(data.infinitive_endings),
+        tuple(data.participle_endings), tuple(data.quoting_endings),
+        tuple(data.quoting_participles),
     )  # fmt: skip
 
 
@@ -206,32 +198,32 @@ def _cut_open(phrase: str, language: Language) -> tuple[str, ...]:
     return cut_words(phrase + "o", language)[:-1] if elided else cut_words(phrase, language)
 
 
-def _according(
-    data: AttributionData, language: Language
-) -> dict[str, list[tuple[tuple[str, ...], int, bool]]]:
-    """Prepositions by their first word, the longest first; "|" stands where the source begins."""
-    found: dict[str, list[tuple[tuple[str, ...], int, bool]]] = {}
-    for phrases, only in ((data.according, False), (data.in_view_of, True)):
-        for phrase in phrases:
-            cue, _, source = phrase.partition("|")
-            words = cut_words(cue, language)
-            first, *rest = (*words, *cut_words(source, language))
-            found.setdefault(first, []).append((tuple(rest), len(words), only))
-    for entries in found.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
+def _phrases(
+    language: Language, flags: dict[str, int], texts: list[str], only: list[str] | None = None
+) -> Phrases:
+    """Phrases by their rarest word: one with a meaning of its own, or else the longest."""
+    found: Phrases = {}
+    for text in (*texts, *(only or ())):
+        cue, _, source = text.partition("|")
+        first = _cut_open(cue.strip(), language)
+        words = (*first, *cut_words(source, language))
+        ranks = [(not flags.get(word, 0) & FUNCTION, len(word)) for word in words]
+        key = ranks.index(max(ranks))
+        phrase = Phrase(words, key, len(first), only is not None and text in only)
+        found.setdefault(words[key], []).append(phrase)
+    for phrases in found.values():
+        phrases.sort(key=lambda phrase: -len(phrase.words))
     return found
 
 
 @functools.cache
 def outlet_names() -> dict[str, list[str]]:
-    """Names of agencies and outlets as printed, by their first word in lower case."""
+    """Names of agencies and outlets as printed, by their longest word in lower case."""
     file = resources.files("corpus") / "media.toml"
     names: dict[str, list[str]] = {}
     for name in sorted(tomllib.loads(file.read_text("utf-8"))["names"], key=len, reverse=True):
-        first = name.split()[0].lower()
-        names.setdefault(first, []).append(name)
-        if "'" in first:
-            names.setdefault(first[: first.index("'") + 1], []).append(name)
+        longest = max(name.replace("'", "' ").split(), key=len)
+        names.setdefault(longest.lower(), []).append(name)
     return names
 
 
@@ -247,21 +239,46 @@ def _flags(data: AttributionData) -> dict[str, int]:
     return flags
 
 
+def _number_words(language: Language) -> set[str]:
+    """Words that are numbers, or as good as numbers ("dozen"), and no articles."""
+    numbers = language.section("numbers", NumberData)
+    words = {*numbers.small, *numbers.multipliers, *numbers.collectives, *numbers.vague}
+    return words - {*numbers.ones, *numbers.articles, *numbers.uncertain}
+
+
+def _agreement(data: AttributionData, flags: dict[str, int]) -> dict[str, int]:
+    """What pronouns, articles and the plurals of those who speak agree in."""
+    found: dict[str, int] = {}
+    for name, words in data.agreement.items():
+        if name not in AGREEMENT:
+            raise LanguageError(f"attribution.toml has no agreement {name!r}")
+        for word in words:
+            found[word] = found.get(word, 0) | AGREEMENT[name]
+    nouns = {*data.persons, *data.bodies}
+    for noun in nouns:
+        for word in {noun + ending for ending in data.plurals} - nouns:
+            if flags.get(word, 0) & SPEAKER:
+                found[word] = found.get(word, 0) | PLURAL
+    return found
+
+
 def _verbs(data: AttributionData) -> dict[str, tuple[Verb, ...]]:
-    found: dict[str, dict[tuple[int, tuple[str, ...]], int]] = {}
+    found: dict[str, dict[tuple, int]] = {}
     for name, members in data.verbs.items():
-        kind, *tail = name.split()
+        kind, *words_after = name.split()
         if kind not in CLASSES:
             raise LanguageError(f"attribution.toml has no verb class {kind!r}")
+        lead = tuple(word[1:] for word in words_after if word[0] == "^")
+        tail = tuple(tuple(word.split("|")) for word in words_after if word[0] != "^")
         for key, words in members.items():
             for word, form in _forms(data, key, words):
                 forms = found.setdefault(word, {})
-                at = (CLASSES[kind], tuple(tail))
+                at = (CLASSES[kind], tail, lead)
                 forms[at] = forms.get(at, 0) | form
     return {
         word: tuple(
-            Verb(powers, form, tail)
-            for (powers, tail), form in sorted(forms.items(), key=lambda at: -len(at[0][1]))
+            Verb(powers, form, tail, lead)
+            for (powers, tail, lead), form in sorted(forms.items(), key=lambda at: -len(at[0][1]))
         )
         for word, forms in found.items()
     }

@@ -38,6 +38,7 @@ class NounData:
     places: list[str] = field(default_factory=list)  # "in": "one in Quebec"
     who: list[str] = field(default_factory=list)  # "300 in attendance": people
     holders: list[str] = field(default_factory=list)  # "with 38 %": what is before has it
+    attributive: list[str] = field(default_factory=list)  # plurals before a noun: "sports"
     glued: list[str] = field(default_factory=list)  # "a 400-bed hospital": counts, not its name
     crowds: list[str] = field(default_factory=list)  # "a crowd of 300": people
     anyone: list[str] = field(default_factory=list)  # "people": whom a verb alone describes
@@ -52,6 +53,8 @@ class NounData:
     auxiliaries: list[str] = field(default_factory=list)
     infinite: list[str] = field(default_factory=list)  # auxiliaries with no subject: "being"
     copulas: list[str] = field(default_factory=list)
+    participle_endings: list[str] = field(default_factory=list)  # "dont six jugés": no nouns
+    reflexives: list[str] = field(default_factory=list)  # "s'": a verb follows
     possessives: list[str] = field(default_factory=list)  # "'s"
     not_plural: list[str] = field(default_factory=list)
     not_plural_endings: list[str] = field(default_factory=list)  # "ss", "virus"
@@ -97,10 +100,12 @@ class NounBook:
     anyone: frozenset[str]
     crowds: frozenset[str]
     glued: frozenset[str]
+    attributive: frozenset[str]
     households: frozenset[str]
     auxiliaries: frozenset[str]
     copulas: frozenset[str]
     possessives: frozenset[str]
+    reflexives: frozenset[str]
 
     def __init__(self, language: Language):
         data = language.section("nouns", NounData)
@@ -124,6 +129,7 @@ class NounBook:
         self.who = PhraseBook([(phrase, True) for phrase in data.who], language)
         self.they = PhraseBook([(phrase, True) for phrase in data.they], language, True)
         self.people = PhraseBook([(word, True) for word in data.people], language)
+        self.participle_endings = tuple(data.participle_endings)
         self.people_endings = tuple(data.people_endings)
         self.is_plural = functools.lru_cache(maxsize=32768)(self._is_plural)
         self.is_listed_person = functools.lru_cache(maxsize=32768)(self._is_listed_person)

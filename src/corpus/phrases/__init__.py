@@ -103,6 +103,11 @@ def country_name(code: Any, language: str) -> str:
     return "" if pd.isna(code) else Locale.parse(language).territories.get(code, code)
 
 
+def language_name(code: Any, language: str) -> str:
+    """The name of a BCP 47 language ("French" for fr); the code where there is none, "" for none."""
+    return "" if pd.isna(code) else Locale.parse(language).languages.get(code, code)
+
+
 def amount(number: float, unit: Any, language: str) -> str:
     """A number with its unit as the language writes it; people and things are bare numbers.
 

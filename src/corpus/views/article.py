@@ -10,9 +10,9 @@ from corpus.charts.show import Link
 from corpus.charts.words import words_for
 from corpus.errors import RunError
 from corpus.evidence import ROLES, Mark, article_marks, mark_up
-from corpus.phrases import say, show, term
+from corpus.phrases import language_name, say, show, term
 from corpus.run import Run
-from corpus.views.answer import day_of
+from corpus.views.answer import day_of, order
 from corpus.views.figures import evidence
 from corpus.views.select import Selection, select
 from corpus.views.words import headed, place_in_words
@@ -72,12 +72,12 @@ def row_table(selection: Selection, row: pd.Series, language: str) -> pd.DataFra
         ("outlet", row["outlet"], ""),
         ("byline", row["byline"], ""),
         ("url", row["url"], ""),
-        ("language", row["language"], ""),
+        ("language", language_name(row["language"], language), ""),
         ("n_words", show(row["n_words"], language), ""),
         ("n_figures", show(row["n_figures"], language), ""),
     ]
     known = [entry for entry in full if pd.notna(entry[1]) and entry[1]]
-    frame = pd.DataFrame(known, columns=["field", "name", "basis"])
+    frame = pd.DataFrame(known, columns=["field", "found", "basis"])
     frame["field"] = [term("field", name, language) for name in frame["field"]]
     return headed(frame, language)
 
@@ -100,9 +100,9 @@ def figures_table(selection: Selection, article_id: str, language: str) -> pd.Da
 def _elsewhere(answers: pd.DataFrame, mine: pd.Series, language: str) -> list[Link]:
     if pd.isna(mine["claim_id"]):
         return []
-    others = answers[
-        (answers["claim_id"] == mine["claim_id"]) & (answers["article_id"] != mine["article_id"])
-    ].drop_duplicates(["article_id", "value", "low", "high"])
+    same = answers["claim_id"] == mine["claim_id"]
+    others = order(answers[same & (answers["article_id"] != mine["article_id"])])
+    others = others.drop_duplicates(["article_id", "value", "low", "high"])
     return [
         Link(f"{words_for(o, language)} ({o['who']})", f"{evidence(o)}")
         for _, o in others.iterrows()

@@ -72,6 +72,8 @@ def in_words(selection: Selection, language: str) -> str:
 def panel_title(claim: pd.Series, language: str) -> str:
     """The chart's title: what was found, not what is drawn."""
     status = claim["status"] if pd.notna(claim["status"]) else "partial"
+    if status == "compatible" and claim["low"] == claim["high"]:
+        status = "hedged"
     return say(
         f"panel_{status}", language, label=claim["label"], low=claim["low"],
         high=claim["high"], sources=say("n_sources", language, n=claim["n_sources"]),

@@ -59,19 +59,22 @@ def _unless_shown(selection: Selection, claim: pd.Series, shown: set[str]) -> pd
 
 
 def _day_said(answers: pd.DataFrame) -> pd.Series:
-    """The single day that an article names for a statement, else the day the article was published.
+    """The single day that an article names for a statement, else the day it was published.
 
     Several days ("8 to 13 October") are when the counted thing happened, not when it was said.
+    An article printed long after them looks back: then the first of them is the nearest known.
     """
-    named = answers["as_of_earliest"].where(answers["as_of_earliest"] == answers["as_of_latest"])
-    return named.fillna(answers["published_earliest"]).fillna(answers["as_of_earliest"])
+    first, last = answers["as_of_earliest"], answers["as_of_latest"]
+    printed = answers["published"].fillna(answers["published_earliest"])
+    soon = (printed - last).dt.days.between(0, PAUSE)
+    return first.where((first == last) | ~soon, printed).fillna(printed)
 
 
 def movement(selection: Selection, claim: pd.Series) -> pd.DataFrame:
     """Every statement on a claim and on what is related to it, in the order in which it was made.
 
     Rows of `Selection.answers`, each statement (claim, source, number) once, at its earliest day,
-    with: said (day), number, label (what is counted), n_articles, pause (days since the one
+    and what one source says on one day but once, under the claim that most articles have it; with: said (day), number, label (what is counted), n_articles, pause (days since the one
     before, where more than PAUSE; else 0). A number without a source stands only where nobody is
     named for it anywhere. Vague and undated ones are left out, and what counts something else.
     """
@@ -101,7 +104,10 @@ def _once(answers: pd.DataFrame) -> pd.DataFrame:
         "article_id"
     ].transform("nunique")
     ranked = ranked[~(sourced & ranked["source_id"].isna())]
-    return ranked.drop_duplicates([*question, "source_id"], keep="first")
+    once = ranked.drop_duplicates([*question, "source_id"], keep="first")
+    most = once.sort_values("n_articles", ascending=False, kind="stable")
+    told = most.drop_duplicates(["source_id", "number", "said"])  # one day, one number, one voice
+    return told.sort_values(["said", "number", "figure_id"])
 
 
 def _text(value: object) -> str:

@@ -77,9 +77,14 @@ class Selection:
 
     @functools.cached_property
     def tints(self) -> dict[str, str]:
-        """source_id -> colour, the same in every chart; sources of one claim differ."""
+        """source_id -> colour, the same in every chart; those of one claim and its kin differ."""
         cited = self.answers.dropna(subset=["source_id", "claim_id"])
-        return colours(list(group) for _, group in cited.groupby("claim_id")["source_id"])
+        cited = {claim: list(ids) for claim, ids in cited.groupby("claim_id")["source_id"]}
+        related = zip(self.claims["claim_id"], self.claims["related"], strict=True)
+        return colours(
+            [i for name in (claim, *others) for i in cited.get(name, ())]
+            for claim, others in related
+        )
 
     @property
     def stories(self) -> pd.DataFrame:

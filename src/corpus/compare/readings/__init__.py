@@ -50,6 +50,7 @@ class Said:
     day: date | None
 
 
+@functools.lru_cache(maxsize=1 << 15)
 def label_of(subject: Subject, language: str) -> str:
     """A short name for people: "North Korean soldiers in Kursk".
 

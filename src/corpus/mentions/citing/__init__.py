@@ -3,7 +3,11 @@
 view              the flags of the words of an article (their data: mentions/cues.py)
 nounphrases       where a noun phrase begins and ends
 speakers, sources who a phrase names; the source before a verb or after a preposition
-verbforms, subjects, contents, speech   verbs of saying: form, subject, what is said
-accounts          prepositions, nouns of saying, colons, relays
+verbforms, subjects, contents      verbs of saying: form, subject, what is said
+speech, voices                     active; participles and passive
+prepositions, accounts, messages   without a verb: "according to", nouns of saying, colons
+gaps              the verb left out
+settling          where what one says ends
+choice            which sentences are read
 drafts            one sentence while it is read
 """

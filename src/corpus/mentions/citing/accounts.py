@@ -1,26 +1,28 @@
-"""Sources without a verb of saying: prepositions, nouns of saying, colons, and who cites whom."""
+"""Nouns of saying with their author, and who cites whom."""
 
 from __future__ import annotations
 
-from corpus.mentions.citing.contents import find_deed
-from corpus.mentions.citing.drafts import AROUND, BACKWARD, FORWARD, Draft, Sentence
-from corpus.mentions.citing.nounphrases import phrase_before
+from dataclasses import replace
+
+from corpus.mentions.citing.contents import find_deed, next_break
+from corpus.mentions.citing.drafts import FORWARD, Draft, Sentence
+from corpus.mentions.citing.nounphrases import phrase_after, phrase_before
+from corpus.mentions.citing.prepositions import next_comma, place
 from corpus.mentions.citing.sources import pronoun_at, source_after
 from corpus.mentions.citing.speakers import Source, refine
 from corpus.mentions.citing.verbforms import find_agent
-from corpus.mentions.citing.view import CLOSERS, OPENERS
+from corpus.mentions.citing.view import View
 from corpus.mentions.cues import (
     AGENT,
     AND,
+    BE,
     BREAK,
     CITE,
-    CLAUSE,
-    CONTRAST,
     DETERMINER,
-    EMPTY,
     FORM_FINITE,
     FORM_PAST,
     FORM_PRESENT,
+    HAVE,
     LINK,
     POSSESSIVE,
     PREPOSITION,
@@ -28,137 +30,124 @@ from corpus.mentions.cues import (
     WHO,
 )  # fmt: skip
 
-OPENS = AND | CONTRAST | THAT | CLAUSE  # before a cue that leads what follows
+
+def read_reckoning(sentence: Sentence, at: int) -> Draft | None:
+    """ "by Kyiv's own count", "de son propre aveu", found by the noun at word `at`."""
+    view, marks = sentence.view, sentence.view.cues.data.reckoning_marks
+    owner = next((i for i in _back(sentence, at, 3) if _owns(sentence, i)), None)
+    if owner is None:
+        return None
+    if view.is_genitive(owner):
+        mark = _mark_before(sentence, owner)
+        source = None if mark is None else refine(view, mark + 1, owner)
+        if mark is None:
+            return _counted_by(sentence, owner, at)
+    else:
+        mark = owner - 1
+        led = mark >= sentence.first and view.words[mark] in marks
+        source = sentence.resolve(pronoun_at(view, owner), mark) if led else None
+    if source is None or not source.known:
+        return None
+    source = replace(source, head=mark, until=at + 1)
+    return place(sentence, source, mark, at + 1)
 
 
-def read_preposition(sentence: Sentence, at: int) -> Draft | None:
-    """ "according to X" at word `at`: what stands before, after or around it."""
+def _mark_before(sentence: Sentence, owner: int) -> int | None:
+    """The word "by" before a short phrase that ends with the genitive at word `owner`."""
     view = sentence.view
-    for rest, size, only_speakers in view.cues.according[view.words[at]]:
-        if rest and view.words[at + 1 : at + 2] != [rest[0]]:
-            continue
-        until = at + size
-        if tuple(view.words[at + 1 : at + 1 + len(rest)]) != rest or until >= sentence.last:
-            continue
-        named = _in_view_of if only_speakers else _according
-        source = named(sentence, at, until)
-        source = sentence.resolve(source, at)
-        if source is not None:
-            return _place(sentence, source, at, until)
+    for i in _back(sentence, owner, 7):
+        if view.words[i] in view.cues.data.reckoning_marks:
+            return i
+        if view.flags[i] & (BREAK | AND | HAVE | BE | THAT | WHO):
+            return None
     return None
 
 
-def _according(sentence: Sentence, at: int, until: int) -> Source | None:
-    """The source after the preposition, or None where it is none ("selon l'âge")."""
-    view = sentence.view
-    before = view.words[at - 1] if at > sentence.first else ""
-    if before in view.cues.data.not_after or view.flags[until] & THAT:
+def _counted_by(sentence: Sentence, owner: int, at: int) -> Draft | None:
+    """ "Kyiv's first count was 40": the number after the verb "to be"."""
+    view, be = sentence.view, at + 1
+    if be < sentence.last and view.words[be] == ",":
+        be = next_break(sentence, be) + 1
+    if be >= sentence.last or not view.flags[be] & BE or not sentence.counts(be + 1):
         return None
-    source = source_after(view, until, sentence.last)
-    if source is None or source.kind == "nobody":
+    start = phrase_before(view, owner - 1, sentence.first)
+    source = refine(view, start, owner) if start < owner else None
+    if source is None or not source.known:
         return None
-    if view.flags[source.first] & EMPTY and source.last - source.first == 1:
-        return None
-    set_off = at == sentence.first or view.flags[at - 1] & (BREAK | OPENS)
-    return source if source.known or set_off else None
-
-
-def _in_view_of(sentence: Sentence, at: int, until: int) -> Source | None:
-    """The person after a preposition that is mostly none of speech, at the start of a clause.
-
-    "Pour Marie Durand, 300 postes ..." or before a quotation; not "pour la ville, ...".
-    """
-    view = sentence.view
-    if at != sentence.first and not view.flags[at - 1] & BREAK:
-        return None
-    source = source_after(view, until, sentence.last)
-    if source is None or not source.known or source.kind == "nobody":
-        return None
-    i = source.until + (source.until + 1 < sentence.last and view.words[source.until] == ",")
-    if i < sentence.last and view.words[i] in OPENERS + ":":
-        return source
-    named = source.last - source.first > 1 or source.first > source.head + 1
-    person = source.kind == "person" or source.kind == "name" and named and not source.medium
-    return source if person and at == sentence.first else None
-
-
-def _place(sentence: Sentence, source: Source, at: int, until: int) -> Draft:
-    """Where the content of a preposition stands."""
-    view, ends, starts = sentence.view, sentence.view.layout.ends, sentence.view.layout.starts
-    stop = max(source.until, until) if source.head >= at else until + 1
-    draft = Draft(source, (at, until), at, stop, FORWARD, "preposition")
-    before = view.flags[at - 1] if at > sentence.first else CLAUSE
-    mark = view.words[at - 1] if at > sentence.first else ""
-    if mark == "(":
-        _place_in_brackets(sentence, draft)
-    elif mark and mark in CLOSERS and view.words[at - 2] != ",":
-        draft.way, quoted = BACKWARD, sentence.quotation_around(starts[at])
-        draft.start, draft.end = quoted or (sentence.start, starts[at])
-    elif before & OPENS or before & BREAK and mark not in ",–—-)" + CLOSERS:
-        draft.start, draft.end = ends[stop - 1], sentence.forward_end(stop - 1)
-    elif mark == "," and at - 2 >= sentence.first and view.flags[at - 2] & WHO:
-        draft.way, draft.start = AROUND, _antecedent(sentence, at - 2)
-        draft.end = sentence.forward_end(stop - 1, _next_comma(sentence, stop))
-    elif not before & BREAK or stop >= sentence.last or view.words[stop] in ".);!?…–—-":
-        draft.way, draft.end = BACKWARD, starts[at]
-        draft.start = sentence.backward_start(at, not before & BREAK, source.medium)
-    else:
-        draft.way, draft.start = AROUND, sentence.backward_start(at, relay=source.medium)
-        draft.end = sentence.forward_end(stop - 1)
+    draft = Draft(source, (at, at + 1), source.head, be + 1, FORWARD, "noun")
+    draft.start = view.layout.ends[be]
+    draft.end = sentence.forward_end(be, next_break(sentence, be))
     return draft
 
 
-def _place_in_brackets(sentence: Sentence, draft: Draft) -> None:
-    """ "(according to X)" comments on what stands before; else the bracket ends it."""
-    view, stop = sentence.view, draft.stop
-    close = next((i for i in range(stop, sentence.last) if view.words[i] == ")"), sentence.last)
-    if close == stop:
-        draft.way, draft.end = BACKWARD, view.layout.starts[draft.head - 1]
-        draft.start = sentence.backward_start(draft.head - 1, relay=draft.source.medium)
-    else:
-        draft.start = view.layout.ends[stop - 1]
-        draft.end = sentence.forward_end(stop - 1, close)
+def _back(sentence: Sentence, word: int, far: int) -> range:
+    return range(word - 1, max(sentence.first, word - far) - 1, -1)
 
 
-def _antecedent(sentence: Sentence, who: int) -> int:
-    """The character where the phrase begins that a relative clause belongs to."""
-    start = phrase_before(sentence.view, who - 1, sentence.first, nearest=True)
-    return sentence.view.layout.starts[min(start, who)]
+def _owns(sentence: Sentence, i: int) -> bool:
+    """Whether word `i` is a genitive mark or a possessive of the third person."""
+    return sentence.view.is_genitive(i) or bool(sentence.view.flags[i] & POSSESSIVE)
 
 
-def _next_comma(sentence: Sentence, i: int) -> int:
-    """The word where the clause around a parenthesis ends, the comma that closes it passed over."""
-    words = sentence.view.words
-    return next((j for j in range(i + 1, sentence.last) if words[j] in ",;"), sentence.last)
-
-
-def read_postposition(sentence: Sentence, at: int) -> Draft | None:
-    """A source before its cue: "dem Ministerium zufolge"."""
+def read_survey(sentence: Sentence, at: int) -> Draft | None:
+    """ "in a poll by X", "dans un sondage Ifop", found by the noun at word `at`."""
     view = sentence.view
-    start = phrase_before(view, at - 1, sentence.first) if at > sentence.first else at
-    source = refine(view, start, at) if start < at else None
-    if source is None:
+    marks, mark = view.cues.data.survey_marks, None
+    for i in _back(sentence, at, 5):
+        if view.words[i] in marks:
+            mark = i
+            break
+        if view.flags[i] & (BREAK | LINK | PREPOSITION | WHO):
+            break
+    if mark is None:
         return None
-    draft = Draft(source, (at, at + 1), start, at + 1, AROUND, "preposition")
-    draft.start, draft.end = sentence.backward_start(start), sentence.forward_end(at)
-    return draft
+    end = phrase_after(view, mark + 1, sentence.last)
+    source = refine(view, mark + 1, end) if end > at else None
+    if source is None or not source.known:
+        return None
+    named = any(view.is_name(i) for i in range(source.first, source.last))
+    if source.kind == "document" and not named:
+        return None
+    return place(sentence, replace(source, head=mark, until=end), mark, at + 1)
 
 
 def read_noun(sentence: Sentence, at: int) -> Draft | None:
     """A noun of saying with its author: "his prediction of", "l'avertissement américain sur"."""
     view = sentence.view
     link, source = _noun_author(sentence, at)
-    if source is None or link >= sentence.last:
-        return None
-    if view.words[link] not in view.cues.data.noun_links:
-        return None
     source = sentence.resolve(source, at)
-    if source is None or not source.kind:
+    if source is None or not source.kind or link >= sentence.last:
         return None
     draft = Draft(source, (at, at + 1), min(at, source.head), link + 1, FORWARD, "noun")
-    draft.start = view.layout.ends[link]
-    draft.end = sentence.forward_end(link, _next_break(sentence, link))
-    return draft
+    size = _link_size(view, link)
+    if size:
+        draft.stop = link + size
+        draft.end = sentence.forward_end(draft.stop - 1, next_break(sentence, draft.stop - 1))
+    elif view.words[link] == "," and sentence.counts(link + 1):
+        draft.end = sentence.forward_end(link, next_comma(sentence, link + 1))
+    elif view.flags[link] & BE and _amount_after(sentence, link):
+        draft.end = sentence.forward_end(link, next_break(sentence, link))
+    elif view.words[link] == ":" or view.flags[link] & BE:
+        colon = next((i for i in range(link, sentence.last) if view.words[i] in ":;"), None)
+        if colon is None or view.words[colon] == ";":
+            return None
+        draft.stop = colon + 1
+        draft.end = sentence.forward_end(colon)
+    draft.start = view.layout.ends[draft.stop - 1]
+    return draft if draft.end > draft.start else None
+
+
+def _amount_after(sentence: Sentence, be: int) -> bool:
+    """Whether a number follows the verb "to be" at word `be`: "est | de 40"."""
+    view, i = sentence.view, be + 1
+    i += i < sentence.last and bool(view.flags[i] & LINK)
+    return sentence.counts(i)
+
+
+def _link_size(view: View, i: int) -> int:
+    """How many words the link to what is said has that begins with word `i`; 0: none."""
+    links = (link for link in view.cues.noun_links if tuple(view.words[i : i + len(link)]) == link)
+    return len(next(links, ()))
 
 
 def _noun_author(sentence: Sentence, at: int) -> tuple[int, Source | None]:
@@ -176,6 +165,13 @@ def _noun_author(sentence: Sentence, at: int) -> tuple[int, Source | None]:
     if owner is not None:
         return after, owner
     endings = tuple(view.cues.data.people_endings)
+    before = at - 1
+    if (
+        view.cues.data.head_last
+        and before >= sentence.first
+        and view.words[before].endswith(endings)
+    ):
+        return after, Source(before, after, "document", False, before, after)
     if after < sentence.last and endings and view.words[after].endswith(endings):
         return after + 1, Source(at, after + 1, "document", False, at, after + 1)
     return after, None
@@ -195,47 +191,6 @@ def _owner(sentence: Sentence, at: int) -> Source | None:
         start = phrase_before(view, i - 1, sentence.first)
         return refine(view, start, i) if start < i else None
     return None
-
-
-def _next_break(sentence: Sentence, i: int) -> int:
-    """The word where the clause that word `i` stands in is closed by a mark or a contrast."""
-    view = sentence.view
-    for j in range(i + 1, sentence.last):
-        if view.words[j] in ",;:)" or view.flags[j] & CONTRAST:
-            return j
-    return sentence.last
-
-
-def read_colon(sentence: Sentence) -> Draft | None:
-    """ "Pyongyang: «...»": a name, a colon, a quotation; at the end of a title ": officials"."""
-    view, layout, first = sentence.view, sentence.view.layout, sentence.first
-    colon = next((i for i in range(first + 1, sentence.last) if view.words[i] == ":"), None)
-    if colon is None:
-        return None
-    cue = (0, 0)  # a mark is no word that cites
-    if colon + 1 < sentence.last and view.words[colon + 1] in OPENERS and colon - first < 9:
-        start = phrase_before(view, colon - 1, first)
-        source = refine(view, start, colon) if start <= _after_dateline(sentence, colon) else None
-        quoted = sentence.quotation_after(colon, 3)
-        if source is not None and source.known and quoted:
-            return Draft(source, cue, source.head, colon + 1, FORWARD, "colon", *quoted)
-    if layout.title is not None and layout.starts[colon] < layout.title.end:
-        source = source_after(view, colon + 1, sentence.last)
-        if (
-            source is not None
-            and sentence.ends_at(source.until)
-            and (source.kind in ("person", "body") or source.medium)
-        ):
-            end = layout.starts[colon]
-            return Draft(source, cue, colon, source.until, BACKWARD, "colon", sentence.start, end)
-    return None
-
-
-def _after_dateline(sentence: Sentence, colon: int) -> int:
-    """The first word after what is in brackets or before a dash at the start of the sentence."""
-    words = sentence.view.words
-    marks = (i + 1 for i in range(colon - 1, sentence.first, -1) if words[i] in ").–—")
-    return next(marks, sentence.first)
 
 
 def read_cited(sentence: Sentence, at: int) -> None:

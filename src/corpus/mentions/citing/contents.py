@@ -4,32 +4,39 @@ from __future__ import annotations
 
 from corpus.mentions.citing.drafts import GAP, Draft, Sentence
 from corpus.mentions.citing.nounphrases import phrase_after
-from corpus.mentions.citing.sources import source_after
 from corpus.mentions.citing.speakers import Source
-from corpus.mentions.citing.view import OPENERS
+from corpus.mentions.citing.view import OPENERS, View
 from corpus.mentions.cues import (
     ACCUSE,
     AGENT,
     AND,
+    AS,
     BARE,
     BE,
     BREAK,
     CLAUSE,
+    CLITIC,
     CONTRAST,
     DETERMINER,
+    DOCUMENT,
     EVIDENCE,
     FINITE,
     FORECAST,
+    GIVE,
     HAVE,
+    LEARN,
     LINK,
     NEAR,
+    NEGATION,
     NUMBER,
     OBJECT,
     OUTCOME,
+    POINTING,
     PREPOSITION,
     PROMISE,
     PRONOUN,
     QUOTED,
+    SAYING,
     SET,
     TALLY,
     THAT,
@@ -49,11 +56,13 @@ def find_rule(sentence: Sentence, powers: int, subject: Source, after: int) -> s
     if powers & ACCUSE:
         return "clause" if find_deed(sentence, after) is not None else None
     if powers & SET:
-        return "object" if subject.known and _sets(sentence, after) else None
-    if powers & EVIDENCE and not subject.known or after >= sentence.last:
+        return "object" if subject.known and _sets(sentence, after, powers) else None
+    if powers & GIVE:
+        return "colon" if subject.known and find_message(sentence, after) else None
+    if powers & LEARN or powers & EVIDENCE and not subject.known or after >= sentence.last:
         return None
     rest = sentence.skip_adjuncts(after)
-    if powers & OBJECT and subject.known and _counts(sentence, rest):
+    if powers & OBJECT and subject.known and sentence.counts(rest):
         return _object_rule(sentence, powers, subject, rest)
     if sentence.clause_follows(after):
         determined = sentence.view.flags[subject.head] & DETERMINER
@@ -72,7 +81,7 @@ def _object_rule(sentence: Sentence, powers: int, subject: Source, rest: int) ->
     """Whether a noun phrase is what the subject says: promises need somebody definite."""
     if powers & PROMISE and not _definite(sentence, subject):
         return None
-    if powers & EVIDENCE and subject.kind != "document":
+    if powers & EVIDENCE and not _is_written(sentence, subject):
         return None
     return "object" if subject.known and _object(sentence, rest) else None
 
@@ -87,11 +96,29 @@ def _object(sentence: Sentence, i: int) -> bool:
     return not flag & (BREAK | AGENT | HAVE | BE | AND | WHO | CONTRAST) and word != "."
 
 
-def _counts(sentence: Sentence, i: int) -> bool:
-    """Whether a number opens the object, so that a later "that" is not the verb's."""
-    if i >= sentence.last:
-        return False
-    return sentence.view.words[i][0].isdigit() or bool(sentence.view.flags[i] & NUMBER)
+def _is_written(sentence: Sentence, subject: Source) -> bool:
+    """Whether the subject is a document, or the author of the document that is the subject."""
+    if subject.kind == "document":
+        return True
+    written = (f & DOCUMENT for f in sentence.view.flags[subject.head : subject.until])
+    return subject.known and any(written)
+
+
+def find_message(sentence: Sentence, i: int) -> int | None:
+    """The colon after which the news stand that somebody gives: "gave new figures: ..."."""
+    view, news = sentence.view, DOCUMENT | SAYING | TALLY
+    named = False
+    for j in range(i, min(sentence.last, i + 2 * GAP)):
+        if view.words[j] == ":":
+            return j if named or opens_quotation(sentence, j + 1) else None
+        if view.words[j] == ";" or view.flags[j] & (THAT | CONTRAST):
+            return None
+        named = named or bool(view.flags[j] & news)
+    return None
+
+
+def opens_quotation(sentence: Sentence, i: int) -> bool:
+    return i < sentence.last and sentence.view.words[i] in OPENERS
 
 
 def opens_message(sentence: Sentence, i: int) -> bool:
@@ -119,7 +146,7 @@ def _bare_clause(sentence: Sentence, powers: int, subject: Source, i: int) -> bo
         return True
     if flags[i] & (AGENT | AND):
         return False
-    return not flags[i] & PREPOSITION or _counts(sentence, i + 1)
+    return not flags[i] & PREPOSITION or sentence.counts(i + 1)
 
 
 def _clause_later(sentence: Sentence, i: int) -> bool:
@@ -154,14 +181,24 @@ def _definite(sentence: Sentence, subject: Source) -> bool:
 def _infinitive(sentence: Sentence, i: int) -> bool:
     """Whether an infinitive follows: "affirme avoir", "promet de", "claims to"."""
     view, cues = sentence.view, sentence.view.cues
+    while i < sentence.last and view.flags[i] & (CLITIC | NEGATION) and not view.flags[i] & AS:
+        i += 1
     if i >= sentence.last:
         return False
     if cues.data.infinitive_marks:
         return view.words[i] in cues.data.infinitive_marks
-    if view.flags[i] & LINK and i + 1 < sentence.last:
+    reach = 1
+    if view.flags[i] & PREPOSITION:  # "a raconté à l'AFP avoir vu"
+        reach = 6
+    elif view.flags[i] & LINK and i + 1 < sentence.last:
         i += 1
     endings = cues.infinitive_endings
-    return bool(endings) and view.words[i].endswith(endings) and not view.capital(i)
+    for j in range(i, min(sentence.last, i + reach)):
+        if view.flags[j] & (BREAK | THAT):
+            break
+        if endings and view.words[j].endswith(endings) and not view.capital(j):
+            return True
+    return False
 
 
 def find_deed(sentence: Sentence, i: int) -> int | None:
@@ -175,15 +212,19 @@ def find_deed(sentence: Sentence, i: int) -> int | None:
     return None
 
 
-def _sets(sentence: Sentence, i: int) -> bool:
+def _sets(sentence: Sentence, i: int, powers: int) -> bool:
     """Whether the object is a count that one can only report: "the toll", "the number of dead"."""
     flags, words = sentence.view.flags, sentence.view.words
     reach = range(i, min(sentence.last, i + GAP))
-    marks = sentence.view.cues.data.set_marks
-    if any(words[j] in marks and not words[j + 1][0].isalpha() for j in reach[:-1]):
+    marks = () if powers & FORECAST else sentence.view.cues.data.set_marks
+    if any(words[j] in marks and sentence.counts(j + 1) for j in reach[:-1]):
         return True
     tally = next((j for j in reach if flags[j] & TALLY), None)
     if tally is None:
+        return False
+    if flags[tally - 1] & POINTING:  # "this number"
+        return True
+    if powers & FORECAST and flags[tally] & OUTCOME:
         return False
     return not flags[tally] & OUTCOME or any(flags[j] & OUTCOME and j != tally for j in reach)
 
@@ -198,23 +239,27 @@ def clause_end(sentence: Sentence, draft: Draft, rule: str) -> int | None:
     opener = view.flags[draft.head - 1] if draft.head > sentence.first else 0
     subordinate = opener & (CLAUSE | CONTRAST | THAT) and draft.head - sentence.first <= 2
     related = before > sentence.first and view.flags[before] & WHO and view.words[before - 1] == ","
-    for i in range(draft.stop + 2, sentence.last):
-        word = view.words[i]
-        if word == "," and (subordinate or related):
+    if subordinate or related:
+        return _find(view, ",", draft.stop + 2, sentence.last)
+    if rule != "object":
+        return None
+    end = _find(view, ";", draft.stop + 2, sentence.last)
+    for i in range(draft.stop + 2, end or sentence.last):
+        if view.flags[i] & CONTRAST and view.words[i - 1] == ",":
             return i
-        turns = view.flags[i] & CONTRAST and view.words[i - 1] == ","
-        if rule == "object" and (word == ";" or turns or word == "," and _takes_over(sentence, i)):
-            return i
-    return None
+    return end
 
 
-def _takes_over(sentence: Sentence, comma: int) -> bool:
-    """Whether another source follows with the verb left out: "..., le gouvernement de 900"."""
-    view, start = sentence.view, comma + 1
-    if start >= sentence.last or not (view.capital(start) or view.flags[start] & DETERMINER):
-        return False
-    source = source_after(view, start, sentence.last)
-    if source is None or not source.known or source.until + 1 >= sentence.last:
-        return False
-    linked = view.flags[source.until] & (LINK | NEAR | PREPOSITION)
-    return bool(linked) and view.words[source.until + 1][0].isdigit()
+def _find(view: View, mark: str, first: int, last: int) -> int | None:
+    """The first word `mark` from `first` on, before `last`."""
+    words = view.words[first:last]
+    return first + words.index(mark) if mark in words else None
+
+
+def next_break(sentence: Sentence, i: int) -> int:
+    """The word where the clause that word `i` stands in is closed by a mark or a contrast."""
+    view = sentence.view
+    for j in range(i + 1, sentence.last):
+        if view.words[j] in ",;:)" or view.flags[j] & CONTRAST:
+            return j
+    return sentence.last

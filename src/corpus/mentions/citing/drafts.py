@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 
-from corpus.mentions.citing.sources import main_subject
-from corpus.mentions.citing.speakers import Source
+from corpus.mentions.citing.sources import main_subject, named_in
+from corpus.mentions.citing.speakers import Source, agrees
 from corpus.mentions.citing.view import View
 from corpus.mentions.cues import (
+    AMOUNT,
     AND,
     BREAK,
     CLAUSE,
     CONTRAST,
+    COUNTED,
     NEAR,
     NUMBER,
     PREPOSITION,
     THAT,
     TIME,
+    WHO,
 )  # fmt: skip
 
 GAP = 14  # words between a verb and the clause or quotation that it opens
 REACH = 300  # words that content may reach back
+AMOUNT_WORDS = 4  # before a number: "as many as about"
 LOOK_BACK = 3  # sentences in which the name behind a pronoun is looked for
 FORWARD, BACKWARD, AROUND = "forward", "backward", "around"
 
@@ -110,6 +117,18 @@ class Sentence:
             start = min(start, quotation[0])
         return start
 
+    def counts(self, i: int) -> bool:
+        """Whether a number stands at word `i`, or right after words like "about"."""
+        view = self.view
+        stop = min(self.last, i + AMOUNT_WORDS)
+        while i < stop and (view.flags[i] & AMOUNT or view.is_adverb(i)):
+            i += 1
+        if i + 1 < self.last and not view.words[i][0].isalnum() and not view.flags[i]:
+            i += 1  # "$"
+        if i >= self.last:
+            return False
+        return view.words[i][0].isdigit() or bool(view.flags[i] & (NUMBER | COUNTED))
+
     def _floor(self, word: int, tight: bool, relay: bool) -> int:
         """The word that content before `word` begins with at the earliest."""
         words, flags, floor = self.view.words, self.view.flags, self.first
@@ -144,24 +163,38 @@ class Sentence:
         """The named source that a pronoun stands for, or None; any other source as it is."""
         if source is None or source.kind != "pronoun":
             return source
+        candidates = self._candidates(before, source.first)
+        agreeing = (c for c in candidates if agrees(self.view, source.first, c))
+        return next(agreeing, None)
+
+    def _candidates(self, before: int, pronoun: int) -> Iterator[Source]:
+        """Whom the pronoun at word `pronoun` can stand for: who acts here before word `before`,
+        then who spoke, acted or was named in the sentences before, then who else stands here."""
         here = self.subject(before, pronouns=False) if before > self.first else None
         if here is not None:
-            return here
+            yield here
+        view, bounds = self.view, self.view.layout.bounds
         for index in range(self.index - 1, max(-1, self.index - 1 - LOOK_BACK), -1):
-            found = self._speaker_of(index)
-            if found is not None:
-                return found
-        return None
-
-    def _speaker_of(self, index: int) -> Source | None:
-        """Who spoke, else who acted, in an earlier sentence."""
-        for at, source in reversed(self.history):
-            if at <= index:
+            for at, source in reversed(self.history):
                 if at == index:
-                    return source
-                break
-        found = main_subject(self.view, *self.view.layout.bounds[index])
-        return None if found is not None and found.kind == "pronoun" else found
+                    yield source
+                elif at < index:
+                    break
+            view.look_up(index)
+            found = main_subject(view, *bounds[index])
+            if found is not None and found.kind != "pronoun":
+                yield found
+            yield from named_in(view, *bounds[index])
+        found = main_subject(view, self.first, pronoun)
+        if found is not None and found.kind != "pronoun":
+            yield found
+        yield from named_in(view, self.first, pronoun)
+
+    def clause_start(self, word: int) -> int:
+        """The word after the last colon or semicolon before `word`; else the first."""
+        words = self.view.words
+        marks = (i + 1 for i in range(word - 1, self.first, -1) if words[i] in ":;")
+        return next(marks, self.first)
 
     def subject(self, before: int, pronouns: bool = True) -> Source | None:
         """Who acts in this sentence before word `before`: its last speaker, else its subject."""
@@ -188,10 +221,15 @@ class Sentence:
 
     def clause_follows(self, i: int) -> bool:
         """Whether a complementizer stands within reach of word `i`, before a strong break."""
-        for j in range(i, min(self.last, i + GAP)):
-            if self.view.flags[j] & THAT:
+        stop = min(self.last, i + GAP)
+        if not reduce(or_, self.view.flags[i:stop], 0) & THAT:
+            return False
+        for j in range(i, stop):
+            flag = self.view.flags[j]
+            if flag & THAT:
                 return True
-            if self.view.words[j] in ";:" or self.view.flags[j] & (CLAUSE | CONTRAST):
+            related = flag & WHO and j > i and self.view.words[j - 1] == ","
+            if self.view.words[j] in ";:" or flag & (CLAUSE | CONTRAST) or related:
                 return False
         return False
 

@@ -11,6 +11,7 @@ from corpus.mentions.cues import (
     ADDRESS,
     ADVERB,
     AGENT,
+    AMOUNT,
     AND,
     AS,
     BE,
@@ -51,7 +52,7 @@ def phrase_before(view: View, end: int, floor: int, nearest: bool = False) -> in
     """
     flags, words, start, i = view.flags, view.words, end + 1, end
     stop = max(floor, end - MAX_WORDS)
-    while i >= stop:
+    while i >= stop and words[i] != ",":
         flag = flags[i]
         if flag & STOP and not flag & (_KEPT | PREPOSITION):
             if not _after_acronym(view, i + 1, floor):
@@ -60,6 +61,9 @@ def phrase_before(view: View, end: int, floor: int, nearest: bool = False) -> in
         if flag & PREPOSITION and not flag & _KEPT:
             if nearest:
                 break
+            if i > floor and flags[i - 1] & ISSUED and start <= end:  # "familiar with the matter"
+                start, i = i - 1, i - 2
+                continue
             if i == floor or flags[i - 1] & EDGE or view.is_adverb(i - 1):
                 return _governed(view, start, end)
         elif flag & DETERMINER and not flag & LINK:
@@ -68,6 +72,8 @@ def phrase_before(view: View, end: int, floor: int, nearest: bool = False) -> in
         elif flag & INNER and _after_acronym(view, i, floor):
             i -= 3
         elif flag & INNER and (i == floor or flags[i - 1] & EDGE):
+            if nearest:
+                break
             free = flag & DETERMINER or flag & AGENT and i > floor
             return start if free else _governed(view, start, end)
         elif flag & AND and not joins(view, i, floor, end + 1):
@@ -77,11 +83,26 @@ def phrase_before(view: View, end: int, floor: int, nearest: bool = False) -> in
             if words[i - 1] != "." or i - 2 < floor or not flags[i - 2] & ADDRESS:
                 break
         elif words[i][0].isalnum() and not flag & (INNER | AND):
-            if not flag and i < end and view.is_spoken(i):
+            verbal = i < end and not flag & ~ISSUED and _cites(view, i)
+            if verbal or words[i][0].isdigit() and _is_dated(view, i, floor):
                 break
             start = i
         i -= 1
     return start
+
+
+def _cites(view: View, i: int) -> bool:
+    """Whether word `i` is a verb of saying or citing, so that another phrase begins after it."""
+    flag, word = view.flags[i], view.words[i]
+    if flag and view.flags[i + 1] & AGENT:
+        return False
+    return view.is_spoken(i) or word in view.cues.citing and not flag
+
+
+def _is_dated(view: View, i: int, floor: int) -> bool:
+    """Whether word `i` is the number of a day or a year: "October 18 | the agency"."""
+    dates = TIME | NEAR | PREPOSITION
+    return i > floor and bool(view.flags[i - 1] & dates)
 
 
 def _over_determiner(view: View, i: int, floor: int, nearest: bool) -> int:
@@ -176,10 +197,12 @@ def _ends_before(view: View, i: int, start: int, ceiling: int, named: int) -> bo
         return not joins(view, i, start, ceiling)
     if view.words[i] in "'.&":
         return False
-    if flag & (EDGE | CLITIC | ADVERB) and not flag & (SPEAKER | DOCUMENT):
+    if flag & (EDGE | CLITIC | ADVERB | AMOUNT) and not flag & (SPEAKER | DOCUMENT):
         return not (flag & TIME and i > start and view.flags[i - 1] & DETERMINER)
     if i == start or view.capital(i):
         return False
+    if not flag and view.flags[i - 1] & SPEAKER and view.words[i] in view.cues.verbs:
+        return True
     issued = flag & ISSUED and not flag & DOCUMENT
     if view.words[i][0].isdigit() or issued or not flag and view.is_said(i):
         return True
@@ -209,7 +232,8 @@ def _over_marks(view: View, i: int, start: int, ceiling: int) -> int:
     if i == start:
         return 0
     if words[i] == "(" and i + 3 < ceiling and words[i + 2] == ")" and view.capital(i + 1):
-        return i + 3 if flags[i + 3] & (INNER | AND | DOCUMENT) else 0
+        goes_on = flags[i + 3] & (INNER | AND | DOCUMENT | PERSON) or view.capital(i + 3)
+        return i + 3 if goes_on else 0
     if words[i] in OPENERS and flags[i - 1] & MEDIUM:
         for j in range(i + 1, min(i + 6, ceiling)):
             if words[j] in CLOSERS or words[j] == "“":

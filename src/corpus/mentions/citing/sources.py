@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.mentions.citing.nounphrases import INNER, phrase_after, phrase_before
@@ -21,6 +22,7 @@ from corpus.mentions.cues import (
     NEAR,
     NUMBER,
     OBJECT_PRONOUN,
+    PERSON,
     PREPOSITION,
     PRONOUN,
     SPEAKER,
@@ -109,7 +111,21 @@ def source_before(view: View, verb: int, floor: int) -> Source | None:
         return None
     if view.words[end] in ",)–—-":
         return _around(view, end, floor)
-    return _named_before(view, end, floor)
+    found = _named_before(view, end, floor)
+    if found is None or not found.known:
+        return _before_participle(view, end, floor) or found
+    return found
+
+
+def _before_participle(view: View, end: int, floor: int) -> Source | None:
+    """Of "an official meeting reporters | said", the official: a participle follows the noun."""
+    endings = view.cues.participle_endings
+    for i in range(end, max(floor, end - APPOSITION), -1):
+        if view.flags[i] & (BREAK | THAT | WHO | CLAUSE):
+            break
+        if view.flags[i - 1] & SPEAKER and view.words[i].endswith(endings):
+            return _named_before(view, i - 1, floor)
+    return None
 
 
 def _is_time(view: View, end: int, floor: int) -> bool:
@@ -163,6 +179,11 @@ def _best_of(view: View, head: Source | None, commas: tuple[int, int], floor: in
             and (name[1] - name[0] > 1 or not view.capital(start - 1))
         ):
             return Source(*name, "name", False, head.head, end)
+        titled = refine(view, start + 1, end) if head.kind == "person" else None
+        if titled is not None and titled.kind == "name" and not titled.medium:
+            inside = any(view.flags[i] & PERSON for i in range(start + 1, titled.first))
+            if inside:
+                return replace(titled, head=head.head, until=end)
     if head is None or head.kind in ("", "person") or head.last - head.first == 1:
         outer = _opening(view, ",", start - 1 if head is None else head.head - 1, floor)
         found = _named_before(view, outer - 1, floor) if outer is not None else None
@@ -196,13 +217,27 @@ def main_subject(view: View, first: int, before: int) -> Source | None:
         if flag & PRONOUN and not flag & CLITIC:
             return pronoun_at(view, i)
         end = i if flag & no_start else phrase_after(view, i, before)
-        source = _short(view, i, end) if end > i else None
+        dated = i < end < before and bool(view.flags[end] & TIME)
+        source = _short(view, i, end) if end > i and not dated else None
         if source is not None and source.kind:
             return source
         while i < before and not view.flags[i] & BREAK:
+            if view.flags[i] & AGENT:
+                agent = source_after(view, i + 1, before)
+                if agent is not None and agent.kind in ("person", "name", "body"):
+                    return agent
             i += 1
         i += 1
     return None
+
+
+def named_in(view: View, first: int, before: int) -> Iterator[Source]:
+    """Who else is named with an article in the words `first` to `before`, the last first."""
+    for i in range(before - 2, max(first, before - 2 * REACH) - 1, -1):
+        if view.flags[i] & DETERMINER and (view.capital(i + 1) or view.flags[i + 1] & SPEAKER):
+            source = source_after(view, i, before)
+            if source is not None and source.kind in ("name", "person", "body"):
+                yield source
 
 
 def _short(view: View, first: int, end: int) -> Source | None:
@@ -210,5 +245,10 @@ def _short(view: View, first: int, end: int) -> Source | None:
     source = refine(view, first, end)
     if source is None or source.kind == "name":
         return source
+    name = run_from(view, source.first, end)
+    if name is not None and name[1] < end and not view.flags[name[1]]:
+        inside = name[1] - name[0] > 1 or view.words[name[0]] in view.inner_names
+        if inside or not view.opens_sentence(name[0]):
+            return Source(*name, "name", False, source.head, name[1])
     last = next((i for i in range(source.first, end) if view.flags[i] & SPEAKER), None)
     return None if last is None else replace(source, last=last + 1, until=last + 1)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from corpus.mentions.citing.nounphrases import INNER, find_agent_of
 from corpus.mentions.citing.view import OPENERS, View
 from corpus.mentions.cues import (
+    A_PERSON,
+    A_THING,
     ADDRESS,
     AGENT,
     AND,
@@ -20,6 +25,7 @@ from corpus.mentions.cues import (
     LINK,
     MEDIUM,
     NEAR,
+    NOBODY,
     OFFICE,
     PERSON,
     PREPOSITION,
@@ -49,6 +55,24 @@ class Source:
         return bool(self.kind) or self.medium
 
 
+def agrees(view: View, pronoun: int, source: Source) -> bool:
+    """Whether the pronoun at word `pronoun` can stand for `source`, as far as both show it."""
+    agreement = view.cues.agreement
+    wanted = agreement.get(view.words[pronoun], 0)
+    if not wanted:
+        return True
+    shown, article = (A_THING if source.kind in ("body", "document") else 0), 0
+    for i in range(source.head, source.last):
+        flag, mask = view.flags[i], agreement.get(view.words[i], 0)
+        if flag & SPEAKER:
+            shown |= mask | (A_PERSON if flag & PERSON else 0)
+            break
+        article = article or mask
+    shown |= article
+    pairs = ((1 << n) | (2 << n) for n in (0, 2, 4))
+    return all(not wanted & p or not shown & p or wanted & shown & p for p in pairs)
+
+
 Name = tuple[int, int, str, bool]  # first, last, kind, medium
 
 
@@ -56,21 +80,37 @@ def refine(view: View, first: int, last: int) -> Source | None:
     """The source that the noun phrase `first` to `last` names; None when it names nobody."""
     head, until, flags = first, last, view.flags
     while first < last and _is_lead(view, first):
+        if flags[first] & NOBODY:
+            return Source(first, last, "nobody", False, head, until)
         first += 1
     ends = INNER | AND | BREAK
     while last > first and (flags[last - 1] & ends or view.words[last - 1] in ".&"):
+        if _is_abbreviated(view, last - 1, first):
+            break
         last -= 1
     if first >= last:
         return None
-    links = (i for i in range(first, last) if flags[i] & INNER and not view.is_genitive(i))
-    core = next(links, last)
-    if flags[first] & (EMPTY | TIME) and core == first + 1:
+    core, issued, held = last, last, reduce(or_, flags[first:last])
+    if held & INNER:
+        links = (i for i in range(first, last) if flags[i] & INNER and not view.is_genitive(i))
+        core = next(links, last)
+    if flags[first] & (EMPTY | TIME) and not flags[first] & PERSON and core == first + 1:
         return None
-    issued = _issued(view, first + 1, last)
-    name = _outlet(view, head, issued) or _name_of(view, first, min(core, issued), issued)
+    if held & ISSUED:
+        issued = _issued(view, first + 1, last)
+    medium = held & MEDIUM or not view.cues.outlets.isdisjoint(view.words[head:last])
+    name = _outlet(view, head, issued) if medium else None
+    name = name or _name_of(view, first, min(core, issued), issued)
     if issued < last and name[2] in ("", "document"):  # "published by"
         name = _outlet(view, head, last) or _name_of(view, first, core, last)
     return Source(*name, head, until)
+
+
+def _is_abbreviated(view: View, point: int, first: int) -> bool:
+    """Whether word `point` is the last point of an abbreviation: "the U.S."."""
+    words = view.words
+    letters = point - 3 >= first and words[point] == "." == words[point - 2]
+    return letters and len(words[point - 1]) == 1 == len(words[point - 3])
 
 
 def _issued(view: View, first: int, last: int) -> int:
@@ -92,14 +132,12 @@ def _is_lead(view: View, i: int) -> bool:
 def _name_of(view: View, first: int, core: int, last: int) -> Name:
     """The name in a phrase whose own noun stands in `first` to `core`."""
     flags = view.flags
-    found = 0
-    for i in range(first, core):
-        found |= flags[i]
+    found = reduce(or_, flags[first:core], 0)
     if found & DOCUMENT:
         return _author(view, first, core, last)
     if found & MEDIUM and any(flags[i] & (PERSON | MEDIUM) == PERSON for i in range(first, core)):
         found ^= MEDIUM  # "officials and state media": not only a medium
-    if not found & MEDIUM:
+    if not found & MEDIUM and reduce(or_, flags[first:last], 0) & PERSON:
         titles = (i for i in range(last - 2, first - 1, -1) if flags[i] & PERSON)
         person = next(titles, None)
         run = run_from(view, person + 1, last) if person is not None else None
@@ -113,11 +151,11 @@ def _name_of(view: View, first: int, core: int, last: int) -> Name:
 
 def _kind(view: View, first: int, core: int) -> str:
     """What the noun in words `first` to `core` is; what stands before a genitive is not it."""
-    found = 0
-    for i in range(first, core):
-        if view.is_genitive(i):
-            first, found = i + 1, 0
-        found |= view.flags[i]
+    found = reduce(or_, view.flags[first:core], 0)
+    if found & LINK:
+        genitives = (i + 1 for i in range(core - 1, first - 1, -1) if view.is_genitive(i))
+        first = next(genitives, first)
+        found = reduce(or_, view.flags[first:core], 0)
     if found & PERSON:
         return "person"
     if found & (BODY | MEDIUM):
@@ -233,8 +271,11 @@ def _outlet(view: View, first: int, last: int) -> Name | None:
         if i > first and view.words[i] in OPENERS and flags[i - 1] & MEDIUM:
             return i + 1, last - 1 if flags[last - 1] & BREAK else last, "name", True
         for name in names.get(view.words[i], ()):
-            if text.startswith(name, starts[i]):
-                end = next((j for j in range(i, last) if ends[j] == starts[i] + len(name)), None)
-                if end is not None:
-                    return i, end + 1, "name", True
+            start = starts[i] - name.lower().find(view.words[i])
+            if text.startswith(name, start):
+                stop = start + len(name)
+                begin, end = bisect_left(starts, start), bisect_left(ends, stop)
+                whole = starts[begin] == start and end < len(ends) and ends[end] == stop
+                if whole and first <= begin and end < last:
+                    return begin, end + 1, "name", True
     return None

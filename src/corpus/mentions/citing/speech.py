@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from corpus.mentions.citing.contents import clause_end, find_deed, find_rule, opens_message
+from corpus.mentions.citing.contents import (
+    clause_end,
+    find_message,
+    find_rule,
+    opens_message,
+)
 from corpus.mentions.citing.drafts import AROUND, BACKWARD, FORWARD, GAP, Draft, Sentence
 from corpus.mentions.citing.nounphrases import phrase_after
-from corpus.mentions.citing.sources import noun_before, source_after, source_before
+from corpus.mentions.citing.sources import source_before
 from corpus.mentions.citing.speakers import Source
 from corpus.mentions.citing.subjects import (
     continues,
     ends_quotation,
     find_as,
-    quoted_subject,
+    impersonal_source,
+    pointed_at,
     subject_after,
     tied_subject,
 )
@@ -19,36 +25,35 @@ from corpus.mentions.citing.verbforms import (
     ACTIVE,
     PARTICIPLE,
     after_tail,
-    find_agent,
     read_forms,
 )  # fmt: skip
 from corpus.mentions.citing.view import OPENERS
+from corpus.mentions.citing.voices import read_participle, read_passive
 from corpus.mentions.cues import (
     ACCUSE,
     AFTER_VERB,
     AGENT,
-    AND,
     AS,
+    BE,
     BREAK,
     CITE,
     CLAUSE,
+    CLITIC,
     CONTRAST,
-    DETERMINER,
     EVIDENCE,
+    FINITE,
     FORM_PRESENT,
-    ISSUED,
-    LINK,
+    GIVE,
+    HAVE,
+    IMPERSONAL,
     NEAR,
     OBJECT,
-    PASSIVE,
     PLACELESS,
     PREPOSITION,
-    PROMISE,
     QUOTED,
     SET,
-    TALLY,
     TELL,
-    THAT,
+    TIME,
     WHO,
     Verb,
 )  # fmt: skip
@@ -78,22 +83,36 @@ def _read_voice(sentence: Sentence, verb: Verb, voice: str, cue: Cue, after: int
     if voice == ACTIVE:
         return None if verb.powers & CITE else _active(sentence, verb, cue, after)
     if voice == PARTICIPLE:
-        return _participle(sentence, verb, cue, after)
-    return _passive(sentence, verb, cue, after)
+        return read_participle(sentence, verb, cue, after)
+    return read_passive(sentence, verb, cue, after)
 
 
 def _active(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Draft | None:
     """A verb with its subject, before it, after it or tied to it ("a-t-il dit")."""
-    view, group = sentence.view, cue[0]
-    reach = range(group, min(after + 1, sentence.last))
-    tied = next((i for i in reach if view.flags[i] & AFTER_VERB), None)
+    view, group, tied = sentence.view, cue[0], None
+    for i in range(group, min(after + 1, sentence.last)):
+        if view.flags[i] & AFTER_VERB:
+            tied = i
+            break
+    nobody = tied if tied is not None else group - 1
+    if nobody >= sentence.first and view.flags[nobody] & IMPERSONAL:
+        return _heard(sentence, verb, (group, max(after, nobody + 1)), tied is not None)
     if tied is not None:
         stop = max(tied + 1, after)
         draft = _set_off(sentence, tied_subject(sentence, tied), (group, stop), stop)
         return draft and _interjected(sentence, draft)
-    inverted = None if verb.powers & TELL else subject_after(sentence, group, after)
-    if inverted is not None:
-        return _set_off(sentence, inverted, cue, max(after, inverted.until))
+    if not verb.powers & (TELL | GIVE):
+        bare = not verb.powers & (OBJECT | QUOTED | SET)
+        inverted = subject_after(sentence, group, after, bare)
+        if inverted is not None:
+            draft = _set_off(sentence, inverted, cue, max(after, inverted.until))
+            return draft and _goes_on(sentence, draft)
+    return _after_subject(sentence, verb, cue, after)
+
+
+def _after_subject(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Draft | None:
+    """A verb with the subject that stands before it, or that it shares with the verb before."""
+    view, group = sentence.view, cue[0]
     if group > sentence.first and ends_quotation(sentence, group - 1):
         return None
     subject = source_before(view, group, sentence.first)
@@ -103,11 +122,27 @@ def _active(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Draft | Non
     apart = head > sentence.first and (
         view.words[head - 1] == "," or ends_quotation(sentence, head - 1)
     )
-    subject = sentence.resolve(subject, sentence.first if apart else head)
+    subject = sentence.resolve(subject, sentence.clause_start(head) if apart else head)
     if subject is None or subject.kind == "nobody":
         return None
     draft = Draft(subject, cue, min(head, group), after, FORWARD, "speaker")
     return _with_subject(sentence, verb, draft)
+
+
+def _heard(sentence: Sentence, verb: Verb, cue: Cue, tied: bool) -> Draft | None:
+    """What one hears from somebody: "on a appris de X que", ", indique-t-on à X"."""
+    source = impersonal_source(sentence, cue[0], cue[1])
+    if source is None or verb.powers & (EVIDENCE | SET | ACCUSE | GIVE | CITE):
+        return None
+    stop = max(cue[1], source.until)
+    if tied:
+        return _set_off(sentence, source, cue, stop)
+    draft = Draft(source, cue, cue[0], stop, FORWARD, "speaker")
+    says = sentence.clause_follows(stop) or verb.powers & OBJECT and source.until <= cue[0]
+    if says:
+        draft.rule, draft.start = "clause", sentence.view.layout.ends[stop - 1]
+        draft.end = sentence.forward_end(stop - 1)
+    return draft
 
 
 def _set_off(sentence: Sentence, source: Source | None, cue: Cue, stop: int) -> Draft | None:
@@ -115,10 +150,17 @@ def _set_off(sentence: Sentence, source: Source | None, cue: Cue, stop: int) -> 
     if source is None:
         return None
     head = cue[0]
+    while head - 1 > sentence.first and sentence.view.flags[head - 1] & CLITIC:
+        head -= 1
     start = sentence.backward_start(head, relay=source.medium)
     end, way = sentence.view.layout.starts[head], BACKWARD
-    led = find_as(sentence, head)
-    if led is not None and led > sentence.first and not sentence.view.flags[led - 1] & BREAK:
+    led, pointed = find_as(sentence, head), pointed_at(sentence, head)
+    within = sentence.quotation_around(sentence.view.layout.starts[head])
+    if within is not None and sentence.view.layout.starts[head] < within[1]:
+        (start, end), way = within, AROUND
+    elif pointed is not None:
+        end = sentence.view.layout.starts[pointed]
+    elif led is not None and led > sentence.first and not sentence.view.flags[led - 1] & BREAK:
         start, end = sentence.stretch_before(led), sentence.view.layout.starts[led]
     elif led is not None or start >= end:
         start, end, way = min(start, end), sentence.forward_end(stop - 1), AROUND
@@ -147,6 +189,27 @@ def _interjected(sentence: Sentence, draft: Draft) -> Draft:
     return draft
 
 
+def _goes_on(sentence: Sentence, draft: Draft) -> Draft:
+    """What is said goes on with a participle: ", said the mayor, adding 300 beds"."""
+    view, i = sentence.view, draft.stop + 1
+    if i >= sentence.last or view.words[i - 1] != "," or view.capital(i):
+        return draft
+    word, flag = view.words[i], view.flags[i]
+    adds = not flag and word.endswith(view.cues.participle_endings) and len(word) > 4
+    if adds or _is_interrupted(sentence, draft, i):
+        draft.end = max(draft.end, sentence.forward_end(i - 1))
+    return draft
+
+
+def _is_interrupted(sentence: Sentence, draft: Draft, i: int) -> bool:
+    """Whether the cue stands between a subject and its verb: "Le car, dit X, transportait"."""
+    view, comma = sentence.view, draft.head - 1
+    if phrase_after(view, sentence.first, comma) < comma or view.words[comma] != ",":
+        return False
+    verbal = view.flags[i] & (HAVE | BE | FINITE)
+    return bool(verbal) or not view.flags[i] and view.words[i].endswith(view.cues.quoting_endings)
+
+
 def _with_subject(sentence: Sentence, verb: Verb, draft: Draft) -> Draft | None:
     """A verb after its subject: what it says stands before it or after it."""
     layout, after, subject = sentence.view.layout, draft.stop, draft.source
@@ -170,6 +233,10 @@ def _with_subject(sentence: Sentence, verb: Verb, draft: Draft) -> Draft | None:
     draft.start = layout.ends[after - 1]
     if rule == "quotation":
         draft.start, draft.end = sentence.quotation_after(after - 1, len(layout.words)) or (0, 0)
+    elif rule == "colon":
+        draft.stop = (find_message(sentence, after) or after) + 1
+        draft.start = layout.ends[draft.stop - 1]
+        draft.end = sentence.forward_end(draft.stop - 1)
     else:
         draft.end = sentence.forward_end(after - 1, clause_end(sentence, draft, rule))
     return draft
@@ -191,7 +258,7 @@ def _stands_after(sentence: Sentence, draft: Draft, verb: Verb) -> bool:
     """Whether the content stands before subject and verb: "..., the ministry said"."""
     view, before = sentence.view, draft.head - 1
     rest = sentence.skip_adjuncts(draft.stop)
-    if before <= sentence.first or verb.powers & (SET | ACCUSE | QUOTED):
+    if before <= sentence.first or verb.powers & (SET | ACCUSE | QUOTED | GIVE):
         return False
     quoted = ends_quotation(sentence, before)
     if not quoted and (view.words[before] not in ",–—-" or not draft.source.known):
@@ -205,8 +272,20 @@ def _stands_after(sentence: Sentence, draft: Draft, verb: Verb) -> bool:
         return quoted or rest >= sentence.last or view.words[rest] not in ":" + OPENERS
     if quoted or view.cues.data.inversion:
         return quoted
+    if view.words[rest] == ",":
+        return not _is_adjunct(sentence, before)
     adjunct = view.flags[rest] & (PREPOSITION | NEAR | AGENT)
-    return bool(adjunct) and sentence.quotation_after(draft.stop, GAP) is None
+    if not adjunct or sentence.counts(rest + 1) and verb.powers & OBJECT:
+        return False
+    return sentence.quotation_after(draft.stop, GAP) is None
+
+
+def _is_adjunct(sentence: Sentence, comma: int) -> bool:
+    """Whether nothing but one adjunct stands before word `comma`: "In April, the agency"."""
+    view, first = sentence.view, sentence.first
+    opens = view.flags[first] & (PREPOSITION | NEAR | TIME) or view.is_adverb(first)
+    verbal = HAVE | BE | FINITE | BREAK
+    return bool(opens) and not any(view.flags[i] & verbal for i in range(first, comma))
 
 
 def _adds(sentence: Sentence, i: int) -> bool:
@@ -216,85 +295,3 @@ def _adds(sentence: Sentence, i: int) -> bool:
         return False
     verbs = view.cues.verbs.get(view.words[i + 1], ())
     return any(v.forms & FORM_PRESENT for v in verbs)
-
-
-def _participle(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Draft | None:
-    """ "..., saying that", "en affirmant que": by the subject of the sentence."""
-    if verb.powers & (CITE | ACCUSE | SET):
-        return None
-    quoted = sentence.quotation_after(after - 1, GAP if verb.powers & QUOTED else 4)
-    opens = sentence.clause_follows(after) or quoted is not None
-    source = quoted_subject(sentence, cue[0]) or _participle_subject(sentence, cue[0])
-    if source is None or source.kind in ("nobody", "pronoun"):
-        return None
-    if not opens:
-        weak = PLACELESS | EVIDENCE | PROMISE
-        if not verb.powers & OBJECT or verb.powers & weak:
-            return None
-        if find_rule(sentence, verb.powers, source, after) is None:
-            return None
-    start, end = sentence.view.layout.ends[after - 1], sentence.forward_end(after - 1)
-    if verb.powers & QUOTED and quoted:
-        start, end = quoted
-    return Draft(source, cue, cue[0], after, FORWARD, "participle", start, end)
-
-
-def _participle_subject(sentence: Sentence, at: int) -> Source | None:
-    """The noun right before a participle ("un communiqué annonçant"), else who acts."""
-    view, before = sentence.view, at - 1
-    apart = BREAK | NEAR | PREPOSITION | LINK | AGENT | AND | CLAUSE
-    while before > sentence.first and view.is_adverb(before) and not view.flags[before] & apart:
-        before -= 1
-    if before > sentence.first and not view.flags[before] & apart:
-        near = noun_before(view, before, sentence.first)
-        if near is not None and near.known and not _issues(sentence, near):
-            return near
-    return sentence.subject(at)
-
-
-def _issues(sentence: Sentence, near: Source) -> bool:
-    """Whether the document was just put out by the subject: "has issued a report saying"."""
-    before = near.head - 1
-    if near.kind != "document" or before < sentence.first:
-        return False
-    return bool(sentence.view.flags[before] & ISSUED)
-
-
-def _passive(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Draft | None:
-    """ "were confirmed by X", "annoncé lundi par X", "est accusé par X de"."""
-    if not verb.powers & (PASSIVE | ACCUSE):
-        return None
-    view, agent = sentence.view, find_agent(sentence, after)
-    if agent is None:
-        return None
-    deed = find_deed(sentence, agent) if verb.powers & ACCUSE else sentence.last
-    source = None if deed is None else source_after(view, agent + 1, deed)
-    if source is None or not source.known or source.kind == "nobody":
-        return None
-    stop = max(source.until, agent + 1)
-    source = sentence.resolve(source, cue[0])
-    if source is None:
-        return None
-    draft = Draft(source, cue, cue[0], stop, BACKWARD, "agent")
-    ends = view.layout.ends
-    if verb.powers & ACCUSE:
-        draft.way, draft.start, draft.end = FORWARD, ends[stop - 1], sentence.forward_end(stop - 1)
-        return draft
-    draft.start, draft.end = _passive_start(sentence, cue[0]), ends[stop - 1]
-    if stop < sentence.last and (view.flags[stop] & THAT or view.words[stop] == ":"):
-        draft.end = sentence.forward_end(stop - 1)
-    return draft
-
-
-def _passive_start(sentence: Sentence, group: int) -> int:
-    """The clause before an agent; the whole sentence where only "figure given by X" is set off."""
-    view = sentence.view
-    for i in range(group - 1, sentence.first - 1, -1):
-        if view.words[i] in ",;:(":
-            first = i + 1
-            while first < group and view.flags[first] & DETERMINER:
-                first += 1
-            if view.words[i] == "," and view.flags[first] & TALLY and group - first < 4:
-                return sentence.backward_start(i)
-            return view.layout.starts[i + 1]
-    return sentence.start

@@ -19,9 +19,11 @@ from corpus.mentions.cues import (
     CONTRAST,
     DETERMINER,
     LINK,
+    POINTING,
     PREPOSITION,
     THAT,
     UNNAMED,
+    WHO,
 )  # fmt: skip
 
 
@@ -29,7 +31,7 @@ def tied_subject(sentence: Sentence, at: int) -> Source | None:
     """Whom a pronoun tied to its verb means: rather somebody before the sentence it comments."""
     if sentence.view.flags[at] & UNNAMED:
         return None
-    earlier = sentence.resolve(pronoun_at(sentence.view, at), sentence.first)
+    earlier = sentence.resolve(pronoun_at(sentence.view, at), sentence.clause_start(at))
     if earlier is not None:
         return earlier
     here = sentence.subject(at, pronouns=False)
@@ -63,28 +65,84 @@ def find_as(sentence: Sentence, i: int) -> int | None:
     return i if i >= sentence.first and flags[i] & AS else None
 
 
-def subject_after(sentence: Sentence, group: int, after: int) -> Source | None:
-    """The subject after its verb: ", a indiqué X", "« ... », said X", "comme le rappelle X"."""
+def pointed_at(sentence: Sentence, group: int) -> int | None:
+    """The word before a clause that points back to what was said: ", c'est ce qu'affirme X"."""
+    view = sentence.view
+    if group - 2 < sentence.first or not view.flags[group - 1] & THAT:
+        return None
+    if not view.flags[group - 2] & POINTING:
+        return None
+    marks = (i for i in range(group - 2, sentence.first, -1) if view.flags[i] & BREAK)
+    return next(marks, sentence.first)
+
+
+def subject_after(sentence: Sentence, group: int, after: int, bare: bool) -> Source | None:
+    """The subject after its verb: ", a indiqué X", "« ... », said X", "comme le rappelle X".
+
+    With `bare`, a verb that takes no object, it may be somebody whom we know no word for.
+    """
     view, before = sentence.view, group - 1
-    led = find_as(sentence, group) is not None
+    if before < sentence.first or not view.flags[before] & (BREAK | CLITIC | AS | THAT):
+        return None
+    led = find_as(sentence, group) is not None or pointed_at(sentence, group) is not None
     while before >= sentence.first and view.flags[before] & CLITIC and not led:
         before -= 1
     if before < sentence.first:
         return None
     quoted = ends_quotation(sentence, before)
     apart = view.words[before] in ",–—-"
+    if not (quoted or apart or led):
+        return None
+    source = _behind(sentence, after)
+    if source is None or source.kind in ("nobody", "pronoun"):
+        return sentence.resolve(source, sentence.first) if quoted else None
     free = apart and view.cues.data.inversion
-    start = _over_addressee(sentence, sentence.skip_adjuncts(after))
-    if not (quoted or apart or led) or start >= sentence.last:
+    described = quoted and (view.flags[source.head] & DETERMINER or view.capital(source.first))
+    if not (source.known or described or bare and free and _closes(sentence, source)):
+        return None
+    until = sentence.skip_adjuncts(source.until)
+    closed = sentence.ends_at(until) or view.flags[until] & WHO
+    return source if quoted or free or led or closed else None
+
+
+def _behind(sentence: Sentence, after: int) -> Source | None:
+    """The phrase behind a verb that ends before word `after`, where a subject can stand."""
+    view, start = sentence.view, _over_addressee(sentence, sentence.skip_adjuncts(after))
+    if start >= sentence.last or view.words[start][0].isdigit():
         return None
     if view.flags[start] & (PREPOSITION | BREAK | THAT):
         return None
-    source = source_after(view, start, sentence.last)
-    if source is not None and source.kind in ("nobody", "pronoun"):
-        return sentence.resolve(source, sentence.first) if quoted else None
-    if source is None or not (source.known or quoted):
-        return None
-    return source if quoted or free or led or sentence.ends_at(source.until) else None
+    return source_after(view, start, sentence.last)
+
+
+def impersonal_source(sentence: Sentence, group: int, after: int) -> Source | None:
+    """From whom it is heard: "indique-t-on | à la direction", "au ministère, on | évoque"."""
+    for i in (sentence.skip_adjuncts(after), sentence.clause_start(group)):
+        source = _heard_from(sentence, i)
+        if source is not None and (i >= after or source.until <= group):
+            return source
+    return None
+
+
+def _heard_from(sentence: Sentence, i: int) -> Source | None:
+    """The body or person after words of hearsay that begin at word `i`."""
+    view = sentence.view
+    for j in range(i, min(sentence.last, i + 4)):
+        for phrase in view.cues.hearsay.get(view.words[j], ()):
+            until = i + phrase.size
+            if phrase.start_at(view.words, j) != i or until >= sentence.last:
+                continue
+            source = source_after(view, until, sentence.last)
+            named = source is not None and (source.kind in ("person", "body") or source.medium)
+            if named or source is not None and source.kind == "name" and source.first > until:
+                return source
+    return None
+
+
+def _closes(sentence: Sentence, source: Source) -> bool:
+    """Whether somebody whom we know no word for stands in a place for subjects alone."""
+    described = sentence.view.flags[source.head] & DETERMINER
+    return bool(described) and source.kind == "" and sentence.ends_at(source.until)
 
 
 def _over_addressee(sentence: Sentence, i: int) -> int:
@@ -102,13 +160,21 @@ def _over_addressee(sentence: Sentence, i: int) -> int:
     return end if end < sentence.last and view.flags[end] & DETERMINER else i
 
 
-def quoted_subject(sentence: Sentence, at: int) -> Source | None:
-    """Of "quotes X as saying" and "X was quoted as saying", X."""
+def quoted_subject(sentence: Sentence, at: int) -> tuple[Source | None, Source | None, int]:
+    """Of "Y quotes X as saying" and "X was quoted as saying", X, Y, and the first word."""
     view, end = sentence.view, at - 2
     if end <= sentence.first or not view.flags[at - 1] & AS:
-        return None
+        return None, None, at
     for i in range(end, max(sentence.first, end - GAP), -1):
-        group = find_auxiliary(sentence, i) if view.words[i] in view.cues.citing else None
+        if view.words[i] not in view.cues.citing:
+            continue
+        group = find_auxiliary(sentence, i)
         if group is not None and group[0] == PASSIVE_VOICE:
-            return sentence.resolve(source_before(view, group[1], sentence.first), group[1])
-    return sentence.resolve(source_before(view, end + 1, sentence.first), at)
+            subject = source_before(view, group[1], sentence.first)
+            head = subject.head if subject is not None else at
+            return sentence.resolve(subject, sentence.clause_start(head)), None, head
+        quoting = source_before(view, i, sentence.first)
+        head = quoting.head if quoting is not None else i
+        relay = sentence.resolve(quoting, sentence.clause_start(head))
+        return sentence.resolve(source_after(view, i + 1, at - 1), i), relay, head
+    return sentence.resolve(source_before(view, end + 1, sentence.first), at), None, at

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
+from operator import or_
 
 from corpus.mentions.citing.drafts import GAP, Sentence
 from corpus.mentions.cues import (
@@ -12,6 +14,7 @@ from corpus.mentions.cues import (
     BARE,
     BE,
     BEEN,
+    BODY,
     BREAK,
     CLITIC,
     DETERMINER,
@@ -25,6 +28,8 @@ from corpus.mentions.cues import (
     LINK,
     NEAR,
     NEGATION,
+    PASSIVE,
+    PERSON,
     PREPOSITION,
     PRONOUN,
     SAYING,
@@ -47,6 +52,8 @@ def read_forms(sentence: Sentence, verb: Verb, at: int) -> Iterator[tuple[str, i
                 yield found
             return
     finite = verb.forms & FORM_FINITE and not _is_noun(sentence, verb, at)
+    if verb.forms & FORM_PAST and verb.powers & PASSIVE and at + 1 < sentence.last:
+        finite = finite and not sentence.view.flags[at + 1] & AGENT
     if finite and not _negated(sentence, at, at):
         yield ACTIVE, at
     if verb.forms & FORM_PAST:
@@ -63,16 +70,33 @@ def read_forms(sentence: Sentence, verb: Verb, at: int) -> Iterator[tuple[str, i
 
 def after_tail(sentence: Sentence, verb: Verb, i: int) -> int | None:
     """The word after the verb and its tail ("made | known"); None when the tail is missing."""
+    words, size = sentence.view.words, len(verb.lead)
+    if size and tuple(words[max(sentence.first, i - 1 - size) : i - 1]) != verb.lead:
+        return None
     if not verb.tail:
         return i
-    words, size = sentence.view.words, len(verb.tail)
     reach = GAP if sentence.view.cues.data.split_verbs else 3
     for j in range(i, min(sentence.last, i + reach)):
-        if tuple(words[j : j + size]) == verb.tail:
-            return j + size if j == i else i
+        if words[j] in verb.tail[0]:
+            end = _tail_end(sentence, verb, j)
+            if end is not None:
+                return end if end - i == len(verb.tail) else i
         if sentence.view.flags[j] & BREAK:
             break
     return None
+
+
+def _tail_end(sentence: Sentence, verb: Verb, i: int) -> int | None:
+    """The word after the tail that begins at word `i`; an adjunct may stand inside."""
+    words, flags = sentence.view.words, sentence.view.flags
+    for accepted in verb.tail:
+        stop = min(sentence.last, i + GROUP)
+        while i < stop and words[i] not in accepted and not flags[i] & (BREAK | THAT):
+            i += 1
+        if i >= stop or words[i] not in accepted:
+            return None
+        i += 1
+    return i
 
 
 def find_auxiliary(sentence: Sentence, at: int) -> tuple[str, int] | None:
@@ -103,9 +127,10 @@ def _progressive(sentence: Sentence, at: int) -> int | None:
 
 
 def _negated(sentence: Sentence, group: int, at: int) -> bool:
+    """Whether a word that denies stands in the verb group or right beside it."""
     flags = sentence.view.flags
-    reach = range(max(sentence.first, group - 1), min(sentence.last, at + 2))
-    return any(flags[i] & NEGATION for i in reach)
+    near = flags[max(sentence.first, group - 1) : min(sentence.last, at + 2)]
+    return bool(reduce(or_, near) & NEGATION)
 
 
 def _is_noun(sentence: Sentence, verb: Verb, at: int) -> bool:
@@ -114,7 +139,11 @@ def _is_noun(sentence: Sentence, verb: Verb, at: int) -> bool:
     after = view.flags[at + 1] if at + 1 < sentence.last else BREAK
     if after & (HAVE | BE) and not verb.forms & FORM_PAST and not verb.powers & BARE:
         return True
-    if view.flags[at] & (DOCUMENT | SAYING) and _goes_on_as_noun(sentence, at + 1):
+    written = view.flags[at] & (DOCUMENT | SAYING) and not verb.tail
+    if written and _goes_on_as_noun(sentence, at + 1):
+        return True
+    speaking = view.flags[at] & (BODY | PERSON) and at + 1 < sentence.last
+    if speaking and (view.words[at + 1] == "," or view.capital(at + 1)):
         return True
     if at == sentence.first or view.capital(at) or _follows_verb(sentence, at):
         return True
@@ -130,6 +159,8 @@ def _goes_on_as_noun(sentence: Sentence, i: int) -> bool:
     """Whether what follows a word that can be a noun belongs to one: "report published"."""
     view = sentence.view
     if i >= sentence.last or view.words[i] in view.cues.data.infinitive_marks:
+        return False
+    if view.words[i] in view.cues.data.amount_marks and sentence.counts(i + 1):
         return False
     belongs = ISSUED | PREPOSITION | NEAR | LINK | AGENT
     return bool(view.flags[i] & belongs) or view.is_spoken(i)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import repeat
 
 from corpus.mentions.cues import (
     ADDRESS,
@@ -10,6 +11,7 @@ from corpus.mentions.cues import (
     ASIDE,
     BODY,
     CLITIC,
+    EMPHATIC,
     EMPTY,
     JOINER,
     LINK,
@@ -32,12 +34,43 @@ OPENERS = '«“"„‘'
 
 @dataclass(slots=True)
 class View:
-    """The words of one article; `flags[i]` says what word `i` can be (cues.py)."""
+    """The words of one article; `flags[i]` says what word `i` can be (cues.py).
+
+    It is 0 until the sentence of the word is looked up.
+    """
 
     layout: Layout
     cues: Cues
     words: list[str]
     flags: list[int]
+    known: set[int]  # the sentences that are looked up
+    names: frozenset[str] | None = None
+
+    def look_up(self, index: int) -> None:
+        """Look the words of sentence `index` up; to be done before they are read."""
+        if index in self.known:
+            return
+        self.known.add(index)
+        first, last = self.layout.bounds[index]
+        cues, flags, words = self.cues, self.flags, self.words[first:last]
+        text, starts = self.layout.text, self.layout.starts
+        flags[first:last] = map(cues.flags.get, words, repeat(0))
+        for i in [i for i in range(first, last) if flags[i] and text[starts[i]].isupper()]:
+            flags[i] = _flag_of_capital(self.layout, i, flags[i])
+        if not cues.special.isdisjoint(words):
+            for i in [i for i, word in enumerate(words, first) if word in cues.special]:
+                if flags[i] & (ASIDE | EMPHATIC):
+                    flags[i] &= ~ASIDE
+                    _set_aside(cues, self.words, flags, i)
+
+    @property
+    def inner_names(self) -> frozenset[str]:
+        """The words that have a capital inside a sentence somewhere in the article."""
+        if self.names is None:
+            first = {start for start, _ in self.layout.bounds}
+            inner = (i for i in range(len(self.words)) if i not in first and self.capital(i))
+            self.names = frozenset(self.words[i] for i in inner)
+        return self.names
 
     def capital(self, index: int) -> bool:
         """Whether word `index` begins with a capital as printed."""
@@ -85,24 +118,13 @@ class View:
 
 
 def make_view(layout: Layout) -> View:
-    """Look every word of `layout` up once."""
-    cues = get_cues(layout.language)
-    get, words, text, starts = cues.flags.get, layout.words, layout.text, layout.starts
-    flags = [get(word, 0) for word in words]
-    for i, flag in enumerate(flags):
-        if not flag:
-            continue
-        if text[starts[i]].isupper():
-            flags[i] = _flag_of_capital(layout, i, flag)
-        elif flag & ASIDE:
-            size = _aside(cues, words, i)
-            flags[i : i + size] = [ADVERB] * size
-    return View(layout, cues, words, flags)
+    """A view of `layout` in which no word is looked up yet."""
+    return View(layout, get_cues(layout.language), layout.words, [0] * len(layout.words), set())
 
 
 def _flag_of_capital(layout: Layout, i: int, flag: int) -> int:
     """Acronyms ("WHO") and capitals within a sentence ("Choe Son Hui") are no function words."""
-    text, start = layout.text, layout.starts[i]
+    text, start, flag = layout.text, layout.starts[i], flag & ~ASIDE
     if layout.ends[i] - start > 1 and text[start + 1].isupper():
         return 0
     word = i > 0 and layout.words[i - 1][0].isalnum()
@@ -110,9 +132,14 @@ def _flag_of_capital(layout: Layout, i: int, flag: int) -> int:
     return flag & NOUNS if inside else flag
 
 
-def _aside(cues: Cues, words: list[str], i: int) -> int:
-    """How many words the aside at word `i` has ("for his part"); 0: it is none."""
-    for rest in cues.asides[words[i]]:
-        if tuple(words[i + 1 : i + 1 + len(rest)]) == rest:
-            return 1 + len(rest)
-    return 0
+def _set_aside(cues: Cues, words: list[str], flags: list[int], i: int) -> None:
+    """Flag the aside around word `i` ("for his part", ", lui,") as adverbs, with its commas."""
+    first, last = i, i + bool(flags[i] & EMPHATIC)
+    for phrase in cues.asides.get(words[i], ()):
+        start = phrase.start_at(words, i)
+        if start is not None:
+            first, last = start, start + len(phrase.words)
+            flags[first:last] = [ADVERB] * (last - first)
+            break
+    if first < last and words[first - 1 : first] == [","] == words[last : last + 1]:
+        flags[first - 1 : last + 1] = [ADVERB] * (last - first + 2)

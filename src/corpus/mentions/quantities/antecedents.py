@@ -5,6 +5,7 @@ from __future__ import annotations
 from corpus.mentions.nouns import NounPhrase
 from corpus.mentions.quantities.naming import after_determiners
 from corpus.mentions.quantities.sheet import Draft, Sheet
+from corpus.mentions.quantities.subjects import noun_ending
 from corpus.units import get_units
 
 _CODE = 7  # digits without group marks that are a code, no count
@@ -53,7 +54,9 @@ def crowd_before(sheet: Sheet, draft: Draft) -> int | None:
 
 def crowd_that_moved(sheet: Sheet, draft: Draft) -> int | None:
     """The word of "the population has doubled to 8 million"."""
-    if not sheet.ending(sheet.modifiers.to, draft.edge - 1, draft):
+    before = sheet.word(draft.edge - 1)
+    put = before in sheet.modifiers.estimated_at or before in sheet.nouns.copulas
+    if not put and not sheet.ending(sheet.modifiers.to, draft.edge - 1, draft):
         return None
     places = range(draft.edge - 1, max(draft.begin, draft.edge - _CROWD) - 1, -1)
     return next((at for at in places if sheet.words[at] in sheet.nouns.crowds), None)
@@ -94,8 +97,8 @@ def number_of(sheet: Sheet, draft: Draft) -> NounPhrase | None:
         return nouns.find(layout, at + 2, draft.stop, False)
     subject = draft.edge - 2
     numbers = subject >= draft.begin and words[subject + 1] in nouns.numbering
-    if numbers and nouns.is_plural(words[subject]) and nouns.is_content(words[subject]):
-        return NounPhrase(subject, subject, subject + 1)
+    if numbers and (found := plural_ending(sheet, draft, subject)):
+        return found
     put = sheet.ending(sheet.modifiers.to, draft.edge - 1, draft)
     if put and sheet.word(draft.right) in nouns.plural_definite:
         return nouns.find(layout, at, draft.stop, False)
@@ -107,8 +110,15 @@ def _noun_apart(sheet: Sheet, draft: Draft, at: int) -> NounPhrase | None:
     words, nouns = sheet.words, sheet.nouns
     while at > draft.begin and (words[at] == "," or words[at] in nouns.determiners):
         at -= 1
-    plural = nouns.is_content(words[at]) and nouns.is_plural(words[at])
-    return NounPhrase(at, at, at + 1) if plural else None
+    return plural_ending(sheet, draft, at)
+
+
+def plural_ending(sheet: Sheet, draft: Draft, at: int) -> NounPhrase | None:
+    """The noun phrase that ends at word `at`, where it is plural."""
+    if at < draft.begin or not sheet.nouns.is_content(sheet.words[at]):
+        return None
+    phrase = noun_ending(sheet, draft, at)
+    return phrase if phrase and sheet.nouns.is_plural(sheet.words[phrase.head]) else None
 
 
 def predicate_noun(sheet: Sheet, draft: Draft) -> NounPhrase | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus.mentions.quantities.elsewhere import refers_back
 from corpus.mentions.quantities.outcomes import verb_beside
 from corpus.mentions.quantities.sheet import Draft, Sheet
 
@@ -28,6 +29,8 @@ def says_it_counts(sheet: Sheet, draft: Draft) -> bool:
     if draft.size >= 1000 and not (plain and (draft.size < 2101 or draft.size >= _MANY)):
         return True
     if sheet.word(max(draft.right, draft.reach)) in sheet.nouns.auxiliaries:
+        return True
+    if refers_back(sheet, draft) or sheet.opening(sheet.units.frequencies, draft.right, draft):
         return True
     before = sheet.words[max(draft.begin, draft.edge - 10) : draft.edge]
     return verb_beside(sheet, draft) is not None or any(w in sheet.nouns.number_of for w in before)

@@ -13,6 +13,7 @@ from corpus.mentions.quantities.antecedents import (
     is_toll,
     known_noun,
     number_of,
+    plural_ending,
     predicate_noun,
 )
 from corpus.mentions.quantities.bare import says_it_counts
@@ -24,8 +25,10 @@ from corpus.mentions.quantities.elsewhere import (
     refers_back,
 )
 from corpus.mentions.quantities.naming import copy_noun, is_contrasted, is_framed, name_phrase
+from corpus.mentions.quantities.outcomes import verb_beside
 from corpus.mentions.quantities.sharing import share_scale
 from corpus.mentions.quantities.sheet import Draft, Sheet
+from corpus.units import get_units
 
 _RECENT = 12  # numbers before among which the noun is looked for
 _LARGE = 100_000  # from here on a bare number beside an amount is one too
@@ -45,7 +48,7 @@ def carry_nouns(sheet: Sheet) -> None:
         elif draft.kind in ("count", "ratio") and not draft.noun and place + 1 < len(kept):
             _take_next(sheet, draft, kept[place + 1])
     for place, draft in enumerate(kept):
-        if draft.unit == "ratio" and not draft.noun and place:
+        if draft.unit in ("ratio", "percent") and not draft.noun and place:
             _take_framed(sheet, draft, kept[place - 1])
         if draft.kind == "count" and not draft.noun and draft.whole is None:
             earlier = [d for d in kept[max(0, place - _RECENT) : place] if not d.dropped]
@@ -122,13 +125,29 @@ def _take_previous(sheet: Sheet, draft: Draft, earlier: list[Draft], kept: list[
     """The counted noun that was named before, in the sentence or elsewhere."""
     counted = [d for d in earlier if d.kind == "count" and d.noun]
     previous = _subject(sheet, counted, draft)
-    if previous and sheet.opening(sheet.nouns.of_them, draft.right, draft):
+    if previous and verb_beside(sheet, draft) in get_units().outcomes:
+        people = [d for d in counted if sheet.nouns.is_person(d.noun)]
+        if previous not in people and people and people[-1].begin == draft.begin:
+            previous = people[-1]  # 500 farmers and 60 tractors; police arrested a dozen
+    them = sheet.opening(sheet.nouns.of_them, draft.right, draft)
+    if them and (beside := _noun_of_them(sheet, draft, previous)):
+        name_phrase(sheet, draft, beside)
+        draft.rule = "count_of_them"
+    elif previous and them:
         draft.total = previous
         _copy(draft, previous, "count_of_them", 0.9)
     elif is_label(sheet, draft) or is_code(draft):
         draft.dropped = "label"
     elif not _take_named(sheet, draft, previous) and not _take_counted(sheet, draft, previous):
         _take_elsewhere(sheet, draft, earlier, kept)
+
+
+def _noun_of_them(sheet: Sheet, draft: Draft, previous: Draft | None) -> NounPhrase | None:
+    """ "soldiers, 500 of them, arrived": the noun right before, where none is counted nearer."""
+    if previous is not None and previous.begin == draft.begin:
+        return None
+    comma = sheet.word(draft.edge - 1) == ","
+    return plural_ending(sheet, draft, draft.edge - 2) if comma else None
 
 
 def _subject(sheet: Sheet, counted: list[Draft], draft: Draft) -> Draft | None:
@@ -192,7 +211,8 @@ def _take_counted(sheet: Sheet, draft: Draft, previous: Draft | None) -> bool:
         else:
             _copy(draft, previous, "count_carried", 0.75)
         return True
-    known = None if same or draft.outer < draft.edge else known_noun(sheet, draft)
+    said = same or draft.outer < draft.edge or verb_beside(sheet, draft)
+    known = None if said else known_noun(sheet, draft)
     if known is not None:
         name_phrase(sheet, draft, NounPhrase(known, known, known + 1))
         draft.rule, draft.confidence = "count_known", 0.65
@@ -222,6 +242,8 @@ def _take_elsewhere(sheet: Sheet, draft: Draft, earlier: list[Draft], kept: list
         draft.confidence = 0.6
     else:
         draft.rule, draft.confidence = "count_bare", 0.4
+        if earlier and earlier[-1].begin == draft.begin and earlier[-1].kind == "count":
+            draft.source = earlier[-1]  # "recorded 7,000 killed; it now counts 11,000"
 
 
 def _copy(draft: Draft, previous: Draft, rule: str, confidence: float) -> None:

@@ -147,14 +147,14 @@ def _noun_category(sheet: Sheet, draft: Draft) -> str | None:
     book, phrase, words = sheet.categories, draft.named, sheet.words
     if phrase is None:
         return book.nouns.get(draft.noun)
-    if draft.kind == "percent" and draft.noun in book.rates:
-        return _rate_category(sheet, book, draft)
     limit = min(len(words), phrase.head + 5)
     first = phrase.head if sheet.nouns.head_first else phrase.first
     for at in range(first, phrase.head + 1):
         hit = book.nouns.match(words, at, limit)
         if hit and at + hit[1] > phrase.head:
             return _fitting(sheet, draft, hit[0])
+    if draft.kind == "percent" and draft.noun in book.rates:
+        return _rate_category(sheet, book, draft)
     if book.calibred.get(draft.noun) and _has_calibre(sheet, phrase):
         return book.calibred.get(draft.noun)
     if draft.kind == "percent" or sheet.nouns.is_person(draft.noun):

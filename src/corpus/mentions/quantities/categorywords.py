@@ -31,6 +31,7 @@ class CategoryData:
     aspects: dict[str, list[str]] = field(default_factory=dict)
     clause_ends: list[str] = field(default_factory=list)  # "but", "while": another clause
     relatives: list[str] = field(default_factory=list)  # "which": what follows is of others
+    subjects: list[str] = field(default_factory=list)  # "who" had robbed 58 men: their verb is near
     clause_starts: list[str] = field(default_factory=list)  # "that": what is before is of others
 
 
@@ -54,6 +55,7 @@ class CategoryBook:
         self.staff = frozenset(data.staff)
         self.rates = frozenset(data.rates)
         self.relatives = frozenset(data.relatives)
+        self.subjects = frozenset(data.subjects)
         self.signals = (
             CLAUSE_MARKS | {","} | frozenset([*data.clause_ends, *data.clause_starts])
             | self.relatives | get_noun_book(language).finite

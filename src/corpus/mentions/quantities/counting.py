@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus.mentions.nouns import NounPhrase
+from corpus.mentions.quantities.antecedents import is_of_place
 from corpus.mentions.quantities.naming import (
     after_determiners,
     copy_noun,
@@ -72,8 +73,21 @@ def _attach_count(sheet: Sheet, draft: Draft, at: int, following: Draft | None) 
     phrase = nouns.find(sheet.layout, at, stop, group or (abs(draft.size) < 2 and not link))
     if not phrase and at < stop and sheet.categories.is_outcome(sheet.words[at]):
         phrase = NounPhrase(at, at, at + 1)
-    if phrase and sheet.words[phrase.head] not in nouns.others:
+    if not phrase or sheet.words[phrase.head] in nouns.others:
+        return
+    if is_of_place(sheet, draft) and not nouns.is_person(sheet.words[phrase.head]):
+        return  # "a town of 12,000 lies"
+    if not _is_participle(sheet, draft, phrase):
         take_phrase(sheet, draft, phrase)
+
+
+def _is_participle(sheet: Sheet, draft: Draft, phrase: NounPhrase) -> bool:
+    """ "vingt accusés, dont six jugés par défaut": said of a part, no noun."""
+    word = sheet.words[phrase.head]
+    if phrase.head != draft.right or not word.endswith(sheet.nouns.participle_endings):
+        return False
+    known = sheet.categories.nouns.get(word) or sheet.nouns.is_person(word)
+    return not known and bool(sheet.ending(sheet.modifiers.parts, draft.outer - 1, draft))
 
 
 def opens_quotation(sheet: Sheet, at: int) -> bool:
@@ -109,7 +123,7 @@ def _attach_measure(
         at = draft.right + 1
         if sheet.word(at) not in nouns.determiners:
             phrase = nouns.find(sheet.layout, at, _stop(draft, following), True)
-            if phrase:
+            if phrase and not sheet.layout.is_capital(phrase.head):  # 30 km de Tours
                 take_phrase(sheet, draft, phrase)
                 return
     before = draft.outer - 1

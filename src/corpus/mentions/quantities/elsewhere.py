@@ -45,7 +45,11 @@ def find_repeated(draft: Draft, kept: list[Draft]) -> Draft | None:
 
 def find_in_paragraph(sheet: Sheet, draft: Draft, earlier: list[Draft]) -> Draft | None:
     """What the nearest sentence before, in the paragraph, counts, if it counts one thing only."""
-    nearest = [d for d in _nearest_sentence(sheet, draft, earlier) if is_comparable(draft, d)]
+    nearest = [
+        d
+        for d in _nearest_sentence(sheet, draft, earlier)
+        if is_comparable(draft, d) and not sheet.ending(sheet.modifiers.parts, d.outer - 1, d)
+    ]
     counts = [d for d in nearest if d.kind == "count" and d.noun]
     if not counts or draft.size >= _AMOUNT:
         counts += [d for d in nearest if d.kind in _UNITED]

@@ -66,7 +66,7 @@ def _before(sheet: Sheet, book: ModifierBook, draft: Draft) -> str | None:
     if name in _TURNED and _is_negated(sheet, book, draft):
         return _TURNED[name]
     further = sheet.ending(book.before, edge - 1, draft)  # "at least about"
-    if further and further[0] != "exact" and name in ("approx", "exact"):
+    if further and further[0] != "exact" and name == "approx":
         name, draft.edge = further[0], edge - further[1]
     return name
 
@@ -75,6 +75,9 @@ def _is_bound(sheet: Sheet, book: ModifierBook, draft: Draft, edge: int) -> bool
     """Whether the words at `edge` are a bound here: "over four days" is when, "up to" whither."""
     words = sheet.words
     single = all(word in book.neutral for word in words[edge + 1 : draft.left])
+    phrasal = book.phrasal.get(words[edge])
+    if single and phrasal and edge > draft.begin and phrasal.get(words[edge - 1]):
+        return False
     if single and words[edge] in book.concerning and _concerns(sheet, book, draft):
         return False
     if draft.kind == "duration" and single and words[edge] in book.not_with_duration:
@@ -136,15 +139,15 @@ def _concerns(sheet: Sheet, book: ModifierBook, draft: Draft) -> bool:
 def _apart(sheet: Sheet, book: ModifierBook, draft: Draft) -> str | None:
     """What is said apart from the number: "the mark of 20 was passed", "estimated by X at 20"."""
     at = draft.left - 1
-    while at >= draft.begin and sheet.words[at] in book.neutral:
+    while True:
+        if sheet.ending(book.thresholds, at, draft):
+            near = range(max(draft.begin, at - _FAR), min(draft.stop, draft.right + _FAR))
+            crossed = any(sheet.opening(book.crossed, place, draft) for place in near)
+            return "more_than" if crossed else None
+        if at < draft.begin or sheet.words[at] not in book.neutral:
+            break
         at -= 1
-    if at < draft.begin:
-        return None
-    if sheet.ending(book.thresholds, at, draft):
-        near = range(max(draft.begin, at - _FAR), min(draft.stop, draft.right + _FAR))
-        if any(sheet.opening(book.crossed, place, draft) for place in near):
-            return "more_than"
-    elif sheet.words[at] in book.estimated_at:
+    if at >= draft.begin and sheet.words[at] in book.estimated_at:
         for place in range(at - 1, max(draft.begin, at - _FAR) - 1, -1):
             if not sheet.words[place][0].isalnum():
                 return None

@@ -34,6 +34,9 @@ class ModifierData:
     estimated_at: list[str] = field(default_factory=list)  # ... "at 2,000"
     # phrases: no bounds after these words, "asked about 300 men", "jailed over a £3m fraud"
     concerning: dict[str, list[str]] = field(default_factory=dict)
+    # words: no bounds right after these verbs, "handed over 44 jets"
+    phrasal: dict[str, list[str]] = field(default_factory=dict)
+    loose_parts: list[str] = field(default_factory=list)  # "with": parts only of people
     parts: list[str] = field(default_factory=list)  # "of whom 3"
     wholes: list[str] = field(default_factory=list)  # "of the 10,000"
     before: dict[str, list[str]] = field(default_factory=dict)  # modifier: phrases
@@ -75,6 +78,8 @@ class ModifierBook:
         self.estimated_at = frozenset(data.estimated_at)
         self.negations = frozenset(data.negations)
         self.concerning = {word: book(phrases) for word, phrases in data.concerning.items()}
+        self.phrasal = {word: book(phrases) for word, phrases in data.phrasal.items()}
+        self.loose_parts = frozenset(data.loose_parts)
         self.ratios = book([*data.ratios, *data.ratios_of_any])
         self.ratios_of_any = book(data.ratios_of_any)
         self.neutral = frozenset(data.neutral)

@@ -116,6 +116,9 @@ def is_inner(sheet: Sheet, draft: Draft) -> bool:
     at, nouns = draft.outer - 1, sheet.nouns
     if at <= draft.begin:
         return False
+    for place in range(max(draft.begin, at - 3), at):
+        if sheet.words[place] in sheet.categories.subjects and not sheet.layout.is_capital(place):
+            return True  # "a crook who had robbed 58 clients"; the WHO is no "who"
     word, owner = sheet.words[at], sheet.words[at - 1]
     if word in nouns.loose_links:
         return True

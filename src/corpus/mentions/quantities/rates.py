@@ -13,6 +13,8 @@ def set_points(sheet: Sheet) -> None:
     kept, points = sheet.kept(), sheet.units.points
     shares = {draft.stop for draft in kept if draft.kind == "percent"}
     for draft in kept:
+        if draft.form == "fraction":
+            _set_part_of_point(sheet, draft)
         if draft.kind != "count" or draft.unit or sheet.word(draft.right) not in points:
             continue
         if draft.value is None or abs(draft.value) >= _MANY:
@@ -21,6 +23,19 @@ def set_points(sheet: Sheet) -> None:
             draft.unit, draft.kind, draft.rule = "percentage_point", "percent", "percent"
             draft.right += 1
             draft.reach = max(draft.reach, draft.right)
+
+
+def _set_part_of_point(sheet: Sheet, draft: Draft) -> None:
+    """ "un quart de point", "a quarter of a point", "half a point"."""
+    at, nouns = draft.right, sheet.nouns
+    while at < draft.right + 2 and (
+        sheet.word(at) in nouns.links or sheet.word(at) in nouns.determiners
+    ):
+        at += 1
+    if sheet.word(at) in sheet.units.points:
+        draft.unit, draft.kind, draft.rule = "percentage_point", "percent", "percent"
+        draft.right = at + 1
+        draft.reach = max(draft.reach, draft.right)
 
 
 def set_frequencies(sheet: Sheet) -> None:
@@ -36,6 +51,9 @@ def set_frequencies(sheet: Sheet) -> None:
 
 def _set_frequency(sheet: Sheet, draft: Draft) -> None:
     book, phrase = sheet.units.frequencies, draft.phrase
+    if sheet.words[phrase.first] in sheet.units.times and phrase.head > phrase.first:
+        draft.unit, draft.kind, draft.rule = "times", "ratio", "ratio"  # 1.9 times annual sales
+        return
     hit = sheet.opening(book, phrase.head + 1, draft)
     inside = [book.get(word) for word in sheet.words[phrase.first : phrase.head]]
     unit = hit[0] if hit else next((found for found in inside if found), None)

@@ -6,6 +6,7 @@ from corpus.mentions.quantities.sheet import Draft, Sheet
 from corpus.units import get_units
 
 _TELLING = 100  # numbers from here on come back only with the same meaning
+_CROWD = 1000  # people from here on are those who came
 _MANY = 100_000  # people that are a country's own
 _ENDING = 3  # letters by which a people's name may differ from its adjective
 _STEM = 4
@@ -51,6 +52,8 @@ def _is_people_name(sheet: Sheet, draft: Draft) -> bool:
     phrase = draft.named
     if phrase is None or not sheet.layout.is_capital(phrase.head):
         return False
+    if phrase.head == draft.begin and not sheet.nouns.is_person(draft.noun):
+        return False  # a capital that opens the sentence
     return sheet.nouns.is_plural(draft.noun) and draft.unit != "item"
 
 
@@ -99,7 +102,7 @@ def _of_place(sheet: Sheet, draft: Draft) -> str | None:
 
 def _of_scene(sheet: Sheet, draft: Draft) -> str | None:
     """ "the vigils drew 80,000": who comes to what the sentence speaks of."""
-    if draft.noun is not None:
+    if draft.noun is not None and (draft.noun not in sheet.nouns.anyone or draft.size < _CROWD):
         return None
     scenes = sheet.categories.scenes
     return _one({hit for w in sheet.words[draft.begin : draft.stop] if (hit := scenes.get(w))})

@@ -54,16 +54,17 @@ def attach_share(
             copy_noun(draft, previous)
         elif share and _holds_again(sheet, draft, share):
             copy_noun(draft, share)
+        elif previous and _has_moved(sheet, draft, previous):
+            _take_mover(sheet, draft, previous)
 
 
 def _before_verb(sheet: Sheet, phrase: NounPhrase) -> NounPhrase:
     """ "one in ten drivers leaves": the second plural is the verb."""
-    book, nouns = sheet.categories, sheet.nouns
+    nouns = sheet.nouns
     for at in range(phrase.first, phrase.head):
         word = sheet.words[at]
-        if word in nouns.adjectives or not nouns.is_plural(word):
-            continue
-        if nouns.is_person(word) or book.nouns.get(word):
+        led = word in nouns.adjectives or word in nouns.attributive
+        if nouns.is_plural(word) and not led:
             return NounPhrase(phrase.first, at, at + 1)
     return phrase
 
@@ -153,3 +154,20 @@ def _holds_again(sheet: Sheet, draft: Draft, share: Draft) -> bool:
     held = sheet.ending(sheet.nouns.holders, draft.outer - 1, draft)
     text = sheet.layout.text
     return bool(held and share.noun) and "\n" not in text[share.end : draft.start]
+
+
+def _has_moved(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
+    """ "…, en baisse de 9 %", "…, down 9 %": what the clause before is about has moved."""
+    words, change = sheet.words, sheet.modifiers.change
+    if previous.begin != draft.begin:
+        return False
+    near = range(max(previous.right, draft.edge - 4), draft.edge)
+    comma = next((at for at in near if words[at] == ","), None)
+    return comma is not None and any(change.get(words[at]) for at in range(comma + 1, draft.edge))
+
+
+def _take_mover(sheet: Sheet, draft: Draft, previous: Draft) -> None:
+    if previous.noun:
+        copy_noun(draft, previous)
+    elif phrase := noun_before(sheet, previous, previous.begin):
+        name_phrase(sheet, draft, phrase)

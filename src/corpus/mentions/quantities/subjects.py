@@ -25,7 +25,6 @@ def noun_before(
     at, low = draft.outer - 1, max(draft.begin, draft.outer - _BACK, floor)
     if at < low or words[at] in nouns.joiners or sheet.ending(nouns.holders, at, draft):
         return None
-    find = _first_noun if nouns.head_first else _last_noun
     while at >= low:
         word = words[at]
         participle = at > low and words[at - 1] in nouns.auxiliaries and at > draft.outer - 4
@@ -33,13 +32,21 @@ def noun_before(
             moved = True
         elif word == "," and _closes_aside(sheet, at):
             before = _before_aside(sheet, draft, at)
-            return find(sheet, draft, before) if before is not None else None
+            return noun_ending(sheet, draft, before) if before is not None else None
         elif (word in nouns.determiners and moved) or word in _BREAKS or word in nouns.joiners:
             return None
+        elif at > low and words[at - 1] in nouns.reflexives:
+            at -= 1  # "le chômage s'établit à 7 %"
         elif nouns.is_content(word) and not (participle or nouns.is_verbish(word)):
-            return _owner(sheet, draft, previous, find(sheet, draft, at))
+            return _owner(sheet, draft, previous, noun_ending(sheet, draft, at))
         at -= 1
     return None
+
+
+def noun_ending(sheet: Sheet, draft: Draft, at: int) -> NounPhrase | None:
+    """The noun phrase that ends at word `at`."""
+    find = _first_noun if sheet.nouns.head_first else _last_noun
+    return find(sheet, draft, at)
 
 
 def is_said_of(sheet: Sheet, draft: Draft, phrase: NounPhrase) -> bool:
@@ -83,8 +90,7 @@ def _owner(
     at = previous.outer - 2
     if phrase.head != previous.phrase.head or at < draft.begin or not is_inner(sheet, previous):
         return phrase
-    find = _first_noun if sheet.nouns.head_first else _last_noun
-    found = find(sheet, draft, at) if sheet.nouns.is_content(sheet.words[at]) else None
+    found = noun_ending(sheet, draft, at) if sheet.nouns.is_content(sheet.words[at]) else None
     return found or phrase
 
 

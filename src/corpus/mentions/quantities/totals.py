@@ -70,7 +70,7 @@ def _link_part(sheet: Sheet, book: ModifierBook, draft: Draft, row: list[Draft])
     framed = is_framed(sheet, previous)
     if count and _joins_part(sheet, draft, previous):
         draft.total = previous.total
-    elif count and smaller and sheet.ending(book.parts, draft.outer - 1, draft):
+    elif count and smaller and _is_part(sheet, book, draft, previous):
         draft.total = next((d for d in reversed(row) if d.total is None), previous.total)
     elif framed and draft.phrase is None and smaller:
         draft.total = previous
@@ -78,6 +78,17 @@ def _link_part(sheet: Sheet, book: ModifierBook, draft: Draft, row: list[Draft])
         hit = sheet.ending(book.wholes, draft.outer - 1, draft)
         if hit and hit[1] > 1:
             previous.total = draft
+
+
+def _is_part(sheet: Sheet, book: ModifierBook, draft: Draft, previous: Draft) -> bool:
+    """Whether "dont", "including" stands before it; "with" makes parts of people only."""
+    at = draft.outer - 1
+    if not sheet.ending(book.parts, at, draft):
+        return False
+    if sheet.words[at] not in book.loose_parts:
+        return True
+    nouns = sheet.nouns
+    return all(d.noun is None or nouns.is_person(d.noun) for d in (draft, previous))
 
 
 def _joins_part(sheet: Sheet, draft: Draft, previous: Draft) -> bool:

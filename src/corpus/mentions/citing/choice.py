@@ -1,0 +1,47 @@
+"""Which sentences are worth reading: those that can matter to a number or a quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.mentions.citing.drafts import LOOK_BACK
+from corpus.mentions.cues import Cues
+from corpus.mentions.layout import Layout
+from corpus.records import Quantity
+
+MIN_SPACES = 2  # in a quotation that somebody utters
+
+
+def quotations_by_sentence(layout: Layout) -> dict[int, list[tuple[int, int]]]:
+    """The quotations by the sentence that they end in."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for span in layout.quotations:
+        found.setdefault(layout.sentence_at(span[1] - 1), []).append(span)
+    return found
+
+
+def sentences_to_read(
+    layout: Layout, cues: Cues, quantities: list[Quantity] | None
+) -> Sequence[int]:
+    """The sentences to read, in order; all of them when `quantities` is None.
+
+    Those with a quantity or a quotation, the one before a quotation, and those in which the name
+    behind a pronoun is looked for.
+    """
+    if quantities is None:
+        return range(len(layout.bounds))
+    wanted = {layout.sentence_at(quantity.start) for quantity in quantities}
+    for start, end in layout.quotations:
+        if layout.text.count(" ", start, end) >= MIN_SPACES:
+            first = layout.sentence_at(start)
+            opens = start <= layout.sentences[first][0] + 2
+            wanted.update(range(first - opens, layout.sentence_at(end - 1) + 1))
+    chosen, lowest = [], len(layout.bounds)
+    for index in range(len(layout.bounds) - 1, -1, -1):
+        if index in wanted or index >= lowest:
+            chosen.append(index)
+            first, last = layout.bounds[index]
+            words = layout.words[first:last]
+            if not (cues.pronouns.isdisjoint(words) or cues.triggers.isdisjoint(words)):
+                lowest = min(lowest, index - LOOK_BACK)
+    return chosen[::-1]

@@ -1,0 +1,137 @@
+"""The verb left out: "L'Espagne parle de 40 morts, le Maroc de 25", "..., then the army 30"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from corpus.mentions.citing.drafts import FORWARD, Draft, Sentence
+from corpus.mentions.citing.sources import source_after
+from corpus.mentions.citing.speakers import Source
+from corpus.mentions.cues import (
+    AGENT,
+    AMOUNT,
+    AND,
+    BREAK,
+    CONTRAST,
+    COUNTED,
+    DETERMINER,
+    LINK,
+    NEAR,
+    NUMBER,
+    PREPOSITION,
+    SPEAKER,
+    TALLY,
+)
+
+REACH = 12  # words from the start of a source to its number
+
+
+def fill_gaps(sentence: Sentence) -> list[Draft]:
+    """Drafts for those who follow a verb of another with a number of their own."""
+    found = []
+    for draft in sentence.drafts:
+        if draft.way == FORWARD and draft.rule in ("object", "report"):
+            found += _fill(sentence, draft)
+        elif draft.rule == "agent":
+            gap = _fill_passive(sentence, draft)
+            found += [gap] if gap is not None else []
+    return found
+
+
+def _fill_passive(sentence: Sentence, draft: Draft) -> Draft | None:
+    """Who is named as an agent after another: "put at 30 by X and at 12 by Y"."""
+    view, layout, i = sentence.view, sentence.view.layout, draft.stop
+    if i >= sentence.last or not (view.flags[i] & AND or view.words[i] == ","):
+        return None
+    number = _number_after(sentence, i + 1)
+    if number is None or _over_amount(sentence, i + 1, number) > i + 1:
+        return None
+    for agent in range(number + 1, min(sentence.last - 1, number + 3)):
+        if view.flags[agent] & AGENT:
+            source = source_after(view, agent + 1, sentence.last)
+            if source is not None and source.known and source.kind != "pronoun":
+                start, end = layout.ends[i], layout.ends[source.until - 1]
+                return replace(
+                    draft, source=source, head=i + 1, stop=source.until, start=start, end=end,
+                    cited=None, relay=None,
+                )  # fmt: skip
+    return None
+
+
+def _fill(sentence: Sentence, draft: Draft) -> list[Draft]:
+    """Those who take over from `draft`, each with what stands before the next one."""
+    view, layout, found = sentence.view, sentence.view.layout, []
+    others = [d.head for d in sentence.drafts if d.head > draft.head]
+    stop = min([sentence.last, *others])
+    current, i = draft, draft.stop + 1
+    while i < stop and layout.starts[i] < draft.end:
+        taken = None
+        if view.words[i] == "," or view.flags[i] & AND and view.words[i - 1] != ",":
+            taken = _taken_over(sentence, draft, i + 1)
+        if taken is None:
+            i += 1
+            continue
+        source, number = taken
+        end, current.end = current.end, layout.starts[i]
+        gap = replace(draft, source=source, head=source.head, stop=number, cited=None, relay=None)
+        gap.start, gap.end = layout.ends[source.until - 1], end
+        found.append(gap)
+        current, i = gap, number + 1
+    return found
+
+
+def _taken_over(sentence: Sentence, draft: Draft, i: int) -> tuple[Source, int] | None:
+    """The source that begins at word `i`, after "and" or "then", and the word of its number."""
+    view = sentence.view
+    while i < sentence.last and (view.flags[i] & (AND | CONTRAST) or view.is_adverb(i)):
+        i += 1
+    if i + 1 >= sentence.last or view.flags[i] & NUMBER:
+        return None
+    if not (view.capital(i) or view.flags[i] & (DETERMINER | SPEAKER)):
+        return None
+    number = _number_after(sentence, i + 1)
+    if number is None:
+        return None
+    end = _over_amount(sentence, i + 1, number)
+    source = source_after(view, i, end)
+    if source is None or not source.known or source.kind == "pronoun" or source.until < end:
+        return None
+    return (source, number) if _leads(sentence, draft, end) else None
+
+
+def _number_after(sentence: Sentence, i: int) -> int | None:
+    """The first number from word `i` on, before a mark."""
+    view = sentence.view
+    for j in range(i, min(sentence.last, i + REACH)):
+        if view.words[j][0].isdigit() or view.flags[j] & (NUMBER | COUNTED):
+            return j
+        if view.flags[j] & BREAK:
+            break
+    return None
+
+
+def _over_amount(sentence: Sentence, floor: int, number: int) -> int:
+    """The first of the words that belong to the number: "| un total de près de 400"."""
+    view, inside = sentence.view, AMOUNT | LINK | DETERMINER | TALLY | PREPOSITION
+    while number > floor and (view.flags[number - 1] & inside or view.is_adverb(number - 1)):
+        number -= 1
+    return number
+
+
+def _leads(sentence: Sentence, draft: Draft, i: int) -> bool:
+    """Whether a number can follow here as it did the verb: "parle de", "le Maroc | de 25"."""
+    view, verb = sentence.view, sentence.view.words[draft.cue[1] - 1]
+    if not view.flags[i] & (LINK | NEAR | PREPOSITION) or _is_amount(sentence, i):
+        return True
+    return view.words[i] in view.cues.data.amount_marks or _is_form(sentence, view.words[i], verb)
+
+
+def _is_amount(sentence: Sentence, i: int) -> bool:
+    """Whether a word like "about" stands at `i`, and no link that a number would need."""
+    flag = sentence.view.flags[i]
+    return bool(flag & AMOUNT) and not flag & (LINK | NEAR)
+
+
+def _is_form(sentence: Sentence, word: str, other: str) -> bool:
+    """Whether two words can end the same cue: "parle | de", "parle | d'"."""
+    return word == other or word in sentence.view.cues.tails.get(other, ())

@@ -1,0 +1,94 @@
+"""The slots of attribution.toml: how a language cites."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class AttributionData:
+    """Slots of attribution.toml.
+
+    `verbs` maps a class of `cues.CLASSES` to its verbs: the name of a conjugation with stems, or
+    the name of a form with whole words. Words that must follow the verb may stand beside the
+    class ("announce bekannt"), with "|" between those of which one must ("announce de|d'"), and
+    with "^" those that must stand right before it ("announce ^s' ^en à"). An ending with "~" puts
+    the stem there ("ge~t").
+    """
+
+    conjugations: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    verbs: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    according: list[str] = field(default_factory=list)  # before a source: "selon", "de | source"
+    in_view_of: list[str] = field(default_factory=list)  # before a speaker only: "for"
+    in_contrast: list[str] = field(default_factory=list)  # of these, "90 selon X, 40 pour Y"
+    afterwards: list[str] = field(default_factory=list)  # after a source: "zufolge"
+    reckonings: list[str] = field(default_factory=list)  # after an owner: "by Kyiv's | count"
+    reckoning_marks: list[str] = field(default_factory=list)  # before him: "by | Kyiv's count"
+    surveys: list[str] = field(default_factory=list)  # what speaks for its author: "poll"
+    survey_marks: list[str] = field(default_factory=list)  # before it: "in a poll by X"
+    hearsay: list[str] = field(default_factory=list)  # from whom one hears: "auprès de"
+    not_sources: list[str] = field(default_factory=list)  # after `according`: "age", "season"
+    not_after: list[str] = field(default_factory=list)  # before `according`: "varies"
+    people_endings: list[str] = field(default_factory=list)  # of adjectives: "américain"
+    noun_links: list[str] = field(default_factory=list)  # from a noun of saying to what is said
+    accused_of: list[str] = field(default_factory=list)  # "of", "de"
+    name_joiners: list[str] = field(default_factory=list)  # inside names: "van", "de"
+    plurals: list[str] = field(default_factory=list)  # endings of the plural of the nouns below
+    persons: list[str] = field(default_factory=list)  # "minister"
+    bodies: list[str] = field(default_factory=list)  # "police"
+    offices: list[str] = field(default_factory=list)  # after a title: "Health", "Intérieur"
+    documents: list[str] = field(default_factory=list)  # "report"
+    issued: list[str] = field(default_factory=list)  # after a document: "published"
+    media: list[str] = field(default_factory=list)  # "newspaper"
+    sayings: list[str] = field(default_factory=list)  # "warning"
+    tallies: list[str] = field(default_factory=list)  # what a source can set: "toll"
+    set_marks: list[str] = field(default_factory=list)  # before the number set: "put it at 30"
+    amount_marks: list[str] = field(default_factory=list)  # the same, whoever sets: "à 30"
+    outcomes: list[str] = field(default_factory=list)  # what nobody can set but report: "deaths"
+    determiners: list[str] = field(default_factory=list)
+    quantifiers: list[str] = field(default_factory=list)  # determiners that count: "several"
+    nobodies: list[str] = field(default_factory=list)  # those that deny: "no official"
+    own: list[str] = field(default_factory=list)  # of the article's own voice: "our"
+    demonstratives: list[str] = field(default_factory=list)  # those that point back: "this"
+    possessives: list[str] = field(default_factory=list)  # of the third person: "his"
+    links: list[str] = field(default_factory=list)  # inside a name or title: "of"
+    near_links: list[str] = field(default_factory=list)  # the same before a capital: "in"
+    prepositions: list[str] = field(default_factory=list)  # all others
+    agents: list[str] = field(default_factory=list)  # "by"
+    coordinators: list[str] = field(default_factory=list)
+    contrasts: list[str] = field(default_factory=list)  # "while": ends what was said before
+    conjunctions: list[str] = field(default_factory=list)  # that begin a clause
+    complementizers: list[str] = field(default_factory=list)  # "that"
+    relatives: list[str] = field(default_factory=list)  # as a subject: "who"
+    as_words: list[str] = field(default_factory=list)  # "as the police said"
+    pronouns: list[str] = field(default_factory=list)  # of the third person, as a subject
+    object_pronouns: list[str] = field(default_factory=list)  # after `according`: "him"
+    after_verb: list[str] = field(default_factory=list)  # subjects tied to the verb: "-t-il"
+    no_sources: list[str] = field(default_factory=list)  # subjects that are nobody: "it", "we"
+    impersonals: list[str] = field(default_factory=list)  # subjects that are anybody: "on"
+    agreement: dict[str, list[str]] = field(default_factory=dict)  # "feminine": pronouns, articles
+    clitics: list[str] = field(default_factory=list)  # between subject and verb
+    have: list[str] = field(default_factory=list)  # auxiliaries of the active
+    be: list[str] = field(default_factory=list)  # auxiliaries of the passive and progressive
+    been: list[str] = field(default_factory=list)  # participles of these
+    reflexives: list[str] = field(default_factory=list)  # that make `be` active
+    lead_ins: list[str] = field(default_factory=list)  # before an infinitive: "vient d'"
+    infinitive_endings: list[str] = field(default_factory=list)
+    infinitive_marks: list[str] = field(default_factory=list)  # "to"
+    participle_endings: list[str] = field(default_factory=list)  # of the present: "ing"
+    quoting_endings: list[str] = field(default_factory=list)  # verb forms beside a quotation
+    quoting_participles: list[str] = field(default_factory=list)  # the same after an auxiliary
+    negations: list[str] = field(default_factory=list)
+    adverbs: list[str] = field(default_factory=list)
+    adverb_endings: list[str] = field(default_factory=list)
+    asides: list[str] = field(default_factory=list)  # phrases that are as good as adverbs
+    emphatics: list[str] = field(default_factory=list)  # the same between commas: ", lui,"
+    amounts: list[str] = field(default_factory=list)  # between a source and its number: "about"
+    times: list[str] = field(default_factory=list)  # "Monday", "today"
+    finite: list[str] = field(default_factory=list)  # common verb forms that end a noun phrase
+    addresses: list[str] = field(default_factory=list)  # "Mr"
+    bare_clauses: bool = False  # "said six had died": no complementizer needed
+    inversion: bool = True  # ", a indiqué X": the subject may follow without a quotation
+    split_verbs: bool = False  # the words that belong to a verb may stand at the end
+    head_last: bool = False  # a noun stands after what describes it: "Las Vegas woman"
+    capital_nouns: bool = False  # common nouns have capitals: a capital alone is no name

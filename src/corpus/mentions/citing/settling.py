@@ -1,0 +1,111 @@
+"""Where what one says ends, when several speak in one sentence."""
+
+from __future__ import annotations
+
+from corpus.mentions.citing.drafts import AROUND, BACKWARD, FORWARD, Draft, Sentence
+from corpus.mentions.citing.view import CLOSERS, View
+from corpus.mentions.cues import (
+    AND,
+    AS,
+    BREAK,
+    CLAUSE,
+    CONTRAST,
+    NEAR,
+    PREPOSITION,
+    TALLY,
+    THAT,
+    TIME,
+    WHO,
+)
+
+ADJUNCT = 12  # words between the start of a clause and its subject
+
+
+def settle(sentence: Sentence) -> None:
+    """End what one source says where another begins to speak beside it, not within it."""
+    view, starts = sentence.view, sentence.view.layout.starts
+    if len(sentence.drafts) < 2:
+        return
+    _share(sentence)
+    for draft in sentence.drafts:
+        if draft.end <= starts[draft.head]:
+            continue
+        for other in sentence.drafts:
+            head = min(other.head, other.cue[0])
+            if other is draft or head < draft.stop or head <= sentence.first:
+                continue
+            cut = _beside(view, head, draft.stop)
+            apart = draft.rule == "object" and other.rule not in ("preposition", "noun")
+            if cut is None and (apart or other.way == BACKWARD and _closes(sentence, draft, other)):
+                cut = head
+            if cut is not None:
+                draft.end = max(draft.start, min(draft.end, starts[cut]))
+
+
+def _share(sentence: Sentence) -> None:
+    """Of two sources set off in one sentence ("A, according to X, and B, according to Y"), each
+    has what stands before it."""
+    layout = sentence.view.layout
+    drafts = [d for d in sentence.drafts if d.rule in ("preposition", "set off")]
+    for draft, other in zip(drafts, drafts[1:], strict=False):
+        if draft.way == AROUND and other.way == BACKWARD and draft.start <= other.start:
+            draft.end = layout.starts[draft.cue[0]]
+            other.start = layout.ends[draft.stop - 1]
+
+
+def _closes(sentence: Sentence, draft: Draft, other: Draft) -> bool:
+    """Whether `other` ends the sentence, or has a stretch of its own in what `draft` says."""
+    own = other.start > sentence.view.layout.ends[draft.stop - 1]
+    view = sentence.view
+    rest = range(other.stop, sentence.last)
+    return own or all(view.words[i] in ".!?…)" + CLOSERS for i in rest)
+
+
+def _beside(view: View, head: int, floor: int) -> int | None:
+    """Where a clause of its own begins that has the phrase at word `head`: "; X", "while X".
+
+    Behind word `floor`; an adjunct may stand before the phrase: "; on the same day X".
+    """
+    before = head - 1
+    while before > floor and view.is_adverb(before) and not view.flags[before] & (AND | CONTRAST):
+        before -= 1
+    flag = view.flags[before]
+    if flag & THAT and view.flags[before - 1] & (CLAUSE | CONTRAST):  # "tandis que"
+        before, flag = before - 1, view.flags[before - 1]
+    led = flag & (CLAUSE | AS) and before > 0 and view.words[before - 1] == ","
+    if led or flag & (AND | CONTRAST) or view.words[before] == ";":
+        return before
+    if flag & (WHO | THAT):
+        return _before_tally(view, before, floor)
+    for i in range(before, max(floor, head - ADJUNCT), -1):
+        if view.words[i] == ";":
+            return i
+        if view.flags[i] & (AND | CONTRAST):
+            adjunct = view.flags[i + 1] & (NEAR | PREPOSITION | TIME)
+            return i if adjunct else None
+    return None
+
+
+def _before_tally(view: View, who: int, floor: int) -> int | None:
+    """The comma before a count that a relative clause sets anew: ", a figure that X puts at"."""
+    for i in range(who - 1, max(floor, who - 5), -1):
+        if view.words[i] == ",":
+            return i if any(view.flags[j] & TALLY for j in range(i, who)) else None
+        if view.flags[i] & BREAK:
+            break
+    return None
+
+
+def is_within(sentence: Sentence, draft: Draft) -> bool:
+    """Whether the draft is part of what another says, only a relay, or a side clause."""
+    view = sentence.view
+    if draft.source.medium:
+        return True
+    led = draft.head > sentence.first and view.flags[draft.head - 1] & (CLAUSE | CONTRAST)
+    if led and draft.rule == "speaker":
+        return True
+    at = view.layout.starts[draft.cue[0]]
+    return len(sentence.drafts) > 1 and any(
+        other is not draft and other.way == FORWARD and other.start <= at < other.end
+        for other in sentence.drafts
+    )
