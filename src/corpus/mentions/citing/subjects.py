@@ -177,4 +177,7 @@ def quoted_subject(sentence: Sentence, at: int) -> tuple[Source | None, Source |
         head = quoting.head if quoting is not None else i
         relay = sentence.resolve(quoting, sentence.clause_start(head))
         return sentence.resolve(source_after(view, i + 1, at - 1), i), relay, head
-    return sentence.resolve(source_before(view, end + 1, sentence.first), at), None, at
+    near = source_before(view, end + 1, sentence.first)
+    if near is None or not near.known:  # "sees it as worrying": nobody is quoted
+        return None, None, at
+    return sentence.resolve(near, at), None, at
