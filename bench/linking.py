@@ -39,7 +39,30 @@ TO_EVENT = 4  # articles on one event
 SENTENCES, WORDS = 25, 17
 COUNTRIES = ("FR", "DE", "GB", "US", "IT", "ES", "PL", "UA", "RU", "CN", "JP", "IN", "BR", "NG")
 MEASURES = ("killed", "wounded", "infected", "soldiers", "workers", "jobs", None)
-SYLLABLES = "ba ke li mo nu ra se ti vo za dri fle gro pla sto tri bel dan mor sul kev lin".split()
+SYLLABLES = [
+    "ba",
+    "ke",
+    "li",
+    "mo",
+    "nu",
+    "ra",
+    "se",
+    "ti",
+    "vo",
+    "za",
+    "dri",
+    "fle",
+    "gro",
+    "pla",
+    "sto",
+    "tri",
+    "bel",
+    "dan",
+    "mor",
+    "sul",
+    "kev",
+    "lin",
+]
 
 
 def word(seed: int) -> str:
@@ -50,7 +73,25 @@ def word(seed: int) -> str:
 
 VOCABULARY = [word(n) for n in range(12_000)]
 NAMES = [f"{VOCABULARY[n % 900].title()} {VOCABULARY[n // 9].title()}" for n in range(60_000)]
-FUNCTION = "the of and to in that for was on with by said at from has have it".split()
+FUNCTION = [
+    "the",
+    "of",
+    "and",
+    "to",
+    "in",
+    "that",
+    "for",
+    "was",
+    "on",
+    "with",
+    "by",
+    "said",
+    "at",
+    "from",
+    "has",
+    "have",
+    "it",
+]
 
 
 def common(draw: random.Random) -> str:

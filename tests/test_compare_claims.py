@@ -4,6 +4,7 @@ import pytest
 
 from compare_support import claim_of, link_all, make_record, row_of
 from corpus.compare.counted import find_counted
+from corpus.compare.passages import Passages
 from corpus.compare.peoples import find_peoples
 from corpus.compare.scopes import ScopeReader
 
@@ -146,7 +147,7 @@ def test_an_elliptic_number_counts_what_the_one_before_it_counted():
     record = make_record(
         "en", "Oslo sent 700 Norwegian soldiers. Berlin had spoken of at least 500."
     )
-    first, second = find_counted(record)
+    first, second = find_counted(record, Passages(record))
     assert (first.measure, first.people) == ("soldiers", "NO")
     assert (second.measure, second.people) == ("soldiers", "NO")
 
@@ -157,12 +158,12 @@ def test_the_people_of_the_speaker_is_not_the_people_counted():
         "Some 700 Norwegian soldiers have landed. A Swedish lawmaker spoke of 900 soldiers. "
         "Norwegian soldiers, 650 of them, slept in tents.",
     )
-    assert {counted.people for counted in find_counted(record)} <= {"NO", None}
+    assert {counted.people for counted in find_counted(record, Passages(record))} <= {"NO", None}
 
 
 def scopes(text, **given):
     record = make_record("x", text, **given)
-    reader = ScopeReader(record)
+    reader = ScopeReader(record, Passages(record))
     return [
         (scope.country, scope.place, scope.world)
         for scope in (reader.scope_of(f, True, None) for f in record.figures)

@@ -23,8 +23,8 @@ LABELS = [
     (Subject("workers", "KP", state="planned"), "en", "North Korean workers, planned or expected"),
     (Subject("casualties", "RU", state="/day"), "en", "Russian casualties a day"),
     (Subject("infected", country="MX", state="+"), "en", "New cases of illness in Mexico"),
-    (Subject("duration", topic="two days"), "en", "Duration: two days"),
-    (Subject(None, topic="vols hebdomadaires"), "fr", "Vols hebdomadaires"),
+    (Subject("duration"), "en", "Duration"),
+    (Subject(None, quote="vols hebdomadaires"), "fr", "«\u00a0vols hebdomadaires\u00a0»"),
 ]
 
 
@@ -34,8 +34,8 @@ def test_label(subject, language, label):
 
 
 READINGS = [
-    ([BLINKEN], None, "Antony Blinken says at most 8,000."),
-    ([NOBODY], None, "One article says about 300, naming nobody."),
+    ([BLINKEN], None, "At most 8,000, according to Antony Blinken."),
+    ([NOBODY], None, "About 300; the article names nobody for it."),
     ([BLINKEN, BLINKEN], "agree", "The 2 articles that answer it all say at most 8,000."),
     ([BLINKEN, ZELENSKY], "updated", "From at most 8,000 (Antony Blinken, November 1, 2024) to "
      "11,000 (Volodymyr Zelensky, November 4, 2024)."),
@@ -53,7 +53,10 @@ def test_reading(answers, status, sentence):
 
 def test_french_reading_writes_numbers_and_days_its_own_way():
     found = reading_of([BLINKEN, ZELENSKY], "updated", 2, "fr")
-    assert found.startswith("De au plus 8\u202f000 (Antony Blinken, 1 novembre 2024) à 11\u202f000")
+    assert found == (
+        "Au plus 8\u202f000 (Antony Blinken, 1er novembre 2024), "
+        "puis 11\u202f000 (Volodymyr Zelensky, 4 novembre 2024)."
+    )
 
 
 def test_no_reading_holds_a_midpoint():
@@ -62,8 +65,8 @@ def test_no_reading_holds_a_midpoint():
 
 
 def test_labels_with_one_name_are_told_apart_by_their_numbers():
-    assert with_range("Trains in Lyon", 3, 5, "en") == "Trains in Lyon (3 to 5)"
-    assert with_range("Trains in Lyon", 3, 3, "en") == "Trains in Lyon (3)"
+    assert with_range("Trains in Lyon", 3, 5, "en") == "Trains in Lyon: 3 to 5"
+    assert with_range("Trains in Lyon", 3, 3, "en") == "Trains in Lyon: 3"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -28,8 +28,8 @@ PARTIES = [
     ("Officials", "en", HERE, "group", ("group", "officials")),
     ("Western officials", "en", HERE, "group", ("group", "western officials")),
     ("Transport Workers Alliance", "en", HERE, "institution",
-     ("body", "transport workers alliance")),
-    ("Joint Chiefs of Staff", "en", HERE, "institution", ("body", "joint chiefs of staff")),
+     ("body", "transport workers alliance", "")),
+    ("Joint Chiefs of Staff", "en", HERE, "institution", ("office", "general_staff", "")),
 ]  # fmt: skip
 
 

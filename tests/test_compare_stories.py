@@ -7,6 +7,7 @@ import pandas as pd
 
 from compare_support import link_all, make_record
 from corpus.compare.days import aligned_days, find_days, share_places
+from corpus.compare.passages import Passages
 from corpus.records import EventPlace, Interval
 
 FLOOD_EN = (
@@ -114,7 +115,8 @@ DAY = Interval(date(2023, 6, 11), date(2023, 6, 11))
 
 
 def days_of(text, language="en"):
-    return find_days(make_record("x", text, language))
+    record = make_record("x", text, language)
+    return find_days(record, Passages(record))
 
 
 def test_yesterday_is_the_day_on_which_the_sibling_tells_the_same():

@@ -8,11 +8,11 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support import make_article
 
 from corpus.facts.find import find
 from corpus.language import language_codes
 from corpus.records import Record
+from support import make_article
 
 LANGUAGES = [*language_codes(), "und"]
 PIECES = [

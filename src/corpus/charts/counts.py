@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 
 from corpus.charts.palette import PALETTE
 from corpus.charts.style import (
@@ -23,10 +23,10 @@ from corpus.charts.style import (
 )
 from corpus.phrases import show
 
-STATES = {  # state of compare.coverage -> (number of its colour, sign)
-    "open": (0, ""), "absent": (1, "–"), "present": (2, "●"), "contradicted": (3, "≠"),
+STATES = {  # state of compare.coverage -> its colour and its sign
+    "open": ("#ffffff", ""), "absent": ("#eceef1", "–"), "present": ("#cfe3f1", "●"),
+    "contradicted": ("#fbd9c4", "≠"),
 }  # fmt: skip
-_TINTS = ["#ffffff", "#eceef1", "#cfe3f1", "#fbd9c4"]
 _ROW = 0.3  # inches
 _NAMES = 3.2  # inches that the names of rows may take
 _COLUMN = 1.1  # inches of a column of a grid, at most
@@ -61,11 +61,13 @@ def grid(states: pd.DataFrame) -> Figure:
     left = 0.15 + max(width_of(name, NORMAL) for name in facts)
     width = min(_COLUMN * len(articles), WIDTH - left - _LEAN * longest)
     figure, axes = new_figure(height, left=left, top=head, right=WIDTH - left - width, bottom=0.1)
-    numbers = states.map(lambda state: STATES[state][0]).to_numpy(dtype=float)
-    axes.imshow(numbers, cmap=ListedColormap(_TINTS), vmin=0, vmax=3, aspect="auto")
-    for row, column in np.ndindex(numbers.shape):
-        sign = STATES[states.iat[row, column]][1]
+    for row, column in np.ndindex(states.shape):
+        tint, sign = STATES[states.iat[row, column]]
+        corner = (column - 0.5, row - 0.5)
+        axes.add_patch(Rectangle(corner, 1, 1, facecolor=tint, edgecolor="#ffffff", linewidth=2))
         axes.text(column, row, sign, ha="center", va="center", color=INK)
+    axes.set_xlim(-0.5, len(articles) - 0.5)
+    axes.set_ylim(len(facts) - 0.5, -0.5)
     name_rows(axes, range(len(facts)), facts)
     _bare(axes)
     axes.set_xticks(
@@ -73,10 +75,6 @@ def grid(states: pd.DataFrame) -> Figure:
         rotation_mode="anchor", fontsize=SMALL,
     )  # fmt: skip
     axes.xaxis.tick_top()
-    axes.set_xticks([x - 0.5 for x in range(1, len(articles))], minor=True)
-    axes.set_yticks([y - 0.5 for y in range(1, len(facts))], minor=True)
-    axes.grid(which="minor", color="white", linewidth=2)
-    axes.tick_params(which="minor", length=0)
     return figure
 
 

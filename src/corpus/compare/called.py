@@ -5,10 +5,9 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
-from corpus.compare.lexicon import HAZARD, PEOPLE, TOPIC, kinds_in
-from corpus.compare.names import name_tokens, sound
+from corpus.compare.lexicon import HAZARD, PEOPLE, TOPIC, WORD, get_lexicon
+from corpus.compare.names import sound
 from corpus.compare.speakers import BODY, COMMON, TITLE, word_flags
-from corpus.facts.terms import stem_of
 from corpus.language import Language
 
 
@@ -33,21 +32,23 @@ class Called:
 @functools.lru_cache(maxsize=1 << 16)
 def read_name(surface: str, language: Language) -> Called:
     """What the name `surface` can be in a text of `language`."""
-    tokens = name_tokens(surface)
-    sounds = tuple([sound(token) for token in tokens])
-    kinds = kinds_in(surface, language)
+    lexicon, known = get_lexicon(language), word_flags(language)
+    entries = [lexicon[word] for word in WORD.findall(surface.lower())]
+    kinds = {kind: value for _, _, kind, value in reversed(lexicon.find(entries))}
     words = surface.lower().split()
-    known = word_flags(language)
-    flags = [known.get(word, 0) for word in words]
-    titled = known.get(words[0].rstrip("."), 0) & TITLE if words else 0
-    common = bool(titled) or any(flag & COMMON for flag in flags)
-    telling = (
+    flags = 0
+    for word in words:
+        flags |= known.get(word, 0)
+    titled = bool(words) and known.get(words[0].rstrip("."), 0) & TITLE
+    named = [entry for entry in entries if len(entry.folded) > 1]
+    sounds = tuple([sound(entry.folded) for entry in named])
+    telling = [
         heard
-        for token, heard in zip(tokens, sounds, strict=True)
-        if len(token) == 3 or (len(token) > 3 and stem_of(token, language))
-    )
+        for entry, heard in zip(named, sounds, strict=True)
+        if entry.stem or len(entry.folded) == 3
+    ]
     return Called(
-        tokens, sounds, tuple(dict.fromkeys(telling)), kinds.get(PEOPLE),
-        TOPIC in kinds or HAZARD in kinds, any(flag & BODY for flag in flags),
-        2 <= len(tokens) <= 4 and not common,
+        tuple([entry.folded for entry in named]), sounds, tuple(dict.fromkeys(telling)),
+        kinds.get(PEOPLE), TOPIC in kinds or HAZARD in kinds, bool(flags & BODY),
+        2 <= len(named) <= 4 and not (titled or flags & COMMON),
     )  # fmt: skip

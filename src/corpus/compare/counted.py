@@ -28,7 +28,7 @@ BESIDE = 2  # words between an adjective and whom it describes
 OPENING = 14  # characters before a country that opens its sentence
 
 _SPEAKERS = speakers.PERSON | speakers.MEDIUM
-_ENDS = ",.;:!?)]»”\"–—-"
+_ENDS = ',.;:!?)]»”"–—-'
 _CLAUSE = re.compile("[,.;:]")
 _WORD = re.compile(r"\w+")
 

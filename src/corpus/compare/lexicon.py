@@ -55,7 +55,19 @@ class CueData:
     hazards: dict = field(default_factory=dict)  # id of a kind of event -> its words
 
 
-_LISTS = ("world", "everywhere", "fresh", "suspected", "forecast", "intended", "returned", "anaphora", "partitive", "beside", "since")
+_LISTS = (
+    "world",
+    "everywhere",
+    "fresh",
+    "suspected",
+    "forecast",
+    "intended",
+    "returned",
+    "anaphora",
+    "partitive",
+    "beside",
+    "since",
+)
 _TABLES = {"rates": RATE, "subgroups": SUBGROUP, "topics": TOPIC, "hazards": HAZARD}
 
 

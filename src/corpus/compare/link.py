@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import gc
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -57,6 +59,23 @@ def link(records: Records, *, as_of: date) -> Linked:
     The records are read twice: once for what each is about, which is kept without its text, and
     once for the texts that seem to be one. The order of the records changes nothing.
     """
+    with _collector_off():
+        return _link(records, as_of)
+
+
+@contextlib.contextmanager
+def _collector_off() -> Iterator[None]:
+    """Nothing here refers to itself: looking for that would walk all that is kept, ever again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _link(records: Records, as_of: date) -> Linked:
     gathered = _gather(records(), as_of)
     reuse = find_reuse(records(), gathered.sampler.pairs())
     linked = Linked(reuse=reuse.frame)

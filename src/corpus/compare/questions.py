@@ -12,16 +12,26 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from corpus.compare.counted import Counted, find_counted
 from corpus.compare.called import read_name
+from corpus.compare.counted import Counted, find_counted
 from corpus.compare.lexicon import RATE, SUBGROUP, TOPIC, WORD, Hit, generic_nouns, kinds_in
-from corpus.compare.measures import CUMULATIVE, OUTCOMES, PEOPLE, PERSON, PLANNED, ROLES, SENT, STATES, TOLLS, WORK
+from corpus.compare.measures import (
+    CUMULATIVE,
+    OUTCOMES,
+    PEOPLE,
+    PERSON,
+    PLANNED,
+    ROLES,
+    SENT,
+    STATES,
+    TOLLS,
+    WORK,
+)
 from corpus.compare.names import name_tokens
 from corpus.compare.passages import Passage, Passages
 from corpus.compare.scopes import SETTLED, Scope, ScopeReader
 from corpus.compare.topics import Topics, differ, main_topics, refine, topics_in
 from corpus.facts.terms import fold, stem_of
-from corpus.language import Language, get_language
 from corpus.records import CitedFigure, Record, Timex
 from corpus.rows import figure_id
 
@@ -174,9 +184,7 @@ class _Surroundings:
         self._words_in = functools.cache(self._read_words)
         self._topics_at = functools.cache(self._read_topics)
 
-    def question(
-        self, figure: CitedFigure, what: Counted, scope: Scope, article: int
-    ) -> Question:
+    def question(self, figure: CitedFigure, what: Counted, scope: Scope, article: int) -> Question:
         """The question that `figure` answers."""
         record, language = self._record, self._passages.language
         index = self._passages.index(figure.quantity.start)
@@ -262,9 +270,13 @@ class _Surroundings:
                 state = "suspected"
             elif _hits_in(hits, "forecast", *around):
                 state = PLANNED
-        elif measure in PEOPLE and _hits_in(hits, "intended", *around):
-            state = PLANNED
-        elif not state and measure not in WORK and _hits_in(hits, "forecast", around[0], quantity.start):
+        elif (
+            measure in PEOPLE
+            and _hits_in(hits, "intended", *around)
+            or not state
+            and measure not in WORK
+            and _hits_in(hits, "forecast", around[0], quantity.start)
+        ):
             state = PLANNED
         if not state and measure in PEOPLE and _hits_in(hits, "returned", quantity.end, stop):
             state = STATES["returned"]

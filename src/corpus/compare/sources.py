@@ -124,7 +124,9 @@ class SourceFinder:
 
     def resolve(self, story: list[str], affair: list[str]) -> Sources:
         """Who is who, given the story and the affair of every article."""
-        scopes = [Scope(*where) for where in zip(self._ids, story, affair, self._homes, strict=True)]
+        scopes = [
+            Scope(*where) for where in zip(self._ids, story, affair, self._homes, strict=True)
+        ]
         groups = _join_names(self._mentions, scopes)
         surnames = _Holders(scopes, groups)
         posts = _Holders(scopes, groups)

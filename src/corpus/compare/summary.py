@@ -106,8 +106,10 @@ def reading_rows(rows: list[Row]) -> list[Row]:
 
 
 def _row(claim: Claim, corpus: Corpus, related: list[str]) -> Row:
-    repeats = find_repeats(claim)
-    once = [q for q in claim.answers if q.figure_id not in repeats]
+    once = claim.answers
+    if len(once) > 1:
+        repeats = find_repeats(claim)
+        once = [q for q in claim.answers if q.figure_id not in repeats]
     answers = _finer([answer_of(q, corpus) for q in once])
     quantities = [q.figure.quantity for q in claim.answers]
     category = _commonest(q.category for q in quantities)
@@ -202,6 +204,8 @@ def _finer(answers: list[Answer]) -> list[Answer]:
 
     An article that looks back often gives no day, or a month, for a number that others dated.
     """
+    if len(answers) < 2:
+        return answers
     days: dict[tuple, list[Interval]] = defaultdict(list)
     for answer in answers:
         if is_day(answer.as_of):

@@ -104,7 +104,7 @@ def country_name(code: Any, language: str) -> str:
 
 
 def language_name(code: Any, language: str) -> str:
-    """The name of a BCP 47 language ("French" for fr); the code where there is none, "" for none."""
+    """The name of a language ("French" for fr); the code where there is none, "" for none."""
     return "" if pd.isna(code) else Locale.parse(language).languages.get(code, code)
 
 

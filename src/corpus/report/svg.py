@@ -16,6 +16,8 @@ _VIEW_BOX = re.compile(r'viewBox="([^"]+)"')
 _ID = re.compile(r'\bid="([^"]+)"')
 _REFERENCE = re.compile(r'(url\(#|href="#)([^")]+)')
 _PAINT = re.compile(r"\b(fill|stroke): (#[0-9a-f]{6})\b")
+_DEFS = re.compile(r"<defs>.*?</defs>", re.DOTALL)
+_OWN_PAINT = re.compile(r"\b(?:fill|stroke): #[0-9a-f]{6};? ?")
 _FAMILY = re.compile(r"font-family: [^;\"]+")
 _LINKED = re.compile(r"<a\b[^>]*>")
 _ACTIVE = re.compile(r"<script\b.*?</script>|\son\w+=\"[^\"]*\"", re.DOTALL | re.IGNORECASE)
@@ -31,6 +33,8 @@ def inline_svg(svg: str, *, name: str, alt: str) -> str:
     view = _VIEW_BOX.search(text)
     text = _ID.sub(rf'id="{name}-\1"', text)
     text = _REFERENCE.sub(rf"\g<1>{name}-\2", text.replace("xlink:href=", "href="))
+    # a mark that is used many times takes its colours from where it is used
+    text = _DEFS.sub(lambda defs: _OWN_PAINT.sub("", defs[0]), text)
     text = _FAMILY.sub(f"font-family: {FONTS}", text)
     box = f' viewBox="{view[1]}"' if view else ""
     opening = f'<svg id="{name}"{box} {_role(text, alt)}>{_dark_style(text, name)}'

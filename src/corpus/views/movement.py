@@ -73,8 +73,9 @@ def _day_said(answers: pd.DataFrame) -> pd.Series:
 def movement(selection: Selection, claim: pd.Series) -> pd.DataFrame:
     """Every statement on a claim and on what is related to it, in the order in which it was made.
 
-    Rows of `Selection.answers`, each statement (claim, source, number) once, at its earliest day,
-    and what one source says on one day but once, under the claim that most articles have it; with: said (day), number, label (what is counted), n_articles, pause (days since the one
+    Rows of `Selection.answers`, each statement (claim, source, number) once, at its earliest day;
+    what one source says twice on a day stands under the claim for which most articles have it.
+    With: said (day), number, label (what is counted), n_articles, pause (days since the one
     before, where more than PAUSE; else 0). A number without a source stands only where nobody is
     named for it anywhere. Vague and undated ones are left out, and what counts something else.
     """

@@ -15,6 +15,8 @@ from corpus.mentions.quantities.modifierwords import ModifierBook
 from corpus.mentions.quantities.nofigurewords import NoFigureBook
 from corpus.mentions.unitwords import UnitBook
 
+_NOTHING = Decimal(0)
+
 
 @dataclass(slots=True, eq=False)
 class Draft:
@@ -64,10 +66,10 @@ class Draft:
     @property
     def size(self) -> Decimal:
         """Its value, or the end of it that is known: to compare parts with wholes."""
-        for known in (self.value, self.high, self.low):
-            if known is not None:
-                return known
-        return Decimal(0)
+        if self.value is not None:
+            return self.value
+        known = self.high if self.high is not None else self.low
+        return _NOTHING if known is None else known
 
 
 @dataclass(slots=True)
