@@ -1,8 +1,10 @@
-"""CPU time and memory of the linking pass: `python bench/linking.py [N ...]` (default: 5000 10000 20000).
+"""CPU time and memory of the linking pass.
 
-N made-up records in the shape of real ones (3,000 characters, 25 sentences, 8 figures, 12 places, 30
-names, 4 articles to an event) are kept as the store keeps them and linked. Decoding them, which the
-pass does twice, is timed apart and left out of the time of linking.
+    python bench/linking.py [N ...]     (default: 5000 10000 20000)
+
+N made-up records in the shape of real ones (3,000 characters, 25 sentences, 8 figures, 12 places,
+30 names, 4 articles to an event) are kept as the store keeps them and linked. Decoding them, which
+the pass does twice, is timed apart and left out of the time of linking.
 """
 
 from __future__ import annotations
@@ -95,7 +97,7 @@ FUNCTION = [
 
 
 def common(draw: random.Random) -> str:
-    """A word as a text has them: half of them function words, the others few often and many rarely."""
+    """A word as a text has them: half of them function words, of the others few are frequent."""
     if draw.random() < 0.45:
         return draw.choice(FUNCTION)
     return VOCABULARY[min(int(draw.paretovariate(0.7)) * 3, len(VOCABULARY) - 1)]
@@ -110,10 +112,14 @@ def make_event(number: int) -> dict:
     return {
         "day": FIRST + timedelta(draw.randrange(DAYS)),
         "country": country,
-        "place": (word(number * 7 + 1).title(), number, draw.uniform(-50, 60), draw.uniform(-9, 99)),
+        "place": (
+            word(number * 7 + 1).title(), number, draw.uniform(-50, 60), draw.uniform(-9, 99)
+        ),
         "others": [(word(n).title(), 10**6 + n) for n in draw.sample(range(2000), 8)],
         "people": people,
-        "bodies": [f"{word(n).title()} {word(n + 1).title()} Agency" for n in draw.sample(range(800), 6)],
+        "bodies": [
+            f"{word(n).title()} {word(n + 1).title()} Agency" for n in draw.sample(range(800), 6)
+        ],
         "themes": [VOCABULARY[draw.randrange(3000)] for _ in range(12)],
         "figures": [(draw.choice(MEASURES), draw.choice((12, 40, 300, 8000, draw.randrange(9999))))
                     for _ in range(6)],
@@ -224,9 +230,10 @@ def measure(size: int) -> None:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 - before
     shared = int((linked.stories["n_articles"] > 1).sum())
     print(
-        f"{size:6,} records ({stored:.0f} MB kept): {spent:6.1f} s, {spent / size * 1e3:.2f} ms each "
-        f"(decoding {decoding / size * 1e3:.2f}); {memory:.0f} MB, {memory / size * 1e3:.1f} KB each; "
-        f"{len(linked.stories):,} stories, {shared:,} of several articles; {len(linked.claims):,} claims",
+        f"{size:6,} records ({stored:.0f} MB kept): {spent:6.1f} s, {spent / size * 1e3:.2f} ms"
+        f" each (decoding {decoding / size * 1e3:.2f}); {memory:.0f} MB,"
+        f" {memory / size * 1e3:.1f} KB each; {len(linked.stories):,} stories,"
+        f" {shared:,} of several articles; {len(linked.claims):,} claims",
         flush=True,
     )
 

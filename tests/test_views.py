@@ -230,13 +230,23 @@ def test_each_statement_stands_once_at_its_earliest_day(tmp_path):
     [
         (("2024-10-31", "2024-10-31"), ("2024-11-05", "2024-11-05"), "2024-10-31"),
         (("2024-10-01", "2024-10-15"), ("2024-10-18", "2024-10-18"), "2024-10-18"),
+        (("2024-10-01", "2024-10-31"), ("2024-10-23", "2024-10-23"), "2024-10-23"),
         (("2024-10-01", "2024-10-15"), ("2025-02-01", "2025-02-01"), "2024-10-01"),
         (("2024-10-01", "2024-10-15"), (None, None), "2024-10-01"),
         ((None, None), ("2024-10-18", "2024-10-18"), "2024-10-18"),
         ((None, None), ("2024-10-18", "2024-10-20"), "2024-10-18"),
         ((None, None), (None, None), None),
     ],
-    ids=["a day", "a span, soon printed", "a span, long ago", "undated", "no day", "some day", ""],
+    ids=[
+        "a day",
+        "a span, soon printed",
+        "within it",
+        "a span, long ago",
+        "undated",
+        "no day",
+        "some day",
+        "",
+    ],
 )
 def test_the_day_of_a_statement_is_what_its_text_gives_else_when_it_was_printed(
     as_of, published, day
@@ -305,6 +315,34 @@ def test_a_long_pause_begins_another_phase_and_the_finding_is_of_the_densest(tmp
     alt = movement.alt("Guards in Arden", statements, "en")
     assert all(f"{value:,}" in alt for value in days.values())
     assert len(movement.table(statements, "en")) == 4
+
+
+def test_of_many_statements_those_that_most_articles_print_are_drawn(everything):
+    days = pd.date_range("2024-01-01", periods=movement.MOST_ROWS + 2, freq="20D")
+    statements = pd.DataFrame({"said": days, "n_articles": [1, 1, *[2] * movement.MOST_ROWS]})
+    drawn = movement.drawn(statements)
+    assert len(drawn) == movement.MOST_ROWS
+    assert set(drawn["n_articles"]) == {2}
+    assert drawn["said"].is_monotonic_increasing
+    gap = statements.drop(index=[5, 6]).assign(n_articles=1)
+    assert list(movement.drawn(gap)["pause"])[4:6] == [0, 60], "a pause between what is drawn"
+
+
+def test_of_a_long_table_the_first_rows_are_shown_and_the_caption_says_so(monkeypatch):
+    from corpus.views import panels
+
+    told = []
+    monkeypatch.setattr(panels.show, "table", lambda frame, **k: told.append((len(frame), k)))
+    monkeypatch.setattr(panels.show, "finding", lambda text: told.append(text))
+    rows = pd.DataFrame({"a": range(panels.MOST_LISTED + 1)})
+    panels.show_table(rows, "articles", "en")
+    panels.show_table(rows.head(3), "all-figures", "fr")
+    panels.show_table(rows.head(0), "skipped", "en")
+    assert told[0][0] == panels.MOST_LISTED
+    assert told[0][1]["caption"].endswith(": the first 1,000 of 1,001")
+    assert told[1] == (3, {"name": "all-figures", "language": "fr",
+                           "caption": "Tous les chiffres cités de la sélection"})  # fmt: skip
+    assert told[2] == "Every input gave an article."
 
 
 # --- coverage, quality ----------------------------------------------------------------------------

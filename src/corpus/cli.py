@@ -42,8 +42,9 @@ def cli() -> None:
 def build(
     source: str, out: Path, as_of: datetime | None, strict: bool, workers: int | None, fresh: bool
 ) -> None:
-    """Read every article of SOURCE (folder, file, archive, glob, or - for pasted text) and write
-    the tables.
+    """Read articles and write the tables.
+
+    SOURCE is a folder, a file, an archive, a pattern in quotation marks, or - for pasted text.
 
     Example: corpus build articles/ --out runs/march
     """
@@ -94,7 +95,10 @@ def report(
     until: datetime | None,
     **wanted,
 ) -> None:
-    """Read SOURCE (or take a run folder), run the notebooks, write HTML, PDF, data and index.html.
+    """Read articles and write pages, PDFs and data.
+
+    SOURCE is what `corpus build` takes, or a run that it wrote. The notebooks are run on it; a
+    report that fails never takes the place of one that did not.
 
     Example: corpus report articles/ --out reports --keep 7
     """
@@ -121,7 +125,9 @@ def report(
 @click.argument("run")
 @click.argument("article", required=False)
 def show(run: str, article: str | None) -> None:
-    """Show an ARTICLE of a RUN with its evidence highlighted; or pasted text: corpus show -
+    """Show an article with its evidence highlighted.
+
+    ARTICLE is an article_id of the folder RUN. `corpus show -` reads pasted text.
 
     Example: corpus show runs/march 004_02ccfc7f
     """
@@ -142,9 +148,11 @@ def show(run: str, article: str | None) -> None:
 @click.argument("claim", required=False)
 @_LANGUAGE
 def claim(run: str, claim: str | None, language: str) -> None:
-    """The answer for one CLAIM of a RUN, to copy into a story; without CLAIM, the list of them.
+    """Show who says how many, to copy into a story.
 
-    Example: corpus claim runs/march "North Korean soldiers in the Kursk region"
+    CLAIM is a claim_id of the folder RUN, or its label. Without CLAIM: the list of them.
+
+    Example: corpus claim runs/march "North Korean soldiers in Kursk"
     """
     from corpus.run import read_run
     from corpus.views.answer import claim_answer, claim_list

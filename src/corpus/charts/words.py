@@ -20,6 +20,11 @@ def stated(answer: pd.Series) -> float:
     return float("nan")
 
 
+def numbers_of(answers: pd.DataFrame) -> pd.Series:
+    """`stated` of every row, as floats."""
+    return answers["value"].fillna(answers["low"]).fillna(answers["high"]).astype(float)
+
+
 def words_for(answer: pd.Series, language: str) -> str:
     """An answer in words, with its unit: "at most 8,000", "10–12%", "more than €3"."""
     unit = answer.get("unit")

@@ -5,10 +5,13 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
-from corpus.compare.lexicon import HAZARD, PEOPLE, TOPIC, WORD, get_lexicon
+from corpus.compare.lexicon import HAZARD, PEOPLE, TOPIC, WORD, Lexicon, get_lexicon
 from corpus.compare.names import sound
 from corpus.compare.speakers import BODY, COMMON, TITLE, word_flags
-from corpus.language import Language
+from corpus.language import get_language
+
+
+NAME, FULL = "n", "N"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,8 @@ class Called:
     topic: bool  # whether it names a matter: "Avian Flu"
     body: bool  # whether one of its words is said of bodies: "Ministry"
     person: bool  # whether two to four words of it can be a person's
+    features: tuple[str, ...]  # of its telling words, for likening articles
+    full: str  # feature of the full name, "" where it has one telling word
 
     @property
     def key(self) -> str:
@@ -29,10 +34,16 @@ class Called:
         return "".join(self.sounds)
 
 
+@functools.cache
+def _data(code: str) -> tuple[Lexicon, dict[str, int]]:
+    language = get_language(code)
+    return get_lexicon(language), word_flags(language)
+
+
 @functools.lru_cache(maxsize=1 << 16)
-def read_name(surface: str, language: Language) -> Called:
-    """What the name `surface` can be in a text of `language`."""
-    lexicon, known = get_lexicon(language), word_flags(language)
+def read_name(surface: str, code: str) -> Called:
+    """What the name `surface` can be in a text of the language `code`."""
+    lexicon, known = _data(code)
     entries = [lexicon[word] for word in WORD.findall(surface.lower())]
     kinds = {kind: value for _, _, kind, value in reversed(lexicon.find(entries))}
     words = surface.lower().split()
@@ -47,8 +58,11 @@ def read_name(surface: str, language: Language) -> Called:
         for entry, heard in zip(named, sounds, strict=True)
         if entry.stem or len(entry.folded) == 3
     ]
+    telling = list(dict.fromkeys(telling))
     return Called(
-        tuple([entry.folded for entry in named]), sounds, tuple(dict.fromkeys(telling)),
+        tuple([entry.folded for entry in named]), sounds, tuple(telling),
         kinds.get(PEOPLE), TOPIC in kinds or HAZARD in kinds, bool(flags & BODY),
         2 <= len(named) <= 4 and not (titled or flags & COMMON),
+        tuple([f"{NAME}:{heard}" for heard in telling]),
+        f"{FULL}:{' '.join(telling)}" if len(telling) > 1 else "",
     )  # fmt: skip

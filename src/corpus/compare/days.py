@@ -63,7 +63,7 @@ def _keys(record: Record, passages: Passages, offset: int) -> dict[str, float]:
             keys[f"p:{toponym.name or toponym.surface}"] = PLACE
     for name in record.names:
         if name.start not in placed and name.surface in text:
-            sounds = read_name(name.surface, passages.language).sounds
+            sounds = read_name(name.surface, passages.language.code).sounds
             if sounds:
                 keys[f"n:{sounds[-1]}"] = PERSON
     return keys

@@ -26,6 +26,7 @@ ONE_PEOPLE, TOWN, COUNTRY, COUNTED = 0.35, 0.4, 0.35, 0.3
 NUMBER, SMALL_NUMBER, NEAR = 0.35, 0.15, 0.3
 THING, PLACED_THING, OTHER_THING, OTHER_NUMBER = 0.2, 0.15, -0.25, -0.3
 NAMES, OTHER_NAMES, WORDS, FEW_WORDS = 0.3, -0.35, 0.8, 0.4
+LARGE = math.log10(SMALL)
 FAR = 1.0  # powers of ten between two numbers of one article that cannot answer one question
 ALIKE = 0.3  # likeness of articles of two stories that need have no other matter in common
 LONG = 400  # days after which a count is one of another event
@@ -155,7 +156,7 @@ def _counted(one: Question, other: Question) -> float:
 
 def _number_evidence(one: Question, other: Question) -> float:
     if _is_one_number(one, other):
-        return NUMBER if (_number(one) or 0) >= SMALL else SMALL_NUMBER
+        return NUMBER if one.size is not None and one.size >= LARGE else SMALL_NUMBER
     if not one.counted or not (one.measure in PEOPLE or one.cumulative or one.people):
         return OTHER_NUMBER
     return NEAR * (1 - min(1.0, _log_ratio(one, other)))
@@ -212,13 +213,9 @@ def _is_placed(scope: Scope) -> bool:
 
 def _log_ratio(one: Question, other: Question) -> float:
     """How many powers of ten two numbers are apart; 0 where one of them is not stated or is 0."""
-    a, b = _number(one), _number(other)
-    return abs(math.log10(abs(a / b))) if a and b else 0.0
-
-
-def _number(question: Question) -> float | None:
-    quantity = question.figure.quantity
-    return quantity.value or quantity.low or quantity.high
+    if one.size is None or other.size is None:
+        return 0.0
+    return abs(one.size - other.size)
 
 
 def _is_one_number(one: Question, other: Question) -> bool:

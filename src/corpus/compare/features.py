@@ -79,9 +79,9 @@ class Profiler:
             profile.words = _unit(profile.words, rare)
             profile.anchors = {n: w * (rare[n] / rarest) ** 2 for n, w in profile.anchors.items()}
 
-    def articles_with(self, number: int) -> int:
-        """How many articles have the feature."""
-        return self._articles[number]
+    def is_shared(self, number: int) -> bool:
+        """Whether more than one article has the feature."""
+        return self._articles[number] > 1
 
     def name_of(self, number: int) -> str:
         """The feature of a number; numbers depend on the order of the articles, names do not."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from corpus.facts.terms import fold, stem_of
-from corpus.language import Language
+from corpus.language import Language, get_language
 
 WORD = re.compile(r"\w+")
 PEOPLE, POST, TOPIC, HAZARD, SUBGROUP, RATE = (
@@ -101,8 +101,6 @@ class Entry(NamedTuple):
     opens: bool = False
     alone: tuple[tuple[str, str], ...] = ()  # kind and id of what it is by itself
     nexts: dict[str, list[Option]] | None = None  # second word -> how it goes on, longest first
-    about: bool = False  # whether it can open a topic
-    post: bool = False  # whether it can open a post
 
 
 Found = tuple[int, int, str, str]  # position of the first word, further words, kind, id
@@ -114,6 +112,8 @@ class Lexicon(dict[str, Entry]):
 
     def __init__(self, language: Language):
         self._language = language
+        self.about: set[str] = set()  # the words so far that can open a topic
+        self.posts: set[str] = set()  # and those that can open a post
         self._openers: dict[str, list[_Phrase]] = {}
         self._beginnings: dict[str, list[_Phrase]] = {}
         for phrase, kind, value in _phrases(language):
@@ -131,11 +131,12 @@ class Lexicon(dict[str, Entry]):
         entry = Entry(folded, stem_of(word, self._language))
         if phrases:
             kinds = {kind for _, kind, _ in phrases}
-            entry = entry._replace(
-                opens=True, alone=tuple([(k, v) for rest, k, v in phrases if not rest]),
-                nexts=_by_second_word(phrases), about=bool(kinds & {TOPIC, HAZARD}),
-                post=POST in kinds,
-            )  # fmt: skip
+            if TOPIC in kinds or HAZARD in kinds:
+                self.about.add(word)
+            if POST in kinds:
+                self.posts.add(word)
+            alone = tuple([(kind, value) for rest, kind, value in phrases if not rest])
+            entry = Entry(folded, entry.stem, True, alone, _by_second_word(phrases))
         if len(self) < 1 << 18:
             self[word] = entry
         return entry
@@ -238,6 +239,6 @@ def find_hits(text: str, language: Language) -> list[Hit]:
 
 
 @functools.lru_cache(maxsize=1 << 15)
-def kinds_in(phrase: str, language: Language) -> dict[str, str]:
-    """The kinds of hits in a phrase, each with the id of the first."""
-    return {hit.kind: hit.value for hit in reversed(find_hits(phrase, language))}
+def kinds_in(phrase: str, code: str) -> dict[str, str]:
+    """The kinds of hits in a phrase of the language `code`, each with the id of the first."""
+    return {hit.kind: hit.value for hit in reversed(find_hits(phrase, get_language(code)))}

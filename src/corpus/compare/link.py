@@ -117,7 +117,7 @@ def _gather(records: Iterable[Record], as_of: date) -> _Gathered:
         article = len(gathered.profiles)
         passages = Passages(record)
         gathered.profiler.add(record, publication, passages)
-        gathered.sources.add(record)
+        gathered.sources.add(record, passages)
         gathered.sampler.add(record, passages)
         questions = find_questions(record, article, passages)
         gathered.profiles[-1].tolls = tolls(questions, gathered.profiles[-1].topics)
@@ -145,7 +145,7 @@ def _link_stories(gathered: _Gathered, linked: Linked, as_of: date) -> list[str]
         profile.published = linked.published[profile.article_id].interval
     rows = story_rows(members, profiles, gathered.captions, linked)
     linked.stories = tables.to_frame("stories", rows)
-    affairs = group_affairs(profiles, pairs)
+    affairs = group_affairs(profiles, pairs, linked.story)
     for pair in pairs:
         if pair.score >= NEAR:
             gathered.near[pair.one].append(pair.other)

@@ -17,7 +17,7 @@ from corpus.records import Name, Quantity, Record, Toponym
 LEAD_FACTOR = 3.0  # what stands in the opening counts so many times
 LEAD_CHARACTERS = 420  # the opening, for what has offsets alone
 LEAD_SHARE = 0.4  # most of a short article that is its opening
-COUNTRY, PLACE, NAME, FULL, FIGURE, DAY, TOPIC, WORD = "c", "p", "n", "N", "f", "d", "t", "w"
+COUNTRY, PLACE, FIGURE, DAY, TOPIC, WORD = "c", "p", "f", "d", "t", "w"  # and those of names
 LARGE = 20  # numbers below it may be equal by chance
 WIDE = 0.5  # what a region or a round number is for telling an event, beside a town or a full name
 FEW = 6  # places in an article that is not a list of them
@@ -28,7 +28,7 @@ class Marks:
     """The features of one article that all languages share, and its anchors."""
 
     def __init__(self, record: Record, passages: Passages, topics: Topics):
-        self._record, self._language = record, passages.language
+        self._record, self._code = record, passages.language.code
         self._lead = min(LEAD_CHARACTERS, int(LEAD_SHARE * len(record.article.text)))
         self._found: dict[str, tuple[float, bool]] = {}
         self.anchors: dict[str, float] = {}  # feature -> how far it stands for one event, 0 to 1
@@ -94,18 +94,17 @@ class Marks:
 
     def _name(self, name: Name, is_person: bool) -> None:
         """The words of a name by their sounds, and a person's full name; a people is a country."""
-        called = read_name(name.surface, self._language)
+        called = read_name(name.surface, self._code)
         if called.topic:
             return
         if called.people:
             self._add(f"{COUNTRY}:{called.people}", name.count, name.lead)
             if len(called.telling) < 3:
                 return
-        for heard in called.telling:
-            self._add(f"{NAME}:{heard}", name.count, name.lead)
-        if len(called.telling) > 1 and is_person and not called.body:
-            weight = 1.0 if name.start < self._lead else ASIDE
-            self.anchors[f"{FULL}:{' '.join(called.telling)}"] = weight
+        for feature in called.features:
+            self._add(feature, name.count, name.lead)
+        if called.full and is_person and not called.body:
+            self.anchors[called.full] = 1.0 if name.start < self._lead else ASIDE
 
     def _number(self, quantity: Quantity) -> None:
         value = quantity.value

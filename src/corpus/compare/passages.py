@@ -5,33 +5,40 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from corpus.compare.lexicon import HAZARD, PEOPLE, TOPIC, WORD, Hit, get_lexicon
+from corpus.compare.lexicon import HAZARD, PEOPLE, TOPIC, WORD, Entry, Hit, get_lexicon
 from corpus.language import get_language
 from corpus.records import Record, Toponym
 
-_NOTHING = frozenset({""})
 LEAD = 3  # times that a mention in the title or the opening sentences counts
 OPENING = 3  # sentences
 CLEAR = 0.5  # share of the mentions of the commonest topic that makes another one a main topic
 
 
-@dataclass(frozen=True, slots=True)
 class Passage:
-    """One sentence: its content words' beginnings, and the hits in it, in order."""
+    """One sentence: where it stands, its words as the lexicon has them, the hits in it, in order."""
 
-    start: int
-    end: int
-    stems: frozenset[str]
-    hits: tuple[Hit, ...]
+    __slots__ = ("start", "end", "hits", "_entries", "_kinds")
 
-    def of_kind(self, *kinds: str) -> list[Hit]:
-        return [hit for hit in self.hits if hit.kind in kinds]
+    def __init__(self, start: int, end: int, entries: list[Entry], hits: list[Hit]):
+        self.start, self.end, self.hits, self._entries = start, end, hits, entries
+        self._kinds: dict[str, list[Hit]] = {}
+        for hit in hits:
+            self._kinds.setdefault(hit.kind, []).append(hit)
+
+    def of_kind(self, kind: str) -> list[Hit]:
+        """The hits of a kind, in order."""
+        return self._kinds.get(kind, [])
+
+    def stems(self) -> set[str]:
+        """The beginnings of its content words."""
+        found = {entry.stem for entry in self._entries}
+        found.discard("")
+        return found
 
 
 class Passages:
-    """The sentences of one article; each is read when it is asked for, and once."""
+    """The sentences of one article; the hits of each are looked for when it is asked for."""
 
     def __init__(self, record: Record):
         self.text = record.article.text
@@ -39,21 +46,15 @@ class Passages:
         self.language = get_language(record.language)
         self.bounds = [(s.start, s.end) for s in record.spans if s.kind == "sentence"]
         self._starts = [start for start, _ in self.bounds]
-        self._lexicon = get_lexicon(self.language)
+        self.lexicon = get_lexicon(self.language)
         self._lower = self.text.lower()
         if len(self._lower) != len(self.text):  # capitals whose small form is longer
             self._lower = "".join(char.lower()[:1] for char in self.text)
+        self.words = [WORD.findall(self._lower, start, end) for start, end in self.bounds]
+        self._entries = [[self.lexicon[word] for word in words] for words in self.words]
         self._read: dict[int, Passage] = {}
         self._topics: Counter[tuple[str, str]] | None = None
         self._toponyms: dict[int, list[Toponym]] | None = None
-        self._words = [WORD.findall(self._lower, start, end) for start, end in self.bounds]
-
-    def __len__(self) -> int:
-        return len(self.bounds)
-
-    def words(self) -> list[list[str]]:
-        """The words of every sentence, lower case."""
-        return self._words
 
     def index(self, offset: int) -> int | None:
         """The sentence that holds `offset`, or the last one before it."""
@@ -67,6 +68,7 @@ class Passages:
         return found
 
     def at(self, offset: int) -> Passage | None:
+        """The sentence that holds `offset`, or the last one before it."""
         index = self.index(offset)
         return None if index is None else self[index]
 
@@ -81,24 +83,23 @@ class Passages:
         return self._toponyms.get(index, [])
 
     def _read_passage(self, index: int) -> Passage:
-        start, end = self.bounds[index]
-        entries = [self._lexicon[word] for word in self._words[index]]
-        stems = frozenset([entry.stem for entry in entries]) - _NOTHING
-        found = self._lexicon.find(entries)
+        (start, end), entries = self.bounds[index], self._entries[index]
+        found = self.lexicon.find(entries)
         if not found:
-            return Passage(start, end, stems, ())
+            return Passage(start, end, entries, [])
         edges = [match.span() for match in WORD.finditer(self._lower, start, end)]
         hits = [Hit(edges[i][0], edges[i + n][1], kind, value) for i, n, kind, value in found]
-        return Passage(start, end, stems, tuple(hits))
+        return Passage(start, end, entries, hits)
 
     def topics(self) -> Counter[tuple[str, str]]:
         """How often the article names each (kind, topic or hazard), the opening counting more."""
         if self._topics is None:
             self._topics = Counter()
-            for index, words in enumerate(self._words):
-                if any([self._lexicon[word].about for word in words]):
+            for index, words in enumerate(self.words):
+                if not self.lexicon.about.isdisjoint(words):
                     weight = LEAD if index < OPENING else 1
-                    for hit in self[index].of_kind(TOPIC, HAZARD):
+                    passage = self[index]
+                    for hit in passage.of_kind(TOPIC) + passage.of_kind(HAZARD):
                         self._topics[hit.kind, hit.value] += weight
         return self._topics
 

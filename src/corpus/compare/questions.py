@@ -7,6 +7,7 @@ and the words and names around it, by which questions without a category are tol
 from __future__ import annotations
 
 import functools
+import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -14,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from corpus.compare.called import read_name
 from corpus.compare.counted import Counted, find_counted
-from corpus.compare.lexicon import RATE, SUBGROUP, TOPIC, WORD, Hit, generic_nouns, kinds_in
+from corpus.compare.lexicon import HAZARD, RATE, SUBGROUP, TOPIC, WORD, Hit, generic_nouns, kinds_in
 from corpus.compare.measures import (
     CUMULATIVE,
     OUTCOMES,
@@ -32,7 +33,7 @@ from corpus.compare.passages import Passage, Passages
 from corpus.compare.scopes import SETTLED, Scope, ScopeReader
 from corpus.compare.topics import Topics, differ, main_topics, refine, topics_in
 from corpus.facts.terms import fold, stem_of
-from corpus.records import CitedFigure, Record, Timex
+from corpus.records import CitedFigure, Quantity, Record, Timex
 from corpus.rows import figure_id
 
 BEFORE, AFTER = 40, 80  # characters of the sentence that tell whether a number is a forecast
@@ -44,6 +45,7 @@ SMALL = 20  # numbers below it may be equal by chance
 _CLAUSE_END = re.compile("[,;:]")
 _PART_END = re.compile("[;:]")
 _OTHER = re.compile(r"[,;:\d]")
+_NOWHERE = Passage(0, 0, [], [])
 _NEXT = re.compile(r"\s*")
 
 
@@ -67,6 +69,7 @@ class Question:
     noun: str = ""  # beginning of the counted noun, folded; "" where it tells nothing
     subgroup: str = ""  # the part of the people that is counted: child
     topics: Topics = frozenset()  # what its sentence is about, else the ones before, or the article
+    size: float | None = None  # powers of ten of the number, or of the bound that is stated
     snippet: str = ""  # the words around the number, for what has no category
     period: tuple[int, int] | None = None  # the years that are counted, where years are printed
 
@@ -170,13 +173,15 @@ class _Surroundings:
 
     def __init__(self, record: Record, passages: Passages):
         self._record, self._passages, self._text = record, passages, record.article.text
+        self._code = passages.language.code
+        self._generic = generic_nouns(passages.language)
         self._main = main_topics(passages.topics())
         placed = {toponym.start for toponym in record.toponyms}
         sources = {token for f in record.figures for token in name_tokens(f.source or "")}
         self._names = {}
         for name in record.names:
             if name.start not in placed:
-                called = read_name(name.surface, passages.language)
+                called = read_name(name.surface, self._code)
                 if called.people is None and sources.isdisjoint(called.tokens):
                     self._names[name.surface] = called.key
         self._dates = _Dates(record)
@@ -186,9 +191,9 @@ class _Surroundings:
 
     def question(self, figure: CitedFigure, what: Counted, scope: Scope, article: int) -> Question:
         """The question that `figure` answers."""
-        record, language = self._record, self._passages.language
+        record = self._record
         index = self._passages.index(figure.quantity.start)
-        passage = Passage(0, 0, frozenset(), ()) if index is None else self._passages[index]
+        passage = _NOWHERE if index is None else self._passages[index]
         timex = self._dates.of(figure)
         noun = fold(figure.quantity.noun or "")
         return Question(
@@ -196,9 +201,9 @@ class _Surroundings:
             what.known, what.people, scope, record.place.country,
             self._state(figure, passage, what.measure, scope), self._names_of(figure),
             self._words_in(index), record.language,
-            "" if noun in generic_nouns(language) else noun[:5],
+            "" if noun in self._generic else noun[:5],
             self._subgroup(figure) if what.measure in PEOPLE else "",
-            self._topics_at(index), "" if what.known and ":" not in what.measure and what.measure != PERSON
+            self._topics_at(index), _size(figure.quantity), "" if what.known and ":" not in what.measure and what.measure != PERSON
             else self._snippet(figure),
             _period(timex, passage),
         )  # fmt: skip
@@ -216,11 +221,15 @@ class _Surroundings:
         return " ".join(text.split()).strip(" ,.;:")
 
     def _names_of(self, figure: CitedFigure) -> frozenset[str]:
+        """The names between the numbers before and behind a figure, else those of its sentence."""
+        if not self._names:
+            return frozenset()
         start, end = figure.sentence_start, figure.sentence_end
-        left = self._edges[: bisect_left(self._edges, figure.quantity.start)]
-        right = self._edges[bisect_right(self._edges, figure.quantity.end) :]
-        near = self._names_in(max([start, *left[-1:]]), min([end, *right[:1]]))
-        return near or self._names_in(start, end)
+        left = bisect_left(self._edges, figure.quantity.start)
+        right = bisect_right(self._edges, figure.quantity.end)
+        first = max(start, self._edges[left - 1]) if left else start
+        last = min(end, self._edges[right]) if right < len(self._edges) else end
+        return self._names_in(first, last) or self._names_in(start, end)
 
     def _names_in(self, start: int, end: int) -> frozenset[str]:
         part = self._text[start:end]
@@ -234,29 +243,30 @@ class _Surroundings:
         spans = [(hit.start, hit.end) for hit in passage.of_kind(TOPIC)]
         spans += [(t.start, t.end) for t in self._passages.toponyms(index)]
         if not spans:
-            return passage.stems
+            return frozenset(passage.stems())
         named = {
             stem_of(word, language)
             for start, end in spans
             for word in WORD.findall(self._text[start:end].lower())
         }
-        return passage.stems - named
+        return frozenset(passage.stems() - named)
 
     def _read_topics(self, index: int | None) -> Topics:
         """What a sentence is about: what it names, else the sentences before it or the article."""
         if index is not None:
             for sentence in range(index, max(-1, index - 1 - BACK), -1):
-                found = topics_in(self._passages[sentence].hits)
+                passage = self._passages[sentence]
+                found = topics_in(passage.of_kind(TOPIC) + passage.of_kind(HAZARD))
                 if found:
                     return refine(found, self._main)
         return self._main
 
     def _state(self, figure: CitedFigure, passage: Passage, measure: str, scope: Scope) -> str:
         """In what state the counted is, and whether the number is an increase or a rate."""
-        quantity, text, hits = figure.quantity, self._text, passage.hits
+        quantity, text = figure.quantity, self._text
         stop = self._stop(figure)
-        phrase = (quantity.phrase_start, min(quantity.phrase_end, stop))
-        own = _hits_in(hits, "fresh", *phrase) or _named(quantity.counted, "fresh", self._passages)
+        own = _hits_in(passage, "fresh", quantity.phrase_start, min(quantity.phrase_end, stop))
+        own = own or _named(quantity.counted, "fresh", self._code)
         comma = max(text.rfind(",", figure.sentence_start, quantity.start), figure.sentence_start)
         first = min(quantity.start - BEFORE, max(comma, quantity.start - 3 * BEFORE))
         around = (max(figure.sentence_start, first), stop)
@@ -264,36 +274,39 @@ class _Surroundings:
         if measure in OUTCOMES:
             end = _CLAUSE_END.search(text, quantity.end, stop)
             clause = (quantity.phrase_start, end.start() if end else stop)
-            if _hits_in(hits, "suspected", *clause) or _named(
-                quantity.counted, "suspected", self._passages
+            if _hits_in(passage, "suspected", *clause) or _named(
+                quantity.counted, "suspected", self._code
             ):
                 state = "suspected"
-            elif _hits_in(hits, "forecast", *around):
+            elif _hits_in(passage, "forecast", *around):
                 state = PLANNED
-        elif (
-            measure in PEOPLE
-            and _hits_in(hits, "intended", *around)
-            or not state
-            and measure not in WORK
-            and _hits_in(hits, "forecast", around[0], quantity.start)
-        ):
+        elif measure in PEOPLE and _hits_in(passage, "intended", *around):
             state = PLANNED
-        if not state and measure in PEOPLE and _hits_in(hits, "returned", quantity.end, stop):
-            state = STATES["returned"]
-        if not state and measure in ROLES and quantity.aspect == SENT and scope.place is None:
-            state = SENT  # how many went is not how many are there; sent to a town they are there
-        first = _NEXT.match(text, quantity.end).end()
-        if not state and scope.place is None and _hits_in(hits, "partitive", first, first + 1):
-            state = "part"
-        rates = _hits_in(hits, RATE, quantity.end, stop)
+        elif not state and measure not in WORK:
+            state = PLANNED if _hits_in(passage, "forecast", around[0], quantity.start) else ""
+        state = state or self._whereabouts(figure, passage, measure, scope, stop)
+        rates = _hits_in(passage, RATE, quantity.end, stop)
         if rates and quantity.kind in ("count", "money"):
             state += f"/{rates[0].value}"
         return state + "+" if quantity.change == "by" or own else state
 
+    def _whereabouts(
+        self, figure: CitedFigure, passage: Passage, measure: str, scope: Scope, stop: int
+    ) -> str:
+        """Whether people are gone again or on their way, or a part of those who were told of."""
+        quantity = figure.quantity
+        if measure in PEOPLE and _hits_in(passage, "returned", quantity.end, stop):
+            return STATES["returned"]
+        if measure in ROLES and quantity.aspect == SENT and scope.place is None:
+            return SENT  # how many went is not how many are there; sent to a town they are there
+        first = _NEXT.match(self._text, quantity.end).end()
+        part = scope.place is None and _hits_in(passage, "partitive", first, first + 1)
+        return "part" if part else ""
+
     def _subgroup(self, figure: CitedFigure) -> str:
         """The part of the people that is counted: "children", "elderly patients"."""
         phrase = self._text[figure.quantity.phrase_start : figure.quantity.phrase_end]
-        return kinds_in(phrase, self._passages.language).get(SUBGROUP, "")
+        return kinds_in(phrase, self._code).get(SUBGROUP, "")
 
     def _stop(self, figure: CitedFigure) -> int:
         """Where what follows a figure no longer speaks of it: at the next number of its kind."""
@@ -308,12 +321,17 @@ class _Surroundings:
         return end.start() if end else max(stop, quantity.end)
 
 
-def _hits_in(hits: tuple[Hit, ...], kind: str, start: int, end: int) -> list[Hit]:
-    return [hit for hit in hits if hit.kind == kind and start <= hit.start < end]
+def _size(quantity: Quantity) -> float | None:
+    number = quantity.value or quantity.low or quantity.high
+    return math.log10(abs(number)) if number else None
 
 
-def _named(phrase: str | None, kind: str, passages: Passages) -> bool:
-    return phrase is not None and kind in kinds_in(phrase, passages.language)
+def _hits_in(passage: Passage, kind: str, start: int, end: int) -> list[Hit]:
+    return [hit for hit in passage.of_kind(kind) if start <= hit.start < end]
+
+
+def _named(phrase: str | None, kind: str, code: str) -> bool:
+    return phrase is not None and kind in kinds_in(phrase, code)
 
 
 def _period(timex: Timex | None, passage: Passage) -> tuple[int, int] | None:

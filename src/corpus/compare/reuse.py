@@ -55,7 +55,7 @@ class Sampler:
 
     def add(self, record: Record, passages: Passages) -> None:
         """Keep a sample of the runs of `record`."""
-        runs = _hash_runs([word for words in passages.words() for word in words])
+        runs = _hash_runs([word for words in passages.words for word in words])
         self._ids.append(record.article.article_id)
         self._sizes.append(len(runs))
         sampled = runs if len(runs) <= FULL else runs[runs % np.uint64(SAMPLE) == 0]

@@ -214,7 +214,7 @@ class ScopeReader:
         everywhere = Scope(world=True, basis="sentence")
         hints += [
             _Hint(hit.start, hit.start, everywhere, weak=hit.kind == "everywhere")
-            for hit in passage.of_kind("world", "everywhere")
+            for hit in passage.of_kind("world") + passage.of_kind("everywhere")
             if not self._is_in_name(hit.start, start)
         ]
         hints += [_Hint(at, at, everywhere) for at in self._countries if start <= at < end]

@@ -19,7 +19,7 @@ import pandas as pd
 from corpus import tables
 from corpus.compare.called import read_name
 from corpus.compare.groups import CountryGroups, Groups
-from corpus.compare.lexicon import WORD, get_lexicon
+from corpus.compare.lexicon import WORD
 from corpus.compare.names import is_variant, name_tokens, neighbourhood, sound
 from corpus.compare.parties import (
     ACRONYM,
@@ -36,6 +36,7 @@ from corpus.compare.parties import (
     read_party,
     read_post,
 )
+from corpus.compare.passages import Passages
 from corpus.language import get_language
 from corpus.records import Name, Record
 from corpus.rows import figure_id
@@ -82,7 +83,7 @@ class SourceFinder:
         self._homes: list[str | None] = []  # country of the event
         self._posts: list[tuple[int, Key, str]] = []  # article, country and post, who holds it
 
-    def add(self, record: Record) -> None:
+    def add(self, record: Record, passages: Passages) -> None:
         """Keep whom `record` cites, and the full names it holds."""
         article = len(self._names)
         name = record.article.article_id
@@ -100,12 +101,15 @@ class SourceFinder:
         self._homes.append(record.place.country)
         names = _full_names(record)
         self._names.append([sounds for sounds, _ in names])
+        posts = passages.lexicon.posts
         for sounds, found in names:
             person = " ".join(sounds)
             self._written.setdefault(person, Counter())[found.surface] += 1
-            post = _post_of(record, found)
-            if post is not None:
-                self._posts.append((article, post, f"{PERSON_KEY}|{person}"))
+            sentence = passages.index(found.start)
+            if sentence is not None and not posts.isdisjoint(passages.words[sentence]):
+                post = _post_of(record, found, passages)
+                if post is not None:
+                    self._posts.append((article, post, f"{PERSON_KEY}|{person}"))
 
     def _party(self, record: Record, surface: str, start: int | None, end: int | None) -> Party:
         stop = end or 0
@@ -158,28 +162,25 @@ class SourceFinder:
 
 def _full_names(record: Record) -> list[tuple[tuple[str, ...], Name]]:
     """The names of two to four words that can be persons: their sounds, and the names."""
-    language = get_language(record.language)
+    code = get_language(record.language).code
     placed = {toponym.start for toponym in record.toponyms}
     found = []
     for name in record.names:
-        called = read_name(name.surface, language)
+        called = read_name(name.surface, code)
         if called.person and name.start not in placed:
             found.append((called.sounds, name))
     return found
 
 
-def _post_of(record: Record, name: Name) -> tuple[str, str] | None:
+def _post_of(record: Record, name: Name, passages: Passages) -> tuple[str, str] | None:
     """(country, words) of the post that stands before a name or, after a comma, behind it."""
-    text, language = record.article.text, get_language(record.language)
-    lexicon = get_lexicon(language)
-    before = text[max(0, name.start - POST_SPAN) : name.start]
-    behind = text[name.end : name.end + POST_SPAN]
-    parts = []
-    if any([lexicon[word].post for word in WORD.findall(before.lower())]):
-        part = _BREAK.split(before)[-1]
-        parts.append((name.start - len(part), part))
-    if behind[:1] == "," and any([lexicon[word].post for word in WORD.findall(behind.lower())]):
-        parts.append((name.end + 1, _BREAK.split(behind[1:])[0]))
+    text, language, posts = record.article.text, passages.language, passages.lexicon.posts
+    before = _BREAK.split(text[max(0, name.start - POST_SPAN) : name.start])[-1]
+    parts = [(name.start - len(before), before)]
+    if text[name.end : name.end + 1] == ",":
+        behind = _BREAK.split(text[name.end + 1 : name.end + POST_SPAN])[0]
+        parts.append((name.end + 1, behind))
+    parts = [p for p in parts if not posts.isdisjoint(WORD.findall(p[1].lower()))]
     for start, part in parts:
         inside = [t for t in record.toponyms if start <= t.start < start + len(part)]
         country = next((t.country for t in inside if t.country), None)

@@ -38,7 +38,8 @@ ELSEWHERE, REGION, REGION_KM = 0.2, 4, 400.0  # where its event lies in another 
 GROWN = 1.2  # times that a toll is higher
 MARGIN = 0.04  # by which an article without a day must be nearer than to an event of other days
 WHOLE = 0.55  # share of that likeness that two groups must have on the whole
-AFFAIR, AFFAIR_DAYS = 0.06, 400  # least likeness of one affair, and how far apart its articles are
+ALIKE, LONG = 0.06, 400  # least likeness, and most days apart, of articles that are compared
+AFFAIR, NEAREST = 0.12, 6  # least likeness of one affair, and how many neighbours join an article
 NEAR_KM, FAR_KM = 40.0, 150.0
 ONE_TOWN, TWO_TOWNS, ONE_DAY = 0.1, -0.12, 0.12  # added to the likeness of a pair
 
@@ -76,10 +77,10 @@ def _compare(
     profiles: list[Profile], days: list[list[DayMention]], one: int, other: int
 ) -> Pair | None:
     a, b = profiles[one], profiles[other]
-    if days_apart(a.published, b.published) > AFFAIR_DAYS:
+    if days_apart(a.published, b.published) > LONG:
         return None
     score = likeness(a, b)
-    if score < AFFAIR or topics.differ(topics.lasting(a.topics), topics.lasting(b.topics)):
+    if score < ALIKE or topics.differ(topics.lasting(a.topics), topics.lasting(b.topics)):
         return None
     bonus = _place_bonus(a.place, b.place)
     if score >= NO_DAYS - ONE_DAY and _tell_one_day(profiles, days, one, other):
@@ -100,36 +101,49 @@ def _tell_one_day(
 
 
 def _candidates(profiler: Profiler) -> list[tuple[int, int]]:
+    """Pairs of articles that share one of their weightiest features, the smaller id first.
+
+    Of the articles with a feature each is paired with the NEIGHBOURS after it, by day; where there
+    are more articles than that, a pair must share two features.
+    """
     profiles, size = profiler.profiles, len(profiler.profiles)
     order = sorted(
         range(size), key=lambda i: (middle(profiles[i].published), profiles[i].article_id)
     )
-    articles_with: dict[int, list[int]] = defaultdict(list)
-    for index in order:
-        for feature in _keys(profiles[index], profiler):
-            articles_with[feature].append(index)
-    codes: list[int] = []
-    for sharing in articles_with.values():
-        for at, one in enumerate(sharing):
-            codes += [
-                min(one, other) * size + max(one, other)
-                for other in sharing[at + 1 : at + 1 + NEIGHBOURS]
-            ]
-    distinct, counts = np.unique(np.array(codes, dtype=np.int64), return_counts=True)
+    by_id = sorted(range(size), key=lambda i: profiles[i].article_id)
+    place = np.empty(size, dtype=np.int64)  # of each article in the order of the ids
+    place[by_id] = np.arange(size)
+    keys = [_keys(profiles[index], profiler) for index in order]
+    features = np.fromiter((number for own in keys for number in own), dtype=np.int64)
+    owners = np.repeat(place[order], [len(own) for own in keys])
+    sharing = np.argsort(features, kind="stable")
+    features, owners = features[sharing], owners[sharing]
+    codes = [np.empty(0, dtype=np.int64)]
+    for step in range(1, NEIGHBOURS + 1):
+        same = features[step:] == features[:-step]
+        if not same.any():
+            break
+        a, b = owners[:-step][same], owners[step:][same]
+        codes.append(np.minimum(a, b) * size + np.maximum(a, b))
+    distinct, counts = np.unique(np.concatenate(codes), return_counts=True)
     shared = distinct[counts > 1] if size > 2 * NEIGHBOURS else distinct
-    pairs = (divmod(code, size) for code in shared.tolist())
-    return [tuple(sorted(pair, key=lambda i: profiles[i].article_id)) for pair in pairs]
+    return [(by_id[code // size], by_id[code % size]) for code in shared.tolist()]
 
 
 def _keys(profile: Profile, profiler: Profiler) -> list[int]:
     """The features that find an article's neighbours: the weightiest that another article has."""
     weights = [*profile.neutral.items(), *profile.words.items()]
-    shared = [
-        (-round(weight, 9), profiler.name_of(number), number)
-        for number, weight in weights
-        if profiler.articles_with(number) > 1
-    ]
-    return [number for *_, number in sorted(shared)[:KEYS]]
+    shared = [(-weight, number) for number, weight in weights if profiler.is_shared(number)]
+    if len(shared) > KEYS:
+        shared.sort()
+        least = shared[KEYS - 1][0] + 1e-9  # those that weigh the same are taken by their names
+        shared = [
+            (round(weight, 9), profiler.name_of(number), number)
+            for weight, number in shared
+            if weight <= least
+        ]
+        shared.sort()
+    return [item[-1] for item in shared[:KEYS]]
 
 
 def _place_bonus(one: EventPlace, other: EventPlace) -> float:
@@ -213,13 +227,23 @@ def _is_bounded(interval: Interval) -> bool:
     return interval.earliest is not None and interval.latest is not None
 
 
-def group_affairs(profiles: list[Profile], pairs: list[Pair]) -> dict[str, str]:
-    """article_id -> affair: articles on one longer matter, of which stories are parts."""
+def group_affairs(
+    profiles: list[Profile], pairs: list[Pair], story: dict[str, str]
+) -> dict[str, str]:
+    """article_id -> affair: articles on one longer matter, of which stories are parts.
+
+    Joined are articles that are among the nearest to each other, so that a matter does not grow
+    into the next one.
+    """
     groups = Groups()
-    for profile in profiles:
-        groups.add(profile.article_id)
+    for article, own in story.items():
+        groups.join(article, own)
+    taken = [0] * len(profiles)
     for pair in pairs:
-        groups.join(profiles[pair.one].article_id, profiles[pair.other].article_id)
+        if pair.score >= AFFAIR and max(taken[pair.one], taken[pair.other]) < NEAREST:
+            groups.join(profiles[pair.one].article_id, profiles[pair.other].article_id)
+        taken[pair.one] += 1
+        taken[pair.other] += 1
     return groups.names()
 
 

@@ -7,7 +7,6 @@ something and nothing in one can be meant by something in the other.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 
 from corpus.compare.lexicon import HAZARD, TOPIC, Hit
 from corpus.compare.passages import CLEAR
@@ -16,8 +15,9 @@ Topics = frozenset[str]
 _MARK = {TOPIC: "", HAZARD: "~"}  # kinds of event are marked: they tell apart and never together
 
 
-def topics_in(hits: Iterable[Hit]) -> Topics:
-    return frozenset(_MARK[h.kind] + h.value for h in hits if h.kind in _MARK)
+def topics_in(hits: list[Hit]) -> Topics:
+    """What `hits`, all of them of topics and kinds of event, are about."""
+    return frozenset([_MARK[hit.kind] + hit.value for hit in hits])
 
 
 def main_topics(counts: Counter[tuple[str, str]]) -> Topics:

@@ -19,7 +19,7 @@ from corpus.records import Article, Record, Span
 
 
 def find(article: Article) -> Record:
-    """Read `article` through: its language must be known (`Article.language`) or nothing is found."""
+    """Read `article` through. Where its language is not known (None) nothing is found."""
     layout = lay_out(article, get_language(article.language))
     numerals = find_numerals(layout)
     timexes = find_timexes(layout, numerals)

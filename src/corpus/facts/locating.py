@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import NamedTuple
 
 from corpus.language import Language
@@ -66,15 +67,18 @@ class Words:
     kinds: dict[str, str]
     flags: dict[str, int]
     gerunds: tuple[str, ...]
+    anaphors: frozenset[str]  # the words of `there` and `kinds`
 
 
 @functools.cache
 def figure_words(language: Language) -> Words:
     data, cues = language.section("figures", FigureData), get_cues(language)
+    kinds = place_cues(language).kinds
     return Words(
         frozenset(data.locatives), frozenset(data.nearby), frozenset(data.towards),
         frozenset(data.moved), frozenset(data.gerund_marks), frozenset(data.there),
-        frozenset(data.since), place_cues(language).kinds, cues.flags, cues.participle_endings,
+        frozenset(data.since), kinds, cues.flags, cues.participle_endings,
+        frozenset(data.there) | kinds.keys(),
     )  # fmt: skip
 
 
@@ -131,10 +135,8 @@ def _is_moved(layout: Layout, words: Words, preposition: int) -> bool:
 def _anaphors(layout: Layout, words: Words, located: list[Located]) -> list[Located]:
     """Phrases that stand for a place named before: "there", "dans cette même région"."""
     starts, found = [one.start for one in located], []
-    for i, word in enumerate(layout.words):
-        kind = words.kinds.get(word)
-        if kind is None and word not in words.there:
-            continue
+    for i in compress(range(len(layout.words)), map(words.anaphors.__contains__, layout.words)):
+        kind = words.kinds.get(layout.words[i])
         at = i if kind is None else _pointing(layout, words, i)
         if at is None or kind is None and _is_empty(layout, words, i):
             continue

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import compress
 
 from corpus.mentions.citing.accounts import read_cited, read_noun, read_reckoning, read_survey
-from corpus.mentions.citing.choice import quotations_by_sentence, sentences_to_read
+from corpus.mentions.citing.choice import (
+    matters,
+    points_of,
+    quotations_by_sentence,
+    sentences_to_read,
+)
 from corpus.mentions.citing.drafts import FORWARD, Draft, Sentence
 from corpus.mentions.citing.gaps import fill_gaps
 from corpus.mentions.citing.messages import may_be_marked, read_marks, read_quotation
@@ -14,7 +20,15 @@ from corpus.mentions.citing.settling import is_within, settle
 from corpus.mentions.citing.speakers import Source
 from corpus.mentions.citing.speech import read_verb
 from corpus.mentions.citing.view import View, make_view
-from corpus.mentions.cues import SAYING, SURVEY
+from corpus.mentions.cues import (
+    AFTERWARDS,
+    BY_NOUN,
+    BY_PREPOSITION,
+    BY_RECKONING,
+    BY_VERB,
+    SAYING,
+    SURVEY,
+)
 from corpus.mentions.layout import Layout
 from corpus.records import Attribution, Quantity, Quote
 
@@ -34,14 +48,14 @@ def find_attributions(
 
     With `quantities`, only the sentences that can matter to them and to the quotations are read.
     """
-    view = make_view(layout)
+    view, relevant = make_view(layout), points_of(layout, quantities)
     quoted = quotations_by_sentence(layout)
     found: list[Attribution] = []
     history: list[tuple[int, Source]] = []
     for index in sentences_to_read(layout, view.cues, quantities):
         first, last = layout.bounds[index]
-        words = enumerate(view.words[first:last], first)
-        hits = [i for i, word in words if word in view.cues.triggers]
+        known = map(view.cues.triggers.__contains__, view.words[first:last])
+        hits = list(compress(range(first, last), known))
         if not hits and index not in quoted and not may_be_marked(view, index):
             continue
         view.look_up(index)
@@ -49,7 +63,7 @@ def find_attributions(
         _read(sentence, hits[:MAX_CUES])
         _read_unspoken(sentence, quoted.get(index, ()))
         for draft in sentence.drafts:
-            if _has_content(layout, draft):
+            if matters(layout, relevant, draft) and _has_content(layout, draft):
                 found.append(_attribution(view, draft))
             if not is_within(sentence, draft):
                 history.append((index, draft.source))
@@ -101,17 +115,17 @@ def _read(sentence: Sentence, hits: list[int]) -> None:
 
 
 def _read_cue(sentence: Sentence, at: int) -> Draft | None:
-    view, draft = sentence.view, None
-    word = view.words[at]
-    if word in view.cues.according:
+    """The attribution that the word at `at` makes in one of the ways in which it may cite."""
+    ways, draft = sentence.view.cues.triggers[sentence.view.words[at]], None
+    if ways & BY_PREPOSITION:
         draft = read_preposition(sentence, at)
-    if draft is None and word in view.cues.afterwards:
+    if ways & AFTERWARDS and draft is None:
         draft = read_postposition(sentence, at)
-    if draft is None and word in view.cues.reckonings:
+    if ways & BY_RECKONING and draft is None:
         draft = read_reckoning(sentence, at)
-    if draft is None and word in view.cues.verbs:
+    if ways & BY_VERB and draft is None:
         draft = read_verb(sentence, at)
-    if draft is None and view.flags[at] & SAYING:
+    if ways & BY_NOUN and draft is None and sentence.view.flags[at] & SAYING:
         draft = read_noun(sentence, at)
     return draft
 

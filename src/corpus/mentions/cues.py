@@ -61,6 +61,9 @@ CLASSES = {
     "cite": CITE,  # "citing the ministry": no attribution of its own
 }
 
+# The ways in which a word may cite.
+BY_VERB, BY_PREPOSITION, AFTERWARDS, BY_RECKONING, BY_NOUN = 1, 2, 4, 8, 16
+
 # What a pronoun and the noun it stands for must agree in; of each pair one, or nothing known.
 AGREEMENT = {
     "masculine": 1, "feminine": 2, "singular": 4, "plural": 8, "person": 16, "thing": 32,
@@ -131,17 +134,17 @@ class Cues:
     according: Phrases
     hearsay: Phrases
     asides: Phrases
-    afterwards: frozenset[str]
-    reckonings: frozenset[str]
     tails: dict[str, tuple[str, ...]]  # the last word of a cue, and those that can replace it
     lead_ins: tuple[tuple[str, ...], ...]
     noun_links: tuple[tuple[str, ...], ...]
     outlets: frozenset[str]  # the longest words of the names of outlets
     special: frozenset[str]  # words that may belong to an aside
-    triggers: frozenset[str]
+    triggers: dict[str, int]  # the words that may cite, with the ways in which they may
+    in_contrast: frozenset[str]
     marks: frozenset[str]  # what may cite without any of them: a colon, reflexive verbs
     pronouns: frozenset[str]  # all that stand for somebody named before
     citing: frozenset[str]
+    saying: frozenset[str]  # forms that end a noun phrase: those of `citing` and `spoken`
     spoken: frozenset[str]  # forms that are both finite and past: "said"
     participles: frozenset[str]  # present participles: "saying"
     agreement: dict[str, int]
@@ -167,8 +170,6 @@ def get_cues(language: Language) -> Cues:
     for word in asides:
         flags[word] = flags.get(word, 0) | ASIDE
     according = phrases(data.according, data.in_view_of)
-    afterwards, reckonings = frozenset(data.afterwards), frozenset(data.reckonings)
-    speaking = {word for word, flag in flags.items() if flag & (SAYING | SURVEY)}
     ends = {v.tail[-1] for kinds in verbs.values() for v in kinds if v.tail}
     tails = {word: end for end in ends for word in end}
     citing = {word for word, forms in verbs.items() if any(v.powers & CITE for v in forms)}
@@ -176,20 +177,53 @@ def get_cues(language: Language) -> Cues:
     spoken = {word for word, kinds in verbs.items() if any(v.forms & both == both for v in kinds)}
     present = {word for word, kinds in verbs.items() if all(v.forms == FORM_PRESENT for v in kinds)}
     return Cues(
-        data, flags, verbs, according, phrases(data.hearsay), asides, afterwards,
-        reckonings, tails, tuple(_cut_open(phrase, language) for phrase in data.lead_ins),
-        tuple(sorted((_cut_open(p, language) for p in data.noun_links), key=len, reverse=True)),
-        frozenset(outlet_names()), frozenset(asides) | frozenset(data.emphatics),
-        frozenset(verbs) | frozenset(according) | afterwards | reckonings | speaking,
-        frozenset([":", *data.reflexives]),
-        frozenset([
+        data=data,
+        flags=flags,
+        verbs=verbs,
+        according=according,
+        hearsay=phrases(data.hearsay),
+        asides=asides,
+        tails=tails,
+        lead_ins=tuple(_cut_open(phrase, language) for phrase in data.lead_ins),
+        noun_links=tuple(
+            sorted((_cut_open(p, language) for p in data.noun_links), key=len, reverse=True)
+        ),
+        outlets=frozenset(outlet_names()),
+        special=frozenset(asides) | frozenset(data.emphatics),
+        triggers=_triggers(data, flags, (verbs, according)),
+        in_contrast=frozenset(data.in_contrast),
+        marks=frozenset([":", *data.reflexives]),
+        pronouns=frozenset([
             *data.pronouns, *data.object_pronouns, *data.possessives, *data.after_verb,
         ]),
-        frozenset(citing), frozenset(spoken), frozenset(present), _agreement(data, flags),
-        tuple(data.adverb_endings), tuple(data.infinitive_endings),
-        tuple(data.participle_endings), tuple(data.quoting_endings),
-        tuple(data.quoting_participles),
+        citing=frozenset(citing),
+        saying=frozenset(citing | spoken),
+        spoken=frozenset(spoken),
+        participles=frozenset(present),
+        agreement=_agreement(data, flags),
+        adverb_endings=tuple(data.adverb_endings),
+        infinitive_endings=tuple(data.infinitive_endings),
+        participle_endings=tuple(data.participle_endings),
+        quoting_endings=tuple(data.quoting_endings),
+        quoting_participles=tuple(data.quoting_participles),
     )  # fmt: skip
+
+
+def _triggers(
+    data: AttributionData, flags: dict[str, int], found: tuple[dict, dict]
+) -> dict[str, int]:
+    """The words that may cite, each with the ways in which it may."""
+    verbs, according = found
+    ways = [
+        (BY_VERB, verbs), (BY_PREPOSITION, according), (AFTERWARDS, data.afterwards),
+        (BY_RECKONING, data.reckonings),
+        (BY_NOUN, [word for word, flag in flags.items() if flag & (SAYING | SURVEY)]),
+    ]  # fmt: skip
+    triggers: dict[str, int] = {}
+    for way, words in ways:
+        for word in words:
+            triggers[word] = triggers.get(word, 0) | way
+    return triggers
 
 
 def _cut_open(phrase: str, language: Language) -> tuple[str, ...]:

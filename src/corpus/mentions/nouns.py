@@ -37,6 +37,7 @@ class NounData:
     joiners: list[str] = field(default_factory=list)  # "and", "or", ","
     places: list[str] = field(default_factory=list)  # "in": "one in Quebec"
     who: list[str] = field(default_factory=list)  # "300 in attendance": people
+    sayings: list[str] = field(default_factory=list)  # "unions said 80 %": no share of unions
     holders: list[str] = field(default_factory=list)  # "with 38 %": what is before has it
     attributive: list[str] = field(default_factory=list)  # plurals before a noun: "sports"
     glued: list[str] = field(default_factory=list)  # "a 400-bed hospital": counts, not its name
@@ -106,6 +107,7 @@ class NounBook:
     copulas: frozenset[str]
     possessives: frozenset[str]
     reflexives: frozenset[str]
+    sayings: frozenset[str]
 
     def __init__(self, language: Language):
         data = language.section("nouns", NounData)
@@ -148,6 +150,11 @@ class NounBook:
         """Whether `word` is a noun for people, without asking for their role."""
         ends = word.endswith(self.people_endings) and word not in self.not_people
         return ends or self._is_listed_person(word)
+
+    def names_people(self, words: list[str], head: int) -> bool:
+        """Whether a phrase of several words for people begins at word `head`."""
+        hit = self.people.match(words, head, len(words))
+        return hit is not None and hit[1] > 1
 
     def _is_listed_person(self, word: str) -> bool:
         tail = word.rpartition("-")[2]

@@ -6,7 +6,7 @@ import difflib
 
 import pandas as pd
 
-from corpus.charts.words import stated, words_for
+from corpus.charts.words import numbers_of, words_for
 from corpus.errors import RunError
 from corpus.phrases import say, show, term
 from corpus.run import Run
@@ -45,9 +45,8 @@ def claim_answer(run: Run, wanted: str, *, language: str = "en") -> str:
 
 def order(answers: pd.DataFrame) -> pd.DataFrame:
     """Answers as a reader wants them: by the day that they hold for, then number, then article."""
-    numbers = [stated(answer) for _, answer in answers.iterrows()]
     keys = ["as_of_earliest", "number", "published_latest", "figure_id"]
-    ranked = answers.assign(number=numbers).sort_values(keys, na_position="last")
+    ranked = answers.assign(number=numbers_of(answers)).sort_values(keys, na_position="last")
     return ranked.drop(columns="number")
 
 

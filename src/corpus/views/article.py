@@ -17,6 +17,8 @@ from corpus.views.figures import evidence
 from corpus.views.select import Selection, select
 from corpus.views.words import headed, place_in_words
 
+_MOST_ELSEWHERE = 20  # answers of other articles listed beside a figure
+
 
 def select_article(run: Run, article: str, language: str) -> Selection:
     """`article` ("": the first one) and the articles that answer the same questions.
@@ -97,16 +99,18 @@ def figures_table(selection: Selection, article_id: str, language: str) -> pd.Da
     )  # fmt: skip
 
 
-def _elsewhere(answers: pd.DataFrame, mine: pd.Series, language: str) -> list[Link]:
+def _elsewhere(answers: pd.DataFrame, mine: pd.Series, language: str) -> list[Link | str]:
     if pd.isna(mine["claim_id"]):
         return []
     same = answers["claim_id"] == mine["claim_id"]
     others = order(answers[same & (answers["article_id"] != mine["article_id"])])
     others = others.drop_duplicates(["article_id", "value", "low", "high"])
-    return [
-        Link(f"{words_for(o, language)} ({o['who']})", f"{evidence(o)}")
-        for _, o in others.iterrows()
+    shown = [
+        Link(f"{words_for(o, language)} ({o['who']})", evidence(o))
+        for _, o in others.head(_MOST_ELSEWHERE).iterrows()
     ]
+    more = len(others) - len(shown)
+    return [*shown, say("and_more", language, n=more)] if more else shown
 
 
 def text_html(selection: Selection, row: pd.Series) -> str:

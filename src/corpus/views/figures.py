@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from corpus.charts.show import Link
-from corpus.charts.words import source_words, stated, words_for
+from corpus.charts.words import numbers_of, source_words, words_for
 from corpus.phrases import listed, say, term
 from corpus.reading import file_name
 from corpus.views.answer import order
@@ -124,7 +124,8 @@ def related_of(selection: Selection, claim: pd.Series, language: str) -> pd.Data
             block = block.drop_duplicates(["value", "low", "high"]).head(_RELATED_ROWS)
             label = say(note, language, label=selection.labels[claim_id])
             blocks.append(order(block).assign(label=label, whole=note == "whole_note"))
-    return pd.concat(blocks[1:] or blocks)
+    found = pd.concat(blocks[1:] or blocks)
+    return found.drop_duplicates(["whole", "by", "value", "low", "high"])
 
 
 def finding(claim: pd.Series, answers: pd.DataFrame, related: pd.DataFrame, language: str) -> str:
@@ -143,7 +144,7 @@ def hedge_in_words(answers: pd.DataFrame, language: str) -> str:
         return ""
     number = lost["value"].value_counts().index[0]
     losers = lost[lost["value"] == number]
-    hedged = answers[answers["modifier"].isin(_HEDGES) & (answers.apply(stated, axis=1) == number)]
+    hedged = answers[answers["modifier"].isin(_HEDGES) & (numbers_of(answers) == number)]
     kept = hedged[~hedged["article_id"].isin(losers["article_id"])]
     if hedged.empty:
         return ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from corpus.charts.show import Link
-from corpus.charts.words import source_words, stated, words_for
+from corpus.charts.words import numbers_of, source_words, words_for
 from corpus.phrases import say, show
 from corpus.views.figures import as_list, evidence, panelled
 from corpus.views.select import Selection
@@ -15,6 +15,7 @@ from corpus.views.words import headed
 
 FEWEST = 3  # statements, and days, that make a movement
 PAUSE = 30  # days without a statement after which another phase begins
+MOST_ROWS = 30  # statements in one chart; the table has all
 _MOST_ALONE = 10  # movements of claims without a panel
 
 
@@ -66,7 +67,7 @@ def _day_said(answers: pd.DataFrame) -> pd.Series:
     """
     first, last = answers["as_of_earliest"], answers["as_of_latest"]
     printed = answers["published"].fillna(answers["published_earliest"])
-    soon = (printed - last).dt.days.between(0, PAUSE)
+    soon = (printed >= first) & ((printed - last).dt.days <= PAUSE)
     return first.where((first == last) | ~soon, printed).fillna(printed)
 
 
@@ -89,11 +90,20 @@ def movement(selection: Selection, claim: pd.Series) -> pd.DataFrame:
     answers = answers.assign(
         label=answers["claim_id"].map(selection.labels),
         said=_day_said(answers),
-        number=[stated(answer) for _, answer in answers.iterrows()],
+        number=numbers_of(answers),
     ).dropna(subset=["said", "number"])
-    once = _once(answers)
-    gaps = once["said"].diff().dt.days.fillna(0).astype(int)
-    return once.assign(pause=gaps.where(gaps > PAUSE, 0))
+    return _with_pauses(_once(answers))
+
+
+def drawn(statements: pd.DataFrame) -> pd.DataFrame:
+    """The statements that a chart draws: all, or where they are many those most articles print."""
+    most = statements.sort_values("n_articles", ascending=False, kind="stable").head(MOST_ROWS)
+    return _with_pauses(statements[statements.index.isin(most.index)])
+
+
+def _with_pauses(statements: pd.DataFrame) -> pd.DataFrame:
+    gaps = statements["said"].diff().dt.days.fillna(0).astype(int)
+    return statements.assign(pause=gaps.where(gaps > PAUSE, 0))
 
 
 def _once(answers: pd.DataFrame) -> pd.DataFrame:
@@ -107,7 +117,7 @@ def _once(answers: pd.DataFrame) -> pd.DataFrame:
     ranked = ranked[~(sourced & ranked["source_id"].isna())]
     once = ranked.drop_duplicates([*question, "source_id"], keep="first")
     most = once.sort_values("n_articles", ascending=False, kind="stable")
-    told = most.drop_duplicates(["source_id", "number", "said"])  # one day, one number, one voice
+    told = most.drop_duplicates(["by", "number", "said"])  # one day, one number, one voice
     return told.sort_values(["said", "number", "figure_id"])
 
 

@@ -13,6 +13,9 @@ from corpus.phrases import say
 from corpus.views import coverage, figures, movement, overview, quality
 from corpus.views.select import Selection
 
+MOST_LISTED = 1000  # rows of a table on a page
+_MAY_BE_EMPTY = {"claims", "precision", "sums", "skipped", "problems", "outliers"}
+
 
 def show_spread(selection: Selection, language: str) -> None:
     """How far apart the answers are, where they differ at all."""
@@ -30,7 +33,7 @@ def show_claims(selection: Selection, language: str) -> None:
     """All questions that several articles answer; each leads to its panel."""
     with_panel = set(figures.panelled(selection)["claim_id"])
     table = overview.claims_table(overview.rivals(selection), language, panelled=with_panel)
-    _table_or(table, "claims", language)
+    show_table(table, "claims", language)
 
 
 def show_claim(selection: Selection, claim: pd.Series, language: str) -> None:
@@ -67,10 +70,13 @@ def show_movement(
     title = say("growth_title", language, label=label)
     show.heading(title, name=name)
     show.finding(show.literal(movement.in_words(statements, language)))
+    drawn, note = movement.drawn(statements), say("growth_note", language)
+    if len(drawn) < len(statements):
+        note += " " + say("growth_cut", language, drawn=len(drawn), n=len(statements))
     show.chart(
-        charts.growth(statements, tints=selection.tints, language=language),
+        charts.growth(drawn, tints=selection.tints, language=language),
         name=name, title=movement.title(statements, language), language=language,
-        note=say("growth_note", language), alt=movement.alt(label, statements, language),
+        note=note, alt=movement.alt(label, drawn, language),
         data=movement.table(statements, language),
     )  # fmt: skip
 
@@ -79,14 +85,14 @@ def show_precision(selection: Selection, language: str) -> None:
     """Retellings that lose or add a hedge, or say otherwise."""
     show.heading(say("precision_title", language), name="precision")
     table = figures.slips_table(selection, selection.slips, language)
-    _table_or(table, "precision", language)
+    show_table(table, "precision", language)
 
 
 def show_sums(selection: Selection, language: str) -> None:
     """Parts that do not add up to the total stated with them."""
     found = sums(selection.figures, language=language)
     show.heading(say("sums_title", language), name="sums")
-    _table_or(figures.sums_table(selection, found, language), "sums", language)
+    show_table(figures.sums_table(selection, found, language), "sums", language)
 
 
 def show_coverage(
@@ -118,22 +124,29 @@ def show_counts(name: str, counts: pd.Series, language: str, *, what: str = "n_a
 
 def show_skipped(selection: Selection, language: str) -> None:
     """Inputs that gave no article."""
-    _table_or(quality.skipped_table(selection, language), "skipped", language)
+    show_table(quality.skipped_table(selection, language), "skipped", language)
 
 
 def show_problems(selection: Selection, language: str) -> None:
     """What was noted while reading."""
-    _table_or(quality.problems_table(selection, language), "problems", language)
+    show_table(quality.problems_table(selection, language), "problems", language)
 
 
 def show_outliers(selection: Selection, language: str) -> None:
     """Figures far from the others of their claim."""
-    _table_or(quality.outliers(selection, language), "outliers", language)
+    show_table(quality.outliers(selection, language), "outliers", language)
 
 
-def _table_or(frame: pd.DataFrame, name: str, language: str) -> None:
-    """The table, or one sentence that there is nothing of the kind."""
-    if frame.empty:
-        show.finding(say(f"{name}_none", language))
-    else:
-        show.table(frame, name=name, caption=say(f"{name}_caption", language), language=language)
+def show_table(frame: pd.DataFrame, name: str, language: str) -> None:
+    """A table under its caption (phrase NAME_caption); the sentence NAME_none where it is empty.
+
+    Of long tables the first rows are shown, and the caption says so: the run has all of them.
+    """
+    key = name.replace("-", "_")
+    if frame.empty and name in _MAY_BE_EMPTY:
+        show.finding(say(f"{key}_none", language))
+        return
+    caption = say(f"{key}_caption", language)
+    if len(frame) > MOST_LISTED:
+        caption = say("first_rows", language, caption=caption, n=MOST_LISTED, total=len(frame))
+    show.table(frame.head(MOST_LISTED), name=name, caption=caption, language=language)

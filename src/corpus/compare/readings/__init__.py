@@ -220,7 +220,18 @@ def phrase(key: str, language: str, **values: Any) -> str:
 
 @functools.lru_cache(maxsize=1 << 15)
 def _shown(value: float | date, language: str) -> str:
-    return show(value, language)
+    separator = _thousands(language)
+    if separator is None or isinstance(value, date) or value != int(value):
+        return show(value, language)
+    return f"{int(value):,}".replace(",", separator)
+
+
+@functools.cache
+def _thousands(language: str) -> str | None:
+    """What stands between thousands, where the language cuts whole numbers by threes; else None."""
+    separator = show(1_234_567, language).replace("1", "", 1)[:1]
+    cut = all(f"{n:,}".replace(",", separator) == show(n, language) for n in (12, 1234, 1_234_567))
+    return separator if cut else None
 
 
 @functools.cache

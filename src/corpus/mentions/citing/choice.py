@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from corpus.mentions.citing.drafts import LOOK_BACK
+from corpus.mentions.citing.drafts import LOOK_BACK, Draft
 from corpus.mentions.cues import Cues
 from corpus.mentions.layout import Layout
 from corpus.records import Quantity
@@ -20,6 +21,22 @@ def quotations_by_sentence(layout: Layout) -> dict[int, list[tuple[int, int]]]:
     return found
 
 
+def points_of(layout: Layout, quantities: list[Quantity] | None) -> list[int] | None:
+    """Where the quantities and quotations begin, sorted; None when everything matters."""
+    if quantities is None:
+        return None
+    return sorted([*(q.start for q in quantities), *(start for start, _ in layout.quotations)])
+
+
+def matters(layout: Layout, points: list[int] | None, draft: Draft) -> bool:
+    """Whether what is said holds one of `points`, or stands in a quotation."""
+    if points is None:
+        return True
+    place = bisect_left(points, draft.start)
+    held = place < len(points) and points[place] < draft.end
+    return held or layout.in_quotation(draft.start)
+
+
 def sentences_to_read(
     layout: Layout, cues: Cues, quantities: list[Quantity] | None
 ) -> Sequence[int]:
@@ -30,7 +47,8 @@ def sentences_to_read(
     """
     if quantities is None:
         return range(len(layout.bounds))
-    wanted = {layout.sentence_at(quantity.start) for quantity in quantities}
+    starts = [start for start, _ in layout.sentences]
+    wanted = {bisect_right(starts, quantity.start) - 1 for quantity in quantities}
     for start, end in layout.quotations:
         if layout.text.count(" ", start, end) >= MIN_SPACES:
             first = layout.sentence_at(start)
@@ -42,6 +60,6 @@ def sentences_to_read(
             chosen.append(index)
             first, last = layout.bounds[index]
             words = layout.words[first:last]
-            if not (cues.pronouns.isdisjoint(words) or cues.triggers.isdisjoint(words)):
+            if not (cues.pronouns.isdisjoint(words) or cues.triggers.keys().isdisjoint(words)):
                 lowest = min(lowest, index - LOOK_BACK)
     return chosen[::-1]

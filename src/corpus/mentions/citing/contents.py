@@ -107,6 +107,8 @@ def _is_written(sentence: Sentence, subject: Source) -> bool:
 def find_message(sentence: Sentence, i: int) -> int | None:
     """The colon after which the news stand that somebody gives: "gave new figures: ..."."""
     view, news = sentence.view, DOCUMENT | SAYING | TALLY
+    if ":" not in view.words[i : min(sentence.last, i + 2 * GAP)]:
+        return None
     named = False
     for j in range(i, min(sentence.last, i + 2 * GAP)):
         if view.words[j] == ":":

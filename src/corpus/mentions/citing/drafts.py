@@ -12,10 +12,12 @@ from corpus.mentions.citing.sources import main_subject, named_in
 from corpus.mentions.citing.speakers import Source, agrees
 from corpus.mentions.citing.view import View
 from corpus.mentions.cues import (
+    ADVERB,
     AMOUNT,
     AND,
     BREAK,
     CLAUSE,
+    CLITIC,
     CONTRAST,
     COUNTED,
     NEAR,
@@ -135,6 +137,9 @@ class Sentence:
         for draft in self.drafts:
             if draft.way == BACKWARD and draft.stop < word and not relay:
                 floor = max(floor, draft.stop)
+        region = words[max(floor, word - REACH) : word]
+        if not tight and ";" not in region and "(" not in region:
+            return floor
         closed = False
         for i in range(word - 1, max(floor, word - REACH) - 1, -1):
             closed = closed or words[i] == ")"
@@ -192,9 +197,11 @@ class Sentence:
 
     def clause_start(self, word: int) -> int:
         """The word after the last colon or semicolon before `word`; else the first."""
-        words = self.view.words
-        marks = (i + 1 for i in range(word - 1, self.first, -1) if words[i] in ":;")
-        return next(marks, self.first)
+        words = self.view.words[self.first : word]
+        if ":" not in words and ";" not in words:
+            return self.first
+        marks = (i + 1 for i in range(len(words) - 1, 0, -1) if words[i] in ":;")
+        return self.first + next(marks, 0)
 
     def subject(self, before: int, pronouns: bool = True) -> Source | None:
         """Who acts in this sentence before word `before`: its last speaker, else its subject."""
@@ -211,9 +218,10 @@ class Sentence:
         """The next word from `i` on that is neither an adverb nor a time ("on Tuesday")."""
         flags = self.view.flags
         while i < self.last:
-            if flags[i] & TIME or self.view.is_adverb(i):
+            flag = flags[i]
+            if flag & (TIME | ADVERB | CLITIC) or not flag and self.view.is_adverb(i):
                 i += 1
-            elif flags[i] & (PREPOSITION | NEAR) and i + 1 < self.last and flags[i + 1] & TIME:
+            elif flag & (PREPOSITION | NEAR) and i + 1 < self.last and flags[i + 1] & TIME:
                 i += 2
             else:
                 break

@@ -27,6 +27,8 @@ def read_marks(sentence: Sentence) -> Draft | None:
     """What a reflexive verb, a colon, or the last dash of a title attributes without a cue."""
     view, layout = sentence.view, sentence.view.layout
     words = view.words[sentence.first : sentence.last]
+    if view.cues.marks.isdisjoint(words):
+        words = []
     for i in range(1, len(words)):
         if words[i] in view.cues.marks and words[i - 1] == ",":
             draft = _read_feeling(sentence, sentence.first + i)

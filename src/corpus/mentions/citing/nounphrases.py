@@ -52,8 +52,16 @@ def phrase_before(view: View, end: int, floor: int, nearest: bool = False) -> in
     """
     flags, words, start, i = view.flags, view.words, end + 1, end
     stop = max(floor, end - MAX_WORDS)
-    while i >= stop and words[i] != ",":
+    while i >= stop:
         flag = flags[i]
+        if not flag:
+            if i < end and words[i] in view.cues.saying or _is_dated(view, i, floor):
+                break
+            start = i if words[i][0].isalnum() else start
+            i -= 1
+            continue
+        if words[i] == ",":
+            break
         if flag & STOP and not flag & (_KEPT | PREPOSITION):
             if not _after_acronym(view, i + 1, floor):
                 break
@@ -83,26 +91,22 @@ def phrase_before(view: View, end: int, floor: int, nearest: bool = False) -> in
             if words[i - 1] != "." or i - 2 < floor or not flags[i - 2] & ADDRESS:
                 break
         elif words[i][0].isalnum() and not flag & (INNER | AND):
-            verbal = i < end and not flag & ~ISSUED and _cites(view, i)
-            if verbal or words[i][0].isdigit() and _is_dated(view, i, floor):
+            if i < end and flag == ISSUED and _issues(view, i):
                 break
             start = i
         i -= 1
     return start
 
 
-def _cites(view: View, i: int) -> bool:
-    """Whether word `i` is a verb of saying or citing, so that another phrase begins after it."""
-    flag, word = view.flags[i], view.words[i]
-    if flag and view.flags[i + 1] & AGENT:
-        return False
-    return view.is_spoken(i) or word in view.cues.citing and not flag
+def _issues(view: View, i: int) -> bool:
+    """Whether word `i` is a verb here and no participle: "quoted", but not "quoted by"."""
+    return view.is_spoken(i) and not view.flags[i + 1] & AGENT
 
 
 def _is_dated(view: View, i: int, floor: int) -> bool:
     """Whether word `i` is the number of a day or a year: "October 18 | the agency"."""
     dates = TIME | NEAR | PREPOSITION
-    return i > floor and bool(view.flags[i - 1] & dates)
+    return view.words[i][0].isdigit() and i > floor and bool(view.flags[i - 1] & dates)
 
 
 def _over_determiner(view: View, i: int, floor: int, nearest: bool) -> int:
@@ -162,6 +166,15 @@ def phrase_after(view: View, start: int, ceiling: int) -> int:
     stop = min(ceiling, start + MAX_WORDS)
     while i < stop:
         flag = view.flags[i]
+        if not flag and i > start:
+            if view.words[i] in "'.&":
+                i += 1
+                continue
+            if not view.capital(i) and (named > 1 or _is_verb(view, i)):
+                break
+            named = named + 1 if view.capital(i) else 0
+            i = end = i + 1
+            continue
         if flag & ISSUED and i > start:
             agent = find_agent_of(view, i, ceiling)
             if agent is not None:
@@ -201,12 +214,17 @@ def _ends_before(view: View, i: int, start: int, ceiling: int, named: int) -> bo
         return not (flag & TIME and i > start and view.flags[i - 1] & DETERMINER)
     if i == start or view.capital(i):
         return False
-    if not flag and view.flags[i - 1] & SPEAKER and view.words[i] in view.cues.verbs:
-        return True
-    issued = flag & ISSUED and not flag & DOCUMENT
-    if view.words[i][0].isdigit() or issued or not flag and view.is_said(i):
+    if flag & ISSUED and not flag & DOCUMENT or view.words[i][0].isdigit():
         return True
     return named > 1 and not flag & (SPEAKER | DOCUMENT)
+
+
+def _is_verb(view: View, i: int) -> bool:
+    """Whether a word without flags cannot belong to a noun phrase: a number, a verb of saying."""
+    word = view.words[i]
+    if word[0].isdigit() or word in view.cues.spoken or word in view.cues.participles:
+        return True
+    return bool(view.flags[i - 1] & SPEAKER) and word in view.cues.verbs
 
 
 def find_agent_of(view: View, i: int, ceiling: int) -> int | None:

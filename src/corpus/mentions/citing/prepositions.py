@@ -74,7 +74,8 @@ def _in_view_of(sentence: Sentence, at: int, until: int) -> Source | None:
     right before it is somebody's beside another's: "40 pour la police, 90 selon le syndicat".
     """
     view = sentence.view
-    beside = _is_beside(sentence, at, until)
+    contrasts = not view.cues.in_contrast.isdisjoint(view.words[at:until])
+    beside = contrasts and _is_beside(sentence, at)
     if at != sentence.first and not view.flags[at - 1] & BREAK and not beside:
         return None
     source = source_after(view, until, sentence.last)
@@ -88,11 +89,9 @@ def _in_view_of(sentence: Sentence, at: int, until: int) -> Source | None:
     return source if person and at == sentence.first else None
 
 
-def _is_beside(sentence: Sentence, at: int, until: int) -> bool:
+def _is_beside(sentence: Sentence, at: int) -> bool:
     """Whether a number ends right before word `at` and another source is named in the sentence."""
     view = sentence.view
-    if not any(word in view.cues.data.in_contrast for word in view.words[at:until]):
-        return False
     counted = range(max(sentence.first, at - 4), at)
     if not any(view.words[i][0].isdigit() for i in counted):
         return False

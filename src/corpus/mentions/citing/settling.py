@@ -31,8 +31,10 @@ def settle(sentence: Sentence) -> None:
         if draft.end <= starts[draft.head]:
             continue
         for other in sentence.drafts:
+            if other.cue[0] < draft.stop or other.head < draft.stop or other is draft:
+                continue
             head = min(other.head, other.cue[0])
-            if other is draft or head < draft.stop or head <= sentence.first:
+            if head <= sentence.first:
                 continue
             cut = _beside(view, head, draft.stop)
             apart = draft.rule == "object" and other.rule not in ("preposition", "noun")

@@ -9,6 +9,7 @@ from corpus.mentions.citing.nounphrases import INNER, phrase_after, phrase_befor
 from corpus.mentions.citing.speakers import Source, in_run, over_address, refine, run_from
 from corpus.mentions.citing.view import OPENERS, View
 from corpus.mentions.cues import (
+    ADVERB,
     AGENT,
     AND,
     BE,
@@ -94,12 +95,14 @@ def noun_before(view: View, end: int, floor: int) -> Source | None:
 
 def source_before(view: View, verb: int, floor: int) -> Source | None:
     """The subject that ends right before word `verb`; kind "nobody" for "it", None for none."""
-    end = verb - 1
-    while end >= floor and (view.is_adverb(end) or _is_time(view, end, floor)):
+    end, flags, between = verb - 1, view.flags, ADVERB | CLITIC | TIME
+    while end >= floor and (
+        flags[end] & between or view.is_adverb(end) or _is_time(view, end, floor)
+    ):
         end -= 1
     if end < floor:
         return None
-    flag = view.flags[end]
+    flag = flags[end]
     if flag & UNNAMED:
         return Source(end, end + 1, "nobody", False, end, end + 1)
     if flag & PRONOUN:

@@ -73,13 +73,15 @@ def agrees(view: View, pronoun: int, source: Source) -> bool:
     return all(not wanted & p or not shown & p or wanted & shown & p for p in pairs)
 
 
+LEADS = DETERMINER | ADDRESS | BREAK | LINK  # what opens a phrase without naming anybody
+
 Name = tuple[int, int, str, bool]  # first, last, kind, medium
 
 
 def refine(view: View, first: int, last: int) -> Source | None:
     """The source that the noun phrase `first` to `last` names; None when it names nobody."""
     head, until, flags = first, last, view.flags
-    while first < last and _is_lead(view, first):
+    while first < last and (flags[first] & LEADS or _is_lead(view, first)):
         if flags[first] & NOBODY:
             return Source(first, last, "nobody", False, head, until)
         first += 1
@@ -122,11 +124,9 @@ def _issued(view: View, first: int, last: int) -> int:
     return last
 
 
-def _is_lead(view: View, i: int) -> bool:
+def _is_lead(view: View, i: int) -> int:
     """Whether word `i` opens a phrase without naming anybody: an article, "Mr", "also"."""
-    if view.flags[i] & (DETERMINER | ADDRESS | BREAK | LINK) or view.words[i] in ".'":
-        return True
-    return view.is_adverb(i)
+    return view.flags[i] & LEADS or view.words[i] in ".'" or view.is_adverb(i)
 
 
 def _name_of(view: View, first: int, core: int, last: int) -> Name:
@@ -143,7 +143,7 @@ def _name_of(view: View, first: int, core: int, last: int) -> Name:
         run = run_from(view, person + 1, last) if person is not None else None
         if run:
             return *run, "name", False
-    run = _final_run(view, first, last)
+    run = last - first > 1 and in_run(view, last - 1, last) and _final_run(view, first, last)
     if run:
         return *run, "name", bool(found & MEDIUM)
     return first, last, _kind(view, first, core), bool(found & MEDIUM)
@@ -230,6 +230,8 @@ def _final_run(view: View, first: int, last: int) -> tuple[int, int] | None:
     start = last
     while start > first and in_run(view, start - 1, last):
         start -= 1
+    if start == last:
+        return None
     while start < last and not view.words[start][0].isalnum():
         start += 1
     start = over_address(view, start, last)

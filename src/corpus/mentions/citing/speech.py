@@ -68,7 +68,8 @@ def read_verb(sentence: Sentence, at: int) -> Draft | None:
     """
     silent = None
     for verb in sentence.view.cues.verbs[sentence.view.words[at]]:
-        after = after_tail(sentence, verb, at + 1)
+        plain = not (verb.tail or verb.lead)
+        after = at + 1 if plain else after_tail(sentence, verb, at + 1)
         if after is None:
             continue
         for voice, group in read_forms(sentence, verb, at):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import reduce
 from operator import or_
 
 from corpus.mentions.citing.drafts import GAP, Sentence
 from corpus.mentions.cues import (
+    ADVERB,
     AFTER_VERB,
     AGENT,
     AS,
@@ -39,33 +39,41 @@ from corpus.mentions.cues import (
     Verb,
 )  # fmt: skip
 
+BETWEEN = ADVERB | CLITIC | NEGATION | PRONOUN | AFTER_VERB  # auxiliary and participle
 ACTIVE, PASSIVE_VOICE, PARTICIPLE = "active", "passive", "participle"
 GROUP = 7  # words of a verb group
 
 
-def read_forms(sentence: Sentence, verb: Verb, at: int) -> Iterator[tuple[str, int]]:
+def read_forms(sentence: Sentence, verb: Verb, at: int) -> list[tuple[str, int]]:
     """The readings of the form at word `at`, likeliest first: (voice, first word of its group)."""
-    if verb.forms & FORM_PAST:
+    forms = verb.forms
+    if forms & FORM_PAST:
         found = find_auxiliary(sentence, at)
         if found is not None:
-            if not _negated(sentence, found[1], at):
-                yield found
-            return
-    finite = verb.forms & FORM_FINITE and not _is_noun(sentence, verb, at)
-    if verb.forms & FORM_PAST and verb.powers & PASSIVE and at + 1 < sentence.last:
-        finite = finite and not sentence.view.flags[at + 1] & AGENT
-    if finite and not _negated(sentence, at, at):
-        yield ACTIVE, at
-    if verb.forms & FORM_PAST:
-        yield PASSIVE_VOICE, at
-    if verb.forms & FORM_PRESENT:
+            return [] if _negated(sentence, found[1], at) else [found]
+    readings = []
+    if forms & FORM_FINITE and _is_finite(sentence, verb, at):
+        readings.append((ACTIVE, at))
+    if forms & FORM_PAST:
+        readings.append((PASSIVE_VOICE, at))
+    if forms & FORM_PRESENT:
         group = _progressive(sentence, at)
-        yield (PARTICIPLE, at) if group is None else (ACTIVE, group)
-    if verb.forms & FORM_INFINITIVE:
+        readings.append((PARTICIPLE, at) if group is None else (ACTIVE, group))
+    if forms & FORM_INFINITIVE:
         words = sentence.view.words
         for lead in sentence.view.cues.lead_ins:
             if at - len(lead) >= sentence.first and tuple(words[at - len(lead) : at]) == lead:
-                yield ACTIVE, at - len(lead)
+                readings.append((ACTIVE, at - len(lead)))
+    return readings
+
+
+def _is_finite(sentence: Sentence, verb: Verb, at: int) -> bool:
+    """Whether the form can be a finite verb here: no noun, not denied, not "reported by"."""
+    if _is_noun(sentence, verb, at) or _negated(sentence, at, at):
+        return False
+    if not (verb.forms & FORM_PAST and verb.powers & PASSIVE) or at + 1 >= sentence.last:
+        return True
+    return not sentence.view.flags[at + 1] & AGENT
 
 
 def after_tail(sentence: Sentence, verb: Verb, i: int) -> int | None:
@@ -111,7 +119,7 @@ def find_auxiliary(sentence: Sentence, at: int) -> tuple[str, int] | None:
         elif flag & BE:
             reflexive = i > sentence.first and view.words[i - 1] in view.cues.data.reflexives
             return (ACTIVE, i - 1) if reflexive else (PASSIVE_VOICE, i)
-        elif not (view.is_adverb(i) or flag & (NEGATION | PRONOUN | AFTER_VERB)):
+        elif not (flag & BETWEEN or not flag and view.is_adverb(i)):
             return None
     return None
 

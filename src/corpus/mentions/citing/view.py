@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import compress, repeat
 
 from corpus.mentions.cues import (
     ADDRESS,
@@ -36,13 +36,14 @@ OPENERS = '«“"„‘'
 class View:
     """The words of one article; `flags[i]` says what word `i` can be (cues.py).
 
-    It is 0 until the sentence of the word is looked up.
+    It is 0 until the sentence of the word is looked up, and no word has a capital until then.
     """
 
     layout: Layout
     cues: Cues
     words: list[str]
     flags: list[int]
+    capitals: list[bool]
     known: set[int]  # the sentences that are looked up
     names: frozenset[str] | None = None
 
@@ -55,10 +56,13 @@ class View:
         cues, flags, words = self.cues, self.flags, self.words[first:last]
         text, starts = self.layout.text, self.layout.starts
         flags[first:last] = map(cues.flags.get, words, repeat(0))
-        for i in [i for i in range(first, last) if flags[i] and text[starts[i]].isupper()]:
-            flags[i] = _flag_of_capital(self.layout, i, flags[i])
+        capitals = list(map(str.isupper, map(text.__getitem__, starts[first:last])))
+        self.capitals[first:last] = capitals
+        for i in compress(range(first, last), capitals):
+            if flags[i]:
+                flags[i] = _flag_of_capital(self.layout, i, flags[i])
         if not cues.special.isdisjoint(words):
-            for i in [i for i, word in enumerate(words, first) if word in cues.special]:
+            for i in compress(range(first, last), map(cues.special.__contains__, words)):
                 if flags[i] & (ASIDE | EMPHATIC):
                     flags[i] &= ~ASIDE
                     _set_aside(cues, self.words, flags, i)
@@ -68,13 +72,14 @@ class View:
         """The words that have a capital inside a sentence somewhere in the article."""
         if self.names is None:
             first = {start for start, _ in self.layout.bounds}
-            inner = (i for i in range(len(self.words)) if i not in first and self.capital(i))
-            self.names = frozenset(self.words[i] for i in inner)
+            text, starts = self.layout.text, self.layout.starts
+            upper = (i for i in range(len(self.words)) if text[starts[i]].isupper())
+            self.names = frozenset(self.words[i] for i in upper if i not in first)
         return self.names
 
     def capital(self, index: int) -> bool:
         """Whether word `index` begins with a capital as printed."""
-        return self.layout.text[self.layout.starts[index]].isupper()
+        return self.capitals[index]
 
     def is_acronym(self, index: int) -> bool:
         """Whether word `index` is all capitals, of two letters at least."""
@@ -97,10 +102,6 @@ class View:
         """Whether word `index` is a past form of a verb of saying, finite or not: "said"."""
         return self.words[index] in self.cues.spoken
 
-    def is_said(self, index: int) -> bool:
-        """Whether word `index` is a verb of saying that a noun phrase cannot hold: "disant"."""
-        return self.is_spoken(index) or self.words[index] in self.cues.participles
-
     def is_name(self, index: int) -> bool:
         """Whether word `index` is a name by its capital alone."""
         if self.cues.data.capital_nouns or not self.capital(index):
@@ -119,7 +120,8 @@ class View:
 
 def make_view(layout: Layout) -> View:
     """A view of `layout` in which no word is looked up yet."""
-    return View(layout, get_cues(layout.language), layout.words, [0] * len(layout.words), set())
+    size = len(layout.words)
+    return View(layout, get_cues(layout.language), layout.words, [0] * size, [False] * size, set())
 
 
 def _flag_of_capital(layout: Layout, i: int, flag: int) -> int:

@@ -43,6 +43,10 @@ def read_participle(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Dra
         return None
     quoted = sentence.quotation_after(after - 1, GAP if verb.powers & QUOTED else 4)
     opens = sentence.clause_follows(after) or quoted is not None
+    weak = PLACELESS | EVIDENCE | PROMISE
+    told = cue[0] > sentence.first and sentence.view.flags[cue[0] - 1] & AS
+    if not (opens or told) and (not verb.powers & OBJECT or verb.powers & weak):
+        return None
     source, relay, head = quoted_subject(sentence, cue[0])
     if source is not None and source.kind not in ("nobody", "pronoun"):
         told = Draft(source, cue, head, after, FORWARD, "clause", relay=relay)
@@ -52,12 +56,8 @@ def read_participle(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Dra
     source = _participle_subject(sentence, cue[0])
     if source is None or source.kind in ("nobody", "pronoun"):
         return None
-    if not opens:
-        weak = PLACELESS | EVIDENCE | PROMISE
-        if not verb.powers & OBJECT or verb.powers & weak:
-            return None
-        if find_rule(sentence, verb.powers, source, after) is None:
-            return None
+    if not opens and find_rule(sentence, verb.powers, source, after) is None:
+        return None
     start, end = sentence.view.layout.ends[after - 1], sentence.forward_end(after - 1)
     if verb.powers & QUOTED and quoted:
         start, end = quoted

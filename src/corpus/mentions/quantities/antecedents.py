@@ -130,7 +130,8 @@ def predicate_noun(sheet: Sheet, draft: Draft) -> NounPhrase | None:
         return None
     word = sheet.words[phrase.head]
     said = sheet.categories.after.get(word)  # "19 were injured"
-    return phrase if sheet.nouns.is_listed_person(word) and not said else None
+    people = sheet.nouns.is_listed_person(word) or sheet.categories.is_outcome(word)
+    return phrase if people and not said else None
 
 
 def known_noun(sheet: Sheet, draft: Draft) -> int | None:

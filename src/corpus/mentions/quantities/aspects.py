@@ -6,6 +6,8 @@ from corpus.mentions.quantities.categorywords import CLAUSE_MARKS, CategoryBook
 from corpus.mentions.quantities.sheet import Draft, Sheet
 from corpus.units import get_units
 
+_AFTER, _BEFORE = 12, 9  # words on either side of a number that say what is said of it
+
 
 def set_aspects(sheet: Sheet) -> None:
     """What is said of the counted: the nearest word of the closed list, after it or before."""
@@ -22,12 +24,16 @@ def set_aspects(sheet: Sheet) -> None:
 
 def _aspect(sheet: Sheet, book: CategoryBook, draft: Draft, stop: int) -> str | None:
     words, begins = sheet.words, book.aspects.children
-    for at in range(draft.right, min(stop, draft.right + 12)):
+    after = range(draft.right, min(stop, draft.right + _AFTER))
+    for at in after if any(map(begins, words[after.start : after.stop])) else ():
         if words[at] in CLAUSE_MARKS or words[at] in book.clause_ends:
             break
         if begins(words[at]) and (hit := book.aspects.match(words, at, draft.stop)):
             return hit[0]
-    for at in range(draft.edge - 1, max(draft.begin, draft.edge - 9) - 1, -1):
+    low = max(draft.begin, draft.edge - _BEFORE)
+    if not any(map(begins, words[low : draft.edge])):
+        return None
+    for at in range(draft.edge - 1, low - 1, -1):
         if words[at] in CLAUSE_MARKS or words[at][0].isdecimal():
             return None
         if begins(words[at]) and (hit := book.aspects.match(words, at, draft.edge)):

@@ -33,4 +33,4 @@ def says_it_counts(sheet: Sheet, draft: Draft) -> bool:
     if refers_back(sheet, draft) or sheet.opening(sheet.units.frequencies, draft.right, draft):
         return True
     before = sheet.words[max(draft.begin, draft.edge - 10) : draft.edge]
-    return verb_beside(sheet, draft) is not None or any(w in sheet.nouns.number_of for w in before)
+    return verb_beside(sheet, draft) is not None or not sheet.nouns.number_of.isdisjoint(before)

@@ -66,7 +66,7 @@ def _may_suffer(sheet: Sheet, draft: Draft) -> bool:
 def _is_joined(sheet: Sheet, previous: Draft, draft: Draft) -> bool:
     """Whether only "and" stands between two counts."""
     gap = sheet.words[previous.reach : draft.edge]
-    return 0 < len(gap) <= 3 and all(word in sheet.nouns.inner for word in gap)
+    return 0 < len(gap) <= 3 and sheet.nouns.inner.issuperset(gap)
 
 
 def _set_wholes(kept: list[Draft]) -> None:
@@ -85,6 +85,9 @@ def _is_people(sheet: Sheet, draft: Draft) -> bool:
     noun, nouns = draft.noun, sheet.nouns
     if noun in nouns.not_people:
         return False
+    named = draft.named
+    if named is not None and nouns.names_people(sheet.words, named.head):
+        return True  # "chefs d'État"
     if draft.unit == "person" or (noun and nouns.is_listed_person(noun)):
         return True
     if draft.category is not None:
@@ -177,8 +180,8 @@ def _rate_category(sheet: Sheet, book: CategoryBook, draft: Draft) -> str | None
     named = [c for word in inner if (c := book.nouns.get(word) or book.after.get(word))]
     if named:
         return None if named[0] == "none" else named[0]
-    near = sheet.words[draft.begin : draft.stop]
-    return "money" if any(book.nouns.get(word) == "money" for word in near) else None
+    money = any(book.nouns.get(word) == "money" for word in sheet.near(draft))
+    return "money" if money else None
 
 
 def _has_calibre(sheet: Sheet, phrase: NounPhrase) -> bool:

@@ -32,13 +32,13 @@ def _change(sheet: Sheet, book: ModifierBook, draft: Draft, previous: Draft | No
     low = max(draft.begin, at - _WINDOW)
     if previous is not None and previous.begin == draft.begin and previous.change is None:
         low = max(low, previous.right)
-    if any(book.reach.get(word) for word in words[max(low, at - 2) : at + 1]):
+    if any(map(book.reach.get, words[max(low, at - 2) : at + 1])):
         return "to"
     moved = moves(sheet, book, low, at + 1)
     if not moved:
         return None
     distance = at - moved[-1]
-    counted = any(word in sheet.nouns.number_of for word in words[low:at])
+    counted = not sheet.nouns.number_of.isdisjoint(words[low:at])
     if sheet.ending(book.to, at, draft):
         # "la hausse profite à 30 communes" arrives nowhere
         own = draft.kind == "count" and draft.phrase and distance > 1 and not counted

@@ -143,6 +143,8 @@ def _attach_measure(
 
 def _is_measured(sheet: Sheet, draft: Draft, phrase: NounPhrase) -> bool:
     """ "les températures seront de 30 °C", not "la ville est à 30 km"."""
+    if sheet.word(draft.right) in sheet.nouns.links:
+        return False  # "passera à 300 km de la côte"
     before = sheet.words[draft.outer - 1]
     placed = before in sheet.nouns.places and before not in sheet.modifiers.by
     moved = sheet.modifiers.change

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from decimal import Decimal
+
 from corpus.mentions.quantities.outcomes import words_after
 from corpus.mentions.quantities.sheet import Draft, Sheet
 from corpus.units import get_units
@@ -34,13 +37,22 @@ def has_own_outcome(sheet: Sheet, draft: Draft) -> bool:
     return outcome in get_units().outcomes and outcome not in get_units().weak
 
 
-def find_repeated(draft: Draft, kept: list[Draft]) -> Draft | None:
+def by_size(drafts: list[Draft]) -> dict[Decimal, list[Draft]]:
+    """The counts that say what they count, in order, by their size."""
+    found: dict[Decimal, list[Draft]] = {}
+    for draft in drafts:
+        if draft.noun and draft.kind == "count" and abs(draft.size) >= _TELLING:
+            found.setdefault(draft.size, []).append(draft)
+    return found
+
+
+def find_repeated(draft: Draft, numbers: dict[Decimal, list[Draft]]) -> Draft | None:
     """The number of the same size, before or else after, that says what it counts."""
-    if abs(draft.size) < _TELLING:
+    same = numbers.get(draft.size)
+    if not same:
         return None
-    same = [d for d in kept if d.noun and d.kind == "count" and d.size == draft.size]
-    before = [d for d in same if d.first < draft.first]
-    return before[-1] if before else next(iter(same), None)
+    after = bisect_left(same, draft.first, key=lambda other: other.first)
+    return same[after - 1] if after else same[0]
 
 
 def find_in_paragraph(sheet: Sheet, draft: Draft, earlier: list[Draft]) -> Draft | None:

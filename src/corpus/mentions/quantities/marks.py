@@ -82,7 +82,7 @@ def _drop_scores(sheet: Sheet) -> None:
     """Drop "6-1", "1914-1918": numbers a dash joins that do not count anything together."""
     text, drafts = sheet.layout.text, sheet.drafts
     for low, high in zip(drafts, drafts[1:], strict=False):
-        if text[low.end : high.start] not in _DASHES or low.unit:
+        if high.start - low.end != 1 or low.unit or text[low.end] not in _DASHES:
             continue
         counts = high.unit or sheet.nouns.find(sheet.layout, high.last, high.stop, False)
         years = low.end - low.start == 4 == high.end - high.start and 1000 <= low.size <= 2100

@@ -92,11 +92,12 @@ def _is_bound(sheet: Sheet, book: ModifierBook, draft: Draft, edge: int) -> bool
 
 def moves(sheet: Sheet, book: ModifierBook, first: int, last: int) -> list[int]:
     """The words of rise and fall among words `first` to `last` (end excluded)."""
-    words = sheet.words
-    found = [k for k in range(first, last) if book.change.get(words[k])]
-    if any(words[k] in sheet.nouns.number_of for k in range(first, last)):
-        found += [k for k in range(first, last) if book.moves.get(words[k])]
-    return sorted(found)
+    words = sheet.words[first:last]
+    found = [first + k for k, hit in enumerate(map(book.change.get, words)) if hit]
+    if not sheet.nouns.number_of.isdisjoint(words):
+        found += [first + k for k, hit in enumerate(map(book.moves.get, words)) if hit]
+        found.sort()
+    return found
 
 
 def _after(sheet: Sheet, book: ModifierBook, draft: Draft) -> str | None:

@@ -20,17 +20,18 @@ def counting_numerals(layout: Layout, numerals: list[Numeral]) -> list[Numeral]:
     """
     if not get_noun_book(layout.language).head_first:
         return numerals
-    book, words = get_modifier_book(layout.language), layout.words
-    counted, kept = set(), []
+    book, words, sentences = get_modifier_book(layout.language), layout.words, layout.sentences
+    counted, placed, sentence = set(), [], 0
     for numeral in numerals:
-        sentence = layout.sentence_at(numeral.start)
+        while sentence + 1 < len(sentences) and sentences[sentence + 1][0] <= numeral.start:
+            sentence += 1
         if numeral.form != "one":
             counted.add(sentence)
-        kept.append((sentence, numeral))
+        placed.append((sentence, numeral))
     return [
         numeral
-        for sentence, numeral in kept
-        if sentence in counted or (numeral.first and book.may_end(words[numeral.first - 1]))
+        for place, numeral in placed
+        if place in counted or (numeral.first and book.may_end(words[numeral.first - 1]))
     ]
 
 

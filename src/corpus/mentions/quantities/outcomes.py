@@ -65,7 +65,10 @@ def verb_beside(sheet: Sheet, draft: Draft) -> str | None:
 
 def _verb_before(sheet: Sheet, draft: Draft, farthest: int) -> str | None:
     book, words = sheet.categories, sheet.words
-    for at in range(draft.edge - 1, max(draft.begin, draft.edge - farthest) - 1, -1):
+    low = max(draft.begin, draft.edge - farthest)
+    if not any(map(book.before.children, words[low : draft.edge])):
+        return None
+    for at in range(draft.edge - 1, low - 1, -1):
         word = words[at]
         if book.before.children(word) and (hit := book.before.match(words, at, draft.begin)):
             return hit[0]
@@ -78,26 +81,21 @@ def words_after(sheet: Sheet, draft: Draft, following: Draft | None) -> str | No
     """The outcome said after the noun, by its participle or the verb; weak ones where no other."""
     book, words, weak = sheet.categories, sheet.words, None
     at, inner, said = _clause_start(draft), is_inner(sheet, draft), False
-    limit = min(draft.stop, at + _FARTHEST)
-    if following is not None and following.kind == "count" and not is_inner(sheet, following):
-        limit = min(limit, following.edge)
+    limit = _clause_limit(sheet, draft, following, at)
     while at < limit:
         word = words[at]
         if word not in book.signals and not book.after.children(word):
             at += 1
             continue
-        if word in CLAUSE_MARKS or word in book.clause_ends:
-            break
+        if word in CLAUSE_MARKS or word in book.clause_ends or (said and word in book.relatives):
+            break  # "250 firemen are fighting a blaze that has killed"
         inner = inner and word not in book.clause_starts
         if word in sheet.nouns.finite:
             if inner:
                 break  # "stole from 58 clients was jailed": the verb is said of others
             said = True
-        elif said and word in book.relatives:
-            break  # "250 firemen are fighting a blaze that has killed"
         if word == ",":
-            apposed = at + 1 < limit and book.after.match(words, at + 1, limit)
-            at = at + 1 if apposed else _past_comma(sheet, at, draft.stop)
+            at = _after_comma(sheet, draft, at, limit)
             if limit <= at < draft.stop:  # an aside with a count of its own is passed
                 limit = min(draft.stop, at + _FARTHEST)
             continue
@@ -109,6 +107,21 @@ def words_after(sheet: Sheet, draft: Draft, following: Draft | None) -> str | No
             weak = weak or hit[0]
         at += length
     return weak
+
+
+def _clause_limit(sheet: Sheet, draft: Draft, following: Draft | None, at: int) -> int:
+    """The word before which the outcome is said: before the next count, unless it is within."""
+    limit = min(draft.stop, at + _FARTHEST)
+    if following is not None and following.kind == "count" and not is_inner(sheet, following):
+        return min(limit, following.edge)
+    return limit
+
+
+def _after_comma(sheet: Sheet, draft: Draft, comma: int, limit: int) -> int:
+    """Where it goes on after a comma: with a participle, "30 men, killed in May", or past it."""
+    if comma + 1 < limit and sheet.categories.after.match(sheet.words, comma + 1, limit):
+        return comma + 1
+    return _past_comma(sheet, comma, draft.stop)
 
 
 def is_inner(sheet: Sheet, draft: Draft) -> bool:

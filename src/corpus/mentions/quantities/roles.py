@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from corpus.mentions.quantities.sheet import Draft, Sheet
 from corpus.units import get_units
 
@@ -18,26 +20,45 @@ def set_roles(sheet: Sheet) -> None:
     unnamed = [d for d in kept if d.category is None and _is_unnamed(sheet, d)]
     if not unnamed:
         return
-    book, units = sheet.categories, get_units()
-    known = [d for d in kept if d.kind == "count" and d.category in units.people]
-    roles = [(d, role) for d in known if (role := book.nouns.get(d.noun or "")) in units.roles]
+    known = [d for d in kept if d.kind == "count" and d.category in get_units().people]
+    numbers, peoples = _categories_by_size(known), _roles_by_word(sheet, known)
+    army = any(d.noun in sheet.nouns.men for d in unnamed) and _speaks_of_army(sheet)
     for draft in unnamed:
         if draft.kind == "count":
             draft.category = (
-                _of_same_people(sheet, draft, roles)
-                or _of_army(sheet, draft)
-                or _of_same_number(sheet, draft, known)
+                _of_same_people(sheet, draft, peoples)
+                or ("soldiers" if army and _is_of_army(sheet, draft) else None)
+                or _of_same_number(sheet, draft, numbers)
                 or _of_place(sheet, draft)
                 or _of_scene(sheet, draft)
             )
         elif _is_people_name(sheet, draft):
             draft.category = "population"
         if draft.category is None and draft.noun is not None:
-            draft.category = book.after.get(draft.noun)
-    known += [d for d in unnamed if d.category is not None]
+            draft.category = sheet.categories.after.get(draft.noun)
+    numbers = _categories_by_size([*known, *(d for d in unnamed if d.category is not None)])
     for draft in unnamed:
         if draft.category is None and draft.kind == "count":
-            draft.category = _of_same_number(sheet, draft, known)
+            draft.category = _of_same_number(sheet, draft, numbers)
+
+
+def _categories_by_size(drafts: list[Draft]) -> dict[Decimal, set[str]]:
+    found: dict[Decimal, set[str]] = {}
+    for draft in drafts:
+        if draft.kind == "count" and draft.size >= _TELLING:
+            found.setdefault(draft.size, set()).add(draft.category)
+    return found
+
+
+def _roles_by_word(sheet: Sheet, drafts: list[Draft]) -> dict[str, set[str]]:
+    """The roles of counted people, by the words of their phrases: "korean" of "Korean soldiers"."""
+    found: dict[str, set[str]] = {}
+    for draft in drafts:
+        role = sheet.categories.nouns.get(draft.noun or "")
+        if role in get_units().roles:
+            for word in (draft.counted or "").lower().split():
+                found.setdefault(word, set()).add(role)
+    return found
 
 
 def _is_unnamed(sheet: Sheet, draft: Draft) -> bool:
@@ -57,36 +78,34 @@ def _is_people_name(sheet: Sheet, draft: Draft) -> bool:
     return sheet.nouns.is_plural(draft.noun) and draft.unit != "item"
 
 
-def _of_same_number(sheet: Sheet, draft: Draft, known: list[Draft]) -> str | None:
+def _of_same_number(sheet: Sheet, draft: Draft, numbers: dict[Decimal, set[str]]) -> str | None:
     """The category of people of the same number, where only one is stated."""
-    if draft.size < _TELLING:
-        return None
-    found = {d.category for d in known if d.size == draft.size}
-    if draft.noun in sheet.nouns.men or _is_people_name(sheet, draft):
-        found -= get_units().outcomes
+    found = numbers.get(draft.size)
+    if found and (draft.noun in sheet.nouns.men or _is_people_name(sheet, draft)):
+        found = found - get_units().outcomes
     return _one(found)
 
 
-def _of_same_people(sheet: Sheet, draft: Draft, roles: list[tuple[Draft, str]]) -> str | None:
+def _of_same_people(sheet: Sheet, draft: Draft, peoples: dict[str, set[str]]) -> str | None:
     """The role of others of that country: "North Korean soldiers" of "3,000 North Koreans"."""
-    if not _is_people_name(sheet, draft):
+    if not peoples or not _is_people_name(sheet, draft):
         return None
-    return _one({role for d, role in roles if _is_of(draft.noun, (d.counted or "").lower())})
+    people = draft.noun
+    stems = (
+        people[:size] for size in range(len(people), max(_STEM, len(people) - _ENDING) - 1, -1)
+    )
+    return _one({role for stem in stems for role in peoples.get(stem, ())})
 
 
-def _is_of(people: str, counted: str) -> bool:
-    words = (word for word in counted.split() if len(word) >= _STEM)
-    return any(people.startswith(w) and len(people) - len(w) <= _ENDING for w in words)
-
-
-def _of_army(sheet: Sheet, draft: Draft) -> str | None:
-    """ "15,000 men sent" are soldiers where the article speaks of soldiers."""
-    other = sheet.nouns.men.get(draft.noun)
-    if other is None or other in sheet.words[draft.begin : draft.stop]:  # 300 men and 200 women
-        return None
+def _speaks_of_army(sheet: Sheet) -> bool:
     book = sheet.categories
-    spoken = (w in book.armies or book.nouns.get(w) == "soldiers" for w in set(sheet.words))
-    return "soldiers" if any(spoken) else None
+    return any(w in book.armies or book.nouns.get(w) == "soldiers" for w in set(sheet.words))
+
+
+def _is_of_army(sheet: Sheet, draft: Draft) -> bool:
+    """ "15,000 men sent"; not "300 men and 200 women"."""
+    other = sheet.nouns.men.get(draft.noun)
+    return other is not None and other not in sheet.near(draft)
 
 
 def _of_place(sheet: Sheet, draft: Draft) -> str | None:
@@ -105,8 +124,8 @@ def _of_scene(sheet: Sheet, draft: Draft) -> str | None:
     if draft.noun is not None and (draft.noun not in sheet.nouns.anyone or draft.size < _CROWD):
         return None
     scenes = sheet.categories.scenes
-    return _one({hit for w in sheet.words[draft.begin : draft.stop] if (hit := scenes.get(w))})
+    return _one({hit for w in sheet.near(draft) if (hit := scenes.get(w))})
 
 
-def _one(found: set[str | None]) -> str | None:
-    return next(iter(found)) if len(found) == 1 else None
+def _one(found: set[str] | None) -> str | None:
+    return next(iter(found)) if found and len(found) == 1 else None

@@ -46,16 +46,21 @@ def attach_share(
     if phrase:
         _share_after(sheet, draft, phrase)
     elif not (previous and _take_over(sheet, draft, previous, share)):
-        floor = previous.right if previous else 0
-        phrase = noun_before(sheet, draft, floor, previous) or _noun_of_opening(sheet, draft)
-        if phrase:
-            name_phrase(sheet, draft, phrase)
-        elif previous and _says_again(sheet, draft, previous):
-            copy_noun(draft, previous)
-        elif share and _holds_again(sheet, draft, share):
-            copy_noun(draft, share)
-        elif previous and _has_moved(sheet, draft, previous):
-            _take_mover(sheet, draft, previous)
+        _attach_before(sheet, draft, previous, share)
+
+
+def _attach_before(sheet: Sheet, draft: Draft, previous: Draft | None, share: Draft | None) -> None:
+    """What the share is said of, before it: in its clause, or by the numbers before."""
+    floor = previous.right if previous else 0
+    phrase = noun_before(sheet, draft, floor, previous) or _noun_of_opening(sheet, draft)
+    if phrase:
+        name_phrase(sheet, draft, phrase)
+    elif previous and _says_again(sheet, draft, previous):
+        copy_noun(draft, previous)
+    elif share and _holds_again(sheet, draft, share):
+        copy_noun(draft, share)
+    elif previous and _has_moved(sheet, draft, previous):
+        _take_mover(sheet, draft, previous)
 
 
 def _before_verb(sheet: Sheet, phrase: NounPhrase) -> NounPhrase:

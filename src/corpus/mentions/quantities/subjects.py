@@ -33,7 +33,7 @@ def noun_before(
         elif word == "," and _closes_aside(sheet, at):
             before = _before_aside(sheet, draft, at)
             return noun_ending(sheet, draft, before) if before is not None else None
-        elif (word in nouns.determiners and moved) or word in _BREAKS or word in nouns.joiners:
+        elif word in _BREAKS or _ends_clause(sheet, word, moved):
             return None
         elif at > low and words[at - 1] in nouns.reflexives:
             at -= 1  # "le chômage s'établit à 7 %"
@@ -41,6 +41,12 @@ def noun_before(
             return _owner(sheet, draft, previous, noun_ending(sheet, draft, at))
         at -= 1
     return None
+
+
+def _ends_clause(sheet: Sheet, word: str, moved: bool) -> bool:
+    """Whether what stands before `word` is not what the number is said of: "unions said 80 %"."""
+    nouns = sheet.nouns
+    return word in nouns.joiners or word in nouns.sayings or (moved and word in nouns.determiners)
 
 
 def noun_ending(sheet: Sheet, draft: Draft, at: int) -> NounPhrase | None:

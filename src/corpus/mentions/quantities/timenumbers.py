@@ -6,6 +6,7 @@ from corpus.mentions.quantities.nofigurewords import NoFigureBook
 from corpus.mentions.quantities.sheet import Draft, Sheet
 
 _OLDEST = 120  # years
+_MODERN = 1700  # from here on four digits after "the" are a year: "the 1755 earthquake"
 _ENDS = frozenset([".", ";", ")", "", "»", "”", '"'])
 
 
@@ -36,7 +37,7 @@ def _lasts(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     if sheet.ending(book.span_before, draft.edge - 1, draft):
         return True
     near = sheet.words[max(draft.begin, draft.left - 12) : draft.left]
-    return any(word in book.durations for word in near)
+    return not book.durations.isdisjoint(near)
 
 
 def is_age(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
@@ -82,7 +83,7 @@ def _is_anniversary(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     if draft.unit != "year" or at <= draft.begin or sheet.words[at] not in sheet.nouns.determiners:
         return False
     near = sheet.words[max(draft.begin, at - 4) : at]
-    return any(word in book.anniversaries for word in near)
+    return not book.anniversaries.isdisjoint(near)
 
 
 def _bounds_age(sheet: Sheet, draft: Draft) -> bool:
@@ -159,4 +160,5 @@ def is_year(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
         return False
     if not sheet.noun_after(draft):
         return True
-    return draft.size >= 1900 and before in sheet.nouns.determiners and not sheet.nouns.head_first
+    nouns = sheet.nouns
+    return draft.size >= _MODERN and before in nouns.determiners and not nouns.head_first

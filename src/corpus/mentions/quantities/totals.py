@@ -70,9 +70,9 @@ def _link_part(sheet: Sheet, book: ModifierBook, draft: Draft, row: list[Draft])
     framed = is_framed(sheet, previous)
     if count and _joins_part(sheet, draft, previous):
         draft.total = previous.total
-    elif count and smaller and _is_part(sheet, book, draft, previous):
-        draft.total = next((d for d in reversed(row) if d.total is None), previous.total)
-    elif framed and draft.phrase is None and smaller:
+    elif smaller and (
+        (framed and draft.phrase is None) or (count and _is_part(sheet, book, draft, previous))
+    ):
         draft.total = previous
     elif count and previous.size <= draft.size and previous.total is None:
         hit = sheet.ending(book.wholes, draft.outer - 1, draft)
