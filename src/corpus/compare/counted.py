@@ -139,7 +139,7 @@ class _PeopleReader:
             if f.source_start is not None and f.source_end is not None
         ]
         self._by_start: dict[int, str] = {}
-        self._named = functools.cache(self._read_named)
+        self._read: dict[int, tuple[tuple[int, str], ...]] = {}
         self._own = {f.quantity.start: self._read_own(f) for f in record.figures}
         self._usual = self._read_usual()
 
@@ -214,6 +214,13 @@ class _PeopleReader:
 
     def _is_source(self, offset: int) -> bool:
         return any(start <= offset < end for start, end in self._sources)
+
+    def _named(self, figure: CitedFigure) -> tuple[tuple[int, str], ...]:
+        start = figure.quantity.start
+        found = self._read.get(start)
+        if found is None:
+            found = self._read[start] = self._read_named(figure)
+        return found
 
     def _read_named(self, figure: CitedFigure) -> tuple[tuple[int, str], ...]:
         """(offset, country) of the peoples in the sentence of a figure that do not speak there."""

@@ -6,7 +6,6 @@ and the words and names around it, by which questions without a category are tol
 
 from __future__ import annotations
 
-import functools
 import math
 import re
 from bisect import bisect_left, bisect_right
@@ -186,8 +185,8 @@ class _Surroundings:
                     self._names[name.surface] = called.key
         self._dates = _Dates(record)
         self._edges = sorted(q for f in record.figures for q in (f.quantity.start, f.quantity.end))
-        self._words_in = functools.cache(self._read_words)
-        self._topics_at = functools.cache(self._read_topics)
+        self._words: dict[int, frozenset[str]] = {}
+        self._topics: dict[int, Topics] = {}
 
     def question(self, figure: CitedFigure, what: Counted, scope: Scope, article: int) -> Question:
         """The question that `figure` answers."""
@@ -235,10 +234,24 @@ class _Surroundings:
         part = self._text[start:end]
         return frozenset([key for name, key in self._names.items() if name in part])
 
-    def _read_words(self, index: int | None) -> frozenset[str]:
-        """The beginnings of the content words of a sentence, without its topics and places."""
+    def _words_in(self, index: int | None) -> frozenset[str]:
         if index is None:
             return frozenset()
+        found = self._words.get(index)
+        if found is None:
+            found = self._words[index] = self._read_words(index)
+        return found
+
+    def _topics_at(self, index: int | None) -> Topics:
+        if index is None:
+            return self._main
+        found = self._topics.get(index)
+        if found is None:
+            found = self._topics[index] = self._read_topics(index)
+        return found
+
+    def _read_words(self, index: int) -> frozenset[str]:
+        """The beginnings of the content words of a sentence, without its topics and places."""
         passage, language = self._passages[index], self._passages.language
         spans = [(hit.start, hit.end) for hit in passage.of_kind(TOPIC)]
         spans += [(t.start, t.end) for t in self._passages.toponyms(index)]
@@ -251,14 +264,15 @@ class _Surroundings:
         }
         return frozenset(passage.stems() - named)
 
-    def _read_topics(self, index: int | None) -> Topics:
+    def _read_topics(self, index: int) -> Topics:
         """What a sentence is about: what it names, else the sentences before it or the article."""
-        if index is not None:
-            for sentence in range(index, max(-1, index - 1 - BACK), -1):
-                passage = self._passages[sentence]
-                found = topics_in(passage.of_kind(TOPIC) + passage.of_kind(HAZARD))
-                if found:
-                    return refine(found, self._main)
+        for sentence in range(index, max(-1, index - 1 - BACK), -1):
+            if self._passages.lexicon.about.isdisjoint(self._passages.words[sentence]):
+                continue
+            passage = self._passages[sentence]
+            found = topics_in(passage.of_kind(TOPIC) + passage.of_kind(HAZARD))
+            if found:
+                return refine(found, self._main)
         return self._main
 
     def _state(self, figure: CitedFigure, passage: Passage, measure: str, scope: Scope) -> str:

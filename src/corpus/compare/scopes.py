@@ -6,7 +6,6 @@ read: a figure takes the place that no other figure stands nearer to. The event'
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -71,7 +70,7 @@ class ScopeReader:
         self._placed: list[Scope] = []  # the towns and regions of the figures so far
         self._harmed: dict[str, Scope] = {}  # people -> where an outcome of it held last
         self._settled: dict[int, Scope] = {}  # sentence -> scope of its first outcome
-        self._hints = functools.cache(self._read_hints)
+        self._read: dict[int, list[_Hint]] = {}
 
     def scope_of(self, figure: CitedFigure, outcome: bool, people: str | None) -> Scope:
         """Where `figure` holds; what happened to people (`outcome`) holds where the event is.
@@ -191,6 +190,12 @@ class ScopeReader:
             if toponym.start == figure.place_start:
                 return toponym.feature
         return None
+
+    def _hints(self, sentence: int) -> list[_Hint]:
+        found = self._read.get(sentence)
+        if found is None:
+            found = self._read[sentence] = self._read_hints(sentence)
+        return found
 
     def _read_hints(self, sentence: int) -> list[_Hint]:
         passage = self._passages[sentence]

@@ -61,7 +61,7 @@ def find_attributions(
         view.look_up(index)
         sentence = Sentence(view, index, first, last, history)
         _read(sentence, hits[:MAX_CUES])
-        _read_unspoken(sentence, quoted.get(index, ()))
+        _read_unspoken(sentence, quoted.get(index, [])[:MAX_CUES])
         for draft in sentence.drafts:
             if matters(layout, relevant, draft) and _has_content(layout, draft):
                 found.append(_attribution(view, draft))
@@ -80,7 +80,7 @@ def _place(attribution: Attribution) -> tuple[int, int]:
 
 def _read_unspoken(sentence: Sentence, quotations: Iterable[tuple[int, int]]) -> None:
     """Colons where nobody speaks yet, and the quotations that no cue accounts for."""
-    if not sentence.drafts:
+    if all(draft.end <= draft.start for draft in sentence.drafts):
         draft = read_marks(sentence)
         if draft is not None:
             sentence.drafts.append(draft)

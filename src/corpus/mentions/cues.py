@@ -150,6 +150,7 @@ class Cues:
     agreement: dict[str, int]
     adverb_endings: tuple[str, ...]
     infinitive_endings: tuple[str, ...]
+    verb_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
     quoting_endings: tuple[str, ...]
     quoting_participles: tuple[str, ...]
@@ -203,6 +204,7 @@ def get_cues(language: Language) -> Cues:
         agreement=_agreement(data, flags),
         adverb_endings=tuple(data.adverb_endings),
         infinitive_endings=tuple(data.infinitive_endings),
+        verb_endings=tuple(data.verb_endings),
         participle_endings=tuple(data.participle_endings),
         quoting_endings=tuple(data.quoting_endings),
         quoting_participles=tuple(data.quoting_participles),

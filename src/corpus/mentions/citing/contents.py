@@ -74,6 +74,8 @@ def find_rule(sentence: Sentence, powers: int, subject: Source, after: int) -> s
         return "clause" if allowed and subject.known and not powers & FORECAST else None
     if powers & OBJECT:
         return _object_rule(sentence, powers, subject, rest)
+    if not powers & BARE and subject.known and _gerund(sentence, rest):
+        return "clause"
     return "clause" if _bare_clause(sentence, powers, subject, rest) else None
 
 
@@ -100,7 +102,7 @@ def _is_written(sentence: Sentence, subject: Source) -> bool:
     """Whether the subject is a document, or the author of the document that is the subject."""
     if subject.kind == "document":
         return True
-    written = (f & DOCUMENT for f in sentence.view.flags[subject.head : subject.until])
+    written = (f & (DOCUMENT | TALLY) for f in sentence.view.flags[subject.head : subject.until])
     return subject.known and any(written)
 
 
@@ -201,6 +203,14 @@ def _infinitive(sentence: Sentence, i: int) -> bool:
         if endings and view.words[j].endswith(endings) and not view.capital(j):
             return True
     return False
+
+
+def _gerund(sentence: Sentence, i: int) -> bool:
+    """Whether a gerund follows: "denied having lost"; only where the infinitive has a mark."""
+    view, cues = sentence.view, sentence.view.cues
+    if i + 1 >= sentence.last or not cues.data.infinitive_marks:
+        return False
+    return view.words[i].endswith(cues.participle_endings) and not view.capital(i)
 
 
 def find_deed(sentence: Sentence, i: int) -> int | None:

@@ -99,8 +99,8 @@ def phrase_before(view: View, end: int, floor: int, nearest: bool = False) -> in
 
 
 def _issues(view: View, i: int) -> bool:
-    """Whether word `i` is a verb here and no participle: "quoted", but not "quoted by"."""
-    return view.is_spoken(i) and not view.flags[i + 1] & AGENT
+    """Whether word `i` cites another and is no participle: "quoted", but not "quoted by"."""
+    return view.words[i] in view.cues.citing and not view.flags[i + 1] & AGENT
 
 
 def _is_dated(view: View, i: int, floor: int) -> bool:
@@ -224,7 +224,9 @@ def _is_verb(view: View, i: int) -> bool:
     word = view.words[i]
     if word[0].isdigit() or word in view.cues.spoken or word in view.cues.participles:
         return True
-    return bool(view.flags[i - 1] & SPEAKER) and word in view.cues.verbs
+    if not view.flags[i - 1] & SPEAKER:
+        return False
+    return word in view.cues.verbs or word.endswith(view.cues.verb_endings)
 
 
 def find_agent_of(view: View, i: int, ceiling: int) -> int | None:

@@ -12,7 +12,10 @@ from corpus.mentions.cues import (
     BREAK,
     CLAUSE,
     CONTRAST,
+    DETERMINER,
     EMPTY,
+    LINK,
+    NEAR,
     OWN,
     THAT,
     WHO,
@@ -61,7 +64,11 @@ def _according(sentence: Sentence, at: int, until: int) -> Source | None:
     source = source_after(view, until, sentence.last)
     if source is None or source.kind == "nobody":
         return None
-    if view.flags[source.first] & EMPTY and source.last - source.first == 1:
+    noun = source.head
+    while noun < source.until - 1 and view.flags[noun] & (DETERMINER | LINK):
+        noun += 1
+    follow = view.flags[noun + 1] if noun + 1 < source.until else LINK
+    if view.flags[noun] & EMPTY and follow & (LINK | NEAR) and source.first == noun:
         return None
     set_off = at == sentence.first or view.flags[at - 1] & (BREAK | OPENS)
     return source if source.known or set_off else None

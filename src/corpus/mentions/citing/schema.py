@@ -75,6 +75,7 @@ class AttributionData:
     lead_ins: list[str] = field(default_factory=list)  # before an infinitive: "vient d'"
     infinitive_endings: list[str] = field(default_factory=list)
     infinitive_marks: list[str] = field(default_factory=list)  # "to"
+    verb_endings: list[str] = field(default_factory=list)  # that no noun or adjective has
     participle_endings: list[str] = field(default_factory=list)  # of the present: "ing"
     quoting_endings: list[str] = field(default_factory=list)  # verb forms beside a quotation
     quoting_participles: list[str] = field(default_factory=list)  # the same after an auxiliary

@@ -72,7 +72,8 @@ def _apposition(view: View, source: Source, end: int, ceiling: int) -> Source | 
     if stop == start or not closed:
         return None
     quoted = stop + 1 < ceiling and view.words[stop + 1] in OPENERS + ":"
-    if source.kind == "person" and stop - start > 1 or quoted:
+    named = stop - start > 1 or start > end + 1  # or "Mr" before a surname
+    if source.kind == "person" and named or quoted:
         return Source(start, stop, "name", False, source.head, stop)
     return None
 
@@ -221,7 +222,7 @@ def main_subject(view: View, first: int, before: int) -> Source | None:
             return pronoun_at(view, i)
         end = i if flag & no_start else phrase_after(view, i, before)
         dated = i < end < before and bool(view.flags[end] & TIME)
-        source = _short(view, i, end) if end > i and not dated else None
+        source = _short(view, i, end, before) if end > i and not dated else None
         if source is not None and source.kind:
             return source
         while i < before and not view.flags[i] & BREAK:
@@ -243,7 +244,7 @@ def named_in(view: View, first: int, before: int) -> Iterator[Source]:
                 yield source
 
 
-def _short(view: View, first: int, end: int) -> Source | None:
+def _short(view: View, first: int, end: int, before: int) -> Source | None:
     """The source in a phrase that may run on into its verb: it stops after a noun that speaks."""
     source = refine(view, first, end)
     if source is None or source.kind == "name":
@@ -253,5 +254,11 @@ def _short(view: View, first: int, end: int) -> Source | None:
         inside = name[1] - name[0] > 1 or view.words[name[0]] in view.inner_names
         if inside or not view.opens_sentence(name[0]):
             return Source(*name, "name", False, source.head, name[1])
-    last = next((i for i in range(source.first, end) if view.flags[i] & SPEAKER), None)
+    owned = (i + 1 for i in range(end - 1, source.first, -1) if view.is_genitive(i))
+    first = next(owned, source.first)
+    last = next((i for i in range(first, end) if view.flags[i] & SPEAKER), None)
+    if last is not None and source.kind == "person":
+        named = _apposition(view, source, last + 1, before)
+        if named is not None:
+            return named
     return None if last is None else replace(source, last=last + 1, until=last + 1)

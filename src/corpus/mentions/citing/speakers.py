@@ -19,7 +19,6 @@ from corpus.mentions.cues import (
     BREAK,
     DETERMINER,
     DOCUMENT,
-    EMPTY,
     ISSUED,
     JOINER,
     LINK,
@@ -30,6 +29,7 @@ from corpus.mentions.cues import (
     PERSON,
     PREPOSITION,
     SPEAKER,
+    TALLY,
     TIME,
     outlet_names,
 )  # fmt: skip
@@ -96,7 +96,7 @@ def refine(view: View, first: int, last: int) -> Source | None:
     if held & INNER:
         links = (i for i in range(first, last) if flags[i] & INNER and not view.is_genitive(i))
         core = next(links, last)
-    if flags[first] & (EMPTY | TIME) and not flags[first] & PERSON and core == first + 1:
+    if flags[first] & TIME and not flags[first] & PERSON and core == first + 1:
         return None
     if held & ISSUED:
         issued = _issued(view, first + 1, last)
@@ -105,6 +105,8 @@ def refine(view: View, first: int, last: int) -> Source | None:
     name = name or _name_of(view, first, min(core, issued), issued)
     if issued < last and name[2] in ("", "document"):  # "published by"
         name = _outlet(view, head, last) or _name_of(view, first, core, last)
+        if not name[2] and held & TALLY:
+            name = _author(view, first, core, last)
     return Source(*name, head, until)
 
 
@@ -175,11 +177,10 @@ def _author(view: View, first: int, core: int, last: int) -> Name:
     """Whose document it is: what a link leads to, the name before it, or the document itself."""
     flags = view.flags
     linked = core < last and bool(flags[core] & (LINK | AGENT))
-    if linked and core + 1 < last:
-        made = refine(view, core + 1, last)
-        if made and made.known:
-            return made.first, made.last, made.kind, made.medium
-    noun = next(i for i in range(first, core) if flags[i] & DOCUMENT)
+    made = _linked_author(view, core, last) if linked else None
+    if made is not None:
+        return made.first, made.last, made.kind, made.medium
+    noun = next(i for i in range(first, core) if flags[i] & (DOCUMENT | TALLY))
     run = next((i for i in range(first, noun) if view.is_name(i)), None)
     if run is not None and (run > first or not view.opens_sentence(run) or view.is_acronym(run)):
         end = run
@@ -190,6 +191,17 @@ def _author(view: View, first: int, core: int, last: int) -> Name:
     end = last if linked else core
     cut = (i for i in range(noun + 1, end) if flags[i] & (ISSUED | NEAR))
     return first, next(cut, end), "document", medium
+
+
+def _linked_author(view: View, core: int, last: int) -> Source | None:
+    """Who can speak after the first link of a document, or farther on: "un point d'étape d'X"."""
+    for i in range(core, last - 1):
+        if view.flags[i] & (LINK | AGENT):
+            made = refine(view, i + 1, last)
+            if made is not None and made.known:
+                near = i == core or made.kind in ("person", "body") or made.first == i + 1
+                return made if near else None
+    return None
 
 
 def run_from(view: View, start: int, last: int) -> tuple[int, int] | None:

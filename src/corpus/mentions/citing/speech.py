@@ -105,10 +105,16 @@ def _active(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Draft | Non
     if not verb.powers & (TELL | GIVE):
         bare = not verb.powers & (OBJECT | QUOTED | SET)
         inverted = subject_after(sentence, group, after, bare)
-        if inverted is not None:
+        if inverted is not None and (inverted.known or not _has_subject(sentence, group)):
             draft = _set_off(sentence, inverted, cue, max(after, inverted.until))
             return draft and _goes_on(sentence, draft)
     return _after_subject(sentence, verb, cue, after)
+
+
+def _has_subject(sentence: Sentence, group: int) -> bool:
+    """Whether somebody known stands before the verb, an apposition after him: "X, of Y, said"."""
+    subject = source_before(sentence.view, group, sentence.first)
+    return subject is not None and subject.known
 
 
 def _after_subject(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Draft | None:

@@ -19,6 +19,8 @@ from corpus.mentions.cues import (
     CLAUSE,
     DETERMINER,
     EVIDENCE,
+    FINITE,
+    HAVE,
     ISSUED,
     LINK,
     NEAR,
@@ -120,9 +122,18 @@ def read_passive(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Draft 
     draft.start, draft.end = _passive_start(sentence, cue[0]), ends[stop - 1]
     if stop < sentence.last and (view.flags[stop] & THAT or view.words[stop] == ":"):
         draft.end = sentence.forward_end(stop - 1)
-    elif _amount_follows(sentence, stop):
+    elif _amount_follows(sentence, stop) or cue[0] == cue[1] - 1 and _amounts_to(sentence, stop):
         draft.end = max(draft.end, sentence.forward_end(stop, next_break(sentence, stop)))
     return draft
+
+
+def _amounts_to(sentence: Sentence, i: int) -> bool:
+    """Whether the noun that a participle belongs to is counted: "the cost named by X | is 30"."""
+    view, verbal = sentence.view, BE | HAVE | FINITE
+    if i + 1 >= sentence.last or not view.flags[i] & verbal:
+        return False
+    linked = view.flags[i + 1] & LINK or view.words[i + 1] in view.cues.data.amount_marks
+    return sentence.counts(i + 1 + bool(linked))
 
 
 def _amount_follows(sentence: Sentence, i: int) -> bool:
