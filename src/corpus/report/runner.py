@@ -16,6 +16,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -130,9 +131,31 @@ def settle(nb: NotebookNode, original: NotebookNode) -> NotebookNode:
             cell.metadata.pop(name, None)
         if cell.get("id") not in known or cell.get("id") is None:
             cell["id"] = f"added-{number}"
+        if "outputs" in cell:
+            cell.outputs = _join_streams(cell.outputs)
         for output in cell.get("outputs", ()):
             _settle_output(output)
     return nb
+
+
+def _join_streams(outputs: list[NotebookNode]) -> list[NotebookNode]:
+    """What was printed between two other outputs, as one text a stream, stdout first.
+
+    A kernel cuts what is printed into pieces by the clock, and sends its two streams in any order.
+    """
+    joined: list[NotebookNode] = []
+    for printed, group in groupby(outputs, lambda output: output.output_type == "stream"):
+        if not printed:
+            joined += group
+            continue
+        streams: dict[str, NotebookNode] = {}
+        for output in sorted(group, key=lambda output: output.name != "stdout"):
+            if output.name in streams:
+                streams[output.name].text += output.text
+            else:
+                streams[output.name] = output
+        joined += streams.values()
+    return joined
 
 
 def _settle_output(output: NotebookNode) -> None:
