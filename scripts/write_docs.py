@@ -20,6 +20,7 @@ _INTRO = {
     "sources": "One row per person or institution that is cited.",
     "reuse": "One row per pair of articles that share text.",
     "skipped": "One row per input that gave no article.",
+    "corrections": "One row per line of corrections.csv ([how to write one](corrections.md)).",
 }
 
 

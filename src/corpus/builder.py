@@ -31,6 +31,7 @@ import pyarrow.parquet as pq
 
 from corpus import tables
 from corpus.compare.link import Linked, link
+from corpus.corrections import Corrections, find_corrections
 from corpus.errors import InputError, RunError
 from corpus.gather import Gathered, gather
 from corpus.records import Record, Skipped
@@ -82,8 +83,11 @@ def build(source: str | Path, out: str | Path | None = None, options: Options | 
         )
         if not gathered.keys and not gathered.skipped:
             raise InputError(str(source), "empty", "there is no article to read here")
+        corrections = find_corrections(source)
+        gathered.problems += corrections.problems
         records = functools.partial(kept.records, gathered.keys)
-        counts = write_tables(folder, records, gathered.skipped, as_of)
+        counts = write_tables(folder, records, gathered.skipped, as_of, corrections)
+        gathered.problems += corrections.not_applied()
         about = _about(gathered, as_of, counts) | {"notice": find_notice(source)}
         text = json.dumps(about, indent=1, ensure_ascii=False) + "\n"
         (folder / "run.json").write_text(text, "utf-8")
@@ -110,27 +114,37 @@ def load(source: str | Path, options: Options | None = None) -> pd.DataFrame:
 
 
 def write_tables(
-    folder: Path, records: Callable[[], Iterable[Record]], skipped: list[Skipped], as_of: date
+    folder: Path,
+    records: Callable[[], Iterable[Record]],
+    skipped: list[Skipped],
+    as_of: date,
+    corrections: Corrections | None = None,
 ) -> dict[str, int]:
     """The linking pass: link all records and write every table into `folder`. Returns row counts.
 
-    `records()` gives the same records, in the same order, each time it is called.
+    `records()` gives the same records, in the same order, each time it is called; what people
+    corrected is applied before they are linked.
     """
-    linked = link(records, as_of=as_of)
-    counts = _write_found(folder, records(), linked)
+    corrections = corrections or Corrections()
+    linked = link(lambda: corrections.apply(records()), as_of=as_of)
+    counts = _write_found(folder, corrections.apply(records()), linked, corrections.marks)
     for name in _LINKED:
         frame = getattr(linked, name)
         tables.check_frame(name, frame)
         data = pa.Table.from_pandas(frame, schema=tables.arrow_schema(name), preserve_index=False)
         pq.write_table(data.replace_schema_metadata(None), folder / f"{name}.parquet")
         counts[name] = len(frame)
-    rows = [skipped_row(s) for s in skipped]
-    data = pa.Table.from_pylist(rows, schema=tables.arrow_schema("skipped"))
-    pq.write_table(data, folder / "skipped.parquet")
-    return counts | {"skipped": len(rows)}
+    told = {"skipped": map(skipped_row, skipped), "corrections": corrections.table()}
+    for name, rows in told.items():
+        data = pa.Table.from_pylist(list(rows), schema=tables.arrow_schema(name))
+        pq.write_table(data, folder / f"{name}.parquet")
+        counts[name] = data.num_rows
+    return counts
 
 
-def _write_found(folder: Path, records: Iterable[Record], linked: Linked) -> dict[str, int]:
+def _write_found(
+    folder: Path, records: Iterable[Record], linked: Linked, marks: dict[str, str]
+) -> dict[str, int]:
     """The tables of what was found in each article, in row groups: memory does not grow."""
     counts = dict.fromkeys(_FOUND, 0)
     with contextlib.ExitStack() as stack:
@@ -141,7 +155,7 @@ def _write_found(folder: Path, records: Iterable[Record], linked: Linked) -> dic
             for name in _FOUND
         }
         for group in _groups(records, ROW_GROUP):
-            for name, rows in found_rows(group, linked).items():
+            for name, rows in found_rows(group, linked, marks).items():
                 counts[name] += len(rows)
                 writers[name].write_table(
                     pa.Table.from_pylist(rows, schema=tables.arrow_schema(name))
@@ -149,8 +163,13 @@ def _write_found(folder: Path, records: Iterable[Record], linked: Linked) -> dic
     return counts
 
 
-def found_rows(records: Iterable[Record], linked: Linked) -> dict[str, list[Row]]:
-    """The rows of every table of what was found, with the linked columns filled in."""
+def found_rows(
+    records: Iterable[Record], linked: Linked, marks: dict[str, str]
+) -> dict[str, list[Row]]:
+    """The rows of every table of what was found, with the linked columns filled in.
+
+    `marks`: figure_id or article_id -> the columns that people corrected.
+    """
     rows: dict[str, list[Row]] = {name: [] for name in _FOUND}
     for record in records:
         name = record.article.article_id
@@ -160,12 +179,14 @@ def found_rows(records: Iterable[Record], linked: Linked) -> dict[str, list[Row]
         rows["articles"].append(
             row
             | {"story_id": linked.story[name], "event_earliest": event[0], "event_latest": event[1]}
+            | {"corrected": marks.get(name)}
         )
         for row in figure_rows(record, published.interval):
             key = row["figure_id"]
             row["source_id"], row["claim_id"] = linked.source.get(key), linked.claim.get(key)
             row["part_of"] = linked.part_of.get(key, row["part_of"])
             row["repeat_of"] = linked.repeat_of.get(key, row["repeat_of"])
+            row["corrected"] = marks.get(key)
             rows["figures"].append(row)
         for row in quote_rows(record):
             rows["quotes"].append(row | {"source_id": linked.speaker.get((name, row["start"]))})

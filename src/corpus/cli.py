@@ -64,6 +64,10 @@ def build(
     counts = run.about["counts"]
     said = [_count(counts[f"{name}s"], name) for name in ("article", "figure", "claim")]
     click.echo(f"{', '.join(said)}, {counts['skipped']} skipped -> {out}")
+    if counts["corrections"]:
+        applied = int(run.corrections["applied"].sum())
+        not_so = counts["corrections"] - applied
+        click.echo(f"{_count(applied, 'correction')} applied, {not_so} not (corrections.parquet)")
 
 
 @cli.command()
@@ -161,6 +165,37 @@ def claim(run: str, claim: str | None, language: str) -> None:
         opened = read_run(run)
         answer = claim_answer(opened, claim, language=language) if claim else None
         click.echo(answer or claim_list(opened, language=language))
+
+
+@cli.command()
+@click.argument("run")
+@click.argument("id")
+@click.argument("column")
+@click.argument("value")
+@click.option(
+    "--corpus",
+    required=True,
+    type=_FOLDER,
+    help="The folder of the articles; corrections.csv is kept beside them.",
+)
+@click.option("--who", default="", help="Who says so.")
+@click.option("--why", default="", help="On what ground.")
+def correct(run: str, corpus: Path, **change: str) -> None:
+    """Correct what was read wrongly, for every later build.
+
+    ID is a figure_id or an article_id of the folder RUN, COLUMN what is wrong there, VALUE what is
+    right; "reject": unknown. COLUMN "figure" with "reject": it is no cited figure.
+
+    Example: corpus correct runs/march 004_02ccfc7f:512 source "Antony Blinken" --corpus articles/
+    """
+    from corpus.correct import correct as write_correction
+    from corpus.corrections import NAME, Correction
+    from corpus.run import read_run
+
+    with _said_plainly():
+        wanted = Correction(surface="", sentence="", **change)
+        row = write_correction(read_run(run), wanted, corpus)
+    click.echo(f"{row.column} of {row.surface or row.id!r}: {row.value} -> {corpus / NAME}")
 
 
 def _count(number: int, name: str) -> str:

@@ -41,7 +41,8 @@ ARTICLES = {
     "published_precision": (TEXT, "day, week, month, year, bounded, unknown"),
     "published_basis": (
         TEXT,
-        "metadata, dateline, text, linked (settled by another article of the story), none",
+        "metadata, dateline, text, linked (settled by another article of the story), corrected, "
+        "none",
     ),
     "published_start": (INT, "where the evidence begins in `text`; NA for metadata"),
     "published_end": (INT, "where the evidence ends"),
@@ -56,7 +57,7 @@ ARTICLES = {
         INT,
         "UCDP where_prec, 1 (exact) to 7 (sea or air); charts draw points only for 1 and 2",
     ),
-    "place_basis": (TEXT, "text, dateline, title, linked, none"),
+    "place_basis": (TEXT, "text, dateline, title, linked, corrected, none"),
     "place_confidence": (REAL, "0 to 1"),
     "place_start": (INT, "where the evidence begins in `text`"),
     "place_end": (INT, "where the evidence ends"),
@@ -71,6 +72,7 @@ ARTICLES = {
         TEXT,
         "articles that report the same event share it; an article alone has its own",
     ),
+    "corrected": (TEXT, "columns that a person corrected, with commas; NA"),
 }
 
 FIGURES = {
@@ -118,6 +120,7 @@ FIGURES = {
     "claim_id": (TEXT, "the claim it is an answer to, shared across articles"),
     "rule": (TEXT, "the rule that read it"),
     "confidence": (REAL, "0 to 1"),
+    "corrected": (TEXT, "columns that a person corrected, with commas; NA"),
 }
 
 PLACES = {
@@ -231,6 +234,20 @@ SKIPPED = {
     "detail": (TEXT, "one sentence"),
 }
 
+CORRECTIONS = {
+    "line": (INT, "its line in corrections.csv"),
+    "id": (TEXT, "the figure_id or article_id it speaks of"),
+    "surface": (TEXT, "the characters that were read"),
+    "sentence": (TEXT, "the sentence they stand in"),
+    "column": (TEXT, 'the column that is corrected; "figure": the whole row'),
+    "was": (TEXT, "what stood there; NA: nothing"),
+    "value": (TEXT, 'what a person says; "reject": unknown, or no cited figure'),
+    "who": (TEXT, "who says so"),
+    "why": (TEXT, "on what ground"),
+    "applied": (FLAG, "whether it was applied"),
+    "detail": (TEXT, "why it was not, in one sentence; NA"),
+}
+
 TABLES: dict[str, dict[str, tuple[str, str]]] = {
     "articles": ARTICLES,
     "figures": FIGURES,
@@ -244,6 +261,7 @@ TABLES: dict[str, dict[str, tuple[str, str]]] = {
     "sources": SOURCES,
     "reuse": REUSE,
     "skipped": SKIPPED,
+    "corrections": CORRECTIONS,
 }
 
 _ARROW = {
