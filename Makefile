@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: report test lab lint bench lock docs .venv
+.PHONY: report test lab lint bench lock docs accuracy .venv
 
 report: .venv
 	$(BIN)/corpus report seeds --out reports --name seeds
@@ -21,6 +21,10 @@ bench: .venv
 
 docs: .venv
 	$(BIN)/python scripts/write_docs.py
+
+# Confidence and accuracy on annotated articles: make accuracy EVAL=folder (with gold/, sentences/ and score.py)
+accuracy: .venv
+	$(BIN)/python scripts/calibrate.py $(EVAL)/gold $(EVAL)/sentences && $(BIN)/python scripts/write_accuracy.py $(EVAL)
 
 lock: .venv
 	$(BIN)/python -m pip install --quiet uv

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+from corpus.facts.confidence import rate
 from corpus.facts.dating import find_publication
 from corpus.facts.figures import join_figures
 from corpus.facts.placing import place_event
@@ -19,7 +20,15 @@ from corpus.records import Article, Record, Span
 
 
 def find(article: Article) -> Record:
-    """Read `article` through. Where its language is not known (None) nothing is found."""
+    """Read `article` through, and say how sure each reading is.
+
+    Where its language is not known (None) nothing is found.
+    """
+    return rate(read_through(article))
+
+
+def read_through(article: Article) -> Record:
+    """Everything found in `article`; the confidences are those of the single finders."""
     layout = lay_out(article, get_language(article.language))
     numerals = find_numerals(layout)
     timexes = find_timexes(layout, numerals)

@@ -1,0 +1,122 @@
+"""How sure a reading is: the chance that all of it is right, as far as readings like it were.
+
+A logistic model over what is known of a reading (its rule, what it lacks, where it stands); its
+weights are data (confidence.toml), fitted on annotated articles by scripts/calibrate.py. They
+rank readings and set their level; they change no reading.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from importlib import resources
+
+from corpus.records import CitedFigure, Record
+
+_CROWDED = 4  # figures in one sentence
+_LONG = 300  # characters of a sentence
+_SMALL = 3  # numbers up to this are often no figures when they are written out
+
+
+def rate(record: Record) -> Record:
+    """The record with the confidence of its figures, dates and places set, 0 to 1."""
+    weights = _weights()
+    return replace(
+        record,
+        figures=tuple(
+            replace(f, quantity=replace(f.quantity, confidence=_chance(weights["figures"], traits)))
+            for f, traits in zip(record.figures, figure_traits(record), strict=True)
+        ),
+        timexes=tuple(
+            replace(t, confidence=_chance(weights["dates"], traits))
+            for t, traits in zip(record.timexes, date_traits(record), strict=True)
+        ),
+        toponyms=tuple(
+            replace(t, confidence=_chance(weights["places"], traits))
+            for t, traits in zip(record.toponyms, place_traits(record), strict=True)
+        ),
+    )
+
+
+def figure_traits(record: Record) -> Iterator[list[str]]:
+    """For each figure the names of what may make it more or less sure."""
+    title = next((s for s in record.spans if s.kind == "title"), None)
+    crowd = Counter(f.sentence_start for f in record.figures)
+    for figure in record.figures:
+        q = figure.quantity
+        yield [
+            f"rule={q.rule}", f"kind={q.kind}", f"modifier={q.modifier}",
+            f"language={record.language}",
+            *_if(q.kind == "count" and q.noun is None, "bare"),
+            *_if(q.category is None, "uncategorised"), *_if(q.unit is None, "no unit"),
+            *_if(q.change is not None, "change"), *_if(q.part_of is not None, "part"),
+            *_if(figure.quoted, "quoted"), *_if(len(figure.source_chain) > 1, "chain"),
+            *_source_traits(figure), *_surface_traits(figure),
+            *_if(title is not None and q.start < title.end, "title"),
+            *_if(crowd[figure.sentence_start] >= _CROWDED, "crowded"),
+            *_if(figure.sentence_end - figure.sentence_start > _LONG, "long sentence"),
+        ]  # fmt: skip
+
+
+def _source_traits(figure: CitedFigure) -> Iterator[str]:
+    if figure.source is None:
+        yield "own voice"
+    elif figure.source_start is None:
+        yield "source without evidence"
+    elif not figure.sentence_start <= figure.source_start < figure.sentence_end:
+        yield "source elsewhere"
+    else:
+        yield "cited"
+
+
+def _surface_traits(figure: CitedFigure) -> Iterator[str]:
+    q = figure.quantity
+    if not any(map(str.isdigit, q.surface)):
+        yield "spelled small" if q.value is not None and q.value <= _SMALL else "spelled"
+    elif not q.surface.isdigit():
+        yield "separators"
+
+
+def date_traits(record: Record) -> Iterator[list[str]]:
+    """For each time expression the names of what may make it more or less sure."""
+    for timex in record.timexes:
+        yield [
+            f"kind={timex.kind}", f"precision={timex.precision}", f"rule={timex.rule}",
+            f"language={record.language}", *_if(timex.certain, "certain"),
+            *_if(timex.direction is None and timex.kind == "weekday", "no direction"),
+            *_if(timex.to_day is not None or timex.to_month is not None, "range"),
+            *_if(timex.offset is not None, "offset"),
+        ]  # fmt: skip
+
+
+def place_traits(record: Record) -> Iterator[list[str]]:
+    """For each place mention the names of what may make it more or less sure."""
+    often = Counter(t.surface for t in record.toponyms)
+    countries = Counter(t.country for t in record.toponyms)
+    for toponym in record.toponyms:
+        yield [
+            f"feature={toponym.feature}", f"use={toponym.use}", f"language={record.language}",
+            f"found={round(toponym.confidence, 1)}",
+            *_if(toponym.name is None, "unresolved"), *_if(often[toponym.surface] > 1, "repeated"),
+            *_if(" " in toponym.surface, "several words"),
+            *_if(countries[toponym.country] == 1, "alone in its country"),
+        ]  # fmt: skip
+
+
+def _if(condition: bool, name: str) -> tuple[str, ...]:
+    return (name,) if condition else ()
+
+
+@functools.cache
+def _weights() -> dict[str, dict[str, float]]:
+    file = resources.files("corpus.facts").joinpath("confidence.toml")
+    return tomllib.loads(file.read_text("utf-8"))
+
+
+def _chance(weights: dict[str, float], traits: Iterable[str]) -> float:
+    logit = weights["base"] + sum(weights.get(trait, 0.0) for trait in traits)
+    return round(1 / (1 + math.exp(-logit)), 2)
