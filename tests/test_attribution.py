@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus.errors import LanguageError
 from corpus.language import get_language
@@ -16,7 +19,12 @@ from corpus.mentions.timexes import find_timexes
 from corpus.records import Attribution
 from support import case_ids, load_cases, make_layout
 
-CASES = load_cases("attribution")
+ALL = load_cases("attribution")
+CASES = [(code, case) for code, case in ALL if "find" in case]
+MARKED = [(code, case) for code, case in ALL if "find" not in case]
+LANGUAGES = sorted({code for code, _ in ALL})
+TRIGGERS = {code: cues.get_cues(get_language(code)).triggers for code in LANGUAGES}
+MARK = re.compile(r"\{([^|{}]*)\|([^|{}]*)\}")  # {number|source}; no source: {number|}
 MARKS = ' ,.:;«»“”"\u00a0'
 
 
@@ -65,11 +73,49 @@ def test_what_matters_to_a_number_is_read_when_only_that_is_read(code, case):
     assert find_quotes(layout, part) == find_quotes(layout, whole)
 
 
+def unmark(marked: str) -> tuple[str, list[tuple[int, str, str]]]:
+    """The text without marks, and (start of the number, number, its source) of each mark."""
+    pieces, numbers, at, size = [], [], 0, 0
+    for match in MARK.finditer(marked):
+        pieces += [marked[at : match.start()], match[1]]
+        numbers.append((size + match.start() - at, match[1], match[2]))
+        size, at = size + match.start() - at + len(match[1]), match.end()
+    return "".join([*pieces, marked[at:]]), numbers
+
+
+def source_at(found: list[Attribution], start: int) -> str:
+    """Who is cited for what stands at `start`: the innermost who is no medium, "" for nobody."""
+    inward = sorted(holding(found, start), key=lambda a: a.end - a.start)
+    return next((a.source for a in inward if not a.relay), inward[0].source if inward else "")
+
+
+@pytest.mark.parametrize(("code", "case"), MARKED, ids=case_ids(MARKED))
+def test_the_sources_of_numbers(code, case):
+    text, numbers = unmark(case["text"])
+    found = find_attributions(make_layout(text, code))
+    said = [(number, source_at(found, start)) for start, number, _ in numbers]
+    assert said == [(number, source) for _, number, source in numbers]
+    assert all(text[a.source_start : a.source_end] == a.source for a in found)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_any_words_have_evidence_that_holds(code, data):
+    words = sorted(cues.get_cues(get_language(code)).flags)
+    marks = st.sampled_from([*',.:;"()«»-', "\n", "40", "Anna", "Lima"])
+    drawn = st.sampled_from(words) | marks | st.sampled_from(sorted(TRIGGERS[code]))
+    text = " ".join(data.draw(st.lists(drawn, max_size=40)))
+    for found in find_attributions(make_layout(text, code)):
+        assert text[found.source_start : found.source_end] == found.source
+        assert 0 <= found.start < found.end <= len(text)
+
+
 def test_a_language_without_data_attributes_nothing():
     assert find_attributions(make_layout("Policja podała, że zginęło 20 osób.", "xx")) == []
 
 
-@pytest.mark.parametrize("code", ["fr", "en"])
+@pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize(
     "text",
     [
@@ -88,7 +134,7 @@ def test_odd_texts_do_no_harm(code, text):
         assert text[found.start : found.end]
 
 
-@pytest.mark.parametrize("code", ["fr", "en"])
+@pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("piece", ["X a dit que, X said that, ", "said, ", "« ", '"a ', "(selon "])
 def test_long_texts_take_time_in_proportion(code, piece):
     short, long = piece * 300, piece * 3000

@@ -110,6 +110,11 @@ def test_the_mark_and_the_words_tell_the_modifier(modifier, mark, words):
     assert f"{words} · Ann Poe" in texts(figure)
 
 
+def test_the_axis_reaches_the_high_end_of_a_range():
+    figure = panel(frame(answer(), answer(0, "between", low=8000.0, high=12000.0)))
+    assert max(figure.axes[0].get_xticks()) >= 12000
+
+
 def test_a_range_is_drawn_from_end_to_end_and_never_as_its_middle():
     figure = panel(frame(answer(0, "between", low=10.0, high=12.0)))
     assert [m[0] for m in marks(figure)] == [10, 12]
@@ -139,7 +144,7 @@ def test_a_figure_without_a_source_is_hollow_and_grey_and_the_key_says_so():
     named, own = marks(figure)
     assert named[3] == PALETTE[0].lower()
     assert own[2:] == (OTHER, "white")
-    assert "8,000 · the article's own voice" in texts(figure)
+    assert "8,000 · the article’s own voice" in texts(figure)
     assert "no named source" in key(figure)
     assert "no named source" not in key(panel(frame(answer(8000))))
 
@@ -175,14 +180,14 @@ def test_an_article_is_named_with_no_more_than_is_known_of_its_day(given, name):
 
 def test_the_whole_stands_below_on_a_shaded_ground_under_its_name():
     answers = frame(answer(8000), answer(8000))
-    whole = frame(answer(10000, "approx", label="The whole, no rival: Guards"))
+    whole = frame(answer(10000, "approx", label="The whole, not a rival: Guards"))
     figure = panel(answers, whole)
     shaded = [p for p in figure.axes[0].patches if to_hex(p.get_facecolor()) == BAND]
     spans = sorted((p.get_y(), p.get_y() + p.get_height()) for p in shaded)
     rows = sorted(float(line.get_ydata()[0]) for line in figure.axes[0].get_lines())
     assert len(spans) == 2, "its name, and its row"
     assert [any(a < row < b for a, b in spans) for row in rows] == [False, False, True]
-    assert "The whole, no rival: Guards" in texts(figure)
+    assert "The whole, not a rival: Guards" in texts(figure)
     assert not [p for p in panel(answers).axes[0].patches if to_hex(p.get_facecolor()) == BAND]
 
 
@@ -251,10 +256,10 @@ def test_the_same_figure_gives_the_same_characters():
 
 def test_the_alt_text_holds_every_value_with_who_and_where():
     answers = frame(answer(8000, "at_most"), answer(11000, source=None, who="Gazette"))
-    whole = frame(answer(10000, "approx", label="The whole, no rival: Guards"))
+    whole = frame(answer(10000, "approx", label="The whole, not a rival: Guards"))
     alt = panel_alt("Guards in Arden", answers, whole, language="en")
     for piece in ("Guards in Arden", "at most 8,000 (Ann Poe)", "The Paper, Nov 1, 2024", "Gazette",
-                  "11,000 (the article's own voice)", "The whole, no rival: Guards",
+                  "11,000 (the article’s own voice)", "The whole, not a rival: Guards",
                   "about 10,000 (Ann Poe)"):  # fmt: skip
         assert piece in alt
     assert "8 000" in panel_alt("x", answers, language="fr").replace("\u202f", " ")
@@ -387,4 +392,4 @@ def test_the_stated_number_is_the_value_else_the_bound_that_is_given():
     assert stated(pd.Series({"value": 5.0, "low": 1.0, "high": 9.0})) == 5
     assert stated(pd.Series({"value": pd.NA, "low": 1.0, "high": pd.NA})) == 1
     assert stated(pd.Series({"value": pd.NA, "low": pd.NA, "high": 9.0})) == 9
-    assert source_words(pd.Series(answer(source=None)), "fr") == "la voix de l'article"
+    assert source_words(pd.Series(answer(source=None)), "fr") == "la voix de l’article"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.language import get_language
+from corpus.language import get_language, language_codes
 from corpus.mentions.clutter import find_clutter
 from support import case_ids, load_cases, make_layout
 
@@ -27,7 +27,7 @@ def test_no_word_and_no_sentence_stands_in_clutter(code, case):
     assert not any(inside & set(range(*sentence)) for sentence in layout.sentences)
 
 
-@pytest.mark.parametrize("code", ["fr", "en"])
+@pytest.mark.parametrize("code", language_codes())
 def test_language_data_is_written_as_it_is_compared(code):
     from corpus.mentions.clutter import ClutterData
 

@@ -6,6 +6,7 @@ from compare_support import claim_of, link_all, make_record, row_of
 from corpus.compare.counted import find_counted
 from corpus.compare.passages import Passages
 from corpus.compare.peoples import find_peoples
+from corpus.compare.questions import find_questions
 from corpus.compare.scopes import ScopeReader
 
 
@@ -125,6 +126,137 @@ def test_copies_of_one_text_are_one_source():
     assert (row["n_articles"], row["n_sources"]) == (3, 1)
 
 
+def test_numbers_of_one_sentence_count_two_things():
+    record = make_record(
+        "en", "Between four and six guards were wounded in Quito along with four visitors."
+    )
+    first, second = (f"en:{figure.quantity.start}" for figure in record.figures)
+    linked = link_all(record)
+    assert linked.claim[first] != linked.claim[second]
+
+
+def test_what_an_article_says_itself_is_no_rival_of_its_source():
+    record = make_record(
+        "en",
+        "Nine people were arrested in Leeds, the police said. Four people were arrested in Leeds "
+        "in the station hall.",
+    )
+    linked = link_all(record)
+    assert not same(linked, (record, "Nine"), (record, "Four"))
+
+
+def test_a_confirmed_part_is_the_confirmed_count():
+    first = make_record(
+        "a",
+        "Eleven people in Fiji fell ill, officials said. Two of the infected people had been "
+        "confirmed to have measles, Ana Tui said. Measles is rare in Fiji.",
+        day="2019-05-02",
+    )
+    second = make_record(
+        "b",
+        "There are two confirmed and 13 probable cases of measles in Fiji, Ana Tui said. Measles "
+        "is rare in Fiji.",
+        day="2019-05-02",
+    )
+    linked = link_all(first, second)
+    assert same(linked, (first, "Two"), (second, "two"))
+    assert not same(linked, (second, "two"), (second, "13"))
+
+
+def test_a_range_and_a_number_in_it_answer_one_question_of_one_name():
+    feared = make_record(
+        "a",
+        "Suppression de 5 100 postes chez Velmar ; chez Ostrel, les syndicats craignent la "
+        "suppression de 700 à 900 emplois et la fermeture de deux usines.",
+        "fr",
+        "2019-03-05",
+    )
+    told = make_record(
+        "b",
+        "Le fabricant de moteurs Ostrel va supprimer 700 emplois en France, a annoncé la "
+        "direction.",
+        "fr",
+        "2019-03-12",
+    )
+    linked = link_all(feared, told)
+    assert same(linked, (feared, "700 à 900"), (told, "700"))
+    assert not same(linked, (feared, "5 100"), (told, "700"))
+
+
+def test_what_a_year_counted_is_settled():
+    text = "The coast guard of {} counted {} people killed at sea in 2014, the minister said."
+    one = make_record("a", text.format("Malta", "310"), day="2016-01-10")
+    two = make_record("b", text.format("Malta", "300"), day="2016-02-10")
+    far = make_record("c", text.format("Malta", "1,900"), day="2016-03-10")
+    linked = link_all(one, two, far)
+    assert not same(linked, (one, "310"), (far, "1,900"))
+
+
+def test_one_sum_in_two_languages():
+    english = make_record(
+        "a",
+        "The budget of the Arvika Museum is 47.3 million euros, Erik Dahl said.",
+        day="2018-03-05",
+    )
+    french = make_record(
+        "b",
+        "Le budget du Musée Arvika est de 47,3 millions d'euros, a dit Erik Dahl.",
+        "fr",
+        "2018-03-05",
+    )
+    assert same(link_all(english, french), (english, "47.3 million"), (french, "47,3 millions"))
+
+
+# --- labels --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "label"),
+    [
+        ("The mill in Lodz will cut 320 jobs, Jan Malek said.", "320", "Jobs"),
+        ("Cases of malaria rose by 40 in Mali. Malaria is old in Mali.", "40", None),
+        ("Some 250 women walked to the mosque.", "250", "“women”"),
+        ("It was 41 degrees Celsius in Seville on Friday.", "41", "Temperature in"),
+    ],
+)
+def test_label_of_a_claim(text, surface, label):
+    record = make_record("en", text)
+    linked = link_all(record)
+    found = row_of(linked, claim_of(linked, record, surface))["label"]
+    assert "new" not in found.lower()
+    assert label is None or found.startswith(label)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "new"),
+    [
+        ("La mina da trabajo a más de 6.000 personas.", "es", False),
+        ("La mina contrata a 6.000 nuevos trabajadores.", "es", True),
+        ("The mine has hired 6,000 additional workers.", "en", True),
+        ("The new mine has 6,000 people.", "en", False),
+    ],
+)
+def test_more_than_a_number_is_no_increase(text, language, new):
+    record = make_record("x", text, language)
+    (figure,) = record.figures
+    (question,) = find_questions(record, 0, Passages(record))
+    assert figure.quantity.value == 6000
+    assert question.state.endswith("+") == new
+
+
+def test_one_country_holds_no_other_countries():
+    record = make_record("en", "The virus has reached nine countries, among them Peru and Chile.")
+    linked = link_all(record)
+    assert " in " not in row_of(linked, claim_of(linked, record, "nine"))["label"]
+
+
+def test_numbers_that_fell_are_no_new_jobs():
+    record = make_record("en", "The number of jobs in Lodz fell by 320, Jan Malek said.")
+    linked = link_all(record)
+    label = row_of(linked, claim_of(linked, record, "320"))["label"]
+    assert label.startswith("Change in jobs")
+
+
 # --- what is counted, of whom, where -------------------------------------------------------------
 
 
@@ -161,6 +293,16 @@ def test_the_people_of_the_speaker_is_not_the_people_counted():
     assert {counted.people for counted in find_counted(record, Passages(record))} <= {"NO", None}
 
 
+def test_the_dead_of_a_flood_are_of_no_people_by_themselves():
+    record = make_record(
+        "en",
+        "The flood in Kenya killed 40 people. Some 9,000 Somali refugees live near the river, and "
+        "2,500 people have fled.",
+    )
+    dead, refugees, fled = find_counted(record, Passages(record))
+    assert (dead.people, refugees.people, fled.people) == (None, "SO", None)
+
+
 def scopes(text, **given):
     record = make_record("x", text, **given)
     reader = ScopeReader(record, Passages(record))
@@ -183,3 +325,33 @@ def test_an_apposition_is_not_where_a_number_holds():
 def test_worldwide_is_no_country():
     found = scopes("Health officials in Peru worry. The virus has killed 51 people worldwide.")
     assert found[0] == (None, None, True)
+
+
+def test_a_place_in_brackets_is_said_aside():
+    found = scopes("The virus, seen in the Balkans (also in Albania), has killed 51 people.")
+    assert found[0][0] != "AL"
+
+
+def test_a_place_in_brackets_around_a_number_is_its_own():
+    found = scopes("The virus has killed many (in Albania 51 people).")
+    assert found[0][0] == "AL"
+
+
+def test_the_counted_phrase_tells_the_matter_of_its_number():
+    record = make_record(
+        "en",
+        "Cholera and malaria are back in Mali. Beside the cholera outbreak, 12 cases of malaria "
+        "were found in Mali. Cholera has killed 7 people in Mali.",
+    )
+    linked = link_all(record)
+    assert row_of(linked, claim_of(linked, record, "12"))["label"].endswith("(malaria)")
+
+
+def test_several_countries_in_a_row_are_none_alone():
+    found = scopes("The wave killed 300 people in Kenya, Oman, Yemen and Somalia.")
+    assert found[0] == (None, None, False)
+
+
+def test_a_country_behind_its_neighbour_is_one_alone():
+    found = scopes("Oman, Yemen's neighbour, counted 51 people killed in Oman.")
+    assert found[0][0] == "OM"

@@ -7,9 +7,11 @@ from importlib import resources
 import pytest
 
 from corpus.compare import measures
-from corpus.compare.readings import Said, Subject, label_of, reading_of, with_range
+from corpus.compare.labels import Subject, label_of, with_range
+from corpus.compare.readings import Said, reading_of
 
 LANGUAGES = ("en", "fr")
+OWN = ("countries", "peoples", "feminine_state", "singular_state")  # each needs its own
 NOVEMBER = date(2024, 11, 1), date(2024, 11, 4)
 BLINKEN = Said(8000, None, 8000, "at_most", "person", "Antony Blinken", NOVEMBER[0])
 ZELENSKY = Said(11000, 11000, 11000, "exact", "person", "Volodymyr Zelensky", NOVEMBER[1])
@@ -18,7 +20,7 @@ NOBODY = Said(300, 300, 300, "approx", "person", None, None)
 LABELS = [
     (Subject("soldiers", "KP", "RU", "Kursk"), "en", "North Korean soldiers in Kursk"),
     (Subject("killed", country="HT"), "en", "Deaths in Haiti"),
-    (Subject("killed", country="HT"), "fr", "Morts, Haïti"),
+    (Subject("killed", country="HT"), "fr", "Morts en Haïti"),
     (Subject("infected", world=True), "en", "Cases of illness worldwide"),
     (Subject("workers", "KP", state="planned"), "en", "North Korean workers, planned or expected"),
     (Subject("casualties", "RU", state="/day"), "en", "Russian casualties a day"),
@@ -84,5 +86,5 @@ def test_the_languages_have_the_same_phrases():
     files = [tomllib.loads((folder / f"{code}.toml").read_text("utf-8")) for code in LANGUAGES]
     assert files[0].keys() == files[1].keys()
     for key, value in files[0].items():
-        if isinstance(value, dict):
+        if isinstance(value, dict) and key not in OWN:
             assert value.keys() == files[1][key].keys()

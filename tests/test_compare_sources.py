@@ -25,8 +25,15 @@ PARTIES = [
     ("ministère britannique de la Défense", "fr", HERE, "institution", DEFENCE),
     ("NIS", "en", HERE, "institution", ("acronym", "NIS")),
     ("Reuters", "en", HERE, "medium", ("medium", "reuters")),
-    ("Officials", "en", HERE, "group", ("group", "officials")),
-    ("Western officials", "en", HERE, "group", ("group", "western officials")),
+    ("Officials", "en", HERE, "group", ("group", "official", "")),
+    ("Western officials", "en", HERE, "group", ("group", "official western", "")),
+    ("responsables occidentaux", "fr", HERE, "group", ("group", "official western", "")),
+    ("intelligence sources", "en", HERE, "group", ("group", "intelligence source", "")),
+    ("sources du renseignement", "fr", HERE, "group", ("group", "intelligence source", "")),
+    ("fonti di intelligence", "it", HERE, "group", ("group", "intelligence source", "")),
+    ("South Korean intelligence officials", "en", HERE, "group",
+     ("group", "intelligence official", "KR")),
+    ("sources ferroviaires", "fr", HERE, "group", ("group", "sources ferroviaires")),
     ("Transport Workers Alliance", "en", HERE, "institution",
      ("body", "transport workers alliance", "")),
     ("Joint Chiefs of Staff", "en", HERE, "institution", ("office", "general_staff", "")),
@@ -98,3 +105,80 @@ def test_officials_of_two_stories_are_not_one_source():
     other = make_record("b", "Officials said that 30 cars had burned in Lyon.", day="2023-09-09")
     linked = link_all(one, other)
     assert cited(linked, one) != cited(linked, other)
+
+
+def test_a_shorter_name_with_the_same_acronym_is_one_body():
+    long = make_record(
+        "a",
+        "The Office for River Safety and Drainage (ORSD) counted 40 broken dams on Monday.",
+        day="2012-05-02",
+    )
+    short = make_record(
+        "b", "The Office for River Safety (ORSD) counted 12 broken bridges.", day="2015-05-02"
+    )
+    other = make_record(
+        "c", "The Order of Road Sign Designers (ORSD) counted 300 signs.", day="2019-05-02"
+    )
+    linked = link_all(long, short, other)
+    assert cited(linked, long) == cited(linked, short) != cited(linked, other)
+
+
+ONE_SOURCE = [
+    # what the text ties to somebody named before
+    ("en", "Fiji's Ministry of Health counted 140 cases on Monday. About 60 patients had left "
+     "hospital, the ministry said."),
+    ("en", "Chile's intelligence service spoke of 140 smugglers. In May the same agency spoke of "
+     "90 smugglers."),
+    ("en", "Ana Prado, a senator, said that 140 cows had drowned. The senator said that 30 goats "
+     "were missing."),
+    ("fr", "Le ministre chilien de la Pêche, Raul Prado, a compté 140 bateaux. Trente autres "
+     "bateaux sont attendus, selon le ministre."),
+    ("fr", "Ana Prado a compté 140 bateaux. Lundi, le président chilien a parlé de 90 bateaux."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text"), ONE_SOURCE)
+def test_a_noun_alone_is_whom_its_article_called_so(language, text):
+    linked = link_all(make_record("a", text, language))
+    assert len(linked.source) == 2
+    assert len(set(linked.source.values())) == 1
+
+
+TWO_SOURCES = [
+    # two ministries; a ministry that was never told of; somebody new; a title of somebody else
+    ("en", "Fiji's Ministry of Health counted 140 cases. Fiji's Ministry of Justice counted 20 "
+     "fines. Some 60 people were freed, the ministry said.", 3),
+    ("en", "Ana Prado said that 140 cows had drowned. About 60 people were freed, the ministry "
+     "said.", 2),
+    ("en", "Ana Prado, a senator, said that 140 cows had drowned. A senator said that 30 goats "
+     "were missing.", 2),
+    ("en", "Ana Prado, a farmer, said that 140 cows had drowned. The Chilean president said that "
+     "30 goats were missing.", 2),
+    ("en", "Ana Prado said that 140 cows had drowned. Luis Roa said that 90 had. The Chilean "
+     "president said that 30 goats were missing.", 3),
+    ("en", "Chile's intelligence service counted 140 smugglers. Chilean intelligence officials "
+     "counted 90 smugglers.", 2),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "sources"), TWO_SOURCES)
+def test_where_it_is_not_plain_they_stay_apart(language, text, sources):
+    linked = link_all(make_record("a", text, language))
+    assert len(set(linked.source.values())) == sources
+
+
+def test_a_post_is_its_holder_s_in_another_language_too():
+    french = make_record(
+        "a",
+        "Le ministre chilien de la Défense, Raul Prado, a compté 140 conteneurs lundi à Arica.",
+        "fr",
+        day="2021-03-02",
+    )
+    english = make_record(
+        "b",
+        "In Arica, Chile's defence minister counted 140 containers on Monday.",
+        day="2021-03-02",
+    )
+    linked = link_all(french, english)
+    assert linked.story["a"] == linked.story["b"]
+    assert linked.sources["name"].tolist() == ["Raul Prado"]

@@ -16,6 +16,16 @@ NAMES = [
     ("en", "The ship sailed to New Zealand.", ["New Zealand"]),
     ("fr", "Il a vu Kim Jong-un, selon l'agence Tass.", ["Kim Jong-un", "Tass"]),
     ("fr", "L'Otan et la RPDC se taisent.", ["Otan", "RPDC"]),
+    ("de", "Der Minister traf Ursula von der Leyen in der NATO.", ["Ursula von der Leyen", "NATO"]),
+    ("de", "Die Brücke fiel ins Wasser. Niemand sah die Brücke fallen.", []),  # nouns, no names
+    ("es", "La alcaldesa vio a Juan de la Cruz en Lima.", ["Juan de la Cruz", "Lima"]),
+    ("es", "Llegaron tarde. El lunes no vino nadie.", []),
+    ("it", "Il sindaco ha visto Carlo della Valle a Torino.", ["Carlo della Valle", "Torino"]),
+    ("it", "Sono arrivati tardi. Nessuno li ha visti.", []),
+    ("pt", "A autarca viu Rui da Costa em Braga.", ["Rui da Costa", "Braga"]),
+    ("pt", "Chegaram tarde. Ninguém os viu.", []),
+    ("nl", "De wethouder zag Jan van der Berg in Gent.", ["Jan van der Berg", "Gent"]),
+    ("nl", "Treinen stonden stil. Treinen waren laat.", []),
 ]  # fmt: skip
 
 

@@ -55,8 +55,8 @@ def test_explain_shows_the_sentence_with_its_marks_and_what_was_read(run):
 
 def test_the_caption_speaks_the_language_that_is_asked_for(run):
     own = run.figures[run.figures["source"].isna()].iloc[0]["figure_id"]
-    assert "the article's own voice" in explain(run, own).caption
-    assert "la voix de l'article" in explain(run, own, language="fr").caption
+    assert "the article’s own voice" in explain(run, own).caption
+    assert "la voix de l’article" in explain(run, own, language="fr").caption
 
 
 def test_an_unknown_figure_or_article_is_one_clear_sentence(run):

@@ -164,10 +164,7 @@ def test_the_conda_door_agrees_with_the_lock():
     locked = set(re.findall(r"^([a-z0-9._-]+)==", lock, re.MULTILINE))
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     extras = project["optional-dependencies"]
-    wanted = [
-        *project["dependencies"],
-        *(d for name in extras for d in extras[name] if name != "gazetteer"),
-    ]
+    wanted = [*project["dependencies"], *(d for name in extras for d in extras[name])]
     assert {re.match(r"[a-z0-9-]+", d).group() for d in wanted} <= locked
     assert "http" not in re.sub(r"http[a-z-]*==|via http\w*|#   http\w*", "", lock).replace(
         "aiohttp", ""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.language import get_language
+from corpus.language import get_language, language_codes
 from corpus.mentions.layout import cut_words
 from support import SHARED, make_layout
 
@@ -17,10 +17,10 @@ PIECES = st.sampled_from(
     ["Le ", "maire ", "a dit", ". ", "… ", "« ", " »", "“", "”", '"', "\n", "\r\n", "\n\n",
      "8.000 ", "10 000 ", "l'", "M. ", "A lire aussi :", "Leave a comment", "0\n70\n", "Dr. ", "(",
      ")", "-t-il ", " date 2023-10 ", "OSLO, May 3 - ", "e\u0301", "\u00ad", "İ", "ß", "\u00a0",
-     "🙂", "?!", "–"]
+     "🙂", "?!", "–", "'s-Bosch ", "disse-lhe ", "10. ", "EE. UU. ", "(EFE).- ", "Wien. "]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=60).map("".join))
-CODES = st.sampled_from(["fr", "en", "xx"])
+CODES = st.sampled_from([*language_codes(), "xx"])
 
 
 def words_of(text: str, code: str = "fr") -> list[str]:
@@ -148,3 +148,17 @@ def test_titles_of_the_gold_articles():
         assert (layout.title is not None) == headed, record["id"]
         assert not headed or layout.text[layout.title.start : layout.title.end] == first.strip()
         assert layout.clutter == []
+
+
+def test_words_with_an_apostrophe_in_front_are_words():
+    assert words_of("'s avonds in 's-Hertogenbosch, foto's", "nl") == [
+        "'s", "avonds", "in", "'s-hertogenbosch", ",", "foto's",
+    ]  # fmt: skip
+    assert words_of("«'s» 'test'", "de")[:2] == ["«", "'"]
+
+
+def test_clitics_and_elisions_of_each_language():
+    assert words_of("disse-lhe que fazê-lo", "pt") == ["disse", "-lhe", "que", "fazê", "-lo"]
+    assert words_of("segunda-feira, Guiné-Bissau", "pt") == ["segunda-feira", ",", "guiné-bissau"]
+    assert words_of("dell'Aquila, un po' d'oro", "it")[:2] == ["dell'", "aquila"]
+    assert words_of("wie geht's", "de") == ["wie", "geht", "'s"]

@@ -1,15 +1,20 @@
 """Numerals: cases as data, and every number a formatter prints is read back."""
 
+import time
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from babel.numbers import format_decimal
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from corpus.language import get_language
+from corpus.language import get_language, language_codes
 from corpus.mentions.numerals import find_numerals
 from corpus.mentions.numerals.digits import parse_body
 from corpus.mentions.numerals.lexicon import get_lexicon
+from corpus.mentions.quantities import find_quantities
+from corpus.mentions.timexes import find_timexes
+from spelling import SPELLERS
 from support import case_ids, load_cases, make_layout
 
 CASES = load_cases("numerals")
@@ -36,94 +41,153 @@ def test_find_numerals(code, case):
         assert layout.starts[numeral.first] <= layout.ends[numeral.last - 1]
 
 
-def grouped(number: int, mark: str) -> str:
-    return f"{number:,}".replace(",", mark)
+# A number alone that may be another word of the language: "neuf" (new), "sei" (you are) ...
+UNCERTAIN = {"fr": {9}, "it": {6}, "nl": {8}}
+LOCALES = {
+    "de": ["de_DE", "de_AT", "de_CH"],
+    "en": ["en_GB", "en_US", "en_IN"],
+    "es": ["es_ES", "es_MX", "es_AR"],
+    "fr": ["fr_FR", "fr_BE", "fr_CH", "fr_CA"],
+    "it": ["it_IT", "it_CH"],
+    "nl": ["nl_NL", "nl_BE"],
+    "pt": ["pt_PT", "pt_BR"],
+}
 
 
 @given(
     number=st.integers(0, 10**12),
     decimals=st.none() | st.integers(0, 99),
-    style=st.sampled_from([("fr", "\u00a0", ","), ("fr", "\u202f", ","), ("fr", " ", ","),
-                           ("fr", ".", ","), ("en", ",", "."), ("en", "\u202f", ".")]),
-)  # fmt: skip
-def test_formatted_numbers_are_read_back(number, decimals, style):
-    code, group, mark = style
-    printed = grouped(number, group) + (f"{mark}{decimals:02d}" if decimals is not None else "")
+    place=st.sampled_from([(code, locale) for code, names in LOCALES.items() for locale in names]),
+)
+def test_formatted_numbers_are_read_back(number, decimals, place):
+    code, locale = place
+    value = Decimal(number) + (Decimal(decimals) / 100 if decimals is not None else 0)
+    pattern = "#,##,##0" if locale.endswith("_IN") else "#,##0"
+    pattern += "" if decimals is None else ".00"
+    printed = format_decimal(value, pattern, locale)
     text = f"({printed})"
     found = find_numerals(make_layout(text, code))
-    value = Decimal(number) + (Decimal(decimals) / 100 if decimals is not None else 0)
     assert [(text[n.start : n.end], n.value) for n in found] == [(printed, value)]
 
 
-UNITS_FR = ["zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix",
-            "onze", "douze", "treize", "quatorze", "quinze", "seize"]  # fmt: skip
-TENS_FR = {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante"}
-BELGIAN = {70: "septante", 80: "huitante", 90: "nonante"}
+@pytest.mark.parametrize("code", SPELLERS)
+@given(number=st.integers(2, 999_999), other=st.booleans())
+def test_numbers_in_words_are_read_back(code, number, other):
+    assume(number not in UNCERTAIN.get(code, ()))
+    text = f"({SPELLERS[code](number, other)})"
+    found = find_numerals(make_layout(text, code))
+    assert [(text[n.start : n.end], n.value) for n in found] == [(text[1:-1], number)]
 
 
-def french(number: int, belgian: bool) -> str:
-    """`number` below a million in words, as Paris or as Geneva says it."""
-    if number < 17:
-        return UNITS_FR[number]
-    if number < 20:
-        return "dix-" + UNITS_FR[number - 10]
-    if number < 100:
-        tens = TENS_FR | (BELGIAN if belgian else {})
-        if not belgian and number >= 60:
-            head, base = ("quatre-vingt", 80) if number >= 80 else ("soixante", 60)
-            rest = number - base
-            if rest == 0:
-                return "quatre-vingts" if base == 80 else head
-            joiner = " et " if base == 60 and rest in (1, 11) else "-"
-            return head + joiner + french(rest, belgian)
-        head, rest = tens[number // 10 * 10], number % 10
-        return head + (" et un" if rest == 1 else f"-{UNITS_FR[rest]}" if rest else "")
-    size, name = (1000, "mille") if number >= 1000 else (100, "cent")
-    head = name if number < 2 * size else f"{french(number // size, belgian)} {name}"
-    rest = number % size
-    return head + (f" {french(rest, belgian)}" if rest else "")
+@pytest.mark.parametrize("code", SPELLERS)
+def test_small_numbers_are_all_read_back(code):
+    for number in [*range(10, 100), *range(100, 1000, 7), *range(1000, 10**6, 7919)]:
+        for other in (False, True):
+            text = f"({SPELLERS[code](number, other)})"
+            assert [n.value for n in find_numerals(make_layout(text, code))] == [number], text
 
 
-UNITS_EN = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-            "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
-            "eighteen", "nineteen"]  # fmt: skip
-TENS_EN = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-
-
-def english(number: int) -> str:
-    if number < 20:
-        return UNITS_EN[number]
-    if number < 100:
-        return TENS_EN[number // 10] + (f"-{UNITS_EN[number % 10]}" if number % 10 else "")
-    size, name = (1000, "thousand") if number >= 1000 else (100, "hundred")
-    rest = number % size
-    joiner = " and " if rest and (size == 100 or rest < 100) else " "
-    return f"{english(number // size)} {name}" + (f"{joiner}{english(rest)}" if rest else "")
-
-
-# "neuf" alone may be "new"
-@given(number=st.integers(2, 999_999).filter(lambda n: n != 9), belgian=st.booleans())
-def test_french_words_are_read_back(number, belgian):
-    text = f"({french(number, belgian)})"
-    assert [int(n.value) for n in find_numerals(make_layout(text, "fr"))] == [number]
-
-
-@given(number=st.integers(2, 999_999))
-def test_english_words_are_read_back(number):
-    text = f"({english(number)})"
-    assert [int(n.value) for n in find_numerals(make_layout(text, "en"))] == [number]
-
-
-@pytest.mark.parametrize("code", ["fr", "en"])
+@pytest.mark.parametrize("code", language_codes())
 @pytest.mark.parametrize("body", ["1.2.3", "007", "12,34,5", "1.23.456"])
 def test_wrong_grouping_is_no_number(code, body):
     assert parse_body(body, get_lexicon(get_language(code)), False) is None
 
 
-@given(text=st.text(max_size=200), code=st.sampled_from(["fr", "en", "xx"]))
+@pytest.mark.parametrize("piece", ["ein", "zwei", "hundertund", "undzwanzig", "siebentausend", "s"])
+def test_a_long_word_is_cut_in_linear_time(piece):
+    lexicon = get_lexicon(get_language("de"))
+    for size in (10, 100, 5000):
+        word = (piece * size)[:20_000] + "x"
+        assert lexicon.atoms(word) == ()
+        assert lexicon.head(word) is None
+
+
+HOSTILE = {
+    "digits": "9" * 5000,
+    "groups": "1" + ".000" * 2000,
+    "spaces": "1" + " 000" * 2000,
+    "scales": "5 " + "mil millions tausend mila miljoen " * 600,
+    "vague": "des " + "millions de millones de miles de milhares de " * 400,
+    "one word": "tausend" * 3000 + "een" + "en" * 3000 + "cento" * 3000,
+    "ones": "ein un een uno um one " * 800,
+    "joiners": "vinte e treinta y vingt et " * 800,
+    "fractions": "1/3 van 2/4 de 1/0 of " * 600,
+    "points": "3. 4.º 5° " * 800,
+}
+
+
+@pytest.mark.parametrize("code", language_codes())
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_is_read_in_time(code, name):
+    layout = make_layout(HOSTILE[name], code)
+    start = time.process_time()
+    numerals = find_numerals(layout)
+    find_quantities(layout, numerals, [])
+    assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize("code", language_codes())
+def test_number_words_are_lower_case_and_have_one_meaning(code):
+    data = get_lexicon(get_language(code)).data
+    for table in (data.small, data.multipliers, data.bound, data.collectives, data.vague):
+        assert all(word == word.lower() for word in table)
+    assert not set(data.small) & set(data.multipliers)
+    assert set(data.ones) <= set(data.small)
+    assert set(data.sure_fractions) <= set(data.fractions)
+    assert not set(data.suffixes) & set(data.money_suffixes)
+
+
+NO_FIGURES = load_cases("nofigures")
+
+
+@pytest.mark.parametrize(("code", "case"), NO_FIGURES, ids=case_ids(NO_FIGURES))
+def test_numbers_that_are_no_figures(code, case):
+    layout = make_layout(case["text"], code)
+    numerals = find_numerals(layout)
+    found = find_quantities(layout, numerals, find_timexes(layout, numerals))
+    assert [quantity.surface for quantity in found] == case["figures"]
+
+
+UNITS = load_cases("units")
+
+
+@pytest.mark.parametrize(("code", "case"), UNITS, ids=case_ids(UNITS))
+def test_units_of_a_language(code, case):
+    layout = make_layout(case["text"], code)
+    numerals = find_numerals(layout)
+    found = find_quantities(layout, numerals, find_timexes(layout, numerals))
+    assert [quantity.unit for quantity in found] == case["units"]
+
+
+@given(text=st.text(max_size=200), code=st.sampled_from([*language_codes(), "xx"]))
 def test_any_text_keeps_offsets(text, code):
     layout = make_layout(text, code)
     last = 0
     for numeral in find_numerals(layout):
         assert last <= numeral.start < numeral.end <= len(text)
         last = numeral.end
+
+
+PIECES = [
+    "0", "1", "07", "2,5", "1.200", "1'200", "1/3", "12", "3.", "5°", "4.º", "2k", "20mila",
+    "7h30", "m", "km", "€", "$", "%", "Mio.", "mil", "e", "y", "und", "ein", "eine", "halbe",
+    "medio", "een", "half", "2,5.1.200", "dritte", "zweimal", "zweimonatig", "vijftal", "tal",
+    "-tal", "parte", "tercera", "due", "terzi", "mila", "et demi", "years old", "jährig", "anos",
+    "a", "alle", "à", "-", "(", ")", ",", ".", " ", "\n", "Minute", "Hunderte", "de", "von",
+    "million", "and", "sei", "acht", "neuf",
+]  # fmt: skip
+
+
+@given(
+    parts=st.lists(st.sampled_from(PIECES), max_size=14),
+    gap=st.sampled_from(["", " "]),
+    code=st.sampled_from(language_codes()),
+)
+def test_any_row_of_pieces_is_read(parts, gap, code):
+    text = gap.join(parts)
+    layout = make_layout(text, code)
+    numerals = find_numerals(layout)
+    for quantity in find_quantities(layout, numerals, []):
+        assert text[quantity.start : quantity.end] == quantity.surface
+        assert 0 <= quantity.phrase_start <= quantity.start
+        assert quantity.end <= quantity.phrase_end <= len(text)

@@ -14,7 +14,10 @@ CASES = load_cases("placing")
 @pytest.mark.parametrize(("code", "case"), CASES, ids=case_ids(CASES))
 def test_place_event(code, case):
     layout = make_layout(case["text"], code)
-    place, dateline = place_event(layout, find_toponyms(layout))
+    toponyms = find_toponyms(layout)
+    place, dateline = place_event(layout, toponyms)
+    named = [toponym.surface for toponym in toponyms if toponym.use != "dateline"]
+    assert named == case.get("find", named)
     seen = {
         "place": place.place or "",
         "country": place.country or "",

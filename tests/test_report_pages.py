@@ -11,7 +11,16 @@ from nbformat.v4 import new_notebook, new_output
 
 from corpus.charts import show
 from corpus.errors import ReportError
-from corpus.report.exporter import Card, Door, Front, Surroundings, export_front, export_html
+from corpus.report.body import LONG_TABLE, SHORT_TABLE
+from corpus.report.exporter import (
+    LISTED,
+    Card,
+    Door,
+    Front,
+    Surroundings,
+    export_front,
+    export_html,
+)
 from corpus.report.markup import clean_table, from_root, inline, markdown, slug
 from corpus.report.runner import find_problem
 from corpus.report.svg import READABLE, inline_svg, on_dark
@@ -291,6 +300,61 @@ def test_the_front_page_leads_with_the_first_report_and_links_everything(execute
     assert len(ids) == len(set(ids))
 
 
+@pytest.mark.parametrize(("number", "folded"), [(LISTED, 0), (LISTED + 7, 7)])
+def test_of_many_pages_the_front_page_lists_the_first_and_folds_the_others(
+    executed, number, folded
+):
+    page, _ = page_of(executed)
+    cards = tuple(Card(page.contents, f"articles/{i}.html", False) for i in range(number))
+    card = Card(page.contents, "values.html", False)
+    tree = lxml.html.document_fromstring(export_front(Front((card,), {"Items": cards}), AROUND))
+    [section] = tree.xpath("//section[@class='list']")
+    assert len(section.xpath(".//li")) == number
+    assert len(section.xpath(".//details//li")) == folded
+    assert section.xpath(".//summary/text()") == ([f"Show the other {folded}"] if folded else [])
+
+
+@pytest.mark.parametrize(("rows", "printed"), [(LONG_TABLE, True), (LONG_TABLE + 1, False)])
+def test_a_long_table_is_not_printed_and_the_paper_says_where_it_is(rows, printed):
+    about = {"kind": "table", "name": "many", "title": "Many", "rows": rows}
+    data = {"text/html": "<table></table>", "text/csv": "", "text/plain": "x"}
+    _, tree = page_of(notebook(output_cell(data, metadata={"corpus": about})))
+    told = [p.text for p in tree.xpath("//p[@class='elsewhere']")]
+    assert bool(tree.xpath("//div[@class='block long']")) is not printed
+    rest = f"Not printed here: {rows} rows, in data/values-many.csv."
+    assert told == ([] if printed else [rest])
+
+
+def test_the_data_of_a_chart_are_printed_where_they_stand_open():
+    for rows, printed in ((SHORT_TABLE, True), (SHORT_TABLE + 1, False)):
+        about = {"kind": "table", "name": "few", "title": "Few", "rows": rows, "of_chart": True}
+        data = {"text/html": "<table></table>", "text/csv": "", "text/plain": "x"}
+        _, tree = page_of(notebook(output_cell(data, metadata={"corpus": about})))
+        [details] = tree.xpath("//details[@class='data']")
+        assert ("open" in details.attrib) is printed
+        assert bool(tree.xpath("//p[@class='elsewhere']")) is not printed
+
+
+@pytest.mark.parametrize(
+    ("live", "dead"),
+    [
+        (("a.html", "articles/"), ["b.html#c"]),
+        (("a.html", "b.html"), ["articles/1.html"]),
+        ((), []),
+    ],
+)
+def test_links_to_pages_that_are_not_made_become_text(live, dead):
+    links = (
+        "[A](a.html) [B](b.html#c) [1](articles/1.html) [out](https://x.org/y.html) [d](data/v.csv)"
+    )
+    around = Surroundings(live=live)
+    tree = lxml.html.document_fromstring(export_html(notebook(text(links)), around).html)
+    [body] = tree.xpath("//div[@class='body']")
+    assert body.text_content().split() == ["A", "B", "1", "out", "d"]
+    every = ["a.html", "b.html#c", "articles/1.html", "https://x.org/y.html", "data/v.csv"]
+    assert body.xpath(".//a/@href") == [href for href in every if href not in dead]
+
+
 def test_links_lead_from_any_folder(executed):
     page, _ = page_of(executed)
     for folder, root in (("", ""), (".", ""), ("articles", "../"), ("pdf/articles", "../../")):
@@ -358,6 +422,8 @@ def test_show_makes_tables_and_csv_of_any_frame():
         "day": pd.to_datetime(["2024-10-31", None]),
         "flag": pd.array([True, None], dtype="boolean"),
         "links": [[show.Link("a", "x.html"), show.Link("b", "y.html")], []],
+        "lines": [[["1", show.Link("c", "z.html")], ["2"]], None],
+        "days": [show.Days(*pd.to_datetime(["2024-11-01", "2024-11-05"])), None],
     })  # fmt: skip
     html = show.as_html(frame, caption="C & D", language="fr")
     assert "<caption>C &amp; D</caption>" in html
@@ -366,7 +432,11 @@ def test_show_makes_tables_and_csv_of_any_frame():
     assert "0,25" in html
     assert "31 oct. 2024" in html
     assert '<a href="x.html">a</a>, <a href="y.html">b</a>' in html
-    assert show.as_csv(frame).splitlines()[2] == ",,1.5,,,[]"
+    assert '1, <a href="z.html">c</a><br>2' in html
+    assert "1–5 nov. 2024" in html
+    assert show.as_csv(frame).splitlines()[1:] == [
+        'A <b>,8000,0.25,2024-10-31,True,"a, b","1, c; 2",2024-11-01/2024-11-05', ",,1.5,,,,,",
+    ]  # fmt: skip
     assert "<tbody>\n<tr><td" in show.as_html(frame.iloc[:0], caption="C", language="en")
 
 

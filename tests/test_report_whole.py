@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -181,3 +184,33 @@ def test_a_french_report_holds_no_english_sentence(press):
         )
         wrong = [t for t in texts if ENGLISH.search(str(t))]
         assert wrong == [], page.name
+
+
+def test_two_runs_of_one_name_at_once_are_one_clear_sentence_and_nothing_is_lost(press):
+    from corpus.report.folders import only_one
+
+    assert report().exit_code == 0
+    site = press / "reports" / "2024-11-06"
+    before = (site / "run.json").read_bytes()
+    with only_one(Path("reports/2024-11-06")):
+        second = report()
+        assert second.exit_code == 1
+        assert second.output.splitlines()[-1] == (
+            "Error: reports/2024-11-06 is being made by another run; wait for it, or choose"
+            " another name"
+        )
+        assert report(day="2024-11-07").exit_code == 0, "another name is free"
+    assert (site / "run.json").read_bytes() == before
+    assert report().exit_code == 0
+    assert not list((press / "reports").glob(".*")), "no lock is left"
+
+
+def test_a_run_that_was_killed_keeps_no_lock(press):
+    code = (
+        "import os, signal; from pathlib import Path; from corpus.report.folders import only_one\n"
+        "with only_one(Path('reports/2024-11-06')): os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    killed = subprocess.run([sys.executable, "-c", code], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert (press / "reports" / ".2024-11-06.lock").exists()
+    assert report().exit_code == 0

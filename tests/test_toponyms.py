@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.language import language_codes
 from corpus.mentions.toponyms import find_toponyms
 from support import SHARED, case_ids, load_cases, make_layout
 
@@ -25,11 +26,29 @@ def test_find_toponyms(code, case):
     assert seen == case["find"]
 
 
-@pytest.mark.parametrize("code", ["fr", "en"])
-@settings(max_examples=60, deadline=None)
+@pytest.mark.parametrize("code", language_codes())
+@settings(max_examples=30, deadline=None)
 @given(data=st.data())
 def test_any_text_gives_true_spans(code, data):
-    pieces = ["Paris", "U.S.", "de", "'s", "Saint-", "Québec", ",", ".", "\n", "US$", "à", "(", "İ"]
+    pieces = [
+        "Paris",
+        "U.S.",
+        "de",
+        "'s",
+        "Saint-",
+        "Québec",
+        ",",
+        ".",
+        "\n",
+        "US$",
+        "à",
+        "(",
+        "İ",
+        "'s-",
+        "Deutschlands",
+        "all'",
+        "EE.",
+    ]
     text = data.draw(st.lists(st.sampled_from(pieces) | st.text(max_size=6), max_size=30))
     text = data.draw(st.sampled_from([" ", ""])).join(text)
     last = 0

@@ -10,7 +10,7 @@ import pytest
 
 from corpus.compare.coverage import ABSENT, CONTRADICTED, PRESENT
 from corpus.errors import RunError
-from corpus.views import answer, coverage, figures, movement, overview, quality
+from corpus.views import answer, coverage, figures, movement, overview, quality, sentences
 from corpus.views import article as article_view
 from corpus.views.claims import PARTIAL
 from corpus.views.select import select
@@ -120,9 +120,70 @@ def test_disagreements_come_first_then_the_widest(everything):
 
 
 def test_without_a_disagreement_the_overview_says_so(run):
-    assert overview.widest(select(run, story="s-arden"), "en") == (
-        "No question here is answered with figures that cannot both hold."
+    assert sentences.lead(select(run, story="s-arden"), "en") == (
+        "No two figures here exclude each other. Guards in Arden. From 8,000 to 11,000 as days "
+        "pass. At most 8,000 in The Paper; plainly 8,000 in Le Soir: the hedge is lost."
     )
+
+
+def test_where_no_two_articles_answer_one_question_the_overview_says_so(tmp_path, everything):
+    alone = select(write_toy_run(tmp_path, [Told("a", (Said(THERE, 4),))]))
+    assert sentences.lead(alone, "en") == "No question is answered by more than one article."
+    assert sentences.lead(everything, "en").startswith("The widest disagreement: Boats.")
+
+
+@pytest.mark.parametrize(
+    ("days", "period"),
+    [
+        ([("2024-11-01",) * 2, ("2024-11-05",) * 2], "November 1, 2024 to November 5, 2024;"),
+        ([("2024-11-01",) * 2] * 2, "November 1, 2024;"),
+        (
+            [("2024-11-01",) * 2, ("2024-10-01", "2024-10-09")],
+            "October 1, 2024 to November 1, 2024;",
+        ),
+        (
+            [("2024-11-01",) * 2, ("1933-01-01", "2025-12-31"), None],
+            "November 1, 2024 (2 articles less closely dated);",
+        ),
+        ([("1933-01-01", "2025-12-31"), None], "days of publication not known;"),
+    ],
+    ids=["days", "one day", "some days", "two wide", "none"],
+)
+def test_the_period_is_of_the_articles_that_are_dated_closely(tmp_path, days, period):
+    told = [Told(f"a{i}", (Said(THERE, 4),), days=pair) for i, pair in enumerate(days)]
+    summary = overview.summary(select(write_toy_run(tmp_path, told)), "en")
+    assert f"{len(days)} articles, {period}" in summary
+
+
+@pytest.mark.parametrize(
+    ("outlets", "titles", "names"),
+    [
+        (("Le Soir", "Gazette"), ("One", None), ["Le Soir", "Gazette"]),
+        (("Le Soir", None), (None, "Two"), ["Le Soir", "Two"]),
+        ((None, None), ("One", None), ["One", "a1"]),
+        (("Gazette", "Gazette"), ("One", "Two"), ["One", "Two"]),
+        ((None, None), ("A word " * 20, None), [" ".join(["A word"] * 6) + " …", "a1"]),
+    ],
+    ids=["outlets", "one without", "titles", "the same outlet", "a long title"],
+)
+def test_articles_are_named_by_what_tells_them_apart(tmp_path, outlets, titles, names):
+    told = [
+        Told(f"a{i}", (Said(THERE, 4),), outlet, title=title)
+        for i, (outlet, title) in enumerate(zip(outlets, titles, strict=True))
+    ]
+    selection = select(write_toy_run(tmp_path, told))
+    assert list(selection.articles["who"]) == names
+    assert list(selection.answers["who"]) == names
+
+
+def test_an_article_that_has_no_day_is_not_named_by_its_title_twice(tmp_path):
+    from corpus.charts.words import article_name
+
+    told = [Told("a", (Said(THERE, 4),), title="Of guards"),
+            Told("b", (Said(THERE, 4),), days=("2024-11-01", "2024-11-05"))]  # fmt: skip
+    answers = select(write_toy_run(tmp_path, told)).answers
+    names = [article_name(answer, "en") for _, answer in answers.iterrows()]
+    assert names == ["Of guards", "b, Nov 1\u2009–\u20095, 2024"]
 
 
 def test_the_spread_is_told_with_every_question(everything):
@@ -161,13 +222,13 @@ def test_the_finding_says_who_kept_the_hedge_and_what_the_whole_is(everything):
         figures.answers_of(everything, THERE),
         figures.related_of(everything, row, "en"),
     )
-    told = figures.finding(row, answers, related, "en")
-    assert "8,000: the hedge (at most 8,000) is kept in 1 article, lost in Le Soir." in told
-    assert "The whole, no rival: Guards: about 10,000 (Ann Poe)." in told
+    told = sentences.finding(row, answers, related, "en")
+    assert "At most 8,000 in The Paper; plainly 8,000 in Le Soir: the hedge is lost." in told
+    assert "The whole, not a rival: Guards: about 10,000 (Ann Poe)." in told
 
 
 def test_no_hedge_is_told_where_none_was_lost(everything):
-    assert figures.hedge_in_words(figures.answers_of(everything, ALL), "en") == ""
+    assert sentences.hedge_in_words(figures.answers_of(everything, ALL), "en") == ""
 
 
 def test_whole_and_part_are_shown_beside_a_claim_and_told_apart(everything):
@@ -175,7 +236,7 @@ def test_whole_and_part_are_shown_beside_a_claim_and_told_apart(everything):
     assert (list(whole["value"]), list(whole["whole"])) == ([10000], [True])
     part = figures.related_of(everything, claim(everything, ALL), "en")
     assert (list(part["value"]), list(part["whole"])) == ([8000], [False])
-    assert part["label"].iloc[0] == "A part, no rival: Guards in Arden"
+    assert part["label"].iloc[0] == "A part, not a rival: Guards in Arden"
     assert figures.related_of(everything, claim(everything, BOATS), "en").empty
 
 
@@ -190,9 +251,9 @@ def test_many_answers_are_drawn_once_for_each_statement_and_the_note_says_so(tmp
     drawn = figures.drawn(answers)
     assert len(answers) == figures.MOST_ROWS + 1
     assert sorted(drawn["value"]) == [8000, 9000]
-    note = figures.panel_note(claim(selection, THERE), answers, drawn, "en")
+    note = sentences.panel_note(claim(selection, THERE), answers, drawn, "en")
     assert f"2 of {len(answers)} answers are drawn" in note
-    assert "drawn" not in figures.panel_note(claim(selection, THERE), drawn, drawn, "en")
+    assert "drawn" not in sentences.panel_note(claim(selection, THERE), drawn, drawn, "en")
 
 
 def test_the_chain_is_shown_where_there_is_one(everything):
@@ -284,6 +345,13 @@ def test_a_movement_has_the_related_statements_in_order_and_no_vague_ones(everyt
     assert set(statements["number"]) <= set(numbers)
 
 
+def test_a_row_of_a_movement_does_not_say_its_number_twice(tmp_path):
+    selection = select(write_toy_run(tmp_path, ARTICLES))
+    selection.labels.update({THERE: "Guards, expected: 10,000", ALL: "Guards: in Arden"})
+    labels = set(movement.movement(selection, claim(selection, THERE))["label"])
+    assert labels == {"Guards, expected", "Guards: in Arden"}
+
+
 def test_what_counts_something_else_is_no_part_of_a_movement(tmp_path):
     told = [*ARTICLES, Told("odd", (Said(ALL, 70, "exact", "Dina Roe", unit="percent"),))]
     selection = select(write_toy_run(tmp_path, told))
@@ -309,8 +377,8 @@ def test_a_long_pause_begins_another_phase_and_the_finding_is_of_the_densest(tmp
     assert list(statements["pause"]) == [0, 0, 0, 177]
     told = movement.in_words(statements, "en")
     assert told == (
-        "3 statements in 17 days, October 18, 2024 to November 4, 2024: from 1,500 (Ann Poe, "
-        "October 18, 2024) to 11,000 (Ann Poe, November 4, 2024)."
+        "3 statements in 17 days, October 18, 2024 to November 4, 2024; the lowest: 1,500 (Ann "
+        "Poe, October 18, 2024), the highest: 11,000 (Ann Poe, November 4, 2024)."
     )
     alt = movement.alt("Guards in Arden", statements, "en")
     assert all(f"{value:,}" in alt for value in days.values())
@@ -333,14 +401,16 @@ def test_of_a_long_table_the_first_rows_are_shown_and_the_caption_says_so(monkey
 
     told = []
     monkeypatch.setattr(panels.show, "table", lambda frame, **k: told.append((len(frame), k)))
+    monkeypatch.setattr(panels, "MOST_LISTED", 5)
     monkeypatch.setattr(panels.show, "finding", lambda text: told.append(text))
     rows = pd.DataFrame({"a": range(panels.MOST_LISTED + 1)})
     panels.show_table(rows, "articles", "en")
     panels.show_table(rows.head(3), "all-figures", "fr")
     panels.show_table(rows.head(0), "skipped", "en")
-    assert told[0][0] == panels.MOST_LISTED
-    assert told[0][1]["caption"].endswith(": the first 1,000 of 1,001")
-    assert told[1] == (3, {"name": "all-figures", "language": "fr",
+    assert told[0][0] == 6, "the CSV has all"
+    assert told[0][1]["caption"].endswith(": the first 5 of 6")
+    assert told[0][1]["listed"] == 5
+    assert told[1] == (3, {"name": "all-figures", "language": "fr", "listed": 5,
                            "caption": "Tous les chiffres cités de la sélection"})  # fmt: skip
     assert told[2] == "Every input gave an article."
 
@@ -355,8 +425,26 @@ def test_the_grid_tells_who_has_a_fact_who_lacks_it_and_who_could_not_know(every
     assert states.index[0] == "Guards in Arden", "in most articles first"
     assert set(states.loc["Guards in Arden"]) <= {PRESENT, CONTRADICTED}
     assert states.loc["Guards", "bare"] == ABSENT
-    words = coverage.in_words([(story, states)], "en")
-    assert words.startswith("3 facts in 3 articles: 1 stand in one article only; 1 stand in most")
+    words = coverage.in_words(everything, [(story, states)], "en")
+    assert words == (
+        "In 3 articles on shared events: 3 facts, 1 of them in one article only. 1 stands in most "
+        "articles and is missing from one that could have known. “Guards”: in Gazette and The "
+        "Paper, not in Le Soir."
+    )
+
+
+def test_a_grid_of_facts_that_nobody_shares_says_so():
+    apart = pd.DataFrame([[PRESENT, "open"], ["open", PRESENT]])
+    assert coverage.grid_title(apart, "en") == "2 facts, each in one article only"
+    shared = pd.DataFrame([[PRESENT, PRESENT], ["open", PRESENT]])
+    assert coverage.grid_title(shared, "fr") == "2 faits, dont 1 dans un seul article"
+
+
+def test_a_large_grid_is_cut_in_the_chart_and_the_note_says_so(everything):
+    states = pd.DataFrame([[PRESENT] * 20] * 40)
+    assert coverage.drawn(states).shape == (16, 14)
+    assert "Drawn: 16 facts, 14 articles" in coverage.note(states, "en")
+    assert "Drawn" not in coverage.note(states.iloc[:3, :3], "en")
 
 
 def test_the_grid_in_words_has_every_state(everything):
@@ -373,7 +461,7 @@ def test_the_grid_in_words_has_every_state(everything):
 def test_an_event_of_one_article_has_no_grid(run):
     assert coverage.grids(select(run, story="s-first")) == []
     assert coverage.grids(select(run, until="2024-11-01")) == [], "of two only one is chosen"
-    assert "nothing can be missing" in coverage.in_words([], "en")
+    assert "nothing can be missing" in coverage.in_words(run, [], "en")
 
 
 def test_only_a_figure_ten_times_away_from_the_others_is_an_outlier(tmp_path):
@@ -398,7 +486,7 @@ def test_quality_counts_add_up_and_say_the_best_known(everything):
     sure = quality.confidence_counts(everything, "fr")
     assert sure["0,9–1"] == 9
     assert sure["0,3–0,4"] == 1
-    assert "0,9–1 : 9" in quality.counts_alt("x", sure, "fr")
+    assert "0,9–1\u00a0: 9" in quality.counts_alt("x", sure, "fr")
 
 
 def test_what_was_skipped_is_said_in_the_language_of_the_report(everything):
@@ -406,7 +494,7 @@ def test_what_was_skipped_is_said_in_the_language_of_the_report(everything):
         ["x.bin", "no text: binary data", "It holds binary data."]
     ]
     assert quality.skipped_table(everything, "fr").values.tolist() == [
-        ["x.bin", "pas un texte : données binaires"]
+        ["x.bin", "pas un texte\u00a0: données binaires"]
     ]
     assert list(quality.problems_table(everything, "fr")) == ["fichier"]
 
@@ -473,6 +561,22 @@ def test_an_answer_is_found_by_its_id_or_its_label(run, wanted, language):
         assert run.text(row.article_id)[row.sentence_start : row.sentence_end] in told
 
 
+@pytest.mark.parametrize(
+    ("wanted", "found"), [("guards", ALL), ("Guards in", THERE), ("boats", BOATS), ("Boats", BOATS)]
+)
+def test_the_beginning_of_a_label_is_enough_where_the_others_only_say_more(run, wanted, found):
+    assert answer.find_claim(select(run).claims, wanted)["claim_id"] == found
+
+
+def test_a_beginning_of_several_labels_is_not_guessed(run):
+    claims = select(run).claims
+    claims["label"] = ["Guards in Arden", "Guards in Borne", "Boats"]
+    with pytest.raises(RunError, match="no claim 'Guards in'"):
+        answer.find_claim(claims, "Guards in")
+    with pytest.raises(RunError, match="no claim ''"):
+        answer.find_claim(claims, "")
+
+
 def test_an_unknown_question_names_the_nearest(run):
     with pytest.raises(RunError, match="no claim 'Guard in Ardenn'.*'Guards in Arden'"):
         answer.claim_answer(run, "Guard in Ardenn")
@@ -494,11 +598,25 @@ def test_an_article_page_needs_only_the_articles_that_answer_the_same(run):
     assert set(selection.articles["article_id"]) == {"hedged", "bare", "later"}
     row = article_view.pick(selection, "bare")
     table = article_view.figures_table(selection, "bare", "en")
-    elsewhere = [str(link) for link in table["the same question elsewhere"].iloc[0]]
-    assert elsewhere == ["at most 8,000 (The Paper)", "11,000 (Gazette)"]
+    elsewhere = [list(map(str, line)) for line in table["the same question elsewhere"].iloc[0]]
+    assert elsewhere == [["at most 8,000: The Paper"], ["11,000: Gazette"]]
     assert article_view.title_of(row) == "bare"
     with pytest.raises(RunError, match="no article 'nobody'"):
         article_view.select_article(run, "nobody", "en")
+
+
+def test_what_a_person_corrected_is_said(run):
+    selection = article_view.select_article(run, "bare", "en")
+    selection.answers["corrected"] = "source,high"
+    table = article_view.figures_table(selection, "bare", "en")
+    assert str(table["as printed"].iloc[0]) == "8,000 (corrected: who says it and high)"
+    row = article_view.pick(selection, "bare")
+    told = article_view.row_table(selection, row, "en")
+    assert "by a person" not in set(told["field"])
+    changed = row.copy()
+    changed["corrected"] = "place"
+    told = article_view.row_table(selection, changed, "fr").set_index("champ")
+    assert told.loc["par une personne", "tel que lu"] == "corrigé\u00a0: lieu"
 
 
 def test_every_figure_of_a_text_has_an_anchor_also_one_within_another(tmp_path):
@@ -584,6 +702,9 @@ def test_the_founding_comparison_stands_first_on_the_figures_page(site):
     page = html.parse(str(site / "figures.html"))
     first = " ".join(page.xpath("(//main//h2)[1]/text()"))
     assert first.startswith("Guards in Arden")
-    said = " ".join(page.xpath("(//main//*[@class='finding'])[2]//text()"))
-    assert "Le Soir" in said
-    assert "The whole, no rival: Guards: about 10,000 (Ann Poe)" in said
+    lead, said = (
+        " ".join(f.xpath(".//text()")) for f in page.xpath("//main//*[@class='finding']")[:2]
+    )
+    assert lead.startswith("Guards in Arden. From 8,000 to 11,000 as days pass. At most 8,000 in")
+    assert "plainly 8,000 in Le Soir" in lead
+    assert "The whole, not a rival: Guards: about 10,000 (Ann Poe)" in said

@@ -6,6 +6,7 @@ import io
 from datetime import date
 
 import pytest
+from babel.dates import format_date
 
 from corpus.reading.loaders import read_source
 from corpus.reading.source import Problem, Source
@@ -237,3 +238,63 @@ def test_pages_without_a_text_are_skipped():
 def test_the_build_day_does_not_decide(monkeypatch):
     """A page of the future stays one: what is too late is decided by `as_of`, not here."""
     assert published(head=json_ld(datePublished="2099-05-05")) == day("2099-05-05")
+
+
+def _printed(page: dict, day: date, form: str = "long") -> str:
+    return format_date(day, form, locale=page["lang"].replace("-", "_"))
+
+
+def _related(page: dict) -> str:
+    """Links to other articles with their days."""
+    days = [date(2024, 10, day) for day in range(4, 8)]
+    title = page["title"][:12]
+    items = [f'<a href="/{d.day}">{title} {d.day}</a> <i>{_printed(page, d)}</i>' for d in days]
+    return "".join(f"<li>{item}</li>" for item in items)
+
+
+SHAPES = {
+    "a byline": (lambda p: f'<p class="author">Jane Doe | {p["printed"]} | 14:05</p>', DAY),
+    "a full date": (lambda p: f"<em>{_printed(p, date(2024, 11, 3), 'full')}</em>", DAY),
+    "two times": (
+        lambda p: (
+            f'<time class="published" datetime="{DAY}T08:00:00+01:00">{p["printed"]}</time>'
+            f'<time class="updated" datetime="2024-11-09">{_printed(p, date(2024, 11, 9))}</time>'
+        ),
+        DAY,
+    ),
+    "a related link": (lambda p: f"<ul>{_related(p)[: _related(p).index('</li>') + 5]}</ul>", None),
+    "related links": (lambda p: f'<div class="related-box"><ul>{_related(p)}</ul></div>', None),
+    "a change": (lambda p: f"<p>{CHANGED[_code(p)]} {_printed(p, date(2024, 11, 9))}</p>", None),
+    "a day and a change": (
+        lambda p: (
+            f'<p class="date">{p["printed"]} - {CHANGED[_code(p)]}: '
+            f"{_printed(p, date(2024, 11, 9))}</p>"
+        ),
+        DAY,
+    ),
+    "a copyright line": (lambda p: f"<p>© {p['site']} {_printed(p, date(2020, 1, 2))}</p>", None),
+}
+CHANGED = {
+    "en": "Updated", "fr": "Mis à jour le", "de": "Aktualisiert am", "es": "Actualizado el",
+    "it": "Aggiornato il", "pt": "Atualizado em", "nl": "Bijgewerkt op", "sv": "Uppdaterad",
+    "da": "Opdateret", "fi": "Päivitetty", "pl": "Aktualizacja", "cs": "Aktualizováno",
+    "hu": "Frissítve", "ro": "Actualizat la", "bg": "Обновена", "el": "Ενημερώθηκε",
+    "tr": "Güncelleme", "ru": "Обновлено", "uk": "Оновлено", "ar": "آخر تحديث", "he": "עודכן ב-",
+    "hi": "अपडेट किया गया", "ja": "更新", "zh": "更新于", "ko": "수정", "vi": "Cập nhật",
+    "id": "Diperbarui",
+}  # fmt: skip
+
+
+def _code(page: dict) -> str:
+    return page["lang"].split("-")[0]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("page", PAGES, ids=LANGUAGES)
+def test_what_stands_by_the_headline(page, shape):
+    """A day of another article, of a change or of a copyright is not the day of publication."""
+    line, wanted = SHAPES[shape]
+    article, _ = read(make_page(page, line=line(page)))
+    assert article.published == (day(wanted) if wanted else None)
+    assert article.title == page["title"]
+    assert article.language == _code(page)

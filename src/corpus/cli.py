@@ -7,7 +7,7 @@ import logging
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -15,7 +15,23 @@ import click
 from corpus.errors import CorpusError
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
-_DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+
+class _Day(click.ParamType):
+    """A day as ISO 8601 writes it."""
+
+    name = "day"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        return "YYYY-MM-DD"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no day like 2024-11-05.", param, ctx)
+
+
 _LANGUAGE = click.option(
     "--language", default="en", show_default=True, help="Language of the answer: en, fr."
 )
@@ -24,7 +40,13 @@ _LANGUAGE = click.option(
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="corpus")
 def cli() -> None:
-    """Compare how the press covers the same event, figure by figure."""
+    """Compare how the press covers the same event, figure by figure.
+
+    Exit codes: 0 done; 1 the input or the run is at fault, one sentence says how; 2 the command
+    cannot be understood; 130 stopped.
+
+    Example: corpus report seeds/ --out reports
+    """
 
 
 @cli.command()
@@ -35,18 +57,18 @@ def cli() -> None:
     type=_FOLDER,
     help="Folder for the tables; an older run there is replaced.",
 )
-@click.option("--as-of", type=_DAY, help="Nothing is published after this day (default: today).")
+@click.option("--as-of", type=_Day(), help="Nothing is published after this day (default: today).")
 @click.option("--strict", is_flag=True, help="Stop at the first input that cannot be read.")
 @click.option("--workers", type=click.IntRange(1), help="Processes (default: one per processor).")
 @click.option("--fresh", is_flag=True, help="Read everything again; keep nothing for next time.")
 def build(
-    source: str, out: Path, as_of: datetime | None, strict: bool, workers: int | None, fresh: bool
+    source: str, out: Path, as_of: date | None, strict: bool, workers: int | None, fresh: bool
 ) -> None:
     """Read articles and write the tables.
 
     SOURCE is a folder, a file, an archive, a pattern in quotation marks, or - for pasted text.
 
-    Example: corpus build articles/ --out runs/march
+    Example: corpus build seeds/ --out runs/seeds
     """
     from corpus.builder import Options
     from corpus.builder import build as build_run
@@ -54,7 +76,7 @@ def build(
     with _said_plainly(), _progress("reading", "articles") as advance:
         _tell_to_paste(source)
         options = Options(
-            as_of=as_of.date() if as_of else None,
+            as_of=as_of,
             strict=strict,
             workers=workers,
             keep_records=not fresh,
@@ -76,10 +98,10 @@ def build(
     "--out", default="reports", show_default=True, type=_FOLDER, help="Folder of the reports."
 )
 @click.option("--name", help="Folder of this report (default: today's date; a timer wants that).")
-@click.option("--as-of", type=_DAY, help="Nothing is published after this day (default: today).")
+@click.option("--as-of", type=_Day(), help="Nothing is published after this day (default: today).")
 @click.option("--language", default="en", show_default=True, help="Language of the report: en, fr.")
-@click.option("--since", type=_DAY, help="First day of publication (default: no limit).")
-@click.option("--until", type=_DAY, help="Last day of publication (default: no limit).")
+@click.option("--since", type=_Day(), help="First day of publication (default: no limit).")
+@click.option("--until", type=_Day(), help="Last day of publication (default: no limit).")
 @click.option("--only", multiple=True, help="A notebook by name; may be repeated (default: all).")
 @click.option(
     "--pdf",
@@ -94,9 +116,9 @@ def build(
 @click.option("--strict", is_flag=True, help="Stop at the first input that cannot be read.")
 def report(
     source: str,
-    as_of: datetime | None,
-    since: datetime | None,
-    until: datetime | None,
+    as_of: date | None,
+    since: date | None,
+    until: date | None,
     **wanted,
 ) -> None:
     """Read articles and write pages, PDFs and data.
@@ -104,16 +126,14 @@ def report(
     SOURCE is what `corpus build` takes, or a run that it wrote. The notebooks are run on it; a
     report that fails never takes the place of one that did not.
 
-    Example: corpus report articles/ --out reports --keep 7
+    Example: corpus report seeds/ --out reports --keep 7
     """
     from corpus.report.whole import Wanted
     from corpus.report.whole import report as make_report
 
     _log_lines()
-    days = {
-        name: day.date().isoformat() for name, day in (("since", since), ("until", until)) if day
-    }
-    asked = Wanted(as_of=as_of.date() if as_of else None, **days, **wanted)
+    days = {name: day.isoformat() for name, day in (("since", since), ("until", until)) if day}
+    asked = Wanted(as_of=as_of, **days, **wanted)
     with _said_plainly():
         _tell_to_paste(source)
         site = make_report(source, asked, lambda: _progress("reading", "articles"))
@@ -133,7 +153,7 @@ def show(run: str, article: str | None) -> None:
 
     ARTICLE is an article_id of the folder RUN. `corpus show -` reads pasted text.
 
-    Example: corpus show runs/march 004_02ccfc7f
+    Example: corpus show runs/seeds 004_moscou-partenariat
     """
     from corpus.builder import build_pasted
     from corpus.evidence import show_article
@@ -154,9 +174,10 @@ def show(run: str, article: str | None) -> None:
 def claim(run: str, claim: str | None, language: str) -> None:
     """Show who says how many, to copy into a story.
 
-    CLAIM is a claim_id of the folder RUN, or its label. Without CLAIM: the list of them.
+    CLAIM is a claim_id of the folder RUN, or its label, or how it begins. Without CLAIM: the
+    list of them.
 
-    Example: corpus claim runs/march "North Korean soldiers in Kursk"
+    Example: corpus claim runs/seeds "North Korean soldiers in Kursk"
     """
     from corpus.run import read_run
     from corpus.views.answer import claim_answer, claim_list
@@ -186,7 +207,9 @@ def correct(run: str, corpus: Path, **change: str) -> None:
     ID is a figure_id or an article_id of the folder RUN, COLUMN what is wrong there, VALUE what is
     right; "reject": unknown. COLUMN "figure" with "reject": it is no cited figure.
 
-    Example: corpus correct runs/march 004_02ccfc7f:512 source "Antony Blinken" --corpus articles/
+    \b
+    Example: corpus correct runs/march 004_moscou-partenariat:1854 source "Antony Blinken"
+             --corpus articles/
     """
     from corpus.correct import correct as write_correction
     from corpus.corrections import NAME, Correction

@@ -27,7 +27,7 @@ _MARK_CSS = (
     ".corpus-text mark.source{background:#bfdbfe}.corpus-text mark.place{background:#bbf7d0}"
     ".corpus-text .picked{outline:3px solid #D55E00}</style>"
 )
-_WIDE = {"width": "100%"}
+_WIDE = {"width": "98%"}
 
 
 class Explorer:
@@ -138,22 +138,21 @@ class Explorer:
         self.picked.index = None
 
     def _picture(self) -> str:
-        """The chosen answers, or without a claim those of the commonest unit, as a chart."""
-        drawn = self.chosen.dropna(subset=["unit"])
-        if not self.claim.value:
-            drawn = drawn.dropna(subset=["claim_id"])
-        drawn = drawn[drawn["unit"] == drawn["unit"].mode().iloc[0]] if len(drawn) else drawn
+        """The chosen answers to the claim, or to the one that most of them answer, as a chart."""
+        drawn = self.chosen.dropna(subset=["unit", "claim_id"])
         if drawn.empty:
             return f"<p>{escape(say('nothing_chosen', self.language))}</p>"
-        related = drawn.head(0).assign(label="")
+        claim = self.claim.value or drawn["claim_id"].mode().iloc[0]
+        drawn = drawn[drawn["claim_id"] == claim]
+        label = self.selection.labels[claim]
         figure = claim_panel(
             drawn.head(_MOST_DRAWN),
-            related,
-            label=self.selection.labels.get(self.claim.value, ""),
+            drawn.head(0).assign(label=""),
+            label=label,
             tints=self.selection.tints,
             language=self.language,
         )
-        return as_svg(figure, salt="explore")
+        return f"<b>{escape(label)}</b><br>{as_svg(figure, salt='explore')}"
 
     def _name(self, answer: pd.Series) -> str:
         parts = (words_for(answer, self.language), answer["phrase"], answer["who"])

@@ -160,8 +160,9 @@ def _new_chart(
     key = _key(drawn, language)
     figure, axes, middles = _new_frame(rows, top=key_height(key))
     key_of_marks(figure, key)
-    numbers = [stated(answer) for answer in drawn]
-    number_axis(axes, min(numbers), max(numbers), language, label=label, log=log)
+    low = min(stated(answer) for answer in drawn)
+    high = max(row.end for row in rows if row.answer is not None)
+    number_axis(axes, low, high, language, label=label, log=log)
     make_room(axes, [(row.end, row.words) for row in rows if row.answer is not None])
     return figure, axes, middles
 

@@ -15,10 +15,10 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from corpus.errors import ReportError
+from corpus.phrases import short_day, short_period
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -41,6 +41,18 @@ class Link:
 
     def __str__(self) -> str:
         return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A day, or the days one of which it is: in words on the page, ISO 8601 in the CSV."""
+
+    first: pd.Timestamp
+    last: pd.Timestamp
+
+    def __str__(self) -> str:
+        first, last = self.first.date().isoformat(), self.last.date().isoformat()
+        return first if first == last else f"{first}/{last}"
 
 
 def literal(text: str) -> str:
@@ -131,11 +143,15 @@ def table(
     caption: str,
     language: str = "en",
     of_chart: bool = False,
+    listed: int | None = None,
 ) -> None:
-    """A table, one row per row of `frame` without its index, and as the file `NAME.csv`."""
+    """A table, one row per row of `frame` without its index, and as the file `NAME.csv`.
+
+    `listed`: how many rows the page shows, from the first; the file has all.
+    """
     _check_name(name)
     data = {
-        "text/html": as_html(frame, caption=caption, language=language),
+        "text/html": as_html(frame.head(listed or len(frame)), caption=caption, language=language),
         "text/csv": as_csv(frame),
         "text/plain": f"{caption}\n{len(frame)} rows",
     }
@@ -178,18 +194,32 @@ def as_html(frame: pd.DataFrame, *, caption: str, language: str) -> str:
 
 def as_csv(frame: pd.DataFrame) -> str:
     """The frame as CSV, values as they are, missing values empty, dates as ISO text."""
-    return frame.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d")
+    plain = frame.assign(**{name: frame[name].map(_bare) for name in frame if _lists(frame[name])})
+    return plain.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d")
+
+
+def _lists(column: pd.Series) -> bool:
+    return column.dtype == object and any(isinstance(value, list | tuple) for value in column)
+
+
+def _bare(value: Any) -> Any:
+    """A list in a cell as one text."""
+    if not isinstance(value, list | tuple):
+        return value
+    nested = any(isinstance(part, list | tuple) for part in value)
+    return ("; " if nested else ", ").join(str(_bare(part)) for part in value)
 
 
 def _look(column: pd.Series) -> str:
     """Numbers to the right, days in one line, room for sentences."""
     kind = column.dtype
-    if pd.api.types.is_datetime64_any_dtype(kind):
+    if pd.api.types.is_datetime64_any_dtype(kind) or any(isinstance(v, Days) for v in column):
         return ' class="d"'
     numeric = pd.api.types.is_numeric_dtype(kind) and not pd.api.types.is_bool_dtype(kind)
     if numeric and len(column):
         return ' class="n"'
-    longest = max((len(value) for value in column if isinstance(value, str)), default=0)
+    texts = (_bare(value) for value in column if isinstance(value, str | list | tuple))
+    longest = max((len(text) for text in texts), default=0)
     return ' class="t"' if longest > _SENTENCE else ""
 
 
@@ -197,13 +227,18 @@ def _cell(value: Any, language: str) -> str:
     if isinstance(value, Link):
         return f'<a href="{escape(value.href)}">{escape(value.text)}</a>'
     if isinstance(value, str):
-        return escape(value)
+        return escape(value).replace("_", "_<wbr>")
     if isinstance(value, list | tuple):
-        return ", ".join(_cell(part, language) for part in value)
+        inner = "<br>" if any(isinstance(part, list | tuple) for part in value) else ", "
+        return inner.join(_cell(part, language) for part in value)
+    if isinstance(value, Days):
+        if value.first == value.last:
+            return escape(short_day(value.first, language))
+        return escape(short_period(value.first, value.last, language))
     if pd.isna(value):
         return _MISSING
     if isinstance(value, pd.Timestamp):
-        return escape(format_date(value, "medium", locale=language))
+        return escape(short_day(value, language))
     if isinstance(value, bool):
         return "✓" if value else _MISSING
     if isinstance(value, int | float) or hasattr(value, "dtype"):

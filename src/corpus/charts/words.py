@@ -44,7 +44,7 @@ def source_words(answer: pd.Series, language: str) -> str:
 def article_name(answer: pd.Series, language: str) -> str:
     """An article by its outlet and day, or the days it may be of: "The Paper, Nov 5, 2024".
 
-    Where no day is known the title tells it from others of its outlet.
+    Where no day is known the title tells it from others of its outlet. `who` may be the title.
     """
     who, title = str(answer["who"]), answer["title"]
     first, last = answer["published_earliest"], answer["published_latest"]
@@ -52,7 +52,10 @@ def article_name(answer: pd.Series, language: str) -> str:
         return f"{who}, {short_day(answer['published'], language)}"
     if pd.notna(first) and pd.notna(last):
         return f"{who}, {short_period(first, last, language)}"
-    return who if pd.isna(title) else f"{who}, {shorten(str(title), 40, placeholder='…')}"
+    outlet = answer.get("outlet", who)
+    if pd.isna(title) or pd.isna(outlet) or who != outlet:
+        return who
+    return f"{who}, {shorten(str(title), 40, placeholder='…')}"
 
 
 def panel_alt(

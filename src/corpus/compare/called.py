@@ -1,22 +1,20 @@
-"""What a name in capitals can be, read once for all articles: its sounds, a people, a body, a person."""
+"""What a name in capitals can be, read once for all articles: a people, a body, a person."""
 
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.compare.lexicon import HAZARD, PEOPLE, TOPIC, WORD, Lexicon, get_lexicon
 from corpus.compare.names import sound
 from corpus.compare.speakers import BODY, COMMON, TITLE, word_flags
 from corpus.language import get_language
 
-
 NAME, FULL = "n", "N"
 
 
-@dataclass(frozen=True, slots=True)
-class Called:
-    """A name: `tokens` folded, `sounds` of them, `telling` the sounds of those that mean something."""
+class Called(NamedTuple):
+    """A name: `tokens` folded, `sounds` of them, `telling` the sounds of those with a meaning."""
 
     tokens: tuple[str, ...]
     sounds: tuple[str, ...]
@@ -45,7 +43,8 @@ def read_name(surface: str, code: str) -> Called:
     """What the name `surface` can be in a text of the language `code`."""
     lexicon, known = _data(code)
     entries = [lexicon[word] for word in WORD.findall(surface.lower())]
-    kinds = {kind: value for _, _, kind, value in reversed(lexicon.find(entries))}
+    found = lexicon.find(entries)
+    kinds = {kind: value for _, _, kind, value in reversed(found)} if found else {}
     words = surface.lower().split()
     flags = 0
     for word in words:

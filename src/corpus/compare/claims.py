@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from corpus.compare import topics
 from corpus.compare.evidence import Setting, differ, evidence, is_one_name
-from corpus.compare.measures import HARM, OUTCOMES
+from corpus.compare.measures import HARM, PEOPLE
 from corpus.compare.questions import Question
 from corpus.compare.scopes import SETTLED, Scope
 
@@ -34,7 +34,7 @@ def group_claims(questions: list[Question], setting: Setting) -> list[Claim]:
     """Every figure in one claim; claims by their smallest figure_id, answers in order."""
     blocks: dict[tuple, list[Question]] = defaultdict(list)
     for question in _placed(questions, setting):
-        blocks[_block(question, setting)].append(question)
+        blocks[_block(question)].append(question)
     claims = [
         Claim(group[0].figure_id, group)
         for block in blocks.values()
@@ -84,11 +84,9 @@ def _across(parts: list[list[Question]], setting: Setting) -> set[tuple[int, int
     return {(a, b) for a, b in found if story[a] != story[b]}
 
 
-def _block(question: Question, setting: Setting) -> tuple:
-    """What figures must share to be compared at all: outcomes and peoples beyond their affair."""
-    wide = question.people or question.measure in OUTCOMES
-    affair = "" if wide else setting.affair[question.article]
-    return affair, *question.key, question.people, _country(question)
+def _block(question: Question) -> tuple:
+    """What figures must share to be compared at all."""
+    return *question.key, question.people, _country(question)
 
 
 def _placed(questions: list[Question], setting: Setting) -> list[Question]:
@@ -118,8 +116,9 @@ def _losses(question: Question, setting: Setting) -> tuple:
 
 
 def _country(question: Question) -> str | None:
-    """The country that all answers must share; none where a people or its goods are counted."""
-    if not question.counted or question.people:
+    """The country that all answers must share; none where a people or things are counted."""
+    placed = question.measure in PEOPLE or question.cumulative
+    if not question.counted or question.people or not placed:
         return None
     scope = question.scope
     return scope.country or (None if scope.world or question.cumulative else question.home)
@@ -151,6 +150,8 @@ def _find(root: list[int], at: int) -> int:
 
 
 def _most_evidence(one: list[Question], other: list[Question], setting: Setting) -> float:
+    if len(one) == len(other) == 1:
+        return evidence(one[0], other[0], setting)
     return max(evidence(a, b, setting) for a in one[:SHOWN] for b in other[:SHOWN])
 
 

@@ -133,11 +133,6 @@ class _PeopleReader:
         self._record = record
         self._passages = passages
         self._text = record.article.text
-        self._sources = [
-            (f.source_start, f.source_end)
-            for f in record.figures
-            if f.source_start is not None and f.source_end is not None
-        ]
         self._by_start: dict[int, str] = {}
         self._read: dict[int, tuple[tuple[int, str], ...]] = {}
         self._own = {f.quantity.start: self._read_own(f) for f in record.figures}
@@ -165,8 +160,7 @@ class _PeopleReader:
         found = find_peoples(quantity.counted or after, self._record.language)
         if found:
             return found[0][1]
-        armed = quantity.category in (SOLDIERS, "casualties") or quantity.aspect in LOSING
-        return self._subject(figure) if armed and quantity.unit == PERSON else None
+        return self._subject(figure) if _is_armed(figure) else None
 
     def _subject(self, figure: CitedFigure) -> str | None:
         """The people or country that opens the sentence: "North Korea has suffered ..."."""
@@ -178,12 +172,19 @@ class _PeopleReader:
             if toponym.feature == "country" and 0 <= lead < OPENING:
                 text = self._text[figure.sentence_start : figure.sentence_end]
                 speaks = _is_speaker(text, lead, get_language(self._record.language))
-                return None if speaks or self._is_source(toponym.start) else toponym.country
+                return (
+                    None if speaks or self._passages.is_source(toponym.start) else toponym.country
+                )
         return None
 
     def _read_usual(self) -> str | None:
-        """The people that the article counts: that of most of its figures, else of its title."""
+        """The people whose soldiers the article counts: that of most figures, else of its title.
+
+        Nobody else is of one people by that alone: the dead of a flood in Kenya are no Kenyans.
+        """
         persons = [f for f in self._record.figures if f.quantity.unit == PERSON]
+        if not any(_is_armed(f) for f in persons):
+            return None
         counts = Counter(p for f in persons if (p := self._own[f.quantity.start]))
         if not counts:
             title = find_peoples(self._record.article.title or "", self._record.language)
@@ -205,15 +206,12 @@ class _PeopleReader:
             if start <= t.start < end
             and t.country
             and t.feature != "site"
-            and not self._is_source(t.start)
+            and not self._passages.is_source(t.start)
         ]
         named = sorted([*named, *self._named(figure)])
         before = [country for at, country in named if at < figure.quantity.start]
         after = [country for at, country in named if at > figure.quantity.start]
         return before[0] if before else after[0] if after else None
-
-    def _is_source(self, offset: int) -> bool:
-        return any(start <= offset < end for start, end in self._sources)
 
     def _named(self, figure: CitedFigure) -> tuple[tuple[int, str], ...]:
         start = figure.quantity.start
@@ -232,8 +230,15 @@ class _PeopleReader:
         return tuple(
             (at, country)
             for at, country in peoples_in(passage.hits)
-            if not self._is_source(at) and not _is_speaker(text, at - start, language)
+            if not self._passages.is_source(at) and not _is_speaker(text, at - start, language)
         )
+
+
+def _is_armed(figure: CitedFigure) -> bool:
+    """Whether soldiers are counted, or what happened to them."""
+    quantity = figure.quantity
+    lost = quantity.category in (SOLDIERS, "casualties") or quantity.aspect in LOSING
+    return lost and quantity.unit == PERSON
 
 
 def _is_speaker(text: str, at: int, language: Language) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from corpus.compare.precision import day_or_last
 from corpus.compare.status import Answer, can_both_hold
 
 COLUMNS = {
@@ -52,7 +53,7 @@ def _figure_facts(
     rows = []
     for claim, answers in everywhere.groupby("claim_id", sort=True):
         records = answers.sort_values(["article_id", "start"]).to_dict("records")
-        first = min(records, key=lambda r: (_order(latest[r["article_id"]]), r["figure_id"]))
+        first = min(records, key=lambda r: (day_or_last(latest[r["article_id"]]), r["figure_id"]))
         since = latest[first["article_id"]]
         fact = {"story_id": story, "fact_id": claim, "fact": labels.get(claim, claim),
                 "kind": "figure", "known_since": since}  # fmt: skip
@@ -77,10 +78,6 @@ def _speaker_facts(story: str, days: dict, quotes: pd.DataFrame) -> list[dict]:
             state = PRESENT if article in holders else _missing(days[article][0], since)
             rows.append(fact | {"article_id": article, "state": state})
     return rows
-
-
-def _order(day: pd.Timestamp) -> pd.Timestamp:
-    return pd.Timestamp.max if pd.isna(day) else day
 
 
 def _missing(published: pd.Timestamp, since: pd.Timestamp) -> str:

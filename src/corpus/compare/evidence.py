@@ -14,19 +14,23 @@ from datetime import date
 
 from corpus.compare import topics
 from corpus.compare.features import days_apart
-from corpus.compare.measures import GROWING, OUTCOMES, PEOPLE, PLANNED
+from corpus.compare.measures import AREAS, DURATION, GROWING, OUTCOMES, PEOPLE, PLANNED
 from corpus.compare.names import name_tokens
-from corpus.compare.questions import OTHER_YEARS, SMALL, Question
+from corpus.compare.questions import SMALL, Question
 from corpus.compare.scopes import Scope
 from corpus.compare.status import can_both_hold
+from corpus.compare.timing import OTHER_YEARS
 from corpus.records import Interval
 
 SAME_STORY, OTHER_STORY, ONE_MATTER = 0.6, 0.2, 0.15
 ONE_PEOPLE, TOWN, COUNTRY, COUNTED = 0.35, 0.4, 0.35, 0.3
 NUMBER, SMALL_NUMBER, NEAR = 0.35, 0.15, 0.3
+FOREIGN_NUMBER = 0.45  # one number in two languages, whose words can hardly be alike
 THING, PLACED_THING, OTHER_THING, OTHER_NUMBER = 0.2, 0.15, -0.25, -0.3
 NAMES, OTHER_NAMES, WORDS, FEW_WORDS = 0.3, -0.35, 0.8, 0.4
 LARGE = math.log10(SMALL)
+TWICE = 0.3  # powers of ten between a number and its double
+CLOSE = 0.1  # powers of ten between two numbers that agree by their bounds
 FAR = 1.0  # powers of ten between two numbers of one article that cannot answer one question
 ALIKE = 0.3  # likeness of articles of two stories that need have no other matter in common
 LONG = 400  # days after which a count is one of another event
@@ -54,7 +58,9 @@ def differ(one: Question, other: Question) -> bool:
     """Whether two figures count different people or matters, or hold for other places or years."""
     if one.people and other.people and one.people != other.people:
         return True
-    if topics.differ(one.topics, other.topics) or _other_years(one, other):
+    if one.topics != other.topics and topics.differ(one.topics, other.topics):
+        return True
+    if (one.period or other.period) and _other_years(one, other):
         return True
     if one.measure not in GROWING and _log_ratio(one, other) > FAR:
         return True
@@ -66,21 +72,29 @@ def differ(one: Question, other: Question) -> bool:
 
 
 def _other_years(one: Question, other: Question) -> bool:
-    """Whether two figures are of other years; of printed years and none only one number is one."""
+    """Whether two figures are of other years; of printed years and none only one number is one.
+
+    What a year counted is settled: of one year, numbers far apart count two things.
+    """
     a, b = one.period, other.period
-    if a is None and b is None:
-        return False
     if a is None or b is None or OTHER_YEARS in (a, b):
         return not _is_one_number(one, other)
-    return a[1] < b[0] or b[1] < a[0]
+    return a[1] < b[0] or b[1] < a[0] or _log_ratio(one, other) > TWICE
 
 
 def _are_apart(one: Question, other: Question) -> bool:
     """Whether two figures of one article answer two questions by their numbers.
 
-    One source gives one answer for one day and place; numbers of very different size are no rivals.
+    One source gives one answer for one day and place, and one sentence no two that differ; numbers
+    of very different size are no rivals, nor is what the article says itself one of its source's.
     """
     if _log_ratio(one, other) > FAR:
+        return True
+    a, b = one.figure.source, other.figure.source
+    same_source = a == b or (one.people is None and (a is None or b is None))
+    same_day = not one.counted or _day_words(one) == _day_words(other)
+    same_sentence = one.figure.sentence_start == other.figure.sentence_start
+    if same_sentence and same_source and same_day and not _is_one_number(one, other):
         return True
     if can_both_hold(one.figure.quantity, other.figure.quantity):
         return False
@@ -89,8 +103,7 @@ def _are_apart(one: Question, other: Question) -> bool:
         other.scope.place,
     ):
         return True
-    same_source = one.figure.source == other.figure.source
-    return same_source and _day_words(one) == _day_words(other)
+    return same_day and (same_source or one.measure in AREAS)
 
 
 def _day_words(question: Question) -> str | None:
@@ -114,8 +127,11 @@ def _same_place(one: Question, other: Question) -> bool:
     if one.people and other.people:
         return not (a.place or b.place) or one.measure not in PEOPLE
     if a.country != b.country:
+        named = bool(one.names & other.names)
+        if a.country and b.country:
+            return named and not one.counted
         unstated = not (a.country or b.place) or not (b.country or a.place)
-        return unstated and not one.counted or bool(one.names & other.names)
+        return named or (unstated and not one.counted)
     return not (a.place or b.place)
 
 
@@ -156,9 +172,14 @@ def _counted(one: Question, other: Question) -> float:
 
 def _number_evidence(one: Question, other: Question) -> float:
     if _is_one_number(one, other):
-        return NUMBER if one.size is not None and one.size >= LARGE else SMALL_NUMBER
+        large = one.size is not None and one.size >= LARGE and one.figure.quantity.kind != DURATION
+        if not large:
+            return SMALL_NUMBER
+        return NUMBER if one.language == other.language else FOREIGN_NUMBER
     if not one.counted or not (one.measure in PEOPLE or one.cumulative or one.people):
-        return OTHER_NUMBER
+        near = one.counted and _log_ratio(one, other) < CLOSE
+        agree = near and can_both_hold(one.figure.quantity, other.figure.quantity)
+        return SMALL_NUMBER if agree else OTHER_NUMBER
     return NEAR * (1 - min(1.0, _log_ratio(one, other)))
 
 
@@ -203,7 +224,7 @@ def _is_retold(one: Question, other: Question, alike: float) -> bool:
 
 
 def _grow_together(one: Question, other: Question) -> bool:
-    """Whether two count what an outcome in their sentence has reached: "600 cases in 8 countries"."""
+    """Whether two count what an outcome beside them has reached: "600 cases in 8 countries"."""
     return one.cumulative and any(word[0] == "#" for word in one.words & other.words)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -50,8 +51,7 @@ class Profiler:
 
     def __init__(self) -> None:
         self.profiles: list[Profile] = []
-        self._numbers: dict[str, int] = {}
-        self._names: list[str] = []
+        self._numbers = _Numbers()
         self._articles: Counter[int] = Counter()
 
     def add(self, record: Record, publication: Publication, passages: Passages) -> None:
@@ -63,7 +63,7 @@ class Profiler:
             article.article_id, record.language, article.outlet, record.publication, publication,
             publication.interval, record.place, self._count(marks.weights()),
             self._count(word_weights(record)),
-            {self._number(name): weight for name, weight in marks.anchors.items()}, topics,
+            {self._numbers[name]: weight for name, weight in marks.anchors.items()}, topics,
             marks.countries(),
         )  # fmt: skip
         self._articles.update(number for number in profile.anchors if number not in profile.neutral)
@@ -85,21 +85,28 @@ class Profiler:
 
     def name_of(self, number: int) -> str:
         """The feature of a number; numbers depend on the order of the articles, names do not."""
-        return self._names[number]
+        return self._numbers.names[number]
 
     def _count(self, raw: dict[str, float]) -> dict[int, float]:
         if len(raw) > MOST:
             kept = sorted([(-weight, name) for name, weight in raw.items()])[:MOST]
             raw = {name: -weight for weight, name in kept}
-        counted = {self._number(name): weight for name, weight in raw.items()}
+        numbers = self._numbers
+        counted = {numbers[name]: weight for name, weight in raw.items()}
         self._articles.update(counted.keys())
         return counted
 
-    def _number(self, name: str) -> int:
-        number = self._numbers.get(name)
-        if number is None:
-            number = self._numbers[name] = len(self._names)
-            self._names.append(name)
+
+class _Numbers(dict[str, int]):
+    """A number for every feature, in the order in which they come; `names` leads back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    def __missing__(self, name: str) -> int:
+        number = self[name] = len(self.names)
+        self.names.append(name)
         return number
 
 
@@ -157,6 +164,15 @@ def _after(one: Interval, other: Interval) -> int:
     if one.earliest is None or other.latest is None:
         return 0
     return (one.earliest - other.latest).days
+
+
+def span(intervals: Iterable[Interval]) -> Interval:
+    """From the first to the last day that the known ends allow."""
+    known = list(intervals)
+    return Interval(
+        min([i.earliest for i in known if i.earliest], default=None),
+        max([i.latest for i in known if i.latest], default=None),
+    )
 
 
 def is_day(interval: Interval) -> bool:

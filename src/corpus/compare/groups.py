@@ -1,6 +1,18 @@
-"""Groups that grow by joining: union-find whose names do not depend on the order of joining."""
+"""Groups that grow by joining, and what is commonest in one: neither depends on any order."""
 
 from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+
+def commonest(items: Iterable[str | None]) -> str | None:
+    """What most of `items` are, the first of the alphabet where many are; None is not counted."""
+    found = [item for item in items if item is not None]
+    if len(found) < 2:
+        return found[0] if found else None
+    counts = Counter(found)
+    return min(counts, key=lambda item: (-counts[item], item))
 
 
 class Groups:
@@ -21,6 +33,10 @@ class Groups:
         while parent[item] != root:
             parent[item], item = root, parent[item]
         return root
+
+    def name(self, item: str) -> str:
+        """The name of the group of `item`, its own where it is in none; nothing is added."""
+        return self.find(item) if item in self._parent else item
 
     def join(self, one: str, other: str) -> str:
         """Make one group of the groups of both; returns its name."""

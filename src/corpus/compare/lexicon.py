@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import filterfalse
 from typing import NamedTuple
 
 from corpus.facts.terms import fold, stem_of
@@ -94,7 +95,7 @@ class Option(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """What a word is: folded, the beginning of a content word (else ""), the phrases it can open."""
+    """A word: folded, the beginning of a content word (else ""), the phrases it can open."""
 
     folded: str
     stem: str
@@ -141,8 +142,13 @@ class Lexicon(dict[str, Entry]):
             self[word] = entry
         return entry
 
+    def learn(self, words: Iterable[str]) -> None:
+        """Look up `words`, so that `about` and `posts` hold those of them that can open one."""
+        for word in filterfalse(self.__contains__, words):
+            self[word]
+
     def find(self, entries: list[Entry]) -> list[Found]:
-        """Every phrase that the words hold; of those that overlap the first, of these the longest."""
+        """Every phrase in the words; of those that overlap the first, of these the longest."""
         opening = [i for i, entry in enumerate(entries) if entry.opens]
         if not opening:
             return []

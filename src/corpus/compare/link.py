@@ -18,6 +18,7 @@ from corpus.compare.claims import Claim, group_claims
 from corpus.compare.days import DayMention, find_days
 from corpus.compare.evidence import Setting
 from corpus.compare.features import Profile, Profiler, is_day, likeness, middle
+from corpus.compare.locatives import Locatives
 from corpus.compare.passages import Passages
 from corpus.compare.questions import Question, find_questions, tolls
 from corpus.compare.reuse import Reuse, Sampler, find_reuse
@@ -77,9 +78,12 @@ def _collector_off() -> Iterator[None]:
 
 def _link(records: Records, as_of: date) -> Linked:
     gathered = _gather(records(), as_of)
-    reuse = find_reuse(records(), gathered.sampler.pairs())
+    pairs = gathered.sampler.pairs()
+    gathered.sampler = Sampler()  # what was sampled is not needed any more
+    reuse = find_reuse(records(), pairs)
     linked = Linked(reuse=reuse.frame)
     affair = _link_stories(gathered, linked, as_of)
+    gathered.days, gathered.captions = [], []
     ids = gathered.ids
     story = [linked.story[name] for name in ids]
     sources = gathered.sources.resolve(story, affair)
@@ -96,6 +100,7 @@ class _Gathered:
     profiler: Profiler = field(default_factory=Profiler)
     sources: SourceFinder = field(default_factory=SourceFinder)
     sampler: Sampler = field(default_factory=Sampler)
+    locatives: Locatives = field(default_factory=Locatives)
     questions: list[Question] = field(default_factory=list)
     days: list[list[DayMention]] = field(default_factory=list)
     captions: list[Caption] = field(default_factory=list)
@@ -119,6 +124,7 @@ def _gather(records: Iterable[Record], as_of: date) -> _Gathered:
         gathered.profiler.add(record, publication, passages)
         gathered.sources.add(record, passages)
         gathered.sampler.add(record, passages)
+        gathered.locatives.add(record)
         questions = find_questions(record, article, passages)
         gathered.profiles[-1].tolls = tolls(questions, gathered.profiles[-1].topics)
         gathered.questions += questions
@@ -183,7 +189,7 @@ def _link_claims(
     corpus = Corpus(
         gathered.ids, [p.outlet for p in profiles], [p.published for p in profiles],
         [linked.story[name] for name in gathered.ids], affair, reuse.text_of, sources.of_figure,
-        sources.generic,
+        sources.generic, gathered.locatives,
     )  # fmt: skip
     alike = functools.lru_cache(1 << 16)(lambda a, b: likeness(profiles[a], profiles[b]))
     setting = Setting(

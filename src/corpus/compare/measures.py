@@ -8,16 +8,18 @@ OUTCOMES = HARM | {
     "missing", "displaced", "infected", "hospitalized", "quarantined", "tested", "arrested",
     "hostages", "prisoners",
 }  # fmt: skip
-CUMULATIVE = OUTCOMES | {"countries", "regions"}  # grow as an event goes on
-GROWING = HARM | {"infected", "displaced", "countries", "regions"}  # without any limit
+AREAS = frozenset({"countries", "regions"})
+CUMULATIVE = OUTCOMES | AREAS  # grow as an event goes on
+GROWING = HARM | AREAS | {"infected", "displaced"}  # without any limit
 TOLLS = ("killed", "infected")  # grow together in one event
-ABOUT = OUTCOMES | {"countries", "regions", "animals", "medical_supplies"}  # labels name the matter
+ABOUT = CUMULATIVE | {"animals", "medical_supplies"}  # labels name the matter
 ROLES = frozenset({
     "soldiers", "police", "civilians", "passengers", "crew", "workers", "students", "population",
     "voters", "protesters",
 })  # fmt: skip
 WORK = frozenset({"jobs", "workers"})  # cut or created by a plan: what is planned is what is told
 SOLDIERS = "soldiers"
+DURATION = "duration"  # a kind of quantity
 PERSON = "person"  # a unit, and the measure of people without a role
 PEOPLE = OUTCOMES | ROLES | {PERSON}
 GOODS = frozenset({
@@ -25,10 +27,10 @@ GOODS = frozenset({
 })  # fmt: skip
 LOSING = frozenset({"lost", "destroyed"})  # aspects: soldiers who are lost are casualties
 
-THINGS = GOODS | {"countries", "regions", "facilities", "animals", "buildings"}  # many kinds each
+THINGS = GOODS | AREAS | {"facilities", "animals", "buildings"}  # many kinds each
 
 # Aspects that answer different questions; all others are one ("present", "sent", "reported").
-PLANNED, SENT = "planned", "sent"
+PLANNED, SENT, CONFIRMED = "planned", "sent", "confirmed"
 STATES = {
     "planned": PLANNED, "needed": PLANNED, "suspected": "suspected", "returned": "returned",
     "created": "created", "produced": "produced", "earned": "earned", "spent": "spent",

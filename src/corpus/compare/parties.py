@@ -32,6 +32,7 @@ PERSON_KEY, SURNAME, BODY_KEY, ACRONYM, OFFICE, PLACE, MEDIUM_KEY, GROUP, POST =
 )  # fmt: skip
 Key = tuple[str, ...]
 
+KINDRED = 5  # letters at the beginning of words that are one in two languages
 _EDGE = " 0123456789"  # no name begins or ends with a number
 _WORD = re.compile(r"[\w&.]+(?:[-'’][\w&.]+)*")
 _BRACKET = re.compile(r"\(\s*([A-ZÀ-Þ][A-ZÀ-Þ&-]{1,7})\s*\)")
@@ -42,6 +43,10 @@ class SourceData:
     """Slots of sources.toml: ids common to all languages, and the names or phrases for them."""
 
     agencies: list[str] = field(default_factory=list)  # words in the name of a news agency
+    definite: list[str] = field(default_factory=list)  # before one who was told of: "the"
+    same: list[str] = field(default_factory=list)  # the same inside a source: "same"
+    speakers: dict = field(default_factory=dict)  # id -> nouns of nobody in particular: "sources"
+    qualities: dict = field(default_factory=dict)  # id -> adjectives of such: "Western"
     institutions: dict = field(default_factory=dict)
     offices: dict = field(default_factory=dict)
 
@@ -57,13 +62,21 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
-class _Data:
+class PartyData:
+    """The data of a language as sources are read."""
+
     institutions: dict[str, str]  # folded name -> id
-    offices: list[tuple[frozenset[str], str]]  # most words first
+    offices: dict[str, list[tuple[int, frozenset[str], str]]]  # a word of each -> rank, words, id
+    office_words: dict[str, frozenset[str]]  # id of an office -> all words of its names, folded
+    definite: frozenset[str]
+    same: frozenset[str]
+    speakers: dict[str, str]  # folded noun -> id
+    qualities: dict[str, str]  # folded adjective -> id
 
 
 @functools.cache
-def _data(language: Language) -> _Data:
+def get_data(language: Language) -> PartyData:
+    """The data of a language, read once."""
     data = language.section("sources", SourceData)
     names = {fold(name): i for i, found in data.institutions.items() for name in found}
     offices = [
@@ -71,7 +84,22 @@ def _data(language: Language) -> _Data:
         for office, phrases in data.offices.items()
         for phrase in phrases
     ]
-    return _Data(names, sorted(offices, key=lambda o: (-len(o[0]), o[1], sorted(o[0]))))
+    offices.sort(key=lambda o: (-len(o[0]), o[1], sorted(o[0])))
+    by_word: dict[str, list[tuple[int, frozenset[str], str]]] = {}
+    for rank, (needed, office) in enumerate(offices):
+        by_word.setdefault(min(needed, default=""), []).append((rank, needed, office))
+    words = {
+        office: frozenset(token for phrase in phrases for token in name_tokens(phrase))
+        for office, phrases in data.offices.items()
+    }
+    return PartyData(
+        names, by_word, words, frozenset(data.definite), frozenset(data.same),
+        _by_form(data.speakers), _by_form(data.qualities),
+    )  # fmt: skip
+
+
+def _by_form(table: dict[str, list[str]]) -> dict[str, str]:
+    return {fold(form): name for name, forms in table.items() for form in forms}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +122,7 @@ def read_party(surface: str, language: str | None, places: Named) -> Party:
     acronyms = _BRACKET.findall(surface)
     known = [(ACRONYM, acronyms[0])] if len(acronyms) == 1 else []
     plain = " ".join(_BRACKET.sub("", plain).split())
-    institution = _data(tongue).institutions.get(fold(plain))
+    institution = get_data(tongue).institutions.get(fold(plain))
     if institution:
         return Party("institution", ((BODY_KEY, institution), *known), plain, country)
     if fold(plain) in media_names():
@@ -166,7 +194,7 @@ def _post(plain: str, places: Named, language: Language) -> Party | None:
 def read_post(
     text: str, language: Language, places: tuple[str, ...] = (), country: str | None = None
 ) -> tuple[str, str] | None:
-    """(country, words in order of the alphabet) of the post that `text` names, if one person holds it.
+    """(country, sorted words) of the post that `text` names, if one person holds it.
 
     `places`: the surfaces of places in it, `country`: where they are. The word before the post
     belongs to it: "former president".
@@ -190,6 +218,19 @@ def read_post(
     return country, " ".join(sorted(kept))
 
 
+def is_one_post(one: str, other: str) -> bool:
+    """Whether the words of two posts are the same or begin alike, as in kindred languages.
+
+    >>> is_one_post("defence minister", "defense ministre")
+    True
+    """
+    left, right = one.split(), other.split()
+    return len(left) == len(right) and all(
+        any(a == b or (a[:KINDRED] == b[:KINDRED] and len(a) > KINDRED) for b in right)
+        for a in left
+    )
+
+
 def _is_title_of_body(words: list[_Word], start: int) -> bool:
     """Whether capitals run on before one last word: "Transport Workers Alliance"."""
     before = words[:start]
@@ -204,6 +245,9 @@ def _body(
     office = _office(plain, language)
     capitals = [word for word in words if word.capital and not word.placed]
     unnamed = any(word.flags & PERSON and not word.capital for word in words)
+    nobody = _nobody(plain, office, language)
+    if nobody:
+        return Party("group", ((GROUP, nobody, country or ""), *known), plain, country)
     if office and (country or not unnamed):
         keys = [(OFFICE, office, country or ""), *known]
         if country and len(capitals) > 1:
@@ -222,6 +266,37 @@ def _body(
     return Party("institution", ((BODY_KEY, folded, country or ""), *known), plain, country)
 
 
+def _nobody(plain: str, office: str | None, language: Language) -> str | None:
+    """What those who are not named are, in ids: "official western"; None for all others.
+
+    All their words must be known: of whom they are (`office`), what they are, and which of them.
+    """
+    data = get_data(language)
+    if data.speakers.keys().isdisjoint(name_tokens(plain)):
+        return None
+    peoples = [hit for hit in find_hits(plain, language) if hit.kind == PEOPLE]
+    for hit in reversed(peoples):
+        plain = f"{plain[: hit.start]} {plain[hit.end :]}"
+    found = {office} if office else set()
+    for token in name_tokens(plain):
+        known = data.speakers.get(token) or data.qualities.get(token)
+        if known:
+            found.add(known)
+        elif not (
+            (office and token in data.office_words[office]) or is_function_word(token, language)
+        ):
+            return None
+    return " ".join(sorted(found))
+
+
+def office_at(before: str, noun: str, behind: str, language: Language) -> str | None:
+    """The office that a noun and the words around it name, the noun being one of its words."""
+    tokens = [*name_tokens(before)[-3:], *name_tokens(noun), *name_tokens(behind)[:4]]
+    offices, words, own = get_data(language).offices, set(tokens), set(name_tokens(noun))
+    found = [o for w in words if w in offices for o in offices[w] if o[1] <= words and own & o[1]]
+    return min(found)[2] if found else None
+
+
 def _without_title(surface: str, language: Language) -> str:
     """`surface` without determiners and forms of address before it."""
     flags = word_flags(language)
@@ -238,10 +313,13 @@ def _without_title(surface: str, language: Language) -> str:
 
 
 def _office(plain: str, language: Language) -> str | None:
-    words = set(name_tokens(plain))
-    return next((office for needed, office in _data(language).offices if needed <= words), None)
+    """The office whose name has most words, all of them in `plain`."""
+    words, offices = set(name_tokens(plain)), get_data(language).offices
+    found = [o for word in words if word in offices for o in offices[word] if o[1] <= words]
+    return min(found)[2] if found else None
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def person_sound(key: Key) -> str:
     """What spellings of a full name share, as one text."""
     return " ".join(sound(token) for token in key[1:])

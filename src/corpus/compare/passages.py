@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import chain
 
 from corpus.compare.lexicon import HAZARD, PEOPLE, TOPIC, WORD, Entry, Hit, get_lexicon
 from corpus.language import get_language
@@ -16,7 +17,7 @@ CLEAR = 0.5  # share of the mentions of the commonest topic that makes another o
 
 
 class Passage:
-    """One sentence: where it stands, its words as the lexicon has them, the hits in it, in order."""
+    """One sentence: where it stands, its words as the lexicon has them, the hits in order."""
 
     __slots__ = ("start", "end", "hits", "_entries", "_kinds")
 
@@ -51,7 +52,12 @@ class Passages:
         if len(self._lower) != len(self.text):  # capitals whose small form is longer
             self._lower = "".join(char.lower()[:1] for char in self.text)
         self.words = [WORD.findall(self._lower, start, end) for start, end in self.bounds]
-        self._entries = [[self.lexicon[word] for word in words] for words in self.words]
+        self.lexicon.learn(chain.from_iterable(self.words))
+        self._sources = [
+            (f.source_start, f.source_end)
+            for f in record.figures
+            if f.source_start is not None and f.source_end is not None
+        ]
         self._read: dict[int, Passage] = {}
         self._topics: Counter[tuple[str, str]] | None = None
         self._toponyms: dict[int, list[Toponym]] | None = None
@@ -72,6 +78,10 @@ class Passages:
         index = self.index(offset)
         return None if index is None else self[index]
 
+    def is_source(self, offset: int) -> bool:
+        """Whether `offset` lies in the source of a figure."""
+        return any(start <= offset < end for start, end in self._sources)
+
     def toponyms(self, index: int) -> list[Toponym]:
         """The places named in a sentence, in order."""
         if self._toponyms is None:
@@ -83,7 +93,8 @@ class Passages:
         return self._toponyms.get(index, [])
 
     def _read_passage(self, index: int) -> Passage:
-        (start, end), entries = self.bounds[index], self._entries[index]
+        start, end = self.bounds[index]
+        entries = [self.lexicon[word] for word in self.words[index]]
         found = self.lexicon.find(entries)
         if not found:
             return Passage(start, end, entries, [])

@@ -49,7 +49,9 @@ def _hedges(told: pd.DataFrame, language: str) -> list[dict]:
         if answers["article_id"].nunique() < 2:
             continue
         records = answers.to_dict("records")
-        records.sort(key=lambda r: (_day(r["published_latest"]), r["article_id"], r["start"]))
+        records.sort(
+            key=lambda r: (day_or_last(r["published_latest"]), r["article_id"], r["start"])
+        )
         for one, other in combinations(records[:MOST], 2):
             if one["article_id"] != other["article_id"] and _is_retold(one, other):
                 original, retold = _in_order(one, other)
@@ -61,7 +63,8 @@ def _hedges(told: pd.DataFrame, language: str) -> list[dict]:
     return rows
 
 
-def _day(day: pd.Timestamp) -> pd.Timestamp:
+def day_or_last(day: pd.Timestamp) -> pd.Timestamp:
+    """A day to sort by: days that are not known come last."""
     return pd.Timestamp.max if pd.isna(day) else day
 
 
@@ -81,7 +84,9 @@ def _is_retold(one: dict, other: dict) -> bool:
     a, b = one["source_id"], other["source_id"]
     if pd.notna(a) and pd.notna(b):
         return a == b
-    first, last = sorted((_day(one["published_latest"]), _day(other["published_latest"])))
+    first, last = sorted(
+        (day_or_last(one["published_latest"]), day_or_last(other["published_latest"]))
+    )
     return last == pd.Timestamp.max or last - first <= SHORTLY
 
 

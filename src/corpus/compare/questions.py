@@ -7,45 +7,35 @@ and the words and names around it, by which questions without a category are tol
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from corpus.compare.called import read_name
 from corpus.compare.counted import Counted, find_counted
-from corpus.compare.lexicon import HAZARD, RATE, SUBGROUP, TOPIC, WORD, Hit, generic_nouns, kinds_in
+from corpus.compare.lexicon import HAZARD, SUBGROUP, TOPIC, WORD, generic_nouns, kinds_in
 from corpus.compare.measures import (
     CUMULATIVE,
     OUTCOMES,
     PEOPLE,
     PERSON,
     PLANNED,
-    ROLES,
-    SENT,
-    STATES,
     TOLLS,
-    WORK,
 )
 from corpus.compare.names import name_tokens
 from corpus.compare.passages import Passage, Passages
 from corpus.compare.scopes import SETTLED, Scope, ScopeReader
+from corpus.compare.states import StateReader, hits_in
+from corpus.compare.timing import Dates, period_of
 from corpus.compare.topics import Topics, differ, main_topics, refine, topics_in
 from corpus.facts.terms import fold, stem_of
 from corpus.records import CitedFigure, Quantity, Record, Timex
 from corpus.rows import figure_id
 
-BEFORE, AFTER = 40, 80  # characters of the sentence that tell whether a number is a forecast
 BACK = 2  # sentences before the figure's own that may name the matter it is about
-ADJACENT, FOLLOWING = 6, 30  # characters between what is counted and the date it holds for
-OTHER_YEARS = 0, 0  # years that the text does not print
 SNIPPET = 40  # characters before a number that a label quotes, half as many behind it
 SMALL = 20  # numbers below it may be equal by chance
-_CLAUSE_END = re.compile("[,;:]")
-_PART_END = re.compile("[;:]")
-_OTHER = re.compile(r"[,;:\d]")
 _NOWHERE = Passage(0, 0, [], [])
-_NEXT = re.compile(r"\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +104,7 @@ def _with_companions(questions: list[Question]) -> list[Question]:
 
 
 def tolls(questions: list[Question], topics: Topics) -> tuple[float | None, float | None]:
-    """The most dead and the most ill that an article counts, of its topic in its event's country."""
+    """The most dead and ill that an article counts, of its topic in its event's country."""
     found = []
     for measure in TOLLS:
         told = [
@@ -127,46 +117,6 @@ def tolls(questions: list[Question], topics: Topics) -> tuple[float | None, floa
     return found[0], found[1]
 
 
-class _Dates:
-    """The time expressions of one article, and which of them tells when a figure holds."""
-
-    def __init__(self, record: Record):
-        self._text, self._all = record.article.text, record.timexes
-        lines = [(s.start, s.end) for s in record.spans if s.kind == "dateline"]
-        self._told = [
-            timex for timex in record.timexes if not any(a <= timex.start < b for a, b in lines)
-        ]
-
-    def of(self, figure: CitedFigure) -> Timex | None:
-        """The date right after a figure, the one that goes with it, or the one of its sentence."""
-        if not self._told:
-            return None
-        after = max(figure.quantity.phrase_end, figure.quantity.end)
-        for timex in self._told:
-            if after <= timex.start < min(after + FOLLOWING, figure.sentence_end):
-                between = self._text[after : timex.start]
-                near = len(between) < ADJACENT or figure.timex is None
-                if near and not _OTHER.search(between) and not self._begins_range(timex):
-                    return timex
-        own = None if figure.timex is None else self._all[figure.timex]
-        if own is not None and not self._begins_range(own) and own.start in self._starts():
-            return own
-        start, end = figure.sentence_start, figure.quantity.start
-        before = [timex for timex in self._told if start <= timex.start < end]
-        return before[0] if len(before) == 1 else None
-
-    def _starts(self) -> set[int]:
-        return {timex.start for timex in self._told}
-
-    def _begins_range(self, timex: Timex) -> bool:
-        """Whether a day is the first of a stretch: "from 7 September to 1 October"."""
-        if timex.precision != "day":
-            return False
-        return any(
-            t.precision == "day" and 0 < t.start - timex.end < ADJACENT + 2 for t in self._told
-        )
-
-
 class _Surroundings:
     """The words, names and topics around each figure of one article."""
 
@@ -176,15 +126,11 @@ class _Surroundings:
         self._generic = generic_nouns(passages.language)
         self._main = main_topics(passages.topics())
         placed = {toponym.start for toponym in record.toponyms}
-        sources = {token for f in record.figures for token in name_tokens(f.source or "")}
-        self._names = {}
-        for name in record.names:
-            if name.start not in placed:
-                called = read_name(name.surface, self._code)
-                if called.people is None and sources.isdisjoint(called.tokens):
-                    self._names[name.surface] = called.key
-        self._dates = _Dates(record)
+        self._sources = {token for f in record.figures for token in name_tokens(f.source or "")}
+        self._names = {name.surface for name in record.names if name.start not in placed}
+        self._dates, self._states = Dates(record), StateReader(record, passages)
         self._edges = sorted(q for f in record.figures for q in (f.quantity.start, f.quantity.end))
+        self._near: dict[int, dict[str, str]] = {}  # sentence -> the names in it, their keys
         self._words: dict[int, frozenset[str]] = {}
         self._topics: dict[int, Topics] = {}
 
@@ -195,16 +141,17 @@ class _Surroundings:
         passage = _NOWHERE if index is None else self._passages[index]
         timex = self._dates.of(figure)
         noun = fold(figure.quantity.noun or "")
+        named = what.known and ":" not in what.measure and what.measure != PERSON
         return Question(
             figure_id(record, figure.quantity.start) or "", article, figure, timex, what.measure,
             what.known, what.people, scope, record.place.country,
-            self._state(figure, passage, what.measure, scope), self._names_of(figure),
+            self._states.state_of(figure, passage, what.measure, scope), self._names_of(figure),
             self._words_in(index), record.language,
             "" if noun in self._generic else noun[:5],
             self._subgroup(figure) if what.measure in PEOPLE else "",
-            self._topics_at(index), _size(figure.quantity), "" if what.known and ":" not in what.measure and what.measure != PERSON
-            else self._snippet(figure),
-            _period(timex, passage),
+            self._topics_of(figure, index), _size(figure.quantity),
+            "" if named else self._snippet(figure),
+            period_of(timex, passage),
         )  # fmt: skip
 
     def _snippet(self, figure: CitedFigure) -> str:
@@ -221,18 +168,29 @@ class _Surroundings:
 
     def _names_of(self, figure: CitedFigure) -> frozenset[str]:
         """The names between the numbers before and behind a figure, else those of its sentence."""
-        if not self._names:
-            return frozenset()
         start, end = figure.sentence_start, figure.sentence_end
+        near = self._near.get(start)
+        if near is None:
+            near = self._near[start] = self._read_names(self._text[start:end])
+        if not near:
+            return frozenset()
         left = bisect_left(self._edges, figure.quantity.start)
         right = bisect_right(self._edges, figure.quantity.end)
         first = max(start, self._edges[left - 1]) if left else start
         last = min(end, self._edges[right]) if right < len(self._edges) else end
-        return self._names_in(first, last) or self._names_in(start, end)
+        part = self._text[first:last]
+        between = [name for name in near if name in part]
+        return frozenset([near[name] for name in between or near])
 
-    def _names_in(self, start: int, end: int) -> frozenset[str]:
-        part = self._text[start:end]
-        return frozenset([key for name, key in self._names.items() if name in part])
+    def _read_names(self, sentence: str) -> dict[str, str]:
+        """The names in a sentence that are no people and no source of a figure, and their keys."""
+        found = {}
+        for name in self._names:
+            if name in sentence:
+                called = read_name(name, self._code)
+                if called.people is None and self._sources.isdisjoint(called.tokens):
+                    found[name] = called.key
+        return found
 
     def _words_in(self, index: int | None) -> frozenset[str]:
         if index is None:
@@ -240,6 +198,15 @@ class _Surroundings:
         found = self._words.get(index)
         if found is None:
             found = self._words[index] = self._read_words(index)
+        return found
+
+    def _topics_of(self, figure: CitedFigure, index: int | None) -> Topics:
+        """The matter that the counted phrase names itself, else that of its sentence."""
+        found = self._topics_at(index)
+        if index is not None and len(found) > 1:
+            start, end = figure.quantity.phrase_start, figure.quantity.phrase_end
+            own = topics_in(hits_in(self._passages[index], TOPIC, start, end))
+            return refine(own, found) if own else found
         return found
 
     def _topics_at(self, index: int | None) -> Topics:
@@ -255,14 +222,15 @@ class _Surroundings:
         passage, language = self._passages[index], self._passages.language
         spans = [(hit.start, hit.end) for hit in passage.of_kind(TOPIC)]
         spans += [(t.start, t.end) for t in self._passages.toponyms(index)]
+        stems = passage.stems()
         if not spans:
-            return frozenset(passage.stems())
+            return frozenset(stems)
         named = {
             stem_of(word, language)
             for start, end in spans
             for word in WORD.findall(self._text[start:end].lower())
         }
-        return frozenset(passage.stems() - named)
+        return frozenset(stems - named)
 
     def _read_topics(self, index: int) -> Topics:
         """What a sentence is about: what it names, else the sentences before it or the article."""
@@ -275,64 +243,10 @@ class _Surroundings:
                 return refine(found, self._main)
         return self._main
 
-    def _state(self, figure: CitedFigure, passage: Passage, measure: str, scope: Scope) -> str:
-        """In what state the counted is, and whether the number is an increase or a rate."""
-        quantity, text = figure.quantity, self._text
-        stop = self._stop(figure)
-        own = _hits_in(passage, "fresh", quantity.phrase_start, min(quantity.phrase_end, stop))
-        own = own or _named(quantity.counted, "fresh", self._code)
-        comma = max(text.rfind(",", figure.sentence_start, quantity.start), figure.sentence_start)
-        first = min(quantity.start - BEFORE, max(comma, quantity.start - 3 * BEFORE))
-        around = (max(figure.sentence_start, first), stop)
-        state = STATES.get(quantity.aspect or "", "")
-        if measure in OUTCOMES:
-            end = _CLAUSE_END.search(text, quantity.end, stop)
-            clause = (quantity.phrase_start, end.start() if end else stop)
-            if _hits_in(passage, "suspected", *clause) or _named(
-                quantity.counted, "suspected", self._code
-            ):
-                state = "suspected"
-            elif _hits_in(passage, "forecast", *around):
-                state = PLANNED
-        elif measure in PEOPLE and _hits_in(passage, "intended", *around):
-            state = PLANNED
-        elif not state and measure not in WORK:
-            state = PLANNED if _hits_in(passage, "forecast", around[0], quantity.start) else ""
-        state = state or self._whereabouts(figure, passage, measure, scope, stop)
-        rates = _hits_in(passage, RATE, quantity.end, stop)
-        if rates and quantity.kind in ("count", "money"):
-            state += f"/{rates[0].value}"
-        return state + "+" if quantity.change == "by" or own else state
-
-    def _whereabouts(
-        self, figure: CitedFigure, passage: Passage, measure: str, scope: Scope, stop: int
-    ) -> str:
-        """Whether people are gone again or on their way, or a part of those who were told of."""
-        quantity = figure.quantity
-        if measure in PEOPLE and _hits_in(passage, "returned", quantity.end, stop):
-            return STATES["returned"]
-        if measure in ROLES and quantity.aspect == SENT and scope.place is None:
-            return SENT  # how many went is not how many are there; sent to a town they are there
-        first = _NEXT.match(self._text, quantity.end).end()
-        part = scope.place is None and _hits_in(passage, "partitive", first, first + 1)
-        return "part" if part else ""
-
     def _subgroup(self, figure: CitedFigure) -> str:
         """The part of the people that is counted: "children", "elderly patients"."""
         phrase = self._text[figure.quantity.phrase_start : figure.quantity.phrase_end]
         return kinds_in(phrase, self._code).get(SUBGROUP, "")
-
-    def _stop(self, figure: CitedFigure) -> int:
-        """Where what follows a figure no longer speaks of it: at the next number of its kind."""
-        quantity = figure.quantity
-        after = [
-            f.quantity.start
-            for f in self._record.figures
-            if f.quantity.start > quantity.end and f.quantity.unit == quantity.unit
-        ]
-        stop = min([figure.sentence_end, quantity.phrase_end + AFTER, *after[:1]])
-        end = _PART_END.search(self._text, quantity.end, stop)
-        return end.start() if end else max(stop, quantity.end)
 
 
 def _size(quantity: Quantity) -> float | None:
@@ -340,31 +254,8 @@ def _size(quantity: Quantity) -> float | None:
     return math.log10(abs(number)) if number else None
 
 
-def _hits_in(passage: Passage, kind: str, start: int, end: int) -> list[Hit]:
-    return [hit for hit in passage.of_kind(kind) if start <= hit.start < end]
-
-
-def _named(phrase: str | None, kind: str, code: str) -> bool:
-    return phrase is not None and kind in kinds_in(phrase, code)
-
-
-def _period(timex: Timex | None, passage: Passage) -> tuple[int, int] | None:
-    """The years that a number counts: "in 1992"; OTHER_YEARS where they are not printed ("the year
-    before"); none for "since 1992", for this year, and for a day or month.
-    """
-    if timex is None or timex.month or timex.part or timex.precision not in ("year", "decade"):
-        return None
-    if timex.year is None:
-        return OTHER_YEARS if timex.shift or timex.offset else None
-    if any(0 <= timex.start - hit.end < 5 for hit in passage.of_kind("since")):
-        return None
-    moved = timex.offset or 0 if timex.offset_unit == "year" else 0
-    return timex.year + moved, (timex.to_year or timex.year) + moved
-
-
 def _fill_in(questions: list[Question]) -> list[Question]:
-    """Take the place, or that it is a plan, from another mention of the same number, where a mention
-    leaves it out.
+    """Take a place, or that it is a plan, that a mention leaves out from another of its number.
 
     The whole of a part does not hold where the part holds alone.
     """
@@ -389,7 +280,8 @@ def _fill_in(questions: list[Question]) -> list[Question]:
         if within and scope.basis != "figure" and scope.place == part.scope.place:
             scope = replace(scope, place=None)
         state = question.state
-        if not state and scope.basis == "none" and question.figure.quantity.aspect is None:
+        bare = scope.basis == "none" and question.figure.quantity.aspect is None
+        if not state and bare and part is None:
             state = planned.get(_number(question), "")
         if scope != question.scope or state != question.state:
             question = replace(question, scope=scope, state=state)

@@ -18,6 +18,8 @@ FRAME = 12  # characters that may stand before a place that opens a sentence
 BESIDE = 28  # characters between a country and the region in it that a figure holds for
 NEAR = 5  # characters between a place and the figure it is the place of: "at Kursk of 8,000"
 NEXT = 8  # characters between "the border with" and what lies beyond it
+LIST = 3  # countries in a row that are a list of them
+LIST_GAP = 9  # characters between two countries in a row: ", and the "
 BACK = 3  # sentences before the figure's own that may name its place
 
 
@@ -35,6 +37,9 @@ class Scope:
     place: str | None = None
     world: bool = False
     basis: str = "none"  # figure, sentence, context, event, affair, none
+
+
+_EVERYWHERE = Scope(world=True, basis="sentence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +67,6 @@ class ScopeReader:
             if f.quantity.category == "countries" and (f.quantity.counted or "").islower()
         ]
         self._phrases = [(f.quantity.phrase_start, f.quantity.phrase_end) for f in record.figures]
-        self._sources = [
-            (f.source_start, f.source_end)
-            for f in record.figures
-            if f.source_start is not None and f.source_end is not None
-        ]
         self._placed: list[Scope] = []  # the towns and regions of the figures so far
         self._harmed: dict[str, Scope] = {}  # people -> where an outcome of it held last
         self._settled: dict[int, Scope] = {}  # sentence -> scope of its first outcome
@@ -79,12 +79,14 @@ class ScopeReader:
         """
         if figure.country:
             own = self._narrowed(figure)
+            if own.place is None and self._is_listed(figure):
+                return Scope(basis="figure")
             self._placed += [own] if own.place else []
             return own
         own = self._passages.index(figure.quantity.start)
         if own is None:
             return Scope()
-        hints = self._hints(own)
+        hints = [h for h in self._hints(own) if not self._is_aside(h, figure)]
         plain = [h for h in hints if not (h.speaker or h.people)]
         loose = outcome and people is None
         found = self._nearest(figure, plain if loose else self._close(figure, plain))
@@ -109,8 +111,7 @@ class ScopeReader:
         if own.place is None and figure.place_end is not None:
             for toponym in self._record.toponyms:
                 near = 0 <= toponym.start - figure.place_end < BESIDE
-                between = self._text[figure.place_end : toponym.start]
-                inside = toponym.country == own.country or "," in between
+                inside = toponym.country in (own.country, None)
                 if near and inside and toponym.use == "literal" and toponym.feature != "country":
                     return _scope(toponym.country, toponym.name, toponym.feature, "figure")
         return own
@@ -178,12 +179,14 @@ class ScopeReader:
         lead = hint.start - figure.sentence_start
         return 0 < lead < FRAME and self._text[hint.end : hint.end + 1] == ","
 
+    def _is_aside(self, hint: _Hint, figure: CitedFigure) -> bool:
+        """Whether brackets close between a place and the figure: "Africa (also Egypt) has 100"."""
+        end = self._text.find(")", hint.end, figure.quantity.start)
+        return end >= 0 and "(" not in self._text[hint.end : end]
+
     def _is_counted(self, offset: int) -> bool:
         """Whether `offset` stands in what a figure counts: "8,000 North Korean soldiers"."""
         return any(start <= offset < end for start, end in self._phrases)
-
-    def _is_source(self, offset: int) -> bool:
-        return any(start <= offset < end for start, end in self._sources)
 
     def _feature(self, figure: CitedFigure) -> str | None:
         for toponym in self._record.toponyms:
@@ -206,26 +209,29 @@ class ScopeReader:
                 t.end,
                 _scope(t.country, t.name, t.feature, "sentence"),
                 t.feature == "city",
-                speaker=t.use == "metonym" or self._is_source(t.start),
+                speaker=t.use == "metonym" or self._passages.is_source(t.start),
             )  # fmt: skip
             for t in self._passages.toponyms(sentence)
             if t.use != "dateline" and t.country
         ]
-        hints += [
-            _Hint(hit.start, hit.start, Scope(hit.value, basis="sentence"), people=True)
-            for hit in passage.of_kind(PEOPLE)
-            if not self._is_counted(hit.start)
-        ]
-        everywhere = Scope(world=True, basis="sentence")
-        hints += [
-            _Hint(hit.start, hit.start, everywhere, weak=hit.kind == "everywhere")
-            for hit in passage.of_kind("world") + passage.of_kind("everywhere")
-            if not self._is_in_name(hit.start, start)
-        ]
-        hints += [_Hint(at, at, everywhere) for at in self._countries if start <= at < end]
+        if passage.hits:
+            hints += [
+                _Hint(hit.start, hit.start, Scope(hit.value, basis="sentence"), people=True)
+                for hit in passage.of_kind(PEOPLE)
+                if not self._is_counted(hit.start)
+            ]
+            hints += [
+                _Hint(hit.start, hit.start, _EVERYWHERE, weak=hit.kind == "everywhere")
+                for hit in passage.of_kind("world") + passage.of_kind("everywhere")
+                if not self._is_in_name(hit.start, start)
+            ]
+        hints += [_Hint(at, at, _EVERYWHERE) for at in self._countries if start <= at < end]
+        if not hints:
+            return hints
         beside = [hit.end for hit in passage.of_kind("beside")]
-        hints = [h for h in hints if not any(0 <= h.start - end <= NEXT for end in beside)]
-        return self._narrowed_hints(sorted(hints, key=lambda hint: hint.start))
+        if beside:
+            hints = [h for h in hints if not any(0 <= h.start - end <= NEXT for end in beside)]
+        return self._without_lists(self._narrowed_hints(sorted(hints, key=lambda h: h.start)))
 
     def _narrowed_hints(self, hints: list[_Hint]) -> list[_Hint]:
         """The hints; a country that its town follows stands for it: "Kenya's capital, Nairobi"."""
@@ -236,6 +242,29 @@ class ScopeReader:
             if inside and told and other.city and other.start - one.end < BESIDE:
                 found[at] = replace(one, scope=other.scope, city=True)
         return found
+
+    def _without_lists(self, hints: list[_Hint]) -> list[_Hint]:
+        """The hints; of three countries or more in a row none is where a number holds alone."""
+        rows: list[list[_Hint]] = [[]]
+        for hint in hints:
+            row = rows[-1]
+            if not hint.scope.country or hint.scope.place or hint.people or hint.speaker:
+                rows.append([])
+            elif row and row[-1].end < hint.start <= row[-1].end + LIST_GAP:
+                row.append(hint)
+            else:
+                rows.append([hint])
+        listed = {hint.start for row in rows if len(row) >= LIST for hint in row}
+        if not listed:
+            return hints
+        together = Scope(basis="sentence")
+        return [replace(h, scope=together) if h.start in listed else h for h in hints]
+
+    def _is_listed(self, figure: CitedFigure) -> bool:
+        """Whether the figure's own place is one of several countries in a row."""
+        own = self._passages.index(figure.quantity.start)
+        hints = [] if own is None else self._hints(own)
+        return any(h.start == figure.place_start and h.scope.country is None for h in hints)
 
     def _is_in_name(self, offset: int, opening: int) -> bool:
         """Whether a word stands in a name: "the World Bank"; a capital opens a sentence as well."""

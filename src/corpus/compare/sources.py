@@ -10,55 +10,43 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations, pairwise
 
 import pandas as pd
 
 from corpus import tables
+from corpus.compare.antecedents import Told, resolve_party, titles_of
 from corpus.compare.called import read_name
-from corpus.compare.groups import CountryGroups, Groups
+from corpus.compare.groups import Groups, commonest
+from corpus.compare.joining import Holders, Mention, Scope, join_names, scoped_key
 from corpus.compare.lexicon import WORD
-from corpus.compare.names import is_variant, name_tokens, neighbourhood, sound
+from corpus.compare.names import name_tokens, sound
 from corpus.compare.parties import (
-    ACRONYM,
-    BODY_KEY,
     GROUP,
-    OFFICE,
     PERSON_KEY,
     POST,
     SURNAME,
     Key,
     Named,
     Party,
+    is_one_post,
     person_sound,
     read_party,
     read_post,
 )
 from corpus.compare.passages import Passages
+from corpus.compare.peoples import find_peoples
+from corpus.facts.terms import fold
 from corpus.language import get_language
 from corpus.records import Name, Record
 from corpus.rows import figure_id
 
 ARTICLE = 4  # characters of a source that may stand before the place that it is: "l'", "the "
 _ACRONYM = re.compile(r"\s*\([A-ZÀ-Þ][A-ZÀ-Þ&-]{1,7}\)")  # after a name: its short form
+_NEXT = re.compile(r" ([^\W\d_A-Z][\w-]*)")
 _BREAK = re.compile(r"[,.;:!?()\[\]«»“”\"\n]")
-CROWD = 40  # persons of one affair that are compared each with each
 POST_SPAN = 70  # characters before or behind a name that may tell what the person is
 _SLUG = re.compile(r"[^a-z0-9]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One source or speaker: `figure` is its figure_id, else `quote` its article and start."""
-
-    article: int
-    article_id: str
-    surface: str
-    party: Party
-    figure: str | None = None
-    quote: int | None = None
 
 
 @dataclass(slots=True)
@@ -71,51 +59,95 @@ class Sources:
     of_quote: dict[tuple[str, int], str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """A source of a figure, or the speaker of a quote, as written."""
+
+    surface: str
+    start: int | None
+    end: int | None
+    figure: str | None = None
+    quote: int | None = None
+
+
 class SourceFinder:
     """Takes the articles one by one; then tells who is who."""
 
     def __init__(self) -> None:
         self._mentions: list[Mention] = []
         self._names: list[list[tuple[str, ...]]] = []  # by article: full names, by their sounds
-        self._written: dict[str, Counter[str]] = {}  # full name by its sounds: as written
+        self._written: Counter[tuple[str, str]] = Counter()  # full name by its sounds, as written
         self._known: dict[tuple, Party] = {}
         self._ids: list[str] = []
         self._homes: list[str | None] = []  # country of the event
         self._posts: list[tuple[int, Key, str]] = []  # article, country and post, who holds it
+        self._vacant: list[tuple[int, Key, list[str]]] = []  # and who is cited where none is told
+        self._titles: dict[str, set[str]] = defaultdict(set)  # person cited -> what it is called
 
     def add(self, record: Record, passages: Passages) -> None:
         """Keep whom `record` cites, and the full names it holds."""
         article = len(self._names)
         name = record.article.article_id
-        for figure in record.figures:
-            if figure.source:
-                party = self._party(record, figure.source, figure.source_start, figure.source_end)
-                mark = figure_id(record, figure.quantity.start)
-                self._mentions.append(Mention(article, name, figure.source, party, figure=mark))
-        for quote in record.quotes:
-            if quote.speaker:
-                party = self._party(record, quote.speaker, quote.speaker_start, quote.speaker_end)
-                mention = Mention(article, name, quote.speaker, party, quote=quote.start)
-                self._mentions.append(mention)
+        earlier: list[Told] = []
+        for source in sorted(_cited(record), key=lambda c: (c.start or 0, c.quote or 0)):
+            party = self._party(record, source, earlier)
+            if source.start is not None:
+                earlier.append(Told(source.start, party))
+            self._mentions.append(
+                Mention(article, name, source.surface, party, source.figure, source.quote)
+            )
         self._ids.append(name)
         self._homes.append(record.place.country)
         names = _full_names(record)
         self._names.append([sounds for sounds, _ in names])
+        self._add_posts(record, passages, names)
+        if earlier:
+            self._add_bare(record, names, earlier)
+
+    def _add_posts(
+        self, record: Record, passages: Passages, names: list[tuple[tuple[str, ...], Name]]
+    ) -> None:
+        """Keep the names as written, and who is said to hold a post."""
         posts = passages.lexicon.posts
         for sounds, found in names:
             person = " ".join(sounds)
-            self._written.setdefault(person, Counter())[found.surface] += 1
+            self._written[person, found.surface] += 1
             sentence = passages.index(found.start)
             if sentence is not None and not posts.isdisjoint(passages.words[sentence]):
                 post = _post_of(record, found, passages)
                 if post is not None:
+                    article = len(self._names) - 1
                     self._posts.append((article, post, f"{PERSON_KEY}|{person}"))
 
-    def _party(self, record: Record, surface: str, start: int | None, end: int | None) -> Party:
-        stop = end or 0
-        acronym = _ACRONYM.match(record.article.text, stop)
-        if start is not None and acronym:
-            surface += acronym.group()
+    def _add_bare(
+        self, record: Record, names: list[tuple[tuple[str, ...], Name]], told: list[Told]
+    ) -> None:
+        """Keep who is cited by name alone, what others are called, and posts that nobody has."""
+        language = get_language(record.language)
+        cited: dict[str, int] = {}
+        for one in reversed(told):
+            key = one.party.keys[0]
+            if key[0] == PERSON_KEY:
+                cited[person_sound(key)] = one.start
+        first = {" ".join(sounds): found for sounds, found in reversed(names)}
+        for person in cited:
+            if person in first:
+                titles = titles_of(record.article.text, first[person], language)
+                self._titles[f"{PERSON_KEY}|{person}"] |= {fold(title) for title in titles}
+        for one in told:
+            key = one.party.keys[0]
+            if key[0] == POST:
+                before = [f"{PERSON_KEY}|{p}" for p, start in cited.items() if start < one.start]
+                after = [f"{PERSON_KEY}|{p}" for p in cited]
+                self._vacant.append((len(self._names) - 1, key[1:], before or after))
+
+    def _party(self, record: Record, source: _Cited, earlier: list[Told]) -> Party:
+        """Who a source is, with what stands right behind it: its short form, its people."""
+        surface, start, text = source.surface, source.start, record.article.text
+        if start is not None:
+            behind = _ACRONYM.match(text, source.end or 0)
+            behind = behind or _people_behind(record, surface, source.end or 0)
+            surface += behind.group() if behind else ""
         end = (start or 0) + len(surface)
         inside = [t for t in record.toponyms if start is not None and start <= t.start < end]
         places = (t for t in inside if t.feature != "site")
@@ -124,40 +156,97 @@ class SourceFinder:
         key = surface, record.language, Named(tuple(t.surface for t in inside), whole, country)
         if key not in self._known:
             self._known[key] = read_party(*key)
-        return self._known[key]
+        party = self._known[key]
+        return party if start is None else resolve_party(record, party, start, earlier)
 
     def resolve(self, story: list[str], affair: list[str]) -> Sources:
         """Who is who, given the story and the affair of every article."""
         scopes = [
             Scope(*where) for where in zip(self._ids, story, affair, self._homes, strict=True)
         ]
-        groups = _join_names(self._mentions, scopes)
-        surnames = _Holders(scopes, groups)
-        posts = _Holders(scopes, groups)
-        wanted = {m.party.keys[0][1:] for m in self._mentions if m.party.keys[0][0] == POST}
+        scoped = [
+            [scoped_key(key, scopes[mention.article]) for key in mention.party.keys]
+            for mention in self._mentions
+        ]
+        groups = join_names(self._mentions, scopes, scoped)
+        surnames = Holders(scopes, groups)
+        posts = Holders(scopes, groups)
+        wanted: dict[str, set[Key]] = defaultdict(set)  # by country
+        for key in {m.party.keys[0] for m in self._mentions if m.party.keys[0][0] == POST}:
+            wanted[key[1]].add(key[1:])
         alone = {sound(m.party.keys[0][-1]) for m in self._mentions
                  if m.party.keys[0][0] == SURNAME}  # fmt: skip
         for article, found in enumerate(self._names):
             surnames.add_names(article, [n for n in found if n[-1] in alone or n[0] in alone])
         for article, post, person in self._posts:
-            if post in wanted:
-                posts.add(article, "|".join(post), person)
+            for asked in wanted[post[0]]:
+                if is_one_post(asked[1], post[1]):
+                    posts.add(article, "|".join(asked), person)
+        for article, post, person in self._filled(posts):
+            posts.add_here(article, "|".join(post), person)
         who = []
-        for mention in self._mentions:
+        for mention, keys in zip(self._mentions, scoped, strict=True):
             key, full = mention.party.keys[0], None
             if key[0] == SURNAME:
                 full = surnames.of_surname(mention.article, sound(key[-1]))
             elif key[0] == POST:
                 full = posts.holder(mention.article, "|".join(key[1:]))
-            who.append(groups.find(full or _scoped(key, scopes[mention.article])))
-        return _to_sources(self._mentions, who, self._full_forms(groups))
+            who.append(groups.find(full or keys[0]))
+        return _to_sources(self._mentions, who, self._full_forms(groups, set(who)))
 
-    def _full_forms(self, groups: Groups) -> dict[str, Counter[str]]:
-        """The full names of each person as written, by the name of its group."""
-        found: dict[str, Counter[str]] = {}
-        for sounds, written in self._written.items():
-            found.setdefault(groups.find(f"{PERSON_KEY}|{sounds}"), Counter()).update(written)
+    def _filled(self, posts: Holders) -> list[tuple[int, Key, str]]:
+        """Posts that no article gives anybody, each with the one it can be of in its own article.
+
+        An article that cites somebody by name alone, and then "the Ukrainian president", tells so
+        who that is: nobody else cited by then is without a title of his own in all articles.
+        """
+        held: dict[str, set[Key]] = defaultdict(set)
+        for _, post, person in self._posts:
+            held[person].add(post)
+        found = []
+        for article, post, people in self._vacant:
+            if posts.holder(article, "|".join(post)) is None:
+                free = [p for p in people if self._may_hold(p, post, held[p])]
+                if len(free) == 1:
+                    found.append((article, post, free[0]))
         return found
+
+    def _may_hold(self, person: str, post: Key, held: set[Key]) -> bool:
+        """Whether nothing that `person` is called, in any article, is another post."""
+        words = post[1].split()
+        own = all(key[0] == post[0] and is_one_post(key[1], post[1]) for key in held)
+        return own and all(
+            any(is_one_post(title, word) for word in words) for title in self._titles[person]
+        )
+
+    def _full_forms(self, groups: Groups, cited: set[str]) -> dict[str, Counter[str]]:
+        """The full names of those cited as written, by the name of their group."""
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for (sounds, written), count in self._written.items():
+            person = groups.name(f"{PERSON_KEY}|{sounds}")
+            if person in cited:
+                found[person][written] += count
+        return found
+
+
+def _cited(record: Record) -> list[_Cited]:
+    """Whom an article cites: the sources of its figures, the speakers of its quotes."""
+    found = [
+        _Cited(f.source, f.source_start, f.source_end, figure=figure_id(record, f.quantity.start))
+        for f in record.figures
+        if f.source
+    ]
+    return found + [
+        _Cited(q.speaker, q.speaker_start, q.speaker_end, quote=q.start)
+        for q in record.quotes
+        if q.speaker
+    ]
+
+
+def _people_behind(record: Record, surface: str, end: int) -> re.Match[str] | None:
+    """The adjective of a people right behind a noun in lower case: "président ukrainien"."""
+    behind = _NEXT.match(record.article.text, end) if surface[-1:].islower() else None
+    return behind if behind and find_peoples(behind.group(1), record.language) else None
 
 
 def _full_names(record: Record) -> list[tuple[tuple[str, ...], Name]]:
@@ -190,163 +279,13 @@ def _post_of(record: Record, name: Name, passages: Passages) -> tuple[str, str] 
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Where an article belongs: its story, its affair, the country of its event."""
-
-    article: str
-    story: str
-    affair: str
-    home: str | None
-
-
-def _scoped(key: Key, scope: Scope) -> str:
-    """A key as text; groups, surnames and offices of no country are of one story, acronyms of one
-    affair; an office in an article on many countries is of that article alone.
-    """
-    if key[0] == PERSON_KEY:
-        return f"{PERSON_KEY}|{person_sound(key)}"
-    within = {GROUP: scope.story, SURNAME: scope.story, ACRONYM: scope.affair}.get(key[0], "")
-    if key[0] == OFFICE and not key[-1]:
-        within = scope.story if scope.home else scope.article
-    return "|".join([*key, within] if within else key)
-
-
-def _join_names(mentions: list[Mention], scopes: list[Scope]) -> CountryGroups:
-    groups = CountryGroups()
-    joins: set[tuple[str, str]] = set()
-    acronyms: set[str] = set()
-    for mention in mentions:
-        scope = scopes[mention.article]
-        keys = [_scoped(key, scope) for key in mention.party.keys]
-        for key in keys:
-            groups.place(key, None if key.startswith(f"{ACRONYM}|") else mention.party.country)
-            joins.add((keys[0], key))
-        acronyms.update(key for key in keys if key.startswith(f"{ACRONYM}|"))
-    for mention in mentions:
-        letters = _initials(mention.party)
-        acronym = letters and _scoped((ACRONYM, letters), scopes[mention.article])
-        if acronym in acronyms:
-            joins.add((_scoped(mention.party.keys[0], scopes[mention.article]), acronym))
-    joins |= _of_one_country(mentions, scopes)
-    for one, other in sorted(joins):
-        groups.join(one, other)
-    _join_spellings(mentions, scopes, groups)
-    return groups
-
-
-def _of_one_country(mentions: list[Mention], scopes: list[Scope]) -> set[tuple[str, str]]:
-    """A body named without its country is the one of that name that the run has; an office of no
-    country the one that the article has, unless it tells of many countries.
-    """
-    known: dict[tuple, set[str]] = defaultdict(set)
-    for mention in mentions:
-        for kind, *name in mention.party.keys:
-            if kind in (BODY_KEY, OFFICE) and len(name) == 2 and name[-1]:
-                known[_within(kind, name[0], mention)].add(name[1])
-    joins = set()
-    for mention in mentions:
-        key, scope = mention.party.keys[0], scopes[mention.article]
-        if key[0] in (BODY_KEY, OFFICE) and len(key) == 3 and not key[-1]:
-            countries = known[_within(key[0], key[1], mention)]
-            if len(countries) == 1 and (key[0] == BODY_KEY or scope.home):
-                joins.add((_scoped((*key[:2], *countries), scope), _scoped(key, scope)))
-    return joins
-
-
-def _within(kind: str, name: str, mention: Mention) -> tuple:
-    return kind, name, mention.article if kind == OFFICE else None
-
-
-def _initials(party: Party) -> str | None:
-    """The first letters of the longer words of an institution's name: "NIS"; None under three."""
-    if party.kind != "institution" or party.keys[0][0] not in (BODY_KEY, OFFICE):
-        return None
-    words = [word for word in party.name.split() if len(word) > 3 and word[0].isalpha()]
-    letters = [word[0].upper() for word in words]
-    return "".join(letters) if len(letters) > 2 else None
-
-
-def _join_spellings(mentions: list[Mention], scopes: list[Scope], groups: Groups) -> None:
-    """Join full names that differ by one letter and occur in one affair."""
-    affairs: dict[str, set[str]] = defaultdict(set)
-    for mention in mentions:
-        key = mention.party.keys[0]
-        if key[0] == PERSON_KEY:
-            affairs[scopes[mention.article].affair].add(person_sound(key))
-    for people in affairs.values():
-        alike: dict[str, list[str]] = defaultdict(list)  # names that begin or end alike
-        for person in sorted(people):
-            sounds = person.split(" ")
-            alike[f"{sounds[0]} "].append(person)
-            alike[f" {sounds[-1]}"].append(person)
-        for names in alike.values():
-            for one, other in _near(names) if len(names) > CROWD else combinations(names, 2):
-                if is_variant(tuple(one.split()), tuple(other.split())):
-                    groups.join(f"{PERSON_KEY}|{one}", f"{PERSON_KEY}|{other}")
-
-
-def _near(names: list[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of names that share a form with one letter left out."""
-    near: dict[str, list[str]] = defaultdict(list)
-    for name in names:
-        for form in neighbourhood(name):
-            near[form].append(name)
-    for alike in near.values():
-        yield from pairwise(alike)
-
-
-class _Holders:
-    """The persons that a surname or a post can stand for, in an article, a story, an affair."""
-
-    def __init__(self, scopes: list[Scope], groups: Groups):
-        self._scopes, self._groups = scopes, groups
-        self._known: dict[tuple, set[str]] = defaultdict(set)
-
-    def add(self, article: int, name: str, person: str) -> None:
-        """Note that `name` stands for `person` in an article, and so in all around it."""
-        for scope in self._around(article):
-            self._known[scope, name].add(person)
-
-    def add_names(self, article: int, names: list[tuple[str, ...]]) -> None:
-        """Note full names, by their sounds: their last word stands for them, else their first."""
-        for name in names:
-            person = f"{PERSON_KEY}|{' '.join(name)}"
-            self.add(article, f"last {name[-1]}", person)
-            self.add(article, f"first {name[0]}", person)
-
-    def of_surname(self, article: int, surname: str) -> str | None:
-        """The one person that a surname stands for, if there is one."""
-        for scope in self._around(article):
-            for place in ("last", "first"):
-                people = self._people(scope, f"{place} {surname}")
-                if people:
-                    return people.pop() if len(people) == 1 else None
-        return None
-
-    def holder(self, article: int, post: str) -> str | None:
-        """The one person that holds a post, as the nearest articles have it, if there is one."""
-        for scope in self._around(article):
-            people = self._people(scope, post)
-            if people:
-                return people.pop() if len(people) == 1 else None
-        return None
-
-    def _around(self, article: int) -> tuple[int | str, str, str]:
-        scope = self._scopes[article]
-        return article, f"story {scope.story}", f"affair {scope.affair}"
-
-    def _people(self, scope: int | str, name: str) -> set[str]:
-        return {self._groups.find(person) for person in self._known.get((scope, name), ())}
-
-
 def _to_sources(mentions: list[Mention], who: list[str], full: dict[str, Counter[str]]) -> Sources:
     members: dict[str, list[Mention]] = defaultdict(list)
     for mention, root in zip(mentions, who, strict=True):
         members[root].append(mention)
     rows, ids, taken = [], {}, Counter()
     for root in sorted(members):
-        row = _row(members[root], full.get(root, Counter()))
+        row = _row(members[root], full.get(root))
         slug = _SLUG.sub("-", " ".join(name_tokens(row["name"]))).strip("-") or "source"
         taken[slug] += 1
         ids[root] = row["source_id"] = slug if taken[slug] == 1 else f"{slug}-{taken[slug]}"
@@ -361,14 +300,13 @@ def _to_sources(mentions: list[Mention], who: list[str], full: dict[str, Counter
     )
 
 
-def _row(mentions: list[Mention], full: Counter[str]) -> tables.Row:
-    written = Counter(mention.party.name for mention in mentions)
-    kinds = Counter(mention.party.kind for mention in mentions if mention.party.kind)
-    countries = Counter(mention.party.country for mention in mentions if mention.party.country)
-    kind = "person" if full else _commonest(kinds)
+def _row(mentions: list[Mention], full: Counter[str] | None) -> tables.Row:
+    named = [m for m in mentions if m.party.keys[0][0] != POST] if full else mentions
+    written = Counter(mention.party.name for mention in named)
+    kind = "person" if full else commonest(mention.party.kind for mention in mentions)
     return {
-        "name": _best_name(full + written if kind == "person" else written, kind), "kind": kind,
-        "country": _commonest(countries),
+        "name": _best_name(full + written if full else written, kind), "kind": kind,
+        "country": commonest(mention.party.country for mention in mentions),
         "aliases": sorted({mention.surface for mention in mentions}),
         "n_figures": sum(mention.figure is not None for mention in mentions),
         "n_articles": len({mention.article for mention in mentions}),
@@ -376,11 +314,7 @@ def _row(mentions: list[Mention], full: Counter[str]) -> tables.Row:
 
 
 def _best_name(names: Counter[str], kind: str | None) -> str:
-    """A person's fullest name that begins with a capital; of a body the commonest but its letters."""
+    """A person's fullest name with a capital; of a body the commonest that is no letters."""
     if kind == "person":
         return min(names, key=lambda n: (not n[:1].isupper(), -len(name_tokens(n)), -names[n], n))
     return min(names, key=lambda n: (n.isupper(), -names[n], not n[:1].isupper(), len(n), n))
-
-
-def _commonest(counts: Counter[str]) -> str | None:
-    return min(counts, key=lambda item: (-counts[item], item)) if counts else None

@@ -27,7 +27,17 @@ TITLE = DETERMINER | ADDRESS  # before a name: "the", "Mr"
 LINKS = LINK | NEAR | PREPOSITION | DETERMINER  # inside a phrase: "of", "in"
 COMMON = BODY | PERSON | MEDIUM
 
-__all__ = ["BODY", "COMMON", "LINKS", "MEDIUM", "PERSON", "TITLE", "media_names", "word_flags"]
+__all__ = [
+    "BODY",
+    "COMMON",
+    "DETERMINER",
+    "LINKS",
+    "MEDIUM",
+    "PERSON",
+    "TITLE",
+    "media_names",
+    "word_flags",
+]
 
 
 def word_flags(language: Language) -> dict[str, int]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from babel.dates import format_skeleton
 
-from corpus.compare.features import Profile, closeness
+from corpus.compare.features import Profile, closeness, span
+from corpus.compare.groups import commonest
+from corpus.compare.labels import Subject, label_of, topic_name
 from corpus.compare.measures import OUTCOMES
 from corpus.compare.questions import Question
-from corpus.compare.readings import Subject, country_name, label_of, topic_name
+from corpus.compare.readings import country_name
 from corpus.compare.topics import lasting
 from corpus.phrases import languages
 from corpus.records import Interval, Record
@@ -29,7 +30,7 @@ DEFAULT = "en"  # language of a label that is made where the articles' own is no
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """What an article offers for the label of its story: its title, its beginning, what it counts."""
+    """What an article offers for the label of its story: title, beginning, what it counts."""
 
     title: str | None = None
     opening: str = ""
@@ -76,20 +77,18 @@ def _row(
     linked: Linked,
 ) -> Row:
     ids = [profiles[i].article_id for i in articles]
-    days = _span([linked.published[name].interval for name in ids])
+    days = span([linked.published[name].interval for name in ids])
     first, last = moments(days)
     places = [linked.place[name] for name in ids]
-    place = _commonest([p.place for p in places])
-    country = _commonest([p.country for p in places if place in (None, p.place)])
+    place = commonest([p.place for p in places])
+    country = commonest([p.country for p in places if place in (None, p.place)])
     central = _central(articles, profiles)
-    titled = [captions[i].title for i in central if captions[i].title]
-    if titled:
-        label = str(titled[0])
-    else:
-        label = _made(central, profiles, captions, (place, country), days)
+    titled = next((captions[i].title for i in central if captions[i].title), None)
     return {
-        "story_id": story, "label": label, "n_articles": len(ids), "earliest": first,
-        "latest": last, "place": place, "country": country,
+        "story_id": story,
+        "label": titled or _made(central, profiles, captions, (place, country), days),
+        "n_articles": len(ids), "earliest": first, "latest": last,
+        "place": place, "country": country,
     }  # fmt: skip
 
 
@@ -109,9 +108,9 @@ def _made(
     days: Interval,
 ) -> str:
     """A label from what most articles are about and count, else how the first of them begins."""
-    language = _commonest([profiles[i].language for i in articles])
+    language = commonest([profiles[i].language for i in articles])
     language = language if language in languages() else DEFAULT
-    topic = _commonest([t for i in articles for t in sorted(lasting(profiles[i].topics))])
+    topic = commonest([t for i in articles for t in sorted(lasting(profiles[i].topics))])
     counts = Counter(m for i in articles for m in captions[i].measures)
     what = min(counts, key=lambda m: (m not in OUTCOMES, -counts[m], m), default=None)
     place, country = where
@@ -131,15 +130,3 @@ def _month(days: Interval, language: str) -> str | None:
     if first is None or last is None or (first.year, first.month) != (last.year, last.month):
         return None
     return format_skeleton("yMMMM", date(first.year, first.month, 1), locale=language)
-
-
-def _span(intervals: list[Interval]) -> Interval:
-    """From the first to the last day that the known ends allow."""
-    starts = [i.earliest for i in intervals if i.earliest]
-    ends = [i.latest for i in intervals if i.latest]
-    return Interval(min(starts, default=None), max(ends, default=None))
-
-
-def _commonest(items: Iterable[str | None]) -> str | None:
-    counts = Counter(item for item in items if item is not None)
-    return min(counts, key=lambda item: (-counts[item], item)) if counts else None

@@ -7,18 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from corpus.compare.apart import LANGUAGE, tell_apart
 from corpus.compare.claims import Claim
-from corpus.compare.features import days_apart, is_day
+from corpus.compare.features import days_apart, is_day, span
+from corpus.compare.groups import commonest
+from corpus.compare.labels import CHANGE, Subject, label_of
+from corpus.compare.locatives import Locatives
 from corpus.compare.measures import ABOUT, GOODS, HARM, PERSON, THINGS
 from corpus.compare.questions import Question
-from corpus.compare.readings import (
-    Said,
-    Subject,
-    country_name,
-    label_of,
-    reading_of,
-    with_range,
-)
+from corpus.compare.readings import Said, country_name, reading_of
 from corpus.compare.status import Answer, stated, status_of
 from corpus.compare.topics import lasting
 from corpus.facts.resolving import resolve_timex
@@ -27,7 +24,6 @@ from corpus.records import Interval
 from corpus.rows import moments
 from corpus.tables import Row
 
-LANGUAGE = "en"  # of label and reading in the table
 MOST_RELATED = 20
 MONTH = 31  # days; a longer period is one that is counted, not the day of the count
 
@@ -44,6 +40,7 @@ class Corpus:
     text_of: dict[str, str]  # article_id -> the text it is, one for all copies
     source_of: dict[str, str]  # figure_id -> source_id
     generic: frozenset[str]  # source_ids of nobody in particular: "officials"
+    locatives: Locatives
 
 
 def as_of(question: Question, published: Interval) -> Interval:
@@ -82,22 +79,12 @@ def find_repeats(claim: Claim) -> dict[str, str]:
 
 def claim_rows(claims: list[Claim], corpus: Corpus) -> list[Row]:
     """One row per claim, by claim_id."""
-    related = _related(claims, corpus)
-    rows = [_row(claim, corpus, related.get(claim.claim_id, [])) for claim in claims]
-    return _told_apart(rows)
-
-
-def _told_apart(rows: list[Row]) -> list[Row]:
-    """Add the numbers to labels that several claims have."""
-    counts = Counter(row["label"] for row in rows)
-    for row in rows:
-        if counts[row["label"]] > 1 and row["low"] is not None:
-            row["label"] = with_range(row["label"], row["low"], row["high"], LANGUAGE)
-            for words in row["readings"]:
-                words["label"] = with_range(
-                    words["label"], row["low"], row["high"], words["language"]
-                )
-    return rows
+    related, wholes = _related(claims, corpus), _wholes(claims, corpus)
+    rows = []
+    for claim in claims:
+        subject = subject_of(claim, claim.claim_id in wholes)
+        rows.append(_row(claim, subject, corpus, related.get(claim.claim_id, [])))
+    return tell_apart(rows)
 
 
 def reading_rows(rows: list[Row]) -> list[Row]:
@@ -105,14 +92,14 @@ def reading_rows(rows: list[Row]) -> list[Row]:
     return [words for row in rows for words in row["readings"]]
 
 
-def _row(claim: Claim, corpus: Corpus, related: list[str]) -> Row:
+def _row(claim: Claim, subject: Subject, corpus: Corpus, related: list[str]) -> Row:
     once = claim.answers
     if len(once) > 1:
         repeats = find_repeats(claim)
         once = [q for q in claim.answers if q.figure_id not in repeats]
     answers = _finer([answer_of(q, corpus) for q in once])
     quantities = [q.figure.quantity for q in claim.answers]
-    category = _commonest(q.category for q in quantities)
+    category = commonest(q.category for q in quantities)
     status, rivals = status_of(answers, claim.answers[0].measure)
     if status is None and len(claim.answers) > 1:
         status, _ = status_of([answer_of(q, corpus) for q in claim.answers], category)
@@ -121,30 +108,43 @@ def _row(claim: Claim, corpus: Corpus, related: list[str]) -> Row:
     numbers = [number for answer in answers for number in stated(answer)]
     low, high = min(numbers, default=None), max(numbers, default=None)
     articles = {q.article for q in claim.answers}
-    first, last = _days(answers)
-    subject, answered = subject_of(claim), said_of(named, told)
+    first, last = moments(span(answer.as_of for answer in answers))
+    answered = said_of(named, told)
     words = [
-        {"claim_id": claim.claim_id, "language": code, "label": label_of(subject, code),
+        {"claim_id": claim.claim_id, "language": code, "label": _label(subject, corpus, code),
          "reading": reading_of(answered, status, len(articles), code)}
         for code in languages()
     ]  # fmt: skip
     own = next(row for row in words if row["language"] == LANGUAGE)
     return {
         "claim_id": claim.claim_id, "label": own["label"], "category": category,
-        "aspect": _commonest(q.aspect for q in quantities),
+        "aspect": commonest(q.aspect for q in quantities),
         "place": subject.place or (subject.country and country_name(subject.country, LANGUAGE)),
-        "unit": _commonest(q.unit for q in quantities), "n_figures": len(claim.answers),
+        "unit": commonest(q.unit for q in quantities), "n_figures": len(claim.answers),
         "n_articles": len(articles),
         "n_outlets": len({corpus.outlet[a] for a in articles} - {None}),
         "n_sources": _count_sources(once, corpus), "low": low, "high": high,
         "ratio": high / low if low and high and low > 0 else None, "first": first, "last": last,
         "first_article_id": _first_article(articles, corpus), "related": related,
         "status": status, "reading": own["reading"], "readings": words,
+        "agreed": _agreed([q.scope.country for q in claim.answers]),
     }  # fmt: skip
 
 
-def subject_of(claim: Claim) -> Subject:
-    """What a claim asks for, from all its answers."""
+def _label(subject: Subject, corpus: Corpus, language: str) -> str:
+    place = subject.place
+    said = corpus.locatives.of(language, subject.country, place) if place else None
+    return label_of(subject, language, said)
+
+
+def _agreed(countries: list[str | None]) -> str | None:
+    """The country of all answers that have one."""
+    known = set(countries) - {None}
+    return known.pop() if len(known) == 1 else None
+
+
+def subject_of(claim: Claim, whole: bool = False) -> Subject:
+    """What a claim asks for, from all its answers; `whole`: other claims count a part of it."""
     answers = claim.answers
     first = answers[0]
     country, place = first.scope.country, first.scope.place
@@ -152,22 +152,40 @@ def subject_of(claim: Claim) -> Subject:
         scopes = Counter((q.scope.country, q.scope.place) for q in answers)
         (country, place), _ = min(scopes.items(), key=lambda s: (-s[1], str(s[0])))
     named = first.measure if ":" not in first.measure else None
-    kind = first.figure.quantity.kind
-    people = _commonest(q.people for q in answers)
+    people = commonest(q.people for q in answers)
     owned = people is not None and first.measure in GOODS
     topic = _topic(answers) if first.measure in ABOUT else None
-    country = country if first.counted and not owned else None
-    place = None if owned else place
-    quote = _commonest(_quote(q) for q in answers)
+    if owned or (named == "countries" and country):
+        country = place = None  # goods move, and one country holds no others
+    if not first.counted:  # where a length of time or a share is told of is no place of it
+        country, place = None, place if first.scope.basis == "figure" else None
+    quote = commonest(_quote(q) for q in answers)
     if named == PERSON and quote and people is None:
         named = None
     elif named and (named not in THINGS or topic or people or place or country):
         quote = None
+    world = any(q.scope.world for q in answers) and country is None and named != "countries"
+    bare = people is not None and not (place or country or world)
     return Subject(
-        named or (None if kind == "count" else kind), people, country, place,
-        any(q.scope.world for q in answers) and country is None, first.state, quote, topic,
-        first.subgroup,
+        named or _kind(first), people, country, place, world, _state(answers), quote, topic,
+        first.subgroup if named else "", whole=whole and bare,
     )  # fmt: skip
+
+
+def _kind(question: Question) -> str | None:
+    """What a number that counts nothing is: a temperature, money; None for a bare count."""
+    quantity = question.figure.quantity
+    if quantity.kind == "measure" and quantity.category:
+        return quantity.category
+    return None if quantity.kind == "count" else quantity.kind
+
+
+def _state(answers: list[Question]) -> str:
+    """The state of what is counted; an increase where no answer calls it new is a change."""
+    state = answers[0].state
+    if state.endswith("+") and all(q.figure.quantity.change == "by" for q in answers):
+        return f"{state[:-1]}{CHANGE}"
+    return state
 
 
 def _quote(question: Question) -> str | None:
@@ -179,9 +197,9 @@ def _quote(question: Question) -> str | None:
 
 def _topic(answers: list[Question]) -> str | None:
     """The lasting matter that most answers are about."""
-    counts = Counter(topic for q in answers for topic in lasting(q.topics))
-    topic = min(counts, key=lambda t: (-counts[t], t), default=None)
-    return topic if topic and 2 * counts[topic] > len(answers) else None
+    topics = [topic for q in answers for topic in lasting(q.topics)]
+    topic = commonest(topics)
+    return topic if 2 * topics.count(topic) > len(answers) else None
 
 
 def said_of(questions: list[Question], told: dict[str, Answer]) -> list[Said]:
@@ -216,8 +234,9 @@ def _finer(answers: list[Answer]) -> list[Answer]:
         if answer.when is not None:
             known = [day for day in known if days_apart(day, answer.as_of) == 0]
         first = min(known, key=lambda day: day.earliest or date.max, default=answer.as_of)
-        when = answer.when if first == answer.as_of else str(first.earliest)
-        found.append(replace(answer, as_of=first, when=when))
+        if first != answer.as_of:
+            answer = replace(answer, as_of=first, when=str(first.earliest))
+        found.append(answer)
     return found
 
 
@@ -228,12 +247,6 @@ def _count_sources(questions: list[Question], corpus: Corpus) -> int:
         return len(named - corpus.generic) or 1
     names = {corpus.article_id[q.article] for q in questions}
     return len({corpus.text_of.get(name, name) for name in names})
-
-
-def _days(answers: list[Answer]) -> tuple:
-    starts = [a.as_of.earliest for a in answers if a.as_of.earliest]
-    ends = [a.as_of.latest for a in answers if a.as_of.latest]
-    return moments(Interval(min(starts, default=None), max(ends, default=None)))
 
 
 def _first_article(articles: Iterable[int], corpus: Corpus) -> str | None:
@@ -262,6 +275,20 @@ def find_parts(questions: list[Question]) -> dict[str, str]:
             whole = next((w for w in wholes if _is_part(part, w)), None)
             if whole is not None and part.figure.quantity.part_of is None:
                 found[part.figure_id] = whole.figure_id
+    return found
+
+
+def _wholes(claims: list[Claim], corpus: Corpus) -> set[str]:
+    """The claim_ids of which a figure of another claim is given as a part, counting the same."""
+    of_figure = {q.figure_id: claim for claim in claims for q in claim.answers}
+    found = set()
+    for claim in claims:
+        for question in claim.answers:
+            start = question.figure.quantity.part_of
+            if start is not None:
+                whole = of_figure.get(f"{corpus.article_id[question.article]}:{start}")
+                if whole and whole is not claim and whole.answers[0].measure == question.measure:
+                    found.add(whole.claim_id)
     return found
 
 
@@ -310,11 +337,3 @@ def _kin_keys(claim: Claim, corpus: Corpus) -> set[tuple]:
         return {("affair", corpus.affair[question.article], family, people)}
     stories = {corpus.story[q.article] for q in claim.answers}
     return {("story", story, family, "") for story in stories}
-
-
-def _commonest(items: Iterable[str | None]) -> str | None:
-    found = [item for item in items if item is not None]
-    if len(found) < 2:
-        return found[0] if found else None
-    counts = Counter(found)
-    return min(counts, key=lambda item: (-counts[item], item))

@@ -19,6 +19,7 @@ MOST = 40  # clues kept of one article
 _JOINT = 16  # characters between two expressions that "and" or "to" joins
 _GOVERNED = 4  # words in which the noun of "last year's epidemic" stands
 _CONTENT = 5  # letters of a word that tells one event from another
+_PLACE = 3  # letters of a place before the day of a dateline
 _AROUND = 2  # sentences in which the event may be named again
 
 
@@ -31,6 +32,8 @@ def find_clues(layout: Layout, timexes: Sequence[Timex], settled: bool) -> tuple
     for timex in timexes:
         if not (_names_day(timex) or _is_dated(timex)):
             continue
+        if _is_dateline(layout, timex):  # "SEOUL, Jan. 22": written that day
+            timex = replace(timex, shift=0, shift_unit="day")
         timex = _with_direction(layout, grammar, timex, clues[-1] if clues else None)
         if clues and _is_turn(layout, grammar, clues[-1], timex):
             clues[-1] = replace(clues[-1], shift=0, shift_unit="year")
@@ -44,6 +47,15 @@ def _names_day(timex: Timex) -> bool:
     if timex.precision != "day" or timex.offset is not None:
         return False
     return timex.day is not None or timex.weekday is not None or timex.shift_unit == "day"
+
+
+def _is_dateline(layout: Layout, timex: Timex) -> bool:
+    """Whether it is the day, printed without its year, that the article itself bears."""
+    line = layout.dateline
+    bare = timex.day and timex.month and timex.year is None and timex.shift is None
+    if not bare or line is None or timex.to_day:
+        return False
+    return line.start + _PLACE <= timex.start < line.end
 
 
 def _is_dated(timex: Timex) -> bool:
@@ -63,15 +75,32 @@ def _with_direction(layout: Layout, grammar: Grammar, timex: Timex, before: Time
     words = layout.words[max(low, first - 3) : first]
     if any(grammar.has("since", word) for word in words):
         return replace(timex, direction=-1, certain=True)
+    if timex.year is not None and any(grammar.has("from", word) for word in words[-2:]):
+        return _from(layout, timex, first)
     if any(grammar.has("by_then", word) for word in words[-2:]):
         return replace(timex, direction=1, certain=True)
     if before is not None and _are_joined(layout, grammar, before, timex):
         return replace(timex, direction=before.direction, certain=before.certain)
-    if not _is_adverbial(grammar, timex, words):
+    bare = grammar.data.bare_years and timex.precision == "year" and timex.part is None
+    if not (bare and _is_bare(layout, first, low) or _is_adverbial(grammar, timex, words)):
         return timex
     last = layout.word_at(timex.end - 1) + 1
     direction, certain = read_direction(layout, timex.sentence, first, last)
     return replace(timex, direction=direction, certain=certain)
+
+
+def _from(layout: Layout, timex: Timex, first: int) -> Timex:
+    """`timex` after a word that means "since", and "from" where the verb is to come."""
+    last = layout.word_at(timex.end - 1) + 1
+    direction, certain = read_direction(layout, timex.sentence, first, last)
+    if direction == 1:
+        return replace(timex, direction=1, certain=certain)
+    return replace(timex, direction=-1, certain=True)
+
+
+def _is_bare(layout: Layout, first: int, low: int) -> bool:
+    """Whether no noun stands before a year: "er war 2014", not "die Wahl 2014"."""
+    return first == low or not layout.is_capital(first - 1) or first - 1 == low
 
 
 def _is_adverbial(grammar: Grammar, timex: Timex, words: list[str]) -> bool:

@@ -14,10 +14,17 @@ HEAD = 2500  # characters of the text in which an unlabelled date may be the art
 _LINE = 300  # characters of a line that are looked at
 _PLACE_WORDS = 8  # words of "WASHINGTON, D.C. (AP), "
 _LABEL_WORDS = 4
+_BYLINE_WORDS = 12
+_TIME_LENGTH = 15  # characters of " at 10:33 a.m."
+_SIGNATURE = 30  # characters before a date that ends a text in which its agency stands
+_REST = 40  # characters after a labelled date; more, without a capital, are its sentence
+_AROUND_TIME = 5  # words before a date in which the time of the day may stand
 _CLUTTER_DATE = 400  # a longer stretch of clutter is no line with a date
 _TOKENS = re.compile(r"\d+(?:[^\W\d_]+)?|[^\W\d_][\w'’-]*|[^\w\s]")
-_ENDINGS = (")", "]", ".", "-", "–", "—", ":", "|", "•", "·", "(")
-_TIME = re.compile(r"\D{1,4}\d{1,2}\s?[h:.]\s?\d\d")  # ", 17h32" after a date
+_ENDINGS = (")", "]", ".", "-", "–", "—", ":", "|", "•", "·", "(", "/")
+_MARKS = (",", "-", "–", "—", ")", "(", "|", "•", "·", "/")  # between a place and its date
+_TIME = re.compile(r"\D{0,4}\d{1,2}\s?[h:.]\s?\d\d")  # ", 17h32" after a date
+_CLOCK_WORDS = 3  # before it: "a las 17:32"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +57,105 @@ def _printed(layout: Layout, grammar: Grammar, timex: Timex) -> Printed | None:
     low = max(text.rfind("\n", 0, timex.start) + 1, timex.start - _LINE)
     high = text.find("\n", timex.end)
     before = _TOKENS.findall(text[low : timex.start])
+    after = text[timex.end : high if high >= 0 else len(text)][:_LINE].lstrip()
+    ends = _ends_line(grammar, after)
     label = _label(grammar, before)
-    if label is not None:
+    if label is not None and (ends or len(after) <= _REST or after[0].isupper()):
         return Printed(timex, label, 0.95 if timex.day else 0.9)
+    if timex.day is not None and after[:1] == ")" and _is_signed(text, timex):
+        return Printed(timex, 2, 0.9)
     if timex.day is None or timex.start > HEAD:
         return None
     if layout.dateline and layout.dateline.start <= timex.start < layout.dateline.end:
         return Printed(timex, 1, 0.97)
-    after = text[timex.end : high if high >= 0 else len(text)][:_LINE].lstrip()
-    if after and not after.startswith(_ENDINGS) and not _TIME.match(after):
-        return None
-    if not before:
+    return _at_head(grammar, timex, before, after) if ends else None
+
+
+def _ends_line(grammar: Grammar, after: str) -> bool:
+    """Whether a mark, the time of the day, the author or nothing follows the date."""
+    if not after or after.startswith(_ENDINGS) or _is_time(grammar, after):
+        return True
+    by, *names = _TOKENS.findall(after)[:2]
+    return bool(names) and grammar.has("by", by.lower()) and names[0][0].isupper()
+
+
+def _at_head(grammar: Grammar, timex: Timex, before: list[str], after: str) -> Printed | None:
+    """The date of a line of its own, with a weekday, a place or the author before it."""
+    if all(_is_weekday(grammar, word) for word in before):
         return Printed(timex, 2, 0.95)
+    if len(after) <= _TIME_LENGTH and all(_small(grammar, word.lower()) for word in before):
+        return Printed(timex, 2, 0.9)
     if _is_place(grammar, before):
         return Printed(timex, 1, 0.97)
+    if grammar.has("by", before[0].lower()) and _are_names(grammar, before[1:]):
+        return Printed(timex, 2, 0.9)
     return None
 
 
+def _is_weekday(grammar: Grammar, word: str) -> bool:
+    names = ("weekday", "short_weekday", "head_weekday")
+    return word in ".,-–|" or any(grammar.has(name, word.lower()) for name in names)
+
+
+def _are_names(grammar: Grammar, words: list[str]) -> bool:
+    """Whether they are few, and names but for marks and small words."""
+    if not 0 < len(words) <= _BYLINE_WORDS:
+        return False
+    named = [word for word in words if word.isalpha() and not _small(grammar, word)]
+    return all(word[0].isupper() for word in named)
+
+
+def _is_signed(text: str, timex: Timex) -> bool:
+    """Whether the text ends with an agency and the date: "(APA, 12.2.2024)"."""
+    low = text.rfind("(", max(0, timex.start - _SIGNATURE), timex.start)
+    names = _TOKENS.findall(text[low + 1 : timex.start]) if low >= 0 else []
+    agency = bool(names) and names[-1] == "," and names[0].isupper() and len(names[0]) > 1
+    return agency and not text[timex.end :].strip(" \n\u00a0).")
+
+
+def _is_time(grammar: Grammar, after: str) -> bool:
+    """Whether a time of the day follows: ", 17h32", " um 17 Uhr"."""
+    if _TIME.match(after):
+        return True
+    tokens = [word.lower() for word in _TOKENS.findall(after[:_LINE])]
+    skipped = 0
+    while skipped <= _CLOCK_WORDS and skipped < len(tokens) and _is_clock(grammar, tokens[skipped]):
+        skipped += 1
+    digits, *rest = tokens[skipped:] or [""]
+    if not digits[:2].rstrip("h").isdecimal():
+        return False
+    return "h" in digits or (bool(rest) and (rest[0] in ":." or grammar.has("clock", rest[0])))
+
+
+def _is_clock(grammar: Grammar, word: str) -> bool:
+    return word == "," or grammar.has("clock", word)
+
+
 def _label(grammar: Grammar, before: list[str]) -> int | None:
-    """The rank of the label that ends `before`, such as "Published on"."""
+    """The rank of the label that ends `before`: "Published on", "Updated at 17:32 on"."""
+    rank = _label_at_end(grammar, before)
+    if rank is not None or not any(word[0].isdecimal() for word in before[-_AROUND_TIME:]):
+        return rank
+    last = len(before)
+    while last and (before[last - 1][0].isdecimal() or _stands_by_time(grammar, before[last - 1])):
+        last -= 1
+    return _label_at_end(grammar, before[:last])
+
+
+def _stands_by_time(grammar: Grammar, word: str) -> bool:
+    return word == ":" or _is_weekday(grammar, word) or _small(grammar, word.lower())
+
+
+def _label_at_end(grammar: Grammar, before: list[str]) -> int | None:
+    """The rank of a label that begins the line, or begins with a capital within it."""
+    if before[-1:] == [":"]:
+        before = before[:-1]
     lower = [word.lower() for word in before]
     for size in range(min(_LABEL_WORDS, len(lower)), 0, -1):
         form = " ".join(lower[-size:])
+        first = len(before) - size
+        if first and not before[first][0].isupper():
+            continue
         if form in grammar.published:
             return 0
         if form in grammar.updated:
@@ -84,16 +168,17 @@ def _is_place(grammar: Grammar, before: list[str]) -> bool:
     words = before[:-1] if _small(grammar, before[-1]) else before
     if not words or len(words) > _PLACE_WORDS:
         return False
-    named = [word for word in words if word[0].isalpha()]
+    named = [word for word in words if word[0].isalpha() and not _small(grammar, word)]
     if not named:
         return words[-1] in ("(", "[", "-", "–", "—")
     if not all(word[0].isupper() for word in named):
         return False
-    return words[0] in ("(", "[") or words[-1] in (",", "-", "–", "—", ")", "(")
+    return words[0] in ("(", "[") or words[-1] in _MARKS
 
 
 def _small(grammar: Grammar, word: str) -> bool:
-    return grammar.has("at", word.lower()) or grammar.has("the", word.lower())
+    """Whether it is a small word in lower case such as stands in "Rio de Janeiro", "le", "um"."""
+    return any(grammar.has(name, word) for name in ("at", "the", "of", "clock"))
 
 
 def _in_clutter(layout: Layout) -> list[Timex]:

@@ -37,6 +37,7 @@ class FigureData:
 
     locatives: list[str] = field(default_factory=list)  # before the place where a figure holds
     nearby: list[str] = field(default_factory=list)  # those of them that say near, not in
+    verbs_last: bool = False  # such a word may stand at the end: "nach Oslo geschickt"
     towards: list[str] = field(default_factory=list)  # the same, of what was moved there: "to"
     moved: list[str] = field(default_factory=list)  # words that say so: "sent"
     gerund_marks: list[str] = field(default_factory=list)  # locatives before a gerund too: "en"
@@ -59,6 +60,7 @@ class Words:
 
     locatives: frozenset[str]
     nearby: frozenset[str]
+    verbs_last: bool
     towards: frozenset[str]
     moved: frozenset[str]
     gerund_marks: frozenset[str]
@@ -75,7 +77,8 @@ def figure_words(language: Language) -> Words:
     data, cues = language.section("figures", FigureData), get_cues(language)
     kinds = place_cues(language).kinds
     return Words(
-        frozenset(data.locatives), frozenset(data.nearby), frozenset(data.towards),
+        frozenset(data.locatives), frozenset(data.nearby), data.verbs_last,
+        frozenset(data.towards),
         frozenset(data.moved), frozenset(data.gerund_marks), frozenset(data.there),
         frozenset(data.since), kinds, cues.flags, cues.participle_endings,
         frozenset(data.there) | kinds.keys(),
@@ -117,7 +120,9 @@ def _preposition(layout: Layout, words: Words, word: int) -> int | None:
         text = layout.words[i]
         if text in words.locatives:
             gerund = text in words.gerund_marks and layout.words[i + 1].endswith(words.gerunds)
-            return None if gerund and i + 1 < word else i
+            if gerund and i + 1 < word:
+                return None
+            return i - 1 if i and layout.words[i - 1] in words.nearby else i  # "vicino a"
         if text in words.towards and _is_moved(layout, words, i):
             return i
         flag = words.flags.get(text, 0)
@@ -127,9 +132,11 @@ def _preposition(layout: Layout, words: Words, word: int) -> int | None:
 
 
 def _is_moved(layout: Layout, words: Words, preposition: int) -> bool:
-    """Whether a word before it in the sentence says that something was moved."""
-    first = layout.bounds[layout.sentence_at(layout.starts[preposition])][0]
-    return not words.moved.isdisjoint(layout.words[first:preposition])
+    """Whether a word before it in the sentence says that something was moved; or behind it."""
+    first, last = layout.bounds[layout.sentence_at(layout.starts[preposition])]
+    return not words.moved.isdisjoint(
+        layout.words[first : last if words.verbs_last else preposition]
+    )
 
 
 def _anaphors(layout: Layout, words: Words, located: list[Located]) -> list[Located]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from corpus.gazetteer.places import country_of
+from corpus.gazetteer.places import country_of, fold, look_up
 from corpus.mentions.layout import Layout
 from corpus.mentions.placecues import PlaceCues, place_cues
 from corpus.records import EventPlace, Toponym
@@ -64,7 +64,7 @@ def place_event(layout: Layout, toponyms: list[Toponym]) -> tuple[EventPlace, st
     ):  # fmt: skip
         return EventPlace(), dateline
     inside = [claim for claim in claims if (claim.toponym.country or claim.toponym.name) == country]
-    claim = _narrowest(inside)
+    claim = _narrowest(inside if layout.title is None else _without_seat(inside))
     if claim is None:
         return _named_by_adjectives(country, weight, weight / total), dateline
     return _event_place(layout, claim, round(min(0.95, 0.5 + weight / total / 2), 2)), dateline
@@ -78,14 +78,20 @@ def _weigh(layout: Layout, cues: PlaceCues, toponyms: list[Toponym]) -> list[_Cl
     for toponym in toponyms:
         if toponym.name is None:
             continue
-        key = toponym.name, toponym.country, toponym.feature
+        key = _key(toponym)
         if left is not None and _names_its_country(layout, left, toponym):
-            key = left.name, left.country, left.feature
+            key = _key(left)
         claim = claims.setdefault(key, _Claim(toponym))
         goes_on = located and left is not None and _is_listed(layout, cues, left, toponym)
         located = _add(layout, cues, claim, toponym, goes_on)
         left = toponym
     return list(claims.values())
+
+
+def _key(toponym: Toponym) -> tuple[str | None, str | None, str]:
+    """A town and the region of the same name are one place; a country is not its capital."""
+    feature = "city" if toponym.feature == "region" and toponym.country else toponym.feature
+    return toponym.name, toponym.country, feature
 
 
 def _names_its_country(layout: Layout, left: Toponym, toponym: Toponym) -> bool:
@@ -125,7 +131,9 @@ def _add(layout: Layout, cues: PlaceCues, claim: _Claim, toponym: Toponym, goes_
         claim.later += points
     claim.sentences.add(sentence)
     claim.near, claim.located = claim.near or near, claim.located or use == "in"
-    same = (toponym.name, toponym.feature) == (claim.toponym.name, claim.toponym.feature)
+    if toponym.use != "dateline" and claim.toponym.use == "dateline":
+        claim.located = True  # what happened where it was written
+    same = toponym.name == claim.toponym.name
     if points > claim.best and same:
         claim.best, claim.toponym, claim.sentence = points, toponym, sentence
     return use == "in"
@@ -138,8 +146,10 @@ def _is_located(layout: Layout, cues: PlaceCues, toponym: Toponym) -> tuple[bool
     while at >= 0 and (words[at] in cues.articles or words[at] in cues.directions):
         at -= 1
     word = words[at] if at >= 0 else ""
-    if at > 0 and words[at - 1] in cues.origins:
+    if at > 0 and (words[at - 1] in cues.origins or words[at - 1] in cues.offices):
         return False, False
+    if word in cues.kinds or word in cues.anchors:  # "am Flughafen Zürich", "Osten Spaniens"
+        return True, word in cues.nearby
     if word in cues.locatives:
         dative = word in cues.town_locatives and at < last and toponym.feature != "city"
         return not dative, word in cues.nearby
@@ -177,6 +187,22 @@ def _add_demonyms(layout: Layout, cues: PlaceCues, countries: Counter[str]) -> N
             later[code] += _LATER * _USE["demonym"]
     for code, weight in later.items():
         countries[code] += min(weight, 1.0)
+
+
+def _without_seat(claims: list[_Claim]) -> list[_Claim]:
+    """Without the capital, where the title names only its country: there it is announced."""
+    whole = [c for c in claims if c.toponym.feature == "country" and 0 in c.sentences]
+    if not whole:
+        return claims
+    towns = [c for c in claims if c.toponym.feature in ("city", "region", "site")]
+    if len(towns) != 1 or len(towns[0].sentences) > 1 or not _is_capital(towns[0].toponym):
+        return claims
+    return [claim for claim in claims if claim is not towns[0]]
+
+
+def _is_capital(toponym: Toponym) -> bool:
+    places = look_up(fold(toponym.surface)).places
+    return any(place.capital and place.geonames_id == toponym.geonames_id for place in places)
 
 
 def _narrowest(claims: list[_Claim]) -> _Claim | None:

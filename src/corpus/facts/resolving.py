@@ -82,7 +82,7 @@ def _base_days(timex: Timex, anchor: date | None) -> Days | None:
 def _calendar_days(timex: Timex, year: int) -> Days | None:
     """The days of what is printed in `year`; None for 30 February."""
     if timex.precision == "decade":
-        return date(year, 1, 1), date(year + 9, 12, 31)
+        return date(year, 1, 1), date(timex.to_year or year + 9, 12, 31)
     if timex.number is not None:
         return _numbered_days(timex, year)
     if timex.month is None:
@@ -90,9 +90,12 @@ def _calendar_days(timex: Timex, year: int) -> Days | None:
     last = monthrange(year, timex.month)[1]
     if timex.day is None:
         return date(year, timex.month, 1), date(year, timex.month, last)
-    if max(timex.day, timex.to_day or 0) > last:
+    if timex.day > last or (timex.to_month is None and (timex.to_day or 0) > last):
         return None
     first = date(year, timex.month, timex.day)
+    if timex.to_month:
+        end = date(timex.to_year or year, timex.to_month, timex.to_day)
+        return (first, end) if first <= end else None
     end = date(year, timex.month, timex.to_day) if timex.to_day else first
     return (first, end) if first <= end else None
 
@@ -208,7 +211,11 @@ def _cost(days: Days, timex: Timex, anchor: date) -> int | None:
     side = -1 if days[1] < anchor else 1
     distance = (anchor - days[1]).days if side < 0 else (days[0] - anchor).days
     if direction * side >= 0:
-        return distance if side < 0 or direction == 2 or distance <= _FAR_AHEAD else None
+        if side < 0 or direction == 2:
+            return distance
+        told = direction or timex.kind == "relative"
+        doubt = 0 if told else _WRONG_SIDE  # news tell more of the past
+        return distance + doubt if distance <= _FAR_AHEAD else None
     return None if timex.certain or abs(direction) == 2 else distance + _WRONG_SIDE
 
 

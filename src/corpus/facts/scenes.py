@@ -13,6 +13,9 @@ from corpus.records import Attribution, Quantity, Timex, Toponym
 FROM_CUE = 25  # characters between a cue and the date of saying: "said on Tuesday"
 WORDS_TO_DATE = 3  # between "since" and its date
 WORDS_BETWEEN = 7  # from a number to the next one that shares its place
+LEAD = 6  # characters between a comma and a date, with its preposition: ", am Dienstag"
+NEXT = 12  # characters between what opens a part of a list and its number
+_PARTS = frozenset(",;:.")
 UNPLACED = frozenset({"duration", "frequency", "ratio"})  # kinds that hold nowhere in particular
 WIDE = {"country": 2, "sea": 1, "region": 1}  # of features; all others are narrower
 
@@ -114,9 +117,20 @@ def find_place(
                 return found.place
         commas = scene.layout.text[quantity.end : start].rstrip(" ,").count(",")
         cues = sum(quantity.end <= (a.cue_start or 0) < start for a in holding)
+        if _is_of_next(scene, quantity.end, start, scene.places[at].end, follow):
+            return _opening(scene, quantity, sentence_start, at, holding)
         if start < follow and commas <= 2 * cues and not _is_told_at(scene, at, quantity, holding):
             return _narrowed(scene, at, min(stop, follow)).place
     return _opening(scene, quantity, sentence_start, at, holding)
+
+
+def _is_of_next(scene: Scene, after: int, start: int, end: int, follow: int) -> bool:
+    """Whether a place or date opens the part of the next number: "in Lyon 40, in Nice 12"."""
+    text = scene.layout.text
+    comma = text.rfind(",", after, start)
+    if start >= follow or comma < 0 or start - comma > LEAD:
+        return False
+    return follow - end <= NEXT and not _PARTS.intersection(text[end:follow])
 
 
 def _shared(scene: Scene, quantity: Quantity, stop: int) -> Located | None:
@@ -224,7 +238,8 @@ def find_date(
         elif timex.end <= quantity.start:
             before = index
         elif timex.start < follow:
-            return index
+            listed = _is_of_next(scene, quantity.end, timex.start, timex.end, follow)
+            return before if listed and before is not None else index
         elif beyond is None:
             beyond = index
     found = (index for index in (before, beyond, spoken) if index is not None)

@@ -80,7 +80,8 @@ def solve(clues: Sequence[Timex], bounds: Interval, as_of: date) -> tuple[Interv
     """The days that a printed day without its year leaves within `bounds`, and that clue.
 
     Each year in which its weekday fits is tried. One such year settles it; several leave what
-    lies between the earliest bound and the last of them, since weekdays are misprinted at times.
+    lies between the earliest bound and the last of them, since weekdays are misprinted at times
+    (between the first and the last of them where no weekday is printed).
     None where no clue has a year, or where the text does not bound the years.
     """
     if bounds.earliest is None:
@@ -97,7 +98,8 @@ def solve(clues: Sequence[Timex], bounds: Interval, as_of: date) -> tuple[Interv
                 choices.append(allowed_days(clues, window))
         choices = [days for days in choices if days]
         if 0 < len(choices) <= _CHOICES:
-            first = choices[0][0] if len(choices) == 1 else bounds.earliest
+            sure = len(choices) == 1 or clue.weekday is None
+            first = choices[0][0] if sure else bounds.earliest
             return Interval(first, choices[-1][-1]), clue
     return None
 

@@ -120,7 +120,7 @@ def find_names(layout: Layout) -> tuple[Name, ...]:
 
 
 def _runs(layout: Layout, known: _Words) -> Iterator[tuple[str, int, int, bool]]:
-    """Runs of capital words: as written, the word range, whether it is one that opens a sentence."""
+    """Runs of capital words: as written, the word range, whether one word opens a sentence."""
     words, starts, ends, text = layout.words, layout.starts, layout.ends, layout.text
     capitals = list(compress(range(len(starts)), map(str.isupper, map(text.__getitem__, starts))))
     capitals.append(len(starts) + 2)
@@ -135,8 +135,9 @@ def _runs(layout: Layout, known: _Words) -> Iterator[tuple[str, int, int, bool]]
             i = capitals[at]
             j = i + 1
             after = at = at + 1
-            while capitals[at] <= j + 1 and j < stop and starts[j] - ends[j - 1] == 1:
-                if text[ends[j - 1]] == "\n" or (capitals[at] > j and words[j] not in joiners):
+            while capitals[at] <= j + 2 and j < stop and starts[j] - ends[j - 1] == 1:
+                lower = words[j : capitals[at]]  # "van der"
+                if text[ends[j - 1]] == "\n" or (lower and not joiners.issuperset(lower)):
                     break
                 j = capitals[at] + 1
                 at += 1

@@ -46,6 +46,7 @@ class Entry:
     given: bool = False  # a given name of persons
     longest: int = 1  # words of the longest key that begins with this one
     everyday: frozenset[str] = frozenset()  # languages in which it is an everyday word
+    size: float = 0.0  # importance of the most important of the places
 
 
 UNKNOWN = Entry()
@@ -62,13 +63,24 @@ def look_up(key: str) -> Entry:
     own = [ref for ref in refs.split(";") if ref and ref[0] != "="]
     others = [ref[1:] for ref in refs.split(";") if ref and ref[0] == "="]
     places = [_place(key, ref) for ref in own] + [place for ref in others for place in _follow(ref)]
+    places = tuple(dict.fromkeys(places))
     return Entry(
-        tuple(dict.fromkeys(places)),
+        places,
         len(own),
         "g" in marks,
         next((int(mark) for mark in marks if mark.isdigit()), 1),
         frozenset(mark for mark in marks if len(mark) == 2),
+        max((place.importance for place in places), default=0.0),
     )
+
+
+@functools.lru_cache(maxsize=100_000)
+def begins_name(key: str) -> bool:
+    """Whether a key of the gazetteer begins with these letters."""
+    blob, starts, keys = _table()
+    block = bisect_right(keys, key.encode()) - 1
+    end = starts[min(block + 2, len(starts) - 1)] + len(key) + 1  # the next line may do
+    return blob.find(b"\n" + key.encode(), starts[max(0, block)], end) >= 0
 
 
 def region_of(place: Place) -> Place | None:
@@ -141,6 +153,6 @@ def _line(key: bytes) -> str:
 
 
 __all__ = [
-    "UNKNOWN", "Entry", "Place", "country_of", "distance", "fold", "look_up", "lower_starts",
-    "region_of",
+    "UNKNOWN", "Entry", "Place", "begins_name", "country_of", "distance", "fold", "look_up",
+    "lower_starts", "region_of",
 ]  # fmt: skip

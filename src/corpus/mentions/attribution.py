@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from itertools import compress
 
-from corpus.mentions.citing.accounts import read_cited, read_noun, read_reckoning, read_survey
+from corpus.mentions.citing.accounts import (
+    read_cited,
+    read_noun,
+    read_reckoning,
+    read_reference,
+    read_survey,
+)
+from corpus.mentions.citing.adjuncts import (
+    is_own,
+    read_brief,
+    read_own_words,
+    read_postposition,
+    read_written,
+)
+from corpus.mentions.citing.brackets import read_bracketed
 from corpus.mentions.citing.choice import (
     matters,
     points_of,
@@ -15,19 +30,26 @@ from corpus.mentions.citing.choice import (
 from corpus.mentions.citing.drafts import FORWARD, Draft, Sentence
 from corpus.mentions.citing.gaps import fill_gaps
 from corpus.mentions.citing.messages import may_be_marked, read_marks, read_quotation
-from corpus.mentions.citing.prepositions import read_postposition, read_preposition
+from corpus.mentions.citing.prepositions import read_preposition
 from corpus.mentions.citing.settling import is_within, settle
 from corpus.mentions.citing.speakers import Source
 from corpus.mentions.citing.speech import read_verb
 from corpus.mentions.citing.view import View, make_view
 from corpus.mentions.cues import (
     AFTERWARDS,
+    AND,
+    AS,
+    BRIEFLY,
     BY_NOUN,
     BY_PREPOSITION,
     BY_RECKONING,
+    BY_SELF,
     BY_VERB,
+    BY_WRITING,
+    CLAUSE,
     SAYING,
     SURVEY,
+    UNNAMED,
 )
 from corpus.mentions.layout import Layout
 from corpus.records import Attribution, Quantity, Quote
@@ -38,6 +60,7 @@ CONFIDENCE = {
     "agent": 0.8, "noun": 0.75,
 }  # fmt: skip
 MIN_WORDS = 3  # of a quotation; fewer are scare quotes or names
+FARTHEST = 12  # sentences left out that are read one for another
 MAX_CUES = 64  # read in one sentence: more are a list or a table, no prose
 
 
@@ -48,30 +71,74 @@ def find_attributions(
 
     With `quantities`, only the sentences that can matter to them and to the quotations are read.
     """
-    view, relevant = make_view(layout), points_of(layout, quantities)
-    quoted = quotations_by_sentence(layout)
-    found: list[Attribution] = []
-    history: list[tuple[int, Source]] = []
-    for index in sentences_to_read(layout, view.cues, quantities):
+    view = make_view(layout)
+    reader = _Reader(view, points_of(layout, quantities), quotations_by_sentence(layout))
+    for index in sentences_to_read(layout, quantities):
+        reader.read(index)
+    found = sorted(reader.found, key=_place)
+    if layout.quotations:
+        found += _continued(view, found, reader.spoke)
+        found.sort(key=_place)
+    return found
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the sentences of one article, each once, the earlier ones as they are asked for."""
+
+    view: View
+    points: list[int] | None  # what matters; None: everything
+    quoted: dict[int, list[tuple[int, int]]]
+    found: list[Attribution] = field(default_factory=list)
+    spoke: dict[int, list[Source]] = field(default_factory=dict)  # by sentence, in order
+    depth: int = 0
+
+    def read(self, index: int) -> list[Source]:
+        """Who speaks in sentence `index`, for the sentences after it."""
+        if index in self.spoke:
+            return self.spoke[index]
+        spoke = self.spoke[index] = []
+        view, layout = self.view, self.view.layout
         first, last = layout.bounds[index]
         known = map(view.cues.triggers.__contains__, view.words[first:last])
         hits = list(compress(range(first, last), known))
-        if not hits and index not in quoted and not may_be_marked(view, index):
-            continue
+        marked = hits or index in self.quoted or may_be_marked(view, index)
+        if not marked and view.cues.reported.isdisjoint(view.words[first:last]):
+            return spoke
         view.look_up(index)
-        sentence = Sentence(view, index, first, last, history)
+        sentence = Sentence(view, index, first, last, self.earlier)
         _read(sentence, hits[:MAX_CUES])
-        _read_unspoken(sentence, quoted.get(index, [])[:MAX_CUES])
+        _read_unspoken(sentence, self.quoted.get(index, [])[:MAX_CUES])
         for draft in sentence.drafts:
-            if matters(layout, relevant, draft) and _has_content(layout, draft):
-                found.append(_attribution(view, draft))
+            if matters(layout, self.points, draft) and _has_content(layout, draft):
+                self.found.append(_attribution(view, draft))
             if not is_within(sentence, draft):
-                history.append((index, draft.source))
-    found.sort(key=_place)
-    if layout.quotations:
-        found += _continued(view, found, history)
-        found.sort(key=_place)
-    return found
+                spoke.append(draft.source)
+        if view.cues.reported and all(d.end <= d.start for d in sentence.drafts):
+            self._carry_on(sentence, spoke)
+        return spoke
+
+    def earlier(self, index: int) -> list[Source]:
+        """Who speaks in sentence `index`; read now if it was left out, but not ever farther."""
+        if index in self.spoke or self.depth >= FARTHEST:
+            return self.spoke.get(index, [])
+        self.depth += 1
+        spoke = self.read(index)
+        self.depth -= 1
+        return spoke
+
+    def _carry_on(self, sentence: Sentence, spoke: list[Source]) -> None:
+        """Let a sentence in the mood of reported speech go on with the one before."""
+        if not _is_carried(sentence):
+            return
+        said = spoke or (self.earlier(sentence.index - 1) if sentence.index else [])
+        if not said:
+            return
+        at = sentence.first
+        draft = Draft(said[-1], (0, 0), at, at, FORWARD, "continued", *sentence.span)
+        spoke.append(draft.source)
+        if matters(self.view.layout, self.points, draft):
+            self.found.append(_attribution(self.view, draft))
 
 
 def _place(attribution: Attribution) -> tuple[int, int]:
@@ -111,30 +178,52 @@ def _read(sentence: Sentence, hits: list[int]) -> None:
     for at in hits:
         if view.words[at] in view.cues.citing:
             read_cited(sentence, at)
+        elif view.words[at] in view.cues.references:
+            read_reference(sentence, at)
     settle(sentence)
 
 
 def _read_cue(sentence: Sentence, at: int) -> Draft | None:
     """The attribution that the word at `at` makes in one of the ways in which it may cite."""
     ways, draft = sentence.view.cues.triggers[sentence.view.words[at]], None
-    if ways & BY_PREPOSITION:
+    if ways & BY_PREPOSITION and not is_own(sentence, at):
         draft = read_preposition(sentence, at)
+    if ways & BY_SELF and draft is None:
+        draft = read_own_words(sentence, at)
+    if ways & BY_WRITING and draft is None:
+        draft = read_written(sentence, at)
+    if ways & BRIEFLY and draft is None:
+        draft = read_brief(sentence, at)
     if ways & AFTERWARDS and draft is None:
         draft = read_postposition(sentence, at)
     if ways & BY_RECKONING and draft is None:
         draft = read_reckoning(sentence, at)
     if ways & BY_VERB and draft is None:
-        draft = read_verb(sentence, at)
+        brackets = sentence.view.cues.data.brackets
+        draft = (read_bracketed if brackets else read_verb)(sentence, at)
     if ways & BY_NOUN and draft is None and sentence.view.flags[at] & SAYING:
         draft = read_noun(sentence, at)
     return draft
 
 
+def _is_carried(sentence: Sentence) -> bool:
+    """Whether a verb is in the mood of reported speech: "Es gebe 40 Tote"."""
+    view, first, last = sentence.view, sentence.first, sentence.last
+    carried = any(
+        view.words[i] in view.cues.reported
+        and not view.flags[i - 1] & (CLAUSE | AS)
+        and not (view.flags[i - 1] & UNNAMED and view.flags[i + 1] & AND)  # "es sei denn"
+        for i in range(first + 1, last - 1)
+    )
+    return carried and not view.layout.in_quotation(sentence.start + 1)
+
+
 def _continued(
-    view: View, found: list[Attribution], history: list[tuple[int, Source]]
+    view: View, found: list[Attribution], spoke: dict[int, list[Source]]
 ) -> list[Attribution]:
     """Quotations that open a sentence and have no cue go on with the speaker of the one before."""
-    layout, last, made = view.layout, dict(history), []
+    layout, made = view.layout, []
+    last = {index: sources[-1] for index, sources in spoke.items() if sources}
     held = _holding(layout.quotations, found)
     for (start, end), holding in zip(layout.quotations, held, strict=True):
         index = layout.sentence_at(start)

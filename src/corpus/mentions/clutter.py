@@ -243,6 +243,9 @@ def _only_names(text: str, rules: _Rules) -> bool:
     return (
         len(words) <= 10
         and (len(names) > 1 or any(word.lower() in rules.agencies for word in words))
-        and all(w[0].isupper() or w.lower() in rules.joints for w in words)
+        and all(
+            w[0].isupper() or w.lower() in rules.joints or w.lower() in rules.agencies
+            for w in words
+        )
         and not text.rstrip().endswith((".", "?", "!", ":"))
     )

@@ -25,6 +25,7 @@ from corpus.mentions.numerals.lexicon import NumberData
 ) = (1 << n for n in range(47))  # fmt: skip
 
 SPEAKER = PERSON | BODY | MEDIUM
+IN_CAPITALS = SPEAKER | OFFICE | ADDRESS | TIME
 FUNCTION = (
     DETERMINER | LINK | NEAR | PREPOSITION | AND | CLAUSE | THAT | WHO | PRONOUN | CLITIC | HAVE
     | BE | AGENT | AS | UNNAMED
@@ -40,8 +41,8 @@ ROLES = {
 }
 (
     OBJECT, PASSIVE, PLACELESS, PROMISE, EVIDENCE, QUOTED, ACCUSE, SET, CITE, FORECAST, BARE, TELL,
-    LEARN, GIVE,
-) = (1 << n for n in range(14))  # fmt: skip
+    LEARN, GIVE, EMERGE, DEED,
+) = (1 << n for n in range(16))  # fmt: skip
 CLASSES = {
     "say": BARE,  # with a clause or a quotation
     "tell": BARE | TELL,  # the same, with an addressee
@@ -56,13 +57,18 @@ CLASSES = {
     "accuse": ACCUSE,
     "set": SET | PASSIVE,  # "put the toll at"
     "revise": SET | PASSIVE | FORECAST,  # the same, but of forecasts alone: "cut"
+    "adjust": SET | PASSIVE | DEED,  # the same of counts alone: a bank that cuts rates says nothing
     "learn": LEARN,  # of anybody, from somebody: "on a appris auprès de"
     "give": GIVE,  # news, with what it is after a colon: "dresse un bilan :"
+    "emerge": EMERGE,  # from what is written: "aus dem Bericht geht hervor"
     "cite": CITE,  # "citing the ministry": no attribution of its own
 }
 
 # The ways in which a word may cite.
-BY_VERB, BY_PREPOSITION, AFTERWARDS, BY_RECKONING, BY_NOUN = 1, 2, 4, 8, 16
+(
+    BY_VERB, BY_PREPOSITION, AFTERWARDS, BY_RECKONING, BY_NOUN, BRIEFLY, BY_WRITING, BY_SELF,
+    REFERENCE,
+) = (1 << n for n in range(9))  # fmt: skip
 
 # What a pronoun and the noun it stands for must agree in; of each pair one, or nothing known.
 AGREEMENT = {
@@ -99,6 +105,7 @@ class Verb:
     forms: int
     tail: tuple[tuple[str, ...], ...]  # word by word, those of which one must stand there
     lead: tuple[str, ...] = ()  # the words that must stand right before it: "s'en | tient"
+    last: str = ""  # the word that must close its clause: "teilte ... | mit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +139,8 @@ class Cues:
     flags: dict[str, int]
     verbs: dict[str, tuple[Verb, ...]]
     according: Phrases
+    own_words: Phrases
+    references: Phrases
     hearsay: Phrases
     asides: Phrases
     tails: dict[str, tuple[str, ...]]  # the last word of a cue, and those that can replace it
@@ -142,12 +151,15 @@ class Cues:
     triggers: dict[str, int]  # the words that may cite, with the ways in which they may
     in_contrast: frozenset[str]
     marks: frozenset[str]  # what may cite without any of them: a colon, reflexive verbs
-    pronouns: frozenset[str]  # all that stand for somebody named before
     citing: frozenset[str]
     saying: frozenset[str]  # forms that end a noun phrase: those of `citing` and `spoken`
     spoken: frozenset[str]  # forms that are both finite and past: "said"
     participles: frozenset[str]  # present participles: "saying"
     agreement: dict[str, int]
+    reported: frozenset[str]
+    relative_articles: frozenset[str]
+    kept: int  # what a capital within a sentence can still be
+    parts: dict[str, int]  # nouns that may end a compound
     adverb_endings: tuple[str, ...]
     infinitive_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
@@ -171,6 +183,7 @@ def get_cues(language: Language) -> Cues:
     for word in asides:
         flags[word] = flags.get(word, 0) | ASIDE
     according = phrases(data.according, data.in_view_of)
+    own_words, references = phrases(data.in_own_words), phrases(data.references)
     ends = {v.tail[-1] for kinds in verbs.values() for v in kinds if v.tail}
     tails = {word: end for end in ends for word in end}
     citing = {word for word, forms in verbs.items() if any(v.powers & CITE for v in forms)}
@@ -191,17 +204,20 @@ def get_cues(language: Language) -> Cues:
         ),
         outlets=frozenset(outlet_names()),
         special=frozenset(asides) | frozenset(data.emphatics),
-        triggers=_triggers(data, flags, (verbs, according)),
+        own_words=own_words,
+        references=references,
+        triggers=_triggers(data, flags, (verbs, (according, own_words, references))),
         in_contrast=frozenset(data.in_contrast),
-        marks=frozenset([":", *data.reflexives]),
-        pronouns=frozenset([
-            *data.pronouns, *data.object_pronouns, *data.possessives, *data.after_verb,
-        ]),
+        marks=frozenset([":", *(() if data.brackets else data.reflexives)]),
         citing=frozenset(citing),
         saying=frozenset(citing | spoken),
         spoken=frozenset(spoken),
         participles=frozenset(present),
-        agreement=_agreement(data, flags),
+        agreement=_agreement(data, flags, verbs),
+        reported=frozenset(data.reported_forms),
+        relative_articles=frozenset(data.relative_articles),
+        kept=IN_CAPITALS | (PARTS | SURVEY | EMPTY if data.capital_nouns else 0),
+        parts=_parts(flags, MIN_PART - data.capital_nouns) if data.compounds else {},
         adverb_endings=tuple(data.adverb_endings),
         infinitive_endings=tuple(data.infinitive_endings),
         verb_endings=tuple(data.verb_endings),
@@ -212,13 +228,14 @@ def get_cues(language: Language) -> Cues:
 
 
 def _triggers(
-    data: AttributionData, flags: dict[str, int], found: tuple[dict, dict]
+    data: AttributionData, flags: dict[str, int], found: tuple[dict, tuple[Phrases, ...]]
 ) -> dict[str, int]:
     """The words that may cite, each with the ways in which it may."""
-    verbs, according = found
+    verbs, phrases = found
     ways = [
-        (BY_VERB, verbs), (BY_PREPOSITION, according), (AFTERWARDS, data.afterwards),
-        (BY_RECKONING, data.reckonings),
+        (BY_VERB, verbs), (BY_PREPOSITION, phrases[0]), (BY_SELF, phrases[1]),
+        (REFERENCE, phrases[2]), (AFTERWARDS, data.afterwards),
+        (BY_RECKONING, data.reckonings), (BRIEFLY, data.in_brief), (BY_WRITING, data.in_writing),
         (BY_NOUN, [word for word, flag in flags.items() if flag & (SAYING | SURVEY)]),
     ]  # fmt: skip
     triggers: dict[str, int] = {}
@@ -270,9 +287,30 @@ def _flags(data: AttributionData) -> dict[str, int]:
             flags[word] = flags.get(word, 0) | flag
     for slot, flag in _NOUNS.items():
         for noun in getattr(data, slot):
-            for word in (noun, *(noun + ending for ending in data.plurals)):
+            for word in (noun, *(noun + ending for ending in data.plurals + data.inflections)):
                 flags[word] = flags.get(word, 0) | flag
     return flags
+
+
+MIN_PART = 4  # letters of a noun that ends a compound
+PARTS = SPEAKER | DOCUMENT | TALLY | SAYING | OUTCOME
+
+
+def _parts(flags: dict[str, int], size: int) -> dict[str, int]:
+    """The nouns of at least `size` letters that may end a compound."""
+    return {word: flag & PARTS for word, flag in flags.items()
+            if flag & PARTS and len(word) >= size}  # fmt: skip
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def flag_of_compound(word: str, cues: Cues) -> int:
+    """What the longest last part of `word` says that it is; 0 where none is known."""
+    parts = cues.parts
+    for i in range(2, len(word) - 2):
+        flag = parts.get(word[i:])
+        if flag is not None:
+            return flag
+    return 0
 
 
 def _number_words(language: Language) -> set[str]:
@@ -282,14 +320,20 @@ def _number_words(language: Language) -> set[str]:
     return words - {*numbers.ones, *numbers.articles, *numbers.uncertain}
 
 
-def _agreement(data: AttributionData, flags: dict[str, int]) -> dict[str, int]:
-    """What pronouns, articles and the plurals of those who speak agree in."""
+def _agreement(
+    data: AttributionData, flags: dict[str, int], verbs: dict[str, tuple[Verb, ...]]
+) -> dict[str, int]:
+    """What pronouns, articles, the plurals of those who speak, and lone verbs agree in."""
     found: dict[str, int] = {}
     for name, words in data.agreement.items():
         if name not in AGREEMENT:
             raise LanguageError(f"attribution.toml has no agreement {name!r}")
         for word in words:
             found[word] = found.get(word, 0) | AGREEMENT[name]
+    if data.null_subjects:
+        plural = tuple(data.plural_verbs)
+        for word in verbs.keys() - found.keys():
+            found[word] = PLURAL if word.endswith(plural) else AGREEMENT["singular"]
     nouns = {*data.persons, *data.bodies}
     for noun in nouns:
         for word in {noun + ending for ending in data.plurals} - nouns:
@@ -305,19 +349,26 @@ def _verbs(data: AttributionData) -> dict[str, tuple[Verb, ...]]:
         if kind not in CLASSES:
             raise LanguageError(f"attribution.toml has no verb class {kind!r}")
         lead = tuple(word[1:] for word in words_after if word[0] == "^")
-        tail = tuple(tuple(word.split("|")) for word in words_after if word[0] != "^")
+        last = "".join(word[1:] for word in words_after if word[0] == ">")
+        tail = tuple(tuple(word.split("|")) for word in words_after if word[0] not in "^>")
         for key, words in members.items():
             for word, form in _forms(data, key, words):
                 forms = found.setdefault(word, {})
-                at = (CLASSES[kind], tail, lead)
+                at = (CLASSES[kind], tail, lead, last)
                 forms[at] = forms.get(at, 0) | form
     return {
         word: tuple(
-            Verb(powers, form, tail, lead)
-            for (powers, tail, lead), form in sorted(forms.items(), key=lambda at: -len(at[0][1]))
+            Verb(powers, form, tail, lead, last)
+            for (powers, tail, lead, last), form in sorted(forms.items(), key=_most_words)
         )
         for word, forms in found.items()
     }
+
+
+def _most_words(verb: tuple[tuple, int]) -> int:
+    """Verbs with many words of their own come first."""
+    (_, tail, _, last), _ = verb
+    return -len(tail) - bool(last)
 
 
 def _forms(data: AttributionData, key: str, words: list[str]) -> list[tuple[str, int]]:

@@ -1,18 +1,16 @@
-"""Printed dates: days, months, years, seasons, quarters, decades, as the calendar names them."""
+"""Printed dates: days and months, as the calendar names them."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
 
-from corpus.mentions.datematch import Found, beside_fields, read_part, shifted_fields
+from corpus.mentions.datematch import WEEKDAYS, Found, beside_fields, read_part
 
 _CENTURY = 70  # 05.10.96 is 1996, 05.10.24 is 2024
 _RECURRENT = 6  # words before a month in which "record" makes it no date
 _SAME_TALK = 4  # sentences after a date in which "the 19th" is a day
-_LONGEST = 40  # years that "1975-99" may span
-_OLDEST = 1500  # an older number stands for a year only after "in" or "since"
-_SIGNS = frozenset("$€£¥#№+<>=/*")
+_NUMBER = re.compile(r"\d+")
 _ORDERS = {"dmy": (0, 1), "mdy": (1, 0)}
 
 
@@ -22,11 +20,15 @@ def read_name(found: Found) -> dict:
 
 
 def read_numeric(found: Found) -> dict | None:
-    """12/07/2024, 2024-07-12, 03.07.12; no day where the orders of the language disagree."""
+    """12/07/2024, 2024-07-12, 03.07.12; no day where the orders of the language disagree, or
+    where the calendar has none (31/04/2021)."""
     if found.has("year_iso"):
         return _iso_month(found)
-    numbers = re.split(r"\D", found.text)
-    if len(numbers) != 3 or not all(numbers):
+    if found.has("dotted_to"):
+        return _dotted_range(found)
+    numbers = _NUMBER.findall(found.text)
+    first = int(numbers.pop(0)) if found.has("day") else None  # "8. bis 13.10.2024"
+    if len(numbers) != 3 or (found.has("dash") and not _are_pairs(numbers)):
         return None
     if len(numbers[0]) == 4:
         days = {_day(*numbers)}
@@ -36,12 +38,36 @@ def read_numeric(found: Found) -> dict | None:
     else:
         return None
     days.discard(None)
-    if not days:
+    if not days and not _looks_dated(numbers):
         return None
-    if len(days) > 1:
+    if len(days) != 1:
         return {"kind": "absolute", "precision": "unknown"}
     year, month, day = days.pop()
-    return {"kind": "absolute", "precision": "day", "year": year, "month": month, "day": day}
+    fields = {"kind": "absolute", "precision": "day", "year": year, "month": month, "day": day}
+    return fields | ({"day": first, "to_day": day} if first else {})
+
+
+def _are_pairs(numbers: list[str]) -> bool:
+    """Whether numbers that dashes join are a date: 05-03-24, no score such as 6-3-10."""
+    return any(len(n) == 4 for n in numbers) or all(len(n) == 2 for n in numbers)
+
+
+def _dotted_range(found: Found) -> dict | None:
+    """05.10.2023-02.02.2024."""
+    numbers = _NUMBER.findall(found.text)
+    first, last = (_day(*numbers[i : i + 3][::-1]) for i in (0, 3))
+    if first is None or last is None:
+        return None
+    names = ("year", "month", "day")
+    fields = dict(zip(names, first, strict=True))
+    fields |= {f"to_{name}": value for name, value in zip(names, last, strict=True)}
+    return fields | {"kind": "absolute", "precision": "day"}
+
+
+def _looks_dated(numbers: list[str]) -> bool:
+    """Whether they are a date but for the length of the month: 31/04/2021."""
+    first, second, year = map(int, numbers)
+    return 1900 <= year < 2100 and 0 < first <= 31 and 0 < second <= 12
 
 
 def _day(year: str, month: str, day: str) -> tuple[int, int, int] | None:
@@ -69,7 +95,9 @@ def _is_printed_month(found: Found) -> bool:
     if found.sentence.grammar.data.capital_months:
         return not printed.islower()
     alone = found.last - found.first == 1 and place > found.sentence.low
-    return not alone or not printed[0].isupper() or printed.isupper()
+    if not alone or not printed[0].isupper() or printed.isupper():
+        return True
+    return found.among("month_before", found.before(1))
 
 
 def read_date(found: Found) -> dict | None:
@@ -77,22 +105,53 @@ def read_date(found: Found) -> dict | None:
     dated = found.has("month", "short_month")
     if dated and not _is_printed_month(found):
         return None
+    if _is_street(found):
+        return {}
     year = found.value("year")
     if year is None and found.among("every", found.before(1)):
         return None
-    day = found.value("day", "day_ordinal", "ordinal")
+    if year is None and found.has("short_month") and _is_unsure(found):
+        return None
+    day, month = _day_and_month(found)
+    if month is not None and not 1 <= month <= 12:
+        return None
     if found.has("ordinal") and day != 1 and not found.among("the", found.before(1)):
         return None
     fields = {
         "kind": "partial" if year is None else "absolute", "precision": "day",
-        "weekday": found.value("weekday"), "day": day, "year": year,
-        "month": found.value("month", "short_month") if dated else None,
+        "weekday": found.value(*WEEKDAYS), "day": day, "year": year, "month": month,
     } | beside_fields(found)  # fmt: skip
     if found.has("day_to"):
         fields["to_day"] = found.value("day_to")
-    elif found.has("this") and not found.has("unit"):
+    elif found.has("this") and not found.has("unit") and _is_today(found):
         fields |= {"shift": 0, "shift_unit": "day"}
     return fields
+
+
+def _is_unsure(found: Found) -> bool:
+    """Whether a short month without a year is also another word: "3 set" in tennis."""
+    return found.form("short_month") in found.sentence.grammar.data.unsure_months
+
+
+def _is_today(found: Found) -> bool:
+    """Whether "this Tuesday, 5 May" is the day of publication: not where the verb is to come."""
+    return found.sentence.grammar.data.this_is_today and found.verb()[0] != 1
+
+
+def _day_and_month(found: Found) -> tuple[int, int | None]:
+    """The numbers of "3 May", "03.05." and "3/5"; of "Friday 13" the day alone."""
+    if found.has("dotted_day"):
+        day, month = map(int, found.form("dotted_day").split("."))
+        return day, month
+    day = found.value("day", "day_ordinal", "ordinal")
+    return day, found.value("month", "short_month", "digits_month")
+
+
+def _is_street(found: Found) -> bool:
+    """Whether the day is the name of a street or a square: "Avenida 9 de Julio"."""
+    before = found.before(1)
+    of = found.among("of", before) or found.among("the", before)
+    return found.among("street", found.before(2) if of else before)
 
 
 def read_month(found: Found) -> dict | None:
@@ -116,7 +175,7 @@ def _is_month_alone(found: Found) -> bool:
     data, before = found.sentence.grammar.data, found.before(1)
     backed = found.among("month_before", before) or _is_after_month(found)
     if not backed:
-        unsure = found.form("month") in data.unsure_months
+        unsure = found.form("month") in data.unsure_months and found.is_capital(found.first)
         if unsure or (data.capital_months and _is_before_name(found)):
             return False
     if found.among("every", before) or (before and before[0].isdecimal()):
@@ -142,125 +201,27 @@ def _is_before_name(found: Found) -> bool:
     return bool(after) and after[0].isalpha() and found.is_capital(found.last)
 
 
-def read_year(found: Found) -> dict | None:
-    """A year, "late 2008", "2002-2004"; alone only where the words beside it show it for one."""
-    year = found.value("year", "mid_year")
-    fields = {"kind": "absolute", "precision": "year", "year": year, "part": read_part(found)}
-    if found.has("year_to", "short_to"):
-        to = _last_year(found, year)
-        return fields | {"to_year": to} if to else None
-    if found.last - found.first > 1 or found.has("mid_year") or _is_year_alone(found, year):
-        return fields
-    return None
-
-
-def _last_year(found: Found, year: int) -> int | None:
-    """The end of "2002-2004", "2011-12", "2011/12"; None: no range of years."""
-    to = found.value("year_to", "short_to")
-    if found.has("short_to"):
-        to += year - year % 100
-        if to != year + 1 and (to % 100 <= 12 or to > year + _LONGEST):
-            return None
-    if not year < to <= year + 100 or year < _OLDEST:
-        return None
-    return to if to == year + 1 or not found.has("slash") else None
-
-
-def _is_year_alone(found: Found, year: int) -> bool:
-    """Whether four digits are a year: by the words beside them, never a count or a part of one."""
-    before, after = found.before(1), found.after()
-    if found.among("counted", after) or found.among("numbered", before):
-        return False
-    if before in _SIGNS or _is_grouped(found):
-        return False
-    if found.among("year_sure", before) or (before == "(" and _OLDEST <= year < 2100):
-        return True
-    counting = found.before(2) if found.among("of", before) else before
-    if not 1900 <= year < 2100 or found.among("count_before", counting):
-        return False
-    plain = not after or not after[0].isalpha() or found.among("function", after)
-    if year % 100 == 0 and not plain:
-        return False
-    if found.among("year_before", before) or found.first == found.sentence.low:
-        return True
-    if before == "," or found.among("and", before):
-        return _is_after_year(found)
-    return year % 100 != 0 and before[0].isalpha() and (plain or _is_after_name(found))
-
-
-def _is_after_year(found: Found) -> bool:
-    """Whether a comma or "and" joins it to a year before it: "2002, 2003", "this year, 2012"."""
-    if found.sentence.codes[found.first - 2 : found.first - 1] == "Y":
-        return True
-    last, layout = found.sentence.earlier[-1:], found.sentence.layout
-    return (
-        bool(last) and last[0].precision == "year" and last[0].end == layout.ends[found.first - 2]
-    )
-
-
-def _is_after_name(found: Found) -> bool:
-    place = found.first - 1
-    return place > found.sentence.low and found.is_capital(place)
-
-
-def _is_grouped(found: Found) -> bool:
-    """Whether the digits are a part of a number such as "12 2012" or "2012 000"."""
-    layout, place = found.sentence.layout, found.first
-    if place > found.sentence.low and found.sentence.codes[place - 1] in "DSNw":
-        return layout.starts[place] - layout.ends[place - 1] == 1
-    after = found.after()
-    return len(after) == 3 and after.isdecimal()
-
-
-def read_season(found: Found) -> dict | None:
-    """A season with its year, or this, last and next season; never a season alone."""
-    year = found.value("year")
-    fields = {
-        "kind": "partial" if year is None else "absolute", "precision": "season", "year": year,
-        "number": found.value("season"), "part": read_part(found),
-        "to_year": found.value("year_to"),
-    }  # fmt: skip
-    beside = beside_fields(found)
-    if beside or found.has("this"):
-        return fields | beside | {"kind": "relative"}
-    return fields if year is not None else None
-
-
-def read_quarter(found: Found) -> dict | None:
-    """A quarter or half of a year; without a year only "the third quarter"."""
-    year = found.value("year")
-    unit = found.value("quarter") if found.has("quarter") else "quarter"
-    number = found.value("named_quarter", "ordinal", "day_ordinal")
-    last = 4 if unit == "quarter" else 2
-    named = year is not None or found.has("unit", "year_noun")
-    if number > last or not (named or _is_quarter_alone(found, unit)):
-        return None
-    fields = {
-        "kind": "partial" if year is None else "absolute", "precision": unit, "year": year,
-        "number": number or last,  # 0 is the last one
-    }  # fmt: skip
-    return fields | (shifted_fields(found) if found.has("unit") else {})
-
-
-def _is_quarter_alone(found: Found, unit: str) -> bool:
-    return found.among("the", found.before(1)) and not found.among("match_half", unit)
-
-
-def read_decade(found: Found) -> dict | None:
-    """The 1970s, "les années 70": two digits are of the twentieth century."""
-    year = found.value("decade", "decade_digits", "year", "short", "bare_day")
-    year += 1900 if year < 100 else 0
-    return None if year % 10 else {"kind": "absolute", "precision": "decade", "year": year}
+def _is_clock(found: Found) -> bool:
+    """Whether minutes follow: "las 18:45"."""
+    after = found.sentence.layout.words[found.last : found.last + 2]
+    return len(after) == 2 and after[0] in ":." and after[1][0].isdecimal()
 
 
 def read_day_only(found: Found) -> dict | None:
     """A day of the month said by its number alone, soon after a date with its month."""
     after = found.after()
+    fields = {"kind": "partial", "precision": "day", "day": found.value("bare_day", "day_ordinal")}
+    if found.has("day_noun", "last", "next", "past"):  # "el día 12"
+        counted = found.among("counted", after) and not found.among("function", after)
+        return None if counted else fields | beside_fields(found)
     ends = not after or found.among("stop", after) or found.among("function", after)
-    if not ends or not found.among("the", found.before(1)):
+    if found.among("counted", after):
+        return None
+    article = "day_the" if "day_the" in found.sentence.grammar.sets else "the"
+    if not ends or not found.among(article, found.before(1)) or _is_clock(found):
         return None
     dated = (t for t in reversed(found.sentence.earlier) if t.month and t.day)
     base = next(dated, None)
     if base is None or found.sentence.number - base.sentence > _SAME_TALK:
         return None
-    return {"kind": "partial", "precision": "day", "day": found.value("bare_day", "day_ordinal")}
+    return fields

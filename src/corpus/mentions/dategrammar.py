@@ -26,35 +26,38 @@ from corpus.mentions.numerals import Numeral
 OTHER = " "
 # Kinds of numbers: Day (1 to 31), O ordinal ("1er", "22nd"), Year of four digits, Short of two,
 # N other, Compound such as "mid-2009", E for a decade ("1990s"), X for 03.07.2012, W w for a
-# spelled or grouped number.
+# spelled or grouped number, Z for 03.07 without a year.
 NUMBERS = {
     "day": "[DO]", "day_ordinal": "O", "bare_day": "D", "year": "Y", "short": "[SD]",
-    "mid_year": "C", "decade_digits": "E", "count": "(?:Ww*|[DNS])", "digits": "[DNSY]",
-    "dotted": "X", "other": OTHER,
+    "mid_year": "C", "decade_digits": "E", "count": "(?:Ww*|[DNSZ])", "digits": "[DNSYZ]",
+    "dotted": "X", "dotted_day": "Z", "other": OTHER,
 }  # fmt: skip
 _MARKS = {
     "comma": ",", "point": ".", "slash": "/", "dash": "-–—‑", "apostrophe": "'’",
-    "stop": ",.;:!?()[]»”\"",
+    "stop": ",.;:!?()[]»”\"", "open": "(", "close": ")",
 }  # fmt: skip
 _NUMERIC = [
-    "dotted", "digits slash digits slash digits", "year dash digits dash digits",
+    "dotted", "dotted dash dotted.to", "digits slash digits slash digits",
+    "year dash digits dash digits",
     "digits dash digits dash year", "year.iso dash day",
 ]  # fmt: skip
-_FIRST = {"count": "WDNS"}
+_FIRST = {"count": "WDNSZ"}
 RULE_NAMES = frozenset({
     "name", "numeric", "date", "month", "year", "season", "quarter", "decade", "day_only",
     "weekday", "day_word", "day_part", "unit", "window", "within", "ahead", "ago", "later",
     "earlier", "same", "near", "beside",
 })  # fmt: skip
 _MOST_WORDS = 1 << 16
-_DIGITS = "DOYSNCEX"
+_DIGITS = "DOYSNCEXZ"
 _SLOT = re.compile(r"\(\?P<\w+>")
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})")
-
+_DOTTED_DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])")
 
 _VALUED = (
-    "months", "short_months", "weekdays", "units", "many_units", "seasons", "quarters", "ordinals",
-    "named_quarters", "decades", "day_words", "day_parts", "near_days", "parts",
+    "months", "short_months", "weekdays", "short_weekdays", "loose_weekdays", "units", "this_units",
+    "last_units", "next_units", "prior_units", "later_units", "unit_parts", "lone_units",
+    "many_units", "seasons", "quarters", "ordinals", "named_quarters", "decades", "day_words",
+    "day_parts", "near_days", "parts",
 )  # fmt: skip
 
 
@@ -97,7 +100,7 @@ class Grammar:
 def get_grammar(language: Language) -> Grammar:
     """The grammar of `language`; without data it finds only what needs no word."""
     data = language.section("dates", DateData)
-    classes = {name[:-1]: _with_mid(data, name) for name in _VALUED}
+    classes = {name[:-1]: _forms_of(data, name) for name in _VALUED}
     values = {name: forms for name, forms in classes.items()}
     classes |= {name: dict.fromkeys(forms) for name, forms in data.words.items()}
     classes |= {name: dict.fromkeys(marks) for name, marks in _MARKS.items()}
@@ -106,13 +109,19 @@ def get_grammar(language: Language) -> Grammar:
     by_start = _compile(language.code, data, classes, codes)
     starts = re.compile("[" + "".join(map(re.escape, by_start)) + "]")
     sets = {name: frozenset(forms) for name, forms in classes.items()}
-    labels = frozenset(data.published_labels), frozenset(data.updated_labels)
+    labels = [
+        frozenset(label.removesuffix(" :") for label in labels)
+        for labels in (data.published_labels, data.updated_labels)
+    ]
     return Grammar(data, codes, values, sets, starts, by_start, *labels)
 
 
-def _with_mid(data: DateData, name: str) -> dict[str, int | str]:
-    """The forms of a table; months and seasons also with "mid-" before them."""
+def _forms_of(data: DateData, name: str) -> dict[str, int | str]:
+    """The forms of a table; months and seasons also with "mid-" before them, weekdays also with
+    a part of the day glued on."""
     forms = getattr(data, name)
+    if name == "weekdays":
+        return forms | {f"{form}{e}": n for e in data.weekday_endings for form, n in forms.items()}
     if name not in ("months", "seasons"):
         return forms
     return forms | {f"{p}-{form}": n for p in data.mid_prefixes for form, n in forms.items()}
@@ -125,7 +134,9 @@ def _compile(
     firsts = {name: _FIRST.get(name, text.strip("[]")) for name, text in NUMBERS.items()}
     for name, forms in classes.items():
         expressions[name], firsts[name] = _class_expression(forms, codes)
-    patterns = {"name": ["name"], "numeric": _NUMERIC} | data.patterns
+    patterns = {"name": [], "numeric": []} | data.patterns
+    patterns["name"] = ["name", *patterns["name"]]
+    patterns["numeric"] = [*_NUMERIC, *patterns["numeric"]]
     found: dict[str, list[Pattern]] = {}
     for rule, lines in patterns.items():
         if rule not in RULE_NAMES:
@@ -197,9 +208,14 @@ def _either(names: str, expressions: dict[str, str]) -> str:
 def encode(grammar: Grammar, layout: Layout, numerals: list[Numeral]) -> str:
     """One character for each word of `layout`: its class code, the kind of number, or OTHER."""
     codes = [*map(grammar.codes.__getitem__, layout.words)]
+    months = grammar.values["short_month"]
     for numeral in numerals:
-        if numeral.last - numeral.first > 1 or codes[numeral.first] not in _DIGITS:
-            codes[numeral.first : numeral.last] = "W" + "w" * (numeral.last - numeral.first - 1)
+        first, size = numeral.first, numeral.last - numeral.first
+        dated = size == 1 and layout.words[first] in months
+        if dated and any(code in "DO" for code in codes[max(0, first - 2) : first]):
+            continue  # "12 dez": no number follows a number
+        if size > 1 or codes[first] not in _DIGITS:
+            codes[first : first + size] = "W" + "w" * (size - 1)
     return "".join(codes)
 
 
@@ -237,7 +253,9 @@ def _number_code(word: str, ordinal: frozenset[str], decade: frozenset[str]) -> 
         return "Y" if _is_year(word) else "N"
     if _DOTTED.fullmatch(word):
         return "X"
-    digits = word.rstrip("abcdefghijklmnopqrstuvwxyzäöüßºª'")
+    if _DOTTED_DAY.fullmatch(word):
+        return "Z"
+    digits = word.rstrip("abcdefghijklmnopqrstuvwxyzäöüßºª'-")
     ending = word[len(digits) :]
     if ending and digits.isdecimal():
         if ending in ordinal and len(digits) <= 2 and 1 <= int(digits) <= 31:

@@ -12,6 +12,8 @@ from corpus.records import Timex
 
 _NO_DIGITS = re.compile(r"\D+")
 _LARGEST = 10000  # units that are counted
+_LOOK_BACK = 12  # sentences that the year meant by "the same year" may be away
+WEEKDAYS = ("weekday", "short_weekday", "loose_weekday")
 
 
 @dataclass(slots=True)
@@ -112,6 +114,8 @@ class Found:
 
 def beside_fields(found: Found) -> dict:
     """Fields given by "last" and "next", or by "of last year", within the expression."""
+    if found.has("same", "that", "there"):
+        return _same_year(found.sentence)
     if found.has("unit"):
         return shifted_fields(found)
     if found.has("last", "past"):
@@ -119,15 +123,33 @@ def beside_fields(found: Found) -> dict:
     return {"direction": 2, "certain": True} if found.has("next") else {}
 
 
+def _same_year(sentence: Sentence) -> dict:
+    """The year of "5 May of the same year": the last one named; else it is unknown."""
+    for timex in reversed(sentence.earlier):
+        if sentence.number - timex.sentence > _LOOK_BACK:
+            break
+        if timex.year is not None:
+            return {"kind": "absolute", "year": timex.year}
+    return {"kind": "relative", "precision": "unknown"}
+
+
 def shifted_fields(found: Found) -> dict:
-    """Fields given by "this", "last" or "next" with a unit: so many units from the anchor."""
-    back, ahead = found.has("last", "past", "last_one"), found.has("next", "next_one")
-    return {"kind": "relative", "shift": ahead - back, "shift_unit": found.value("unit")}
+    """Fields given by "this", "last", "next", "the one before last" with a unit: so many units
+    from the anchor."""
+    back = found.has("last", "past", "last_one", "last_unit", "last_near")
+    ahead = found.has("next", "next_one", "next_unit")
+    unit = found.value("unit", "this_unit", "last_unit", "next_unit", "lone_unit")
+    if unit is None:
+        unit = found.value("unit_part")[0]
+    shift = ahead - back + 2 * (found.has("after_next") - found.has("before_last"))
+    return {"kind": "relative", "shift": shift, "shift_unit": unit}
 
 
 def read_part(found: Found) -> int | None:
     """The part of what is named: 0 early, 1 middle ("mid-June"), 2 late; None: the whole."""
     if found.has("part"):
         return found.value("part")
+    if found.has("unit_part"):
+        return found.value("unit_part")[1]
     prefixes = found.sentence.grammar.codes.mid
     return 1 if prefixes and found.text.lower().startswith(prefixes) else None

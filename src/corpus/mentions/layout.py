@@ -92,6 +92,7 @@ class _Cut:
 
     pattern: re.Pattern[str]
     clitics: tuple[str, ...]
+    marks: frozenset[str]  # with which they begin: "-", "'"
     uncut: frozenset[str]
 
 
@@ -100,15 +101,19 @@ def _cut(language: Language) -> _Cut:
     data = language.section("text", TextData)
     elided = "|".join(sorted(map(re.escape, data.elisions), key=len, reverse=True))
     glued = "|".join(sorted((p.lower() for p in data.prefixes), key=len, reverse=True))
-    parts = [rf"(?:{elided})'(?=\w)"] if elided else []
+    parts = [r"[^\W\d_]++(?![-'\d_\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f])"]  # most words
+    parts += [rf"(?:{elided})'(?=\w)"] if elided else []
     parts += [rf"(?:{glued})(?=\d)"] if glued else []
+    apocopes = "|".join(map(re.escape, data.apocopes))
+    parts += [rf"'(?:{apocopes})(?:-{_LETTER}+)*(?!\w)"] if apocopes else []
     parts += [
         rf"[^\W\d_]{_LETTER}*+(?:[-']{_LETTER}++)*+",
         rf"\d+(?:[.,]\d+)*(?:[^\W\d_]{_LETTER}*(?:-{_LETTER}+)*)?",  # 8.000  1,5  1er  5bn
         r"[^\w\s]",
     ]
     clitics = tuple(sorted(data.clitics, key=len, reverse=True))
-    return _Cut(re.compile(f"({'|'.join(parts)})"), clitics, frozenset(data.uncut))
+    marks = frozenset(clitic[0] for clitic in clitics)
+    return _Cut(re.compile(f"({'|'.join(parts)})"), clitics, marks, frozenset(data.uncut))
 
 
 def _words(
@@ -149,8 +154,10 @@ def _find_clitics(
 ) -> list[tuple[int, str]]:
     """Where clitics are cut off: (index of the word, the clitic); not off a name's end."""
     found = []
-    for index, word in enumerate(words):
-        if ("'" in word or "-" in word) and word.endswith(cut.clitics) and word not in cut.uncut:
+    some = [i for mark in cut.marks for i, word in enumerate(words) if mark in word]
+    for index in sorted(some):
+        word = words[index]
+        if word.endswith(cut.clitics) and word not in cut.uncut:
             tail = next((c for c in cut.clitics if word.endswith(c) and len(c) < len(word)), "")
             if tail and not _is_name(text, starts, index, tail):
                 found.append((index, tail))

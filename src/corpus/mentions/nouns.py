@@ -3,76 +3,17 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, field
 
 from corpus.language import Language
+from corpus.mentions.compounds import find_joined
 from corpus.mentions.layout import Layout
+from corpus.mentions.nounwords import NounData, NounPhrase
 from corpus.mentions.phrases import PhraseBook
+
+__all__ = ["NounBook", "NounData", "NounPhrase", "get_noun_book"]
 
 _CLOSING = frozenset("\"”»'’")
 _LONGEST = 9  # words of a noun phrase that are read
-
-
-@dataclass(frozen=True)
-class NounData:
-    """Slots of nouns.toml: words in lower case; "bless*" stands for all that begin so."""
-
-    head: str = "first"  # or "last": where the noun stands among its adjectives
-    plural_endings: list[str] = field(default_factory=list)
-    verb_endings: list[str] = field(default_factory=list)  # "ed": no part of the phrase
-    predicate_endings: list[str] = field(default_factory=list)  # of the verb after a complement
-    verbs: list[str] = field(default_factory=list)  # irregular ones: "found", "lost"
-    not_verbs: list[str] = field(default_factory=list)  # nouns with such an ending: "supply"
-    before: list[str] = field(default_factory=list)  # adjectives before the noun
-    degrees: list[str] = field(default_factory=list)  # "plus" before such an adjective
-    stops: list[str] = field(default_factory=list)  # words that are no noun
-    determiners: list[str] = field(default_factory=list)
-    definite: list[str] = field(default_factory=list)  # "the": two of them are known already
-    plural_definite: list[str] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)  # "de": before a complement of the noun
-    loose_links: list[str] = field(default_factory=list)  # "in": where it is, who has it
-    of: list[str] = field(default_factory=list)  # between a part and its whole
-    among: list[str] = field(default_factory=list)  # the same for shares only: "41 % chez les"
-    of_them: list[str] = field(default_factory=list)  # "of whom": the noun stands before
-    joiners: list[str] = field(default_factory=list)  # "and", "or", ","
-    places: list[str] = field(default_factory=list)  # "in": "one in Quebec"
-    who: list[str] = field(default_factory=list)  # "300 in attendance": people
-    sayings: list[str] = field(default_factory=list)  # "unions said 80 %": no share of unions
-    holders: list[str] = field(default_factory=list)  # "with 38 %": what is before has it
-    attributive: list[str] = field(default_factory=list)  # plurals before a noun: "sports"
-    glued: list[str] = field(default_factory=list)  # "a 400-bed hospital": counts, not its name
-    crowds: list[str] = field(default_factory=list)  # "a crowd of 300": people
-    anyone: list[str] = field(default_factory=list)  # "people": whom a verb alone describes
-    men: dict[str, str] = field(default_factory=dict)  # "men", soldiers in an army: "women"
-    households: list[str] = field(default_factory=list)  # items to which things happen as to people
-    again: list[str] = field(default_factory=list)  # "that is": the same said in another way
-    them: list[str] = field(default_factory=list)  # "n'en", "en compte": what was counted before
-    they: list[str] = field(default_factory=list)  # "they are" 300: people
-    numbering: list[str] = field(default_factory=list)  # "the strikers numbered" 400
-    number_of: list[str] = field(default_factory=list)  # "the number of": what follows is counted
-    others: list[str] = field(default_factory=list)  # "a further": no part of those before
-    auxiliaries: list[str] = field(default_factory=list)
-    infinite: list[str] = field(default_factory=list)  # auxiliaries with no subject: "being"
-    copulas: list[str] = field(default_factory=list)
-    participle_endings: list[str] = field(default_factory=list)  # "dont six jugés": no nouns
-    reflexives: list[str] = field(default_factory=list)  # "s'": a verb follows
-    possessives: list[str] = field(default_factory=list)  # "'s"
-    not_plural: list[str] = field(default_factory=list)
-    not_plural_endings: list[str] = field(default_factory=list)  # "ss", "virus"
-    plurals: list[str] = field(default_factory=list)
-    adjectives: list[str] = field(default_factory=list)  # nouns only without another: "dead"
-    people: list[str] = field(default_factory=list)
-    people_endings: list[str] = field(default_factory=list)
-    not_people: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class NounPhrase:
-    """A counted noun phrase: words `first` to `last` (end excluded), its noun at `head`."""
-
-    first: int
-    head: int
-    last: int
 
 
 class NounBook:
@@ -93,6 +34,7 @@ class NounBook:
     links: frozenset[str]
     loose_links: frozenset[str]
     number_of: frozenset[str]
+    number_again: frozenset[str]
     numbering: frozenset[str]
     others: frozenset[str]
     joiners: frozenset[str]
@@ -108,10 +50,21 @@ class NounBook:
     possessives: frozenset[str]
     reflexives: frozenset[str]
     sayings: frozenset[str]
+    accounts: frozenset[str]
+    not_attributive: frozenset[str]
+    openers: frozenset[str]
 
     def __init__(self, language: Language):
         data = language.section("nouns", NounData)
         self.head_first = data.head == "first"
+        self.compounds, self.capital_nouns = data.compounds, data.capital_nouns
+        self.attributive_endings = tuple(data.attributive_endings)
+        self.noun_endings = tuple(data.noun_endings)
+        self.attribute_endings = tuple(data.attribute_endings)
+        self.adjective_endings = tuple(data.adjective_endings)
+        self.stuffs = data.stuffs
+        self.asides = PhraseBook([(phrase, True) for phrase in data.asides], language)
+        self.nations = PhraseBook([(word, True) for word in data.nations], language)
         self.finite = frozenset(data.auxiliaries) - frozenset(data.infinite)
         self.men = data.men
         self.infinite = frozenset(data.infinite)
@@ -122,6 +75,8 @@ class NounBook:
         for name in NounBook.__annotations__:
             setattr(self, name, frozenset(getattr(data, name)))
         self.linkers = self.links | self.loose_links
+        self.leading = self.definite | self.others  # "los 20", "otros 20"
+        self.unlinked = self.determiners - self.links  # "der" may be both
         self.inner = self.links | self.joiners | self.determiners  # between two counts in a row
         self.of = PhraseBook([(phrase, True) for phrase in data.of], language)
         self.among = PhraseBook([(phrase, True) for phrase in data.among], language)
@@ -171,6 +126,23 @@ class NounBook:
             return len(word) > 1 and layout.text[layout.starts[at] : layout.ends[at]].isupper()
         return word[0].isalpha()
 
+    def is_noun(self, word: str) -> bool:
+        """Whether `word` looks like a plural noun, or is one for people."""
+        return self.is_plural(word) or self.is_listed_person(word)
+
+    def is_noun_at(self, layout: Layout, at: int) -> bool:
+        """Whether word `at` may be a noun: content, and with a capital where nouns have one."""
+        word = layout.words[at]
+        if not self.is_content(word) or (self.compounds and word in self.before):
+            return False
+        return not self.capital_nouns or layout.is_capital(at)
+
+    def is_name_at(self, layout: Layout, at: int) -> bool:
+        """Whether word `at` names a people: by a list, or by a capital that nouns lack."""
+        if self.nations.get(layout.words[at]):
+            return True
+        return not self.compounds and layout.is_capital(at)
+
     def is_verbish(self, word: str) -> bool:
         """Whether `word` ends like a verb or adverb, which ends the phrase after a plural."""
         if word in self.verbs:
@@ -183,6 +155,8 @@ class NounBook:
             return None
         if self.head_first:
             return self._find_first(layout, at, stop, singular)
+        if self.compounds:
+            return find_joined(self, layout, at, stop, singular)
         return self._find_last(layout, at, min(stop, at + _LONGEST), singular)
 
     def _find_first(self, layout: Layout, at: int, stop: int, singular: bool) -> NounPhrase | None:
@@ -231,7 +205,7 @@ class NounBook:
         while last < stop:
             word = words[last]
             if not self.is_content_at(layout, last):
-                if last > at and self._joins(layout, last, stop, head is not None):
+                if last > at and self.joins(layout, last, stop, head is not None):
                     last += 1
                     continue
                 break
@@ -246,7 +220,7 @@ class NounBook:
             return None
         return NounPhrase(at, head, self._complement(layout, head + 1, stop))
 
-    def _joins(self, layout: Layout, place: int, stop: int, headed: bool) -> bool:
+    def joins(self, layout: Layout, place: int, stop: int, headed: bool) -> bool:
         """Whether word `place` stands inside a phrase: "'s", a dash, the point of "U.N.", "and".
 
         `headed`: whether its noun has been found already.

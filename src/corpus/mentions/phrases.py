@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,10 +12,14 @@ from corpus.mentions.layout import cut_words
 
 _VALUE = ""  # key of what a phrase stands for; no word is empty
 _STARS = "*"  # key of the prefixes that may follow; a word "*" alone is not looked up
+_PLAIN = re.compile(r"[^\W\d_]+\*?(?: [^\W\d_]+\*?)*")  # words that every language cuts alike
+_ENDS = "**"  # key of the endings that may follow
 
 
 class PhraseBook:
     """Phrases and what each stands for; a word written "bless*" stands for all that begin so.
+
+    "*soldaten" stands for all that end so: compounds, by their last part.
 
     With `backward` the phrase is read from its last word to its first.
     """
@@ -35,6 +40,8 @@ class PhraseBook:
         for word in words:
             if word.endswith("*"):
                 node = node.setdefault(_STARS, {}).setdefault(word[:-1], {})
+            elif word.startswith("*"):
+                node = node.setdefault(_ENDS, {}).setdefault(word[1:], {})
             else:
                 node = node.setdefault(word, {})
         node.setdefault(_VALUE, value)
@@ -55,7 +62,7 @@ class PhraseBook:
         while nodes:
             length += 1
             for node in nodes:
-                if _VALUE in node:  # exact before prefixes, long prefixes before short ones
+                if _VALUE in node:  # exact before beginnings and endings, long before short ones
                     best = (node[_VALUE], length)
                     break
             place += step
@@ -78,16 +85,29 @@ class PhraseBook:
 
 def _follow(node: dict[str, Any], word: str) -> tuple[dict[str, Any], ...]:
     child = node.get(word)
-    stars = node.get(_STARS)
-    if stars is None:
+    stars, ends = node.get(_STARS), node.get(_ENDS)
+    if stars is None and ends is None:
         return () if child is None else (child,)
-    found = [] if child is None else [child]
-    found += [stars[word[:size]] for size in range(len(word), 1, -1) if word[:size] in stars]
-    return tuple(found)
+    found = []
+    for size in range(len(word), 1, -1):  # an ending before a beginning as long
+        if ends is not None and word[-size:] in ends:
+            found.append(ends[word[-size:]])
+        if stars is not None and word[:size] in stars:
+            found.append(stars[word[:size]])
+    return tuple(found if child is None else [child, *found])
 
 
 def _cut(phrase: str, language: Language) -> tuple[str, ...]:
-    """The words of `phrase`, a star kept on the word before it."""
+    """The words of `phrase`, a star kept on the word before it, or after it where it opens one."""
+    if _PLAIN.fullmatch(phrase):
+        return tuple(phrase.lower().split())
+    if phrase.startswith("*") or " *" in phrase:
+        cuts = [(part[:1] == "*", _cut(part.lstrip("*"), language)) for part in phrase.split()]
+        return tuple(
+            f"*{word}" if opened and not place else word
+            for opened, cut in cuts
+            for place, word in enumerate(cut)
+        )
     words: list[str] = []
     elided = phrase.endswith("'")
     cut = cut_words(phrase + "x" if elided else phrase, language)

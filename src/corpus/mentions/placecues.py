@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from corpus.gazetteer.folding import fold
 from corpus.language import Language
+from corpus.mentions.layout import cut_words
+
+_TAIL = 5  # letters from which an office is looked for at the end of a word
 
 
 @dataclass(frozen=True)
@@ -20,14 +23,17 @@ class PlaceData:
     nearby: list[str] = field(default_factory=list)  # of these and of the anchors: near it only
     origins: list[str] = field(default_factory=list)  # "based" in, "born" in: not the event
     relators: list[str] = field(default_factory=list)  # "of": relate something to a place
+    genitives: list[str] = field(default_factory=list)  # "der": articles that relate by themselves
     anchors: list[str] = field(default_factory=list)  # "north" of, "outskirts" of: at the place
     titles: list[str] = field(default_factory=list)  # before the name of a person
     offices: list[str] = field(default_factory=list)  # "ministry", "officials": of a government
+    streets: list[str] = field(default_factory=list)  # "rue": a place after it names the street
     heads: list[str] = field(default_factory=list)  # "University" of: begin the name of a body
     heads_join: bool = False  # any capital before "of" begins the name of a body
     joints: list[str] = field(default_factory=list)  # foreign joints inside the name of a body
     tails: list[str] = field(default_factory=list)  # "Times": end the name of a body
     things: list[str] = field(default_factory=list)  # "virus": what is called by a place's name
+    bodies: list[str] = field(default_factory=list)  # "new york times": whole names of no place
     acts: list[str] = field(default_factory=list)  # verbs by which a government acts
     auxiliaries: list[str] = field(default_factory=list)  # "has", "also": before such a verb
     sides: list[str] = field(default_factory=list)  # "with", "against" a government
@@ -35,8 +41,13 @@ class PlaceData:
     directions: list[str] = field(default_factory=list)  # may stand before a name: "northern"
     endings: list[str] = field(default_factory=list)  # "s=": endings of inflected names, and cure
     capital_nouns: bool = False  # every noun has a capital: a capital before a name says nothing
+    compounds: bool = False  # the last part of a word says what it is: "Hafenstadt", "US-Behörde"
+    apposed: bool = False  # kinds stand right before a name: "het dorp Zeerijp"
+    bare_towns: bool = False  # an article before the name of a town: it is none
+    articled: list[str] = field(default_factory=list)  # towns that take one all the same
     home: list[str] = field(default_factory=list)  # countries whose towns the press names freely
     loose: list[str] = field(default_factory=list)  # kinds that need no name: "the area"
+    contracted: dict[str, str] = field(default_factory=dict)  # "nel": "il", the article it holds
     names: dict[str, str] = field(default_factory=dict)  # folded name -> key of the gazetteer
     kinds: dict[str, list[str]] = field(default_factory=dict)  # feature -> words ("region")
     demonyms: dict[str, str] = field(default_factory=dict)  # ISO country -> words, spaced
@@ -54,9 +65,11 @@ class PlaceCues:
     nearby: frozenset[str]
     origins: frozenset[str]
     relators: frozenset[str]
+    genitives: frozenset[str]
     anchors: frozenset[str]
     titles: frozenset[str]
     offices: frozenset[str]
+    streets: frozenset[str]
     heads: frozenset[str]
     joints: frozenset[str]
     tails: frozenset[str]
@@ -68,9 +81,16 @@ class PlaceCues:
     directions: frozenset[str]
     home: frozenset[str]
     loose: frozenset[str]
+    articled: frozenset[str]
     endings: tuple[tuple[str, str], ...]
     capital_nouns: bool
     heads_join: bool
+    apposed: bool
+    bare_towns: bool
+    contracted: dict[str, str]  # preposition -> article, folded; "" where names have none
+    bodies: dict[str, tuple[tuple[str, ...], ...]]  # first word -> whole names
+    office_tails: tuple[str, ...]  # ends of compounds that are offices
+    begins: dict[str, bool]  # words met so far -> whether one may begin a name
     names: dict[str, str]
     kinds: dict[str, str]  # word -> feature
     demonyms: dict[str, str]  # word -> ISO country
@@ -99,8 +119,22 @@ def place_cues(language: Language) -> PlaceCues:
         endings=tuple((old, new) for old, _, new in (e.partition("=") for e in data.endings)),
         capital_nouns=data.capital_nouns,
         heads_join=data.heads_join,
+        apposed=data.apposed,
+        bare_towns=data.bare_towns,
+        contracted={word: fold(article) for word, article in data.contracted.items()},
+        bodies=_bodies(data.bodies, language),
+        office_tails=tuple(w for w in data.offices if len(w) >= _TAIL) if data.compounds else (),
+        begins={},
         names={fold(name): key for name, key in data.names.items()},
         kinds={word: feature for feature, words in data.kinds.items() for word in words},
         demonyms={word: code for code, words in data.demonyms.items() for word in words.split()},
         **sets,
     )
+
+
+def _bodies(phrases: list[str], language: Language) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Whole names by their first word, the long ones first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted((cut_words(phrase, language) for phrase in phrases), key=len, reverse=True):
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(names) for first, names in found.items()}

@@ -11,19 +11,23 @@ from corpus.mentions.placecues import PlaceCues
 from corpus.mentions.spots import Spot
 
 _FAMOUS = 6.0  # importance of a place that is known everywhere
+_KNOWN = 5.3  # importance from which a town's own name is hardly another town's
+_HOME, _FEW = 0.45, 4  # what being one of so few home countries counts
 _NEAR = 2.5  # degrees within which two places back each other
 _OWN_CITY = 60  # kilometres from a district's centre to the city of the same name
 
 
 def count_countries(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> Counter[str]:
-    """How often each country is named, by its name (1) or by an adjective (1/2)."""
-    found: Counter[str] = Counter()
+    """How often each country is named, by its name (1) or by an adjective (1/2); less: at home."""
+    share = _HOME / (1 if len(cues.home) <= _FEW else 2)
+    found: Counter[str] = Counter(dict.fromkeys(cues.home, share))
     for word in layout.words:
         if word in cues.demonyms:
             found[cues.demonyms[word]] += 0.5
     for spot in spots:
-        top = max(spot.entry.places, key=lambda place: place.feature == "country")
-        if not spot.barred and top.country and (
+        places = spot.entry.places
+        top = next((place for place in places if place.feature == "country"), places[0])
+        if not spot.barred and top.country and spot.kind in ("", top.feature) and (
             top.feature == "country" or (spot.before or spot.kind) and _is_alone(spot)
         ):  # fmt: skip
             found[top.country] += 1
@@ -41,7 +45,9 @@ def _is_alone(spot: Spot) -> bool:
 def resolve_spots(spots: list[Spot], countries: Counter[str], cues: PlaceCues) -> None:
     """Choose a place for every spot and say how far the evidence goes beyond what is needed."""
     plain = (place for spot in spots if (place := _plain(spot)) is not None)
-    known = list(dict.fromkeys(plain))[:20]
+    known: dict[str | None, list[Place]] = {}
+    for place in list(dict.fromkeys(plain))[:20]:
+        known.setdefault(place.country, []).append(place)
     persons = {spot.key for spot in spots if spot.person}
     times = Counter(spot.key for spot in spots if not spot.barred)
     numbered = {spot.key for spot in spots if spot.numbered}
@@ -56,8 +62,9 @@ def resolve_spots(spots: list[Spot], countries: Counter[str], cues: PlaceCues) -
             spot.place = _namesake(spot.place)
     for spot in spots:
         spot.evidence = _evidence(spot, spots, countries, known, times, cues)
-        if spot.key in persons and spot.place and spot.place.feature != "country":
-            spot.evidence -= 2 if spot.before == "in" else 5
+        if spot.key in persons and spot.place:
+            country = spot.place.feature == "country" and spot.before not in ("", "side")
+            spot.evidence -= 0 if country else 2 if spot.before == "in" else 5
     sure = {spot.key for spot in spots if spot.evidence >= 1 and not spot.barred}
     for spot in spots:
         if -3 <= spot.evidence < 0 and spot.key in sure and spot.key not in persons:
@@ -104,10 +111,14 @@ def _plain(spot: Spot) -> Place | None:
 
 
 def _choose(
-    spot: Spot, spots: list[Spot], countries: Counter[str], known: list[Place], inside: Place | None
+    spot: Spot,
+    spots: list[Spot],
+    countries: Counter[str],
+    known: dict[str | None, list[Place]],
+    inside: Place | None,
 ) -> Place:
     places = spot.entry.places
-    if len(places) == 1:
+    if len(places) == 1 or spot.barred:
         return places[0]
     scores = [
         _prior(spot, place, number >= spot.entry.own, places)
@@ -123,7 +134,8 @@ def _prior(spot: Spot, place: Place, other_name: bool, places: tuple[Place, ...]
     """What the place is by itself, and what the words beside the spot say it is."""
     score = place.importance
     if other_name and place.geonames_id and place.feature == "city":
-        score -= 0.4
+        far = spot.entry.own and places[0].country != place.country
+        score -= 1.4 if far and places[0].importance >= _KNOWN else 0.4
     if place.importance >= _FAMOUS:
         score += 0.8
     if place.capital:
@@ -148,25 +160,29 @@ def _is_own_city(region: Place, other: Place) -> bool:
     return other.admin == region.admin if region.admin else distance(region, other) < _OWN_CITY
 
 
-def _context(spot: Spot, place: Place, countries: Counter[str], known: list[Place]) -> float:
+def _context(
+    spot: Spot, place: Place, countries: Counter[str], known: dict[str | None, list[Place]]
+) -> float:
     """What the other places of the article say."""
     score = 0.0
     if place.country in countries:
-        score += 0.7 + min(0.9, 0.2 * countries[place.country])
+        times = countries[place.country]
+        score += 1.1 + min(1.2, 0.4 * times) if times >= 0.5 else 1.5 * times
     if place.importance >= 4 and _has_neighbour(place, known):
         score += 0.7
     return score
 
 
-def _has_neighbour(place: Place, known: list[Place]) -> bool:
+def _has_neighbour(place: Place, known: dict[str | None, list[Place]]) -> bool:
     """Whether another known place of the country is near, by degrees: quick and rough."""
-    return any(
-        other.country == place.country
-        and other is not place
-        and abs(other.latitude - place.latitude) < _NEAR
-        and abs(other.longitude - place.longitude) < _NEAR
-        for other in known
-    )
+    for other in known.get(place.country, ()):
+        if (
+            other is not place
+            and abs(other.latitude - place.latitude) < _NEAR
+            and abs(other.longitude - place.longitude) < _NEAR
+        ):
+            return True
+    return False
 
 
 def _nest(spot: Spot, place: Place, inside: Place) -> float:
@@ -213,18 +229,20 @@ def _is_in(town: Place, region: Place) -> bool:
 
 
 def _evidence(
-    spot: Spot, spots: list[Spot], countries: Counter[str], known: list[Place],
+    spot: Spot, spots: list[Spot], countries: Counter[str], known: dict[str | None, list[Place]],
     times: Counter[str], cues: PlaceCues,
 ) -> float:  # fmt: skip
     """How much more speaks for the place than its size makes needed; below 0: no place."""
+    if spot.barred:
+        return _BARRED
     place = spot.place
     size = place.importance - (0.5 if place.feature == "region" else 0)
     if place.feature == "country" or size >= 6 or place.geonames_id is None:
         need = 0.0
     else:
-        need = next((n for least, n in _NEEDS if size >= least), 4.0)
-    have = {"in": 2.0, "of": 1.0, "office": 1.0}.get(spot.before, 0.0)
-    have += 2.0 * bool(spot.kind) + 2.0 * spot.inner
+        need = 0.0 if size >= _NEEDS[0][0] else next((n for o, n in _NEEDS if size >= o), 4.0)
+    have = _LEADS.get(spot.before, 0.0)
+    have += 2.0 * bool(spot.kind) + 2.0 * spot.inner + 4.0 * spot.dated
     have += 1.0 * (spot.article and place.feature == "region")
     if spot.inside >= 0 and _nest(spot, place, spots[spot.inside].place):
         have += 4
@@ -239,17 +257,19 @@ def _evidence(
     return have - need - _doubt(spot, cues)
 
 
+_LEADS = {"in": 2.0, "of": 1.0, "office": 1.0}
+_BARRED = -20.0
 _NEEDS = ((5.3, 0.0), (4.7, 1.0), (4.2, 2.0), (3.7, 3.0))
 
 
 def _doubt(spot: Spot, cues: PlaceCues) -> float:
     """What speaks against a place: an everyday word, a given name, doubtful capitals."""
     place, single, doubt = spot.place, spot.last == spot.first + 1, 0.0
-    if spot.barred:
-        return 20.0
     if spot.numbered and spot.before != "in" and place.feature != "city":
         doubt += 4
     word = spot.key
+    if single and word in cues.function and place.importance < _FAMOUS:
+        return 6.0
     if single and word in cues.common and (
         spot.kind != place.feature or word in cues.directions
     ):  # fmt: skip
@@ -257,22 +277,35 @@ def _doubt(spot: Spot, cues: PlaceCues) -> float:
     if cues.language in spot.entry.everyday and single:
         doubt += 4 if spot.opening or spot.loud or cues.capital_nouns else 2
         doubt -= 1 if spot.before == "in" or spot.article else 0
-        doubt -= 2 if place.feature == "sea" else 0
+        doubt -= 2 if place.feature == "sea" or spot.kind == place.feature else 0
     if place.feature == "country":
         return doubt
-    if single and word in cues.demonyms:
+    if (
+        single
+        and word in cues.demonyms
+        and (place.feature == "city" or place.country not in cues.home)
+    ):
         return 6.0
+    if spot.article and cues.bare_towns and place.feature == "city":
+        doubt += 0 if _has_article(cues, spot) else 5 if place.country in cues.home else 1
     if single and (word in cues.heads or word in cues.tails or word in cues.offices):
         doubt += 3
     if spot.entry.given and place.importance < _FAMOUS and not place.capital:
         doubt += 0.5 if place.importance >= 5.3 and spot.before else 1.5
-        doubt -= 0.5 if spot.before == "in" else 0
+        doubt -= 0.5 if spot.before == "in" or spot.kind == place.feature else 0
     if spot.entry.own == 0 and place.feature == "city" and not (
         place.capital or fold(place.name).startswith(word)
     ):  # fmt: skip
         doubt += 1 if place.importance < 6 else 0.5
+        doubt += 2 if len(word) < 4 and not spot.abbreviation else 0
     if spot.loud and place.importance < 6:
         doubt += 1
     if spot.doubtful and not spot.loud:
         doubt += 0 if place.importance >= _FAMOUS and len(word) > 3 else 3
     return doubt
+
+
+def _has_article(cues: PlaceCues, spot: Spot) -> bool:
+    """Whether the article belongs to the name: "all'Aquila", "la Ciudad de México"."""
+    first = spot.key.partition(" ")[0]
+    return spot.key in cues.articled or first in cues.common or first in cues.contracted.values()

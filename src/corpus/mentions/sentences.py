@@ -7,7 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from corpus.gazetteer.folding import fold
+from corpus.gazetteer.places import look_up
 from corpus.language import Language
+from corpus.mentions.clutter import ClutterData
 from corpus.mentions.lines import Line, joined_lines
 from corpus.records import Article, Span
 
@@ -19,6 +22,7 @@ class TextData:
     elisions: list[str] = field(default_factory=list)  # "l", "jusqu": cut before the apostrophe
     clitics: list[str] = field(default_factory=list)  # "'s", "-t-il": cut off the end of a word
     prefixes: list[str] = field(default_factory=list)  # "KSh": cut off before digits
+    apocopes: list[str] = field(default_factory=list)  # "s": "'s avonds" begins with an apostrophe
     uncut: list[str] = field(default_factory=list)  # "rendez-vous": ends like a clitic, is none
     abbreviations: list[str] = field(default_factory=list)  # without the point: "art", "etc"
     titles: list[str] = field(default_factory=list)  # "M", "Dr": a name follows, always
@@ -29,7 +33,7 @@ class TextData:
 
 
 _STOP = re.compile(
-    r"(?<![.!?…])[.!?…]++(?:[ \u00a0\u202f][.!?…]++){0,3}+"
+    r"[.!?…](?<![.!?…].)[.!?…]*+(?:[ \u00a0\u202f][.!?…]++){0,3}+"
     r"(?:[»«”“\"’')\].!?…]|[ \u00a0\u202f]»){0,9}+(?=\s|$)"
 )
 _SPACE = re.compile(r"\s*")
@@ -39,9 +43,13 @@ _FAR = 24  # characters before a point in which its word begins
 _TITLE = (8, 200)  # characters a title may have
 _PROSE = 80  # characters of a line that is a body
 _GIVEN = 1500  # characters from the beginning in which a given title stands
+# importance of a place that is a dateline in capitals, or with nothing but a mark after it
+_VILLAGE, _TOWN = 3.0, 4.5
 _DATELINES = 4  # paragraphs from the beginning that may carry the dateline
 _BRACKET = re.compile(r"\(([^()\n]{3,70})\)(?=\s*[.:–—-]|\s)")
-_DASH = re.compile(r"[^\n–—]{2,90}?\s?[–—]\s|[^\n–—]{2,90}?\s--?\s")
+_DASH = re.compile(r"[^\n–—]{2,90}?\s?[–—]\s|[^\n–—]{2,90}?(?:\s|\)\.?)--?\s")
+_AGENCY = re.compile(r"\(([^()\n]{2,30})\)\s?[–—-]\s")
+_NAMED = re.compile(r"([^\W\d_][\w'’ -]{2,30}?)(?:\.-?| ?[–—]| -)\s(?=[«“„\"'¿]?[^\W\d_])")
 _CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40}(?=:\s)")
 _DATED = re.compile(r"\d{1,2}|\d{4}")
 
@@ -60,7 +68,7 @@ def find_sentences(
         sentences = [s for block in head for s in _cut(article.text, *block, points)] + sentences
     for start, end in body:
         sentences += _cut(article.text, start, end, points)
-    return sentences, title, _find_dateline(article.text, body)
+    return sentences, title, _find_dateline(article.text, body, language)
 
 
 def _lines_outside(lines: list[Line], clutter: list[Span]) -> list[Line]:
@@ -100,6 +108,7 @@ class _Points:
     openers: frozenset[str]
     initials: bool
     ordinals: bool
+    apocopes: tuple[str, ...]
 
 
 @functools.cache
@@ -108,6 +117,7 @@ def _points(language: Language) -> _Points:
     return _Points(
         frozenset(data.abbreviations), frozenset(data.titles), frozenset(data.before_numbers),
         frozenset(data.openers), data.initials, data.ordinal_points,
+        tuple(f"{mark}{rest} " for rest in data.apocopes for mark in "'’‘"),
     )  # fmt: skip
 
 
@@ -136,7 +146,7 @@ def _ends(text: str, place: tuple[int, int, int, int], points: _Points) -> bool:
     while follow < end and text[follow] in _OPENING:
         follow += 1
     char = text[follow] if follow < end else ""
-    if char.islower() or char in ",;:":
+    if (char.islower() or char in ",;:") and not text.startswith(points.apocopes, after):
         return False
     if text[stop] == "…" or text[stop : stop + 2] == "..":
         return not char.isdigit()
@@ -149,9 +159,11 @@ def _ends(text: str, place: tuple[int, int, int, int], points: _Points) -> bool:
 def _ends_after(words: list[str], follow: str, first: int, stop: int, points: _Points) -> bool:
     """Whether a point after the last of `words` ends the sentence; `follow` comes next."""
     word = words[-1].lstrip("(«“„\"'’[").rpartition("’")[2].rpartition("'")[2]
+    following = follow.split(None, 1)[0].strip("«“”\"',.").lower() if follow.strip() else ""
+    opens = following in points.openers
     if word.isdigit():
         alone = stop - first == len(words[-1])
-        return not (alone or (points.ordinals and len(word) <= 2))
+        return not (alone or (points.ordinals and len(word) <= 2 and not opens))
     if word in points.titles:
         return False
     if word in points.before_numbers and follow[:1].isdigit():
@@ -160,8 +172,7 @@ def _ends_after(words: list[str], follow: str, first: int, stop: int, points: _P
     initial = points.initials and len(word) == 1 and word.isupper()
     if not (short or initial or _DOTTED.fullmatch(word)):
         return True
-    opener = follow.split()[0].strip("«“”\"',.").lower() if follow.split() else ""
-    return opener in points.openers and not (initial and len(words) > 1 and words[-2][:1].isupper())
+    return opens and not (initial and len(words) > 1 and words[-2][:1].isupper())
 
 
 def _find_title(article: Article, blocks: list[tuple[int, int]]) -> Span | None:
@@ -206,32 +217,63 @@ def _is_body(text: str) -> bool:
     return len(text) >= _PROSE or (text[-1] in '.!?»”"' and len(text.split()) > 4)
 
 
-def _find_dateline(text: str, blocks: list[tuple[int, int]]) -> Span | None:
+def _find_dateline(text: str, blocks: list[tuple[int, int]], language: Language) -> Span | None:
     """Place and date before the body's first words: "(Rome, 1 May 2024).", "SEOUL, Jan. 22 -"."""
-    for start, end in blocks[:_DATELINES]:
+    agencies = _agencies(language)
+    for number, (start, end) in enumerate(blocks[:_DATELINES]):
         match = _BRACKET.match(text, start, end)
         if match and _DATED.search(match[1]) and match[1][0].isupper() and match.end() < end:
             return Span(start, match.end(), "dateline", "bracket")
-        match = _DASH.match(text, start, end)
-        if match and match.end() < end and _is_dateline(match.group()):
-            return Span(start, start + len(match.group().rstrip(" \u00a0–—-.")), "dateline", "dash")
+        begin = _after_agency(text, start, end, agencies)
+        match = _DASH.match(text, begin, end)
+        if match and match.end() < end and _is_dateline(match.group(), agencies):
+            return Span(start, begin + len(match.group().rstrip(" \u00a0–—-.")), "dateline", "dash")
         match = _CAPITALS.match(text, start, end)
-        if match and match.end() + 2 < end:
+        if match and match.end() + 2 < end and _is_place(match.group(), _VILLAGE):
             return Span(start, match.end(), "dateline", "capitals")
+        match = _NAMED.match(text, start, end) if not number and end - start > _PROSE else None
+        if match and _is_place(match[1], _TOWN):
+            return Span(start, match.end(1), "dateline", "town")
     return None
 
 
-def _is_dateline(text: str) -> bool:
+@functools.cache
+def _agencies(language: Language) -> frozenset[str]:
+    return frozenset(language.section("clutter", ClutterData).agencies)
+
+
+def _after_agency(text: str, start: int, end: int, agencies: frozenset[str]) -> int:
+    """Where it goes on after an agency in brackets, "(ANSA) - "; `start` where there is none."""
+    match = _AGENCY.match(text, start, end)
+    return match.end() if match and _is_agency(match[1], agencies) else start
+
+
+def _is_agency(name: str, agencies: frozenset[str]) -> bool:
+    words = re.split(r"[\s/,-]+", name.lower())
+    return name[0].isupper() or all(word in agencies for word in words)
+
+
+def _is_place(name: str, least: float) -> bool:
+    """Whether a name is that of a place of some importance; no country is a dateline by itself."""
+    places = look_up(fold(name)).places[:3]
+    return name[0].isupper() and any(
+        place.importance >= least and (least < _TOWN or place.feature != "country")
+        for place in places
+    )
+
+
+def _is_dateline(text: str, agencies: frozenset[str]) -> bool:
     """Nothing but names and a date, with a sign that it is one: capitals, a day, an agency."""
     bare = text.strip(" \u00a0–—-.")
     words = re.findall(r"[^\W\d_][\w'’.-]*", bare)
     small = [word for word in words if word[0].islower()]
-    if not bare or not (bare[0].isupper() or bare[0].isdigit()) or len(small) > 2:
+    if not bare or not (bare[0].isupper() or bare[0].isdigit()) or len(small) > 3:
         return False
     if len(words) > 10 or any(mark in bare for mark in '«»“”"?!;'):
         return False
     capital = bool(words) and len(words[0]) > 2 and words[0].isupper()
-    if capital or re.search(r"\([A-Z][\w .-]{1,20}\)$", bare):
+    agency = re.search(r"\(([^()]{2,30})\)$", bare)
+    if capital or (agency and _is_agency(agency[1], agencies)):
         return True
     day = re.search(r"\b\d{1,2}(?:\D{0,4})\s[^\W\d_]|[^\W\d_]\s\d{1,2}\b", bare)
-    return bool(day) and len(words) <= 6
+    return bool(day) and len(words) <= 6 and len(small) < 3

@@ -6,12 +6,15 @@ import functools
 from dataclasses import dataclass
 
 from corpus.gazetteer.folding import fold
-from corpus.gazetteer.places import UNKNOWN, Entry, Place, look_up, lower_starts
+from corpus.gazetteer.places import UNKNOWN, Entry, Place, begins_name, look_up, lower_starts
 from corpus.mentions.layout import Layout
 from corpus.mentions.placecues import PlaceCues
+from corpus.mentions.sentences import TextData
 
 _SHORT = ("st", "ste", "mt", "ft")  # a point after these goes on with the name
 _MONEY = ("$", "€", "£", "¥")
+_MOST = 200_000  # words whose beginnings are remembered
+_LARGE = 5.0  # importance from which a name is known with an ending
 _GREAT = 5.3  # importance from which a name is looked for inside a word
 _fold = functools.lru_cache(maxsize=50_000)(fold)
 
@@ -33,10 +36,12 @@ class Spot:
     town: bool = False  # the preposition is one for towns
     area: bool = False  # the preposition is one for larger areas
     article: bool = False  # an article stands right before it
+    inflected: bool = False  # the name has an ending: "Deutschlands"
     numbered: bool = False  # a number follows: "Falcon 9"
     kind: str = ""  # feature that a word beside it says it is
     opening: bool = False  # first word of its sentence
     loud: bool = False  # its sentence has capitals throughout
+    dated: bool = False  # stands in the dateline
     barred: bool = False  # part of the name of a person or a body
     person: bool = False  # barred as the name of a person
     acts: bool = False  # a verb of acting or an office follows
@@ -50,20 +55,34 @@ class Spot:
 
 
 def find_capitals(layout: Layout) -> list[int]:
-    """The words that begin with a capital, outside clutter."""
+    """The words that begin with a capital, outside clutter; "'s-Hertogenbosch" too."""
     text = layout.text
-    return [index for index, start in enumerate(layout.starts) if text[start].isupper()]
+    found = [index for index, start in enumerate(layout.starts) if text[start].isupper()]
+    if not layout.language.section("text", TextData).apocopes:
+        return found
+    words, starts = layout.words, layout.starts
+    cut = [i for i, word in enumerate(words) if word[0] == "'" and len(word) > 3]
+    return sorted([*found, *(i for i in cut if text[starts[i] + 3].isupper())])
 
 
 def find_spots(layout: Layout, cues: PlaceCues, capitals: list[int]) -> list[Spot]:
     """All spots, in order, not overlapping."""
     low, words, found, taken = lower_starts(), layout.words, [], 0
+    begins = cues.begins if len(cues.begins) < _MOST else {}
     lower = [] if low.isdisjoint(words) else [i for i, word in enumerate(words) if word in low]
     for index in sorted({*capitals, *lower}) if lower else capitals:
-        if index < taken or _is_unknown(layout, cues, index):
+        word = words[index]
+        known = begins.get(word)
+        if known is None:
+            known = begins[word] = _may_begin(word, cues)
+        if index < taken or not (known or _is_loud(layout, index)):
             continue
-        spot = _initials(layout, index) or _longest(layout, index, cues)
-        if spot and spot.last == index + 1 and not layout.is_capital(index):
+        if word in cues.bodies and (end := _body_end(words, index, cues.bodies[word])):
+            taken = end
+            continue
+        initials = len(word) == 1 and index + 1 < len(words) and words[index + 1] == "."
+        spot = initials and _initials(layout, index) or _longest(layout, index, cues)
+        if spot and spot.last == index + 1 and not _is_named(layout, index):
             continue
         if spot and not _is_money(layout.text, spot):
             found.append(spot)
@@ -73,17 +92,36 @@ def find_spots(layout: Layout, cues: PlaceCues, capitals: list[int]) -> list[Spo
     return found
 
 
-def _is_unknown(layout: Layout, cues: PlaceCues, index: int) -> bool:
-    """Whether a plain word begins no name: most capitals are done with here."""
-    word = layout.words[index]
+def _may_begin(word: str, cues: PlaceCues) -> bool:
+    """Whether a word may begin a name: most capitals are done with here."""
     key = _fold(word)
-    if len(word) < 2 or " " in key or key in cues.names or cues.endings:
-        return False
+    if len(word) < 2 or " " in key or key in cues.names or word in cues.bodies:
+        return True
     entry = look_up(key)
-    if entry.places or entry.longest > 1:
-        return False
+    if entry.places or entry.longest > 1 or _inflected(key, cues):
+        return True
+    articles = set(cues.contracted.values())  # "Aquila" is known as "L'Aquila"
+    return any(look_up(f"{article} {key}").places for article in articles if article)
+
+
+def _is_loud(layout: Layout, index: int) -> bool:
+    """Whether a word is printed in capitals: it may be an abbreviation."""
     start = layout.starts[index]
-    return not layout.text[start : start + 2].isupper()
+    return layout.text[start : start + 2].isupper()
+
+
+def _is_named(layout: Layout, index: int) -> bool:
+    """Whether a word has the capital of a name, behind an apostrophe too ("'s-Hertogenbosch")."""
+    start = layout.starts[index]
+    return layout.text[start].isupper() or layout.text[start + 3 : start + 4].isupper()
+
+
+def _body_end(words: list[str], index: int, names: tuple[tuple[str, ...], ...]) -> int:
+    """The end of a whole name that begins at word `index`; 0 where there is none."""
+    for name in names:
+        if tuple(words[index : index + len(name)]) == name:
+            return index + len(name)
+    return 0
 
 
 def _is_money(text: str, spot: Spot) -> bool:
@@ -100,14 +138,22 @@ def _hyphenated(layout: Layout, index: int, cues: PlaceCues) -> list[Spot]:
         if part.isupper() and len(part) < 6:
             entry = look_up(part)
         elif part[:1].isupper():
-            entry = _entry(_fold(part), cues)
-        if entry.places and entry.places[0].importance >= _GREAT:
+            entry = _entry(_fold(part), cues)[1]
+        if entry.size >= _GREAT:
             key = _fold(part)
             found.append(Spot(index, index + 1, start, start + len(part), key, entry, inner=True))
-        elif part[:1].isupper():
+        elif part[:1].isupper() and not (found and _goes_on(found[0], entry, cues)):
             return []
         start += len(part) + 1
     return found if found and found[0].start == layout.starts[index] else []
+
+
+def _goes_on(first: Spot, entry: Entry, cues: PlaceCues) -> bool:
+    """Whether a noun with a capital after a place leaves it one: "US-Armee", "Berlin-Mitte"."""
+    if not cues.capital_nouns:
+        return False
+    district = bool(entry.places) and cues.language not in entry.everyday
+    return district or first.entry.places[0].feature == "country"
 
 
 def _initials(layout: Layout, index: int) -> Spot | None:
@@ -125,29 +171,50 @@ def _initials(layout: Layout, index: int) -> Spot | None:
     return Spot(index, at, starts[index], ends[at - 1], letters, entry, abbreviation=True)
 
 
+@functools.lru_cache(maxsize=50_000)
+def _first(word: str, cues: PlaceCues) -> tuple[str, str, Entry, int]:
+    """Of a word: its key, the key and entry of the name it is, words of the longest such name."""
+    key = _fold(word)
+    name, entry = _entry(key, cues)
+    size = look_up(key.partition(" ")[0]).longest if " " in key else 1
+    return key, name, entry, max(entry.longest, size)
+
+
 def _longest(layout: Layout, index: int, cues: PlaceCues) -> Spot | None:
     """The longest entry that begins at word `index`."""
     words, starts, ends = layout.words, layout.starts, layout.ends
-    surface = layout.text[starts[index] : ends[index]]
-    key = _fold(words[index])
-    if surface.isupper() and 2 <= len(surface) <= 5:
-        entry = look_up(surface)
-        if entry.places:
-            return Spot(index, index + 1, starts[index], ends[index], surface, entry, True)
-    entry, last = _entry(key, cues), index + 1
-    best = (key, entry, last) if entry.places else None
-    if words[index] in cues.function and not (last < len(words) and layout.is_capital(last)):
-        return _spot(layout, index, *best) if best else None
-    size = max(entry.longest, look_up(key.partition(" ")[0]).longest if " " in key else 1)
+    key, name, entry, size = _first(words[index], cues)
+    if ends[index] - starts[index] < 6 and (
+        surface := layout.text[starts[index] : ends[index]]
+    ).isupper() and len(surface) > 1:  # fmt: skip
+        short = look_up(cues.names.get(key, surface))
+        if short.places:
+            return Spot(index, index + 1, starts[index], ends[index], surface, short, True)
+    last = index + 1
+    best = (name, entry, last) if entry.places else None
+    article = cues.contracted.get(words[index - 1]) if index else None
+    named = look_up(f"{article} {key}") if article else UNKNOWN
+    if named.places and (
+        best is None or entry.places[0] in named.places or named.size > entry.size
+    ):  # fmt: skip
+        best = f"{article} {key}", named, last
+    if size == 1 or (
+        words[index] in cues.function and not (last < len(words) and layout.is_capital(last))
+    ):  # fmt: skip
+        return _single(layout, index, best) if best else None
     while key.count(" ") + 1 < size and last < len(words):
         word = words[last]
-        if word == "." and words[last - 1] in _SHORT:
+        if word == "." and (words[last - 1] in _SHORT or len(words[last - 1]) == 2):
             last += 1
             continue
         part = _fold(word)
         if not part or "\n" in layout.text[ends[last - 1] : starts[last]]:
             break
         key, last = f"{key} {part}", last + 1
+        if not begins_name(key):
+            stem = _inflected(key, cues)
+            best = (stem, look_up(stem), last) if stem else best
+            break
         entry = look_up(key)
         if entry.places:
             best = key, entry, last
@@ -156,9 +223,19 @@ def _longest(layout: Layout, index: int, cues: PlaceCues) -> Spot | None:
     key, entry, last = best
     if last > index + 1 and words[index] in cues.articles and words[index + 1] not in cues.articles:
         inner = _longest(layout, index + 1, cues)
-        if inner and inner.entry.places[0].importance > entry.places[0].importance:
+        if inner and inner.entry.size > entry.size:
             return None  # "La Maison Blanche" is the article and a name
+    if "." in words[index:last] and words[last : last + 1] == ["."] and len(words[last - 1]) == 2:
+        last += 1  # "EE. UU."
+    if last == index + 1:
+        return _single(layout, index, best)
     return _spot(layout, index, key, entry, last)
+
+
+def _single(layout: Layout, index: int, best: tuple[str, Entry, int]) -> Spot:
+    spot = _spot(layout, index, *best)
+    spot.inflected = not best[0].endswith(_fold(layout.words[index]))
+    return spot
 
 
 def _spot(layout: Layout, index: int, key: str, entry: Entry, last: int) -> Spot:
@@ -168,16 +245,25 @@ def _spot(layout: Layout, index: int, key: str, entry: Entry, last: int) -> Spot
     return Spot(index, last, start, end, key, entry, doubtful=doubtful)
 
 
-def _entry(key: str, cues: PlaceCues) -> Entry:
-    """The entry of a word, or of the word without the ending it has in the language."""
+def _entry(key: str, cues: PlaceCues) -> tuple[str, Entry]:
+    """The entry of a word, or of the word without the ending it has in the language; its key."""
     if key in cues.names:
-        return look_up(cues.names[key])
+        return key, look_up(cues.names[key])
     entry = look_up(key)
-    if entry.places or not cues.endings:
-        return entry
+    if entry.places:
+        return key, entry
+    stem = _inflected(key, cues)
+    return (stem, look_up(cues.names.get(stem, stem))) if stem else (key, entry)
+
+
+def _inflected(key: str, cues: PlaceCues) -> str:
+    """The name of a larger place that a word is with an ending; "" where it is none."""
     for ending, cure in cues.endings:
         if key.endswith(ending) and len(key) > len(ending) + 2:
-            other = look_up(key[: -len(ending)] + cure)
-            if other.places:
-                return other
-    return entry or UNKNOWN
+            stem = key[: -len(ending)] + cure
+            entry = look_up(cues.names.get(stem, stem))
+            if entry.places and cues.language not in entry.everyday and (
+                entry.size >= _LARGE or entry.places[0].feature == "country"
+            ):  # fmt: skip
+                return stem
+    return ""

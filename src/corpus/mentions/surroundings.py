@@ -10,7 +10,9 @@ from corpus.mentions.layout import Layout
 from corpus.mentions.placecues import PlaceCues
 from corpus.mentions.spots import Spot
 
+_QUOTES = "«»„“”\"'‘’‚"
 _REACH = 7  # words looked at before a relator
+_LARGE = 5.3  # importance from which a place with a given name's name is the place
 _LOUD = 0.7  # share of words with capitals from which a sentence is loud
 
 
@@ -19,13 +21,14 @@ def look_around(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> None:
     firsts = [first for first, _ in layout.bounds]
     covered = {index for spot in spots for index in range(spot.first, spot.last)}
     loud: dict[int, bool] = {}
+    dateline = layout.dateline
     for spot in spots:
         sentence = max(0, bisect_right(firsts, spot.first) - 1)
         if sentence not in loud:
             loud[sentence] = not cues.capital_nouns and _is_loud(layout, sentence, covered)
         spot.loud = loud[sentence]
-        if layout.dateline is not None and spot.start < layout.dateline.end:
-            spot.doubtful = False
+        if dateline is not None and dateline.start <= spot.start < dateline.end:
+            spot.doubtful, spot.dated = False, True
         low = firsts[sentence] if firsts else 0
         spot.opening = spot.first == low or layout.words[spot.first - 1] in _OPENERS
         _look_back(layout, cues, spot, low)
@@ -38,13 +41,15 @@ _OPENERS = frozenset(":«“„\"'‘(–—•")
 
 def _is_loud(layout: Layout, sentence: int, covered: set[int]) -> bool:
     """Whether capitals tell nothing in a sentence: most long words have one, places apart."""
-    words = layout.words
+    words, text, starts = layout.words, layout.text, layout.starts
     first, last = layout.bounds[sentence]
-    if last - first > 4 and sum(map(layout.is_capital, range(first, min(last, first + 12)))) < 3:
+    head = [i for i in range(first, min(last, first + 12)) if text[starts[i]].isupper()]
+    if last - first > 4 and len(head) < 3:
         return False
     long = [i for i in range(first, last) if len(words[i]) > 3 and i not in covered]
     long = [i for i in long if words[i].isalpha()]
-    return len(long) > 2 and sum(map(layout.is_capital, long)) >= _LOUD * len(long)
+    capitals = [i for i in long if text[starts[i]].isupper()]
+    return len(long) > 2 and len(capitals) >= _LOUD * len(long)
 
 
 def _adjacent(layout: Layout, left: int, right: int) -> bool:
@@ -54,17 +59,23 @@ def _adjacent(layout: Layout, left: int, right: int) -> bool:
 
 
 def _is_name(layout: Layout, index: int) -> bool:
-    return layout.words[index][0].isalpha() and layout.is_capital(index)
+    return layout.text[layout.starts[index]].isupper() and layout.words[index][0].isalpha()
 
 
 def _look_back(layout: Layout, cues: PlaceCues, spot: Spot, low: int) -> None:
     words, at = layout.words, spot.first - 1
-    if layout.text[max(0, spot.start - 1) : spot.start] == "/":
+    left = layout.text[max(0, spot.start - 1) : spot.start]
+    quoted = left in _QUOTES and layout.text[spot.end : spot.end + 1] in _QUOTES
+    if left == "/" or (left and quoted):  # a ship, a paper: the "Bremen"
         spot.barred = True
         return
     if at >= low and _is_joined_before(layout, cues, spot, at, low):
         return
-    spot.article = at >= low and words[at] in cues.articles
+    spot.article = at >= low and (
+        words[at] in cues.articles
+        and words[at] not in cues.relators
+        or words[at] in cues.contracted
+    )
     while at >= low and (
         words[at] in cues.articles or words[at] in cues.directions or words[at] in cues.demonyms
     ):
@@ -75,13 +86,19 @@ def _look_back(layout: Layout, cues: PlaceCues, spot: Spot, low: int) -> None:
     if word in cues.locatives:
         spot.before = "in"
         spot.town, spot.area = word in cues.town_locatives, word in cues.area_locatives
-    elif word in cues.kinds:
-        spot.kind = cues.kinds[word]
     elif word in cues.relators:
         spot.before = "of"
         _look_behind_relator(layout, cues, spot, at, low)
     elif word in cues.sides:
         spot.before = "side"
+    elif word[0].isalpha() and (spot.inflected or words[at + 1] in cues.genitives):
+        spot.before = "of"
+        _look_behind_relator(layout, cues, spot, at + 1, low)
+    elif word in cues.kinds:
+        spot.kind = cues.kinds[word]
+        while at > low and (words[at - 1] in cues.articles or words[at - 1] in cues.demonyms):
+            at -= 1
+        spot.before = "in" if at > low and words[at - 1] in cues.locatives else ""
     elif word == "," and at > low and words[at - 1] in cues.kinds:  # "the capital, Port-au-Prince"
         spot.kind, spot.before = cues.kinds[words[at - 1]], "in"
 
@@ -97,7 +114,7 @@ def _is_joined_before(layout: Layout, cues: PlaceCues, spot: Spot, at: int, low:
         return False
     if word in cues.titles:
         spot.barred = spot.person = True
-    elif word in cues.joints and at > low and _is_name(layout, at - 1):
+    elif word in cues.streets or (word in cues.joints and at > low and _is_name(layout, at - 1)):
         spot.barred = True
     elif _is_name(layout, at) and not _says_nothing(layout, cues, word, at == low):
         given = look_up(fold(word)).given
@@ -112,6 +129,10 @@ def _says_nothing(layout: Layout, cues: PlaceCues, word: str, opening: bool) -> 
         word in cues.neutral or word in cues.kinds or word in cues.locatives
         or word in cues.relators or word in cues.articles or word in cues.demonyms
         or word in cues.sides or word in cues.directions
+        or cues.capital_nouns and word not in cues.heads and (
+            word in cues.anchors or word in cues.offices
+            or cues.language in look_up(fold(word)).everyday
+        )
     )  # fmt: skip
     return known or (opening and not look_up(fold(word)).given and word not in cues.heads)
 
@@ -122,6 +143,7 @@ def _look_behind_relator(layout: Layout, cues: PlaceCues, spot: Spot, at: int, l
     for index in range(at - 1, max(low, at - _REACH) - 1, -1):
         word = words[index]
         if not word[0].isalpha() or word in cues.locatives:
+            spot.before = "in" if index == at - 1 and word in cues.anchors else spot.before
             return
         if word in cues.articles and not (index > low and words[index - 1] in cues.relators):
             return  # the noun phrase begins here
@@ -129,6 +151,12 @@ def _look_behind_relator(layout: Layout, cues: PlaceCues, spot: Spot, at: int, l
             word in cues.heads or nearest and index > low and _begins_body(layout, cues, index)
         ):
             spot.barred = True
+            return
+        if nearest and word in cues.streets:
+            spot.barred = True
+            return
+        if index == at - 1 and _is_given(layout, cues, index):  # "Wim van Amersfoort"
+            spot.barred = spot.person = True
             return
         if nearest and word in cues.anchors:
             spot.before = "in"
@@ -140,11 +168,19 @@ def _look_behind_relator(layout: Layout, cues: PlaceCues, spot: Spot, at: int, l
         nearest = nearest and word in cues.relators
 
 
+def _is_given(layout: Layout, cues: PlaceCues, index: int) -> bool:
+    """Whether a word alone is the given name of a person and nothing else."""
+    if not _is_name(layout, index) or (index and _is_name(layout, index - 1)):
+        return False
+    entry = look_up(fold(layout.words[index]))
+    return entry.given and not entry.places and cues.language not in entry.everyday
+
+
 def _says_of(cues: PlaceCues, spot: Spot, word: str, nearest: bool) -> bool:
     """Take over what a noun before "of" says of the place."""
     if nearest and word in cues.kinds:
         spot.kind, spot.before = cues.kinds[word], "in"
-    elif word in cues.offices:
+    elif _is_office(cues, word):
         spot.before = "office"
     else:
         return False
@@ -155,12 +191,13 @@ def _begins_body(layout: Layout, cues: PlaceCues, index: int) -> bool:
     """Whether capitals before "of" begin the name of a body, not of an office, area or person."""
     word = layout.words[index]
     if (
-        word in cues.offices or word in cues.kinds or word in cues.anchors or word in cues.neutral
-        or word in cues.titles or look_up(fold(word)).places
+        cues.capital_nouns or word in cues.offices or word in cues.kinds or word in cues.anchors
+        or word in cues.neutral or word in cues.titles or look_up(fold(word)).places
     ):  # fmt: skip
         return False
     first = index - 1
-    if not (_is_name(layout, first) and _adjacent(layout, first, index)):
+    named = _is_name(layout, first) and layout.words[first] not in cues.articles
+    if not (named and _adjacent(layout, first, index)):
         return cues.heads_join
     # two capitals: "Réseau Ferré de France", but "Janet Evans of Marion" is a person
     return not cues.heads_join and not (
@@ -174,6 +211,8 @@ def _look_ahead(layout: Layout, cues: PlaceCues, spot: Spot) -> None:
         return
     word = words[at]
     spot.area = spot.area or (spot.opening and word == ":")  # "Quebec: ..." is the province
+    if spot.inner and cues.office_tails:
+        spot.acts = layout.words[spot.first].endswith(cues.office_tails)
     spot.numbered = word.isdigit() and len(word) < 4 and _adjacent(layout, at - 1, at)
     if word in cues.things and _adjacent(layout, at - 1, at):
         spot.barred = True
@@ -185,8 +224,10 @@ def _look_ahead(layout: Layout, cues: PlaceCues, spot: Spot) -> None:
     if word == "'s" or word == "'":
         spot.acts = _office_follows(layout, cues, at + 1, 3)
         return
-    spot.acts = _acts(layout, cues, at) or _office_follows(layout, cues, at, 2)
-    if word[0].isalpha() and layout.is_capital(at) and _adjacent(layout, at - 1, at):
+    beside = word[0].isalpha() and layout.is_capital(at) and _adjacent(layout, at - 1, at)
+    if beside or spot.before != "in":  # else it is literal, whatever follows
+        spot.acts = _acts(layout, cues, at) or _office_follows(layout, cues, at, 2)
+    if beside:
         _join_after(layout, cues, spot, at)
 
 
@@ -199,8 +240,14 @@ def _acts(layout: Layout, cues: PlaceCues, at: int) -> bool:
 
 
 def _office_follows(layout: Layout, cues: PlaceCues, at: int, reach: int) -> bool:
-    end = min(at + reach, len(layout.words))
-    return any(layout.words[index] in cues.offices for index in range(at, end))
+    for word in layout.words[at : at + reach]:
+        if word in cues.offices or word.endswith(cues.office_tails):
+            return True
+    return False
+
+
+def _is_office(cues: PlaceCues, word: str) -> bool:
+    return word in cues.offices or word.endswith(cues.office_tails)
 
 
 def _join_after(layout: Layout, cues: PlaceCues, spot: Spot, at: int) -> None:
@@ -215,7 +262,16 @@ def _join_after(layout: Layout, cues: PlaceCues, spot: Spot, at: int) -> None:
         run += 1
     if spot.loud or word in cues.kinds or word in cues.neutral or word in cues.function:
         return
-    if spot.acts or spot.abbreviation or word in cues.demonyms or cues.capital_nouns:
+    if spot.acts or spot.abbreviation or word in cues.demonyms:
+        return
+    if spot.before == "in" and any(place.feature == "country" for place in spot.entry.places):
+        return
+    if cues.capital_nouns:  # a noun, but "Martin Winterkorn" is a person
+        entry = look_up(fold(word))
+        named = (
+            spot.entry.given and spot.entry.size < _LARGE and cues.language not in entry.everyday
+        )
+        spot.barred = spot.person = named
         return
     if look_up(fold(word)).given and not spot.entry.given:
         return  # "in South Sudan David Shearer said": a name with no comma before it
@@ -241,7 +297,8 @@ def _join_lists(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> None:
                 right.listed = number - 1
                 first, second = left.entry.places[0], right.entry.places[0]
                 right.in_list = first.feature == second.feature
-                if right.before in ("", "side") and left.before == "in":
+                club = right.article and cues.bare_towns and second.feature == "city"
+                if right.before in ("", "side") and left.before == "in" and not club:
                     right.before = "in"
 
 

@@ -2,101 +2,15 @@
 
 from __future__ import annotations
 
-import functools
-from dataclasses import dataclass
-
-from corpus.language import Language
-from corpus.mentions.datedata import DateData
 from corpus.mentions.layout import Layout
+from corpus.mentions.tenseforms import Form, TenseWords, get_tense_words
 
 REACH = 24  # words on either side that a verb may be away
 NEAR, AHEAD = 4, 12  # words back to a verb that surely governs it, in the past and to come
 OPENING = 9  # words on to that verb, from an expression that opens the sentence
 _COMMA, _CLAUSE, _WEAK = 3, 4, 5  # what a comma, a new clause, an infinitive count as, in words
-_OPENERS = ("at", "the", "since")
-_MOST_WORDS = 1 << 16
+_CLAUSE_ENDS = frozenset(",;:–—")
 _STOPS = frozenset(';:.!?()[]«»“”"')
-
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """What a word may be by its form alone."""
-
-    direction: int | None  # a finite verb: -1 past, +1 to come
-    participle: bool = False
-    lone: bool = False  # a participle that needs no auxiliary
-    infinitive: bool = False
-
-
-class _Forms(dict[str, _Form | None]):
-    """Word -> what its form may be, None: nothing of a verb; filled as words come."""
-
-    def __init__(self, data: DateData):
-        self.direct = dict.fromkeys(data.past, -1) | dict.fromkeys(data.future, 1)
-        self.endings = dict.fromkeys(data.past_endings, -1) | dict.fromkeys(data.future_endings, 1)
-        self.none = frozenset(data.no_tense)
-        self.participles, self.lone = frozenset(data.participles), frozenset(data.lone_participles)
-        self.suffixes = tuple(data.participle_endings), tuple(data.lone_endings)
-        self.infinitive = tuple(data.infinitive_endings)
-
-    def __missing__(self, word: str) -> _Form | None:
-        form = self._read(word)
-        if len(self) < _MOST_WORDS:
-            self[word] = form
-        return form
-
-    def _read(self, word: str) -> _Form | None:
-        if word in self.direct:
-            return _Form(self.direct[word])
-        infinitive = word[0].isalpha() and word.endswith(self.infinitive)
-        if word in self.none:
-            return _Form(None, infinitive=True) if infinitive else None
-        lone = word in self.lone or word.endswith(self.suffixes[1])
-        participle = lone or word in self.participles or word.endswith(self.suffixes[0])
-        direction = None if participle else self._by_ending(word)
-        form = _Form(direction, participle, lone, infinitive)
-        return form if direction is not None or participle or infinitive else None
-
-    def _by_ending(self, word: str) -> int | None:
-        for size in (5, 4, 3, 2):
-            direction = self.endings.get(word[-size:]) if len(word) > size else None
-            if direction is not None:
-                return direction
-        return None
-
-
-@dataclass(frozen=True, eq=False)
-class TenseWords:
-    """The tense data of one language, ready for look-up."""
-
-    forms: _Forms
-    past: frozenset[str]
-    auxiliaries: frozenset[str]
-    voice: frozenset[str]  # before a participle these take the past away: "be", "sera"
-    nouns: frozenset[str]  # what follows these is a noun, no lone participle
-    modals: frozenset[str]
-    markers: frozenset[str]  # before an infinitive
-    adverbs: bool  # whether one may stand between a modal and its infinitive
-    clause: frozenset[str]
-    openers: frozenset[str]  # may stand before an expression that opens its sentence
-
-
-@functools.cache
-def get_tense_words(language: Language) -> TenseWords:
-    """The tense words of `language`; without data no direction is ever read."""
-    data = language.section("dates", DateData)
-    return TenseWords(
-        forms=_Forms(data),
-        past=frozenset(data.past),
-        auxiliaries=frozenset(data.auxiliaries),
-        voice=frozenset((*data.bare_auxiliaries, *data.future)),
-        nouns=frozenset(data.noun_markers),
-        modals=frozenset(data.modals),
-        markers=frozenset(data.infinitive_markers),
-        adverbs="" not in data.infinitive_endings,
-        clause=frozenset(data.clause_words),
-        openers=frozenset(word for name in _OPENERS for word in data.words.get(name, ())),
-    )
 
 
 def read_direction(layout: Layout, sentence: int, first: int, last: int) -> tuple[int | None, bool]:
@@ -107,9 +21,13 @@ def read_direction(layout: Layout, sentence: int, first: int, last: int) -> tupl
     """
     tense, (low, high) = get_tense_words(layout.language), layout.bounds[sentence]
     opens = all(word in tense.openers for word in layout.words[low:first])
-    left = _scan(layout, tense, range(first - 1, max(low, first - REACH) - 1, -1), low)
+    bounds = low, high
+    left = _scan(layout, tense, range(first - 1, max(low, first - REACH) - 1, -1), bounds)
     after = last + 1 if opens and layout.words[last : last + 1] == [","] else last
-    right = _scan(layout, tense, range(after, min(high, after + REACH)), low)
+    right = _scan(layout, tense, range(after, min(high, after + REACH)), bounds)
+    second = _second(layout, tense, (first, last), bounds) if tense.bracket else None
+    if second is not None and (right is None or right[0]):
+        return second, False
     if left is None and right is None:
         return None, False
     if right is None or (left is not None and left[0] <= right[0]):
@@ -118,11 +36,35 @@ def read_direction(layout: Layout, sentence: int, first: int, last: int) -> tupl
     else:
         distance, direction, sure = right
         reach = OPENING if opens else NEAR
+        first_in_clause = opens or (tense.bracket and not distance)
+        sure = sure and (first_in_clause or left is None or left[1] == direction)
     return direction, sure and distance <= reach
 
 
+def _second(
+    layout: Layout, tense: TenseWords, places: tuple[int, int], bounds: tuple[int, int]
+) -> int | None:
+    """The direction that the ending of a verb in second place gives: "On Tuesday speaks ...".
+
+    The expression `places` must begin its sentence, or follow a comma.
+    """
+    first, place = places
+    words, low = layout.words, bounds[0]
+    while first > low and words[first - 1] in tense.openers:
+        first -= 1
+    if (first > low and words[first - 1] not in _CLAUSE_ENDS) or place >= bounds[1]:
+        return None
+    word = words[place]
+    if word in tense.function or word in tense.forms.none:
+        return None
+    if tense.capitals and layout.is_capital(place):
+        return None
+    past, coming = tense.second
+    return -1 if past and word.endswith(past) else 1 if coming and word.endswith(coming) else None
+
+
 def _scan(
-    layout: Layout, tense: TenseWords, places: range, low: int
+    layout: Layout, tense: TenseWords, places: range, bounds: tuple[int, int]
 ) -> tuple[int, int, bool] | None:
     """The nearest verb of a direction: its distance with barriers, direction, and sureness."""
     words, barrier, weak = layout.words, 0, None
@@ -134,8 +76,10 @@ def _scan(
             barrier += _COMMA
         elif word in tense.clause:
             barrier += _CLAUSE
-        elif cue := _cue(layout, tense, place, low):
+        elif cue := _cue(layout, tense, place, bounds):
             direction, sure = cue
+            if not direction:
+                break
             if not sure:
                 weak = weak or (step + barrier + _WEAK, direction, False)
                 continue
@@ -146,22 +90,88 @@ def _scan(
     return weak
 
 
-def _cue(layout: Layout, tense: TenseWords, place: int, low: int) -> tuple[int, bool] | None:
-    """The direction that the word at `place` gives, and whether it does so by itself."""
-    form = tense.forms[layout.words[place]]
+def _cue(
+    layout: Layout, tense: TenseWords, place: int, bounds: tuple[int, int]
+) -> tuple[int, bool] | None:
+    """The direction that the word at `place` gives (0: none, nor does any verb farther off), and
+    whether it does so by itself."""
+    word, low = layout.words[place], bounds[0]
+    if place > low and layout.is_capital(place):
+        return None
+    if tense.bracket and (word in tense.modals or word in tense.auxiliaries):
+        return _bracket(layout, tense, place, bounds)
+    if word in tense.undecided:
+        return 0, False
+    form = tense.forms[word]
     if form is None:
         return None
     before = layout.words[max(low, place - 3) : place]
-    direction = -1 if form.participle and _is_past(tense, form, before) else form.direction
+    direction = form.direction
+    if form.participle and not tense.bracket and _is_past(tense, form, before):
+        direction = -1
+    if word in tense.planned:
+        return (1, True) if tense.past.isdisjoint(before) else (0, False)
     if direction is not None:
+        if form.ending and before and before[-1] in tense.nouns:
+            return None
         passive = direction < 0 and not tense.voice.isdisjoint(before[-2:])
-        return None if passive else (direction, True)
+        return None if passive else (direction, form.sure)
     if not form.infinitive or not before or layout.is_capital(place):
         return None
-    return None if layout.is_capital(place - 1) else _infinitive(tense, before)
+    named = place - 1 > low and layout.is_capital(place - 1)
+    return None if named else _infinitive(tense, before)
 
 
-def _is_past(tense: TenseWords, form: _Form, before: list[str]) -> bool:
+def _bracket(
+    layout: Layout, tense: TenseWords, place: int, bounds: tuple[int, int]
+) -> tuple[int, bool] | None:
+    """What `_cue` tells of an auxiliary or modal, by the verbs that end its clause.
+
+    "hat ... beschlossen" is past, "soll ... getan haben" mostly is; "soll ... beschließen" is to
+    come, "wird ... beschlossen" is not sure, "hat ... Angst" tells nothing.
+    """
+    words, word = layout.words, layout.words[place]
+    clause = _clause_after(layout, tense, place, bounds[1])
+    if word not in tense.auxiliaries:
+        ends = clause[-2:] if len(clause) > 1 else words[max(bounds[0], place - 2) : place]
+        if len(ends) == 2 and ends[1] in tense.bare and _is_done(tense, ends[0]):
+            return -1, False
+        if word in tense.undecided:
+            return 0, False
+        form = tense.forms[ends[-1]] if ends else None
+        infinitive = form is not None and form.infinitive and not form.participle
+        return 1, infinitive or (len(ends) == 2 and ends[1] in tense.modals)
+    if not tense.modals.isdisjoint(clause[:1]):  # "haben müssen": the modal tells
+        return None
+    verbs = [*clause, *words[max(bounds[0], place - 2) : place]]
+    if any(_is_done(tense, verb) for verb in verbs):
+        return -1, True
+    form = tense.forms[word]
+    if form is None or form.direction != 1:
+        return None
+    rest = words[place + 1 : min(bounds[1], place + REACH)]  # "is on Tuesday" is to come ...
+    return None if any(_is_done(tense, verb) for verb in rest) else (1, False)
+
+
+def _is_done(tense: TenseWords, word: str) -> bool:
+    """Whether the word may be a participle (or one of the past, such as "worden")."""
+    form = tense.forms[word]
+    return form is not None and (form.participle or (form.direction == -1 and not form.ending))
+
+
+def _clause_after(layout: Layout, tense: TenseWords, place: int, high: int) -> list[str]:
+    """The words after `place` up to the end of its clause; nouns with capitals left out."""
+    found = []
+    for index in range(place + 1, min(high, place + REACH)):
+        word = layout.words[index]
+        if word in _STOPS or word == "," or word in tense.clause:
+            break
+        if not (tense.capitals and layout.is_capital(index)):
+            found.append(word)
+    return found
+
+
+def _is_past(tense: TenseWords, form: Form, before: list[str]) -> bool:
     """Whether a participle is one of the past: after its auxiliary, or alone and no noun."""
     if not tense.auxiliaries.isdisjoint(before):
         return True
@@ -171,7 +181,8 @@ def _is_past(tense: TenseWords, form: _Form, before: list[str]) -> bool:
 def _infinitive(tense: TenseWords, before: list[str]) -> tuple[int, bool] | None:
     """What the words before an infinitive make of it: "va signer", "vient de signer", "to sign"."""
     last, second = before[-1], before[-2] if len(before) > 1 else ""
-    if last in tense.modals or (tense.adverbs and second in tense.modals):
+    governed = last in tense.modals or (tense.adverbs and second in tense.modals)
+    if governed and not tense.bracket:  # there the modal itself tells
         return 1, True
     if last not in tense.markers:
         return None

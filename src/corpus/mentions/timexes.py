@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from corpus.mentions import dateforms, dateshifts
+from corpus.mentions import dateforms, dateperiods, dateshifts
 from corpus.mentions.dategrammar import Grammar, encode, get_grammar
 from corpus.mentions.datematch import Found, Sentence
 from corpus.mentions.layout import Layout
@@ -22,8 +22,8 @@ _KEPT = ("year", "month", "day", "weekday", "shift", "shift_unit", "direction", 
 # A rule reads the fields of a Timex from a match of its patterns; None: the words are no date.
 RULES: dict[str, Callable[[Found], dict | None]] = {
     "name": dateforms.read_name, "numeric": dateforms.read_numeric, "date": dateforms.read_date,
-    "month": dateforms.read_month, "year": dateforms.read_year, "season": dateforms.read_season,
-    "quarter": dateforms.read_quarter, "decade": dateforms.read_decade,
+    "month": dateforms.read_month, "year": dateperiods.read_year, "season": dateperiods.read_season,
+    "quarter": dateperiods.read_quarter, "decade": dateperiods.read_decade,
     "day_only": dateforms.read_day_only, "weekday": dateshifts.read_weekday,
     "day_word": dateshifts.read_day_word, "day_part": dateshifts.read_day_part,
     "unit": dateshifts.read_unit, "window": dateshifts.read_window,
@@ -92,7 +92,12 @@ def _direction(found: Found) -> dict:
         return {"direction": -1, "certain": True}
     if found.among("by_then", before) or found.among("by_then", second):
         return {"direction": 1, "certain": True}
+    ahead = second if found.among("the", before) else before
+    if found.among("set_for", ahead) and found.has("weekday", "loose_weekday"):
+        return {"direction": 1, "certain": False}
     direction, certain = found.verb()
+    if direction == 1 and not certain and found.among("of", before):
+        direction = None  # "the attacks of 21 October are": which, not when
     if direction is None and found.among("until", before):
         direction = 1
     elif direction != 1 and found.among("up_to", f"{second} {before}"):
@@ -120,7 +125,11 @@ def _joined(grammar: Grammar, layout: Layout, found: list[Timex]) -> list[Timex]
     of "yesterday, 9 June" from the day of publication (of "this year, 2012" from its year)."""
     for place in range(len(found) - 1):
         one, other = found[place], found[place + 1]
-        if other.start - one.end > _JOINT or (other.month or other.year) is None:
+        if other.start - one.end > _JOINT:
+            continue
+        if one.shift_unit == "day" and other.weekday is not None and not other.certain:
+            other = found[place + 1] = _beside_day(layout, one, other)
+        if (other.month or other.year) is None:
             continue
         between = layout.words[layout.word_at(one.end) : layout.word_at(other.start)]
         if one.shift is not None and one.shift_unit == other.precision and other.shift is None:
@@ -130,6 +139,14 @@ def _joined(grammar: Grammar, layout: Layout, found: list[Timex]) -> list[Timex]
             later = (one.month, one.day or 0) > (other.month, other.day or 31)
             found[place] = replace(one, year=other.year - later)
     return found
+
+
+def _beside_day(layout: Layout, one: Timex, other: Timex) -> Timex:
+    """The weekday of "tomorrow, Wednesday": on the side of the day named before it."""
+    between = layout.text[one.end : other.start].strip(" ,(\u00a0")
+    if between or one.shift is None or other.shift is not None:
+        return other
+    return replace(other, direction=1 if one.shift > 0 else -1, certain=True)
 
 
 def _lacks_year(one: Timex, other: Timex) -> bool:

@@ -81,7 +81,7 @@ def _feature(layout: Layout, cues: PlaceCues, index: int, end: int) -> str:
         at -= 1
     feature = "" if words[at] in cues.loose else cues.kinds.get(words[at], "")
     beside = feature in ("site", "sea")
-    return feature if beside == (at == index - 1) else ""
+    return feature if beside == (at == index - 1) or cues.apposed else ""
 
 
 def _is_placed(layout: Layout, cues: PlaceCues, index: int, end: int, placed: Counter[str]) -> bool:

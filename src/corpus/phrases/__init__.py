@@ -48,7 +48,8 @@ def check_language(language: str) -> None:
 def say(key: str, language: str, **values: Any) -> str:
     """The phrase `key` with its `values` written as the language writes them.
 
-    A phrase with forms (one, other) is chosen by the value `n`. Raises ReportError for an unknown
+    A phrase with forms (one, other, and zero where none is said otherwise) is chosen by the value
+    `n`. Raises ReportError for an unknown
     language or key.
 
     >>> say("n_articles", "en", n=1200)
@@ -58,7 +59,8 @@ def say(key: str, language: str, **values: Any) -> str:
     if phrase is None:
         raise ReportError(f"there is no phrase {key!r} in phrases/{language}.toml")
     if isinstance(phrase, dict):
-        phrase = phrase.get(_plural(language)(values["n"])) or phrase["other"]
+        form = "zero" if values["n"] == 0 and "zero" in phrase else _plural(language)(values["n"])
+        phrase = phrase.get(form) or phrase["other"]
     return phrase.format(**{name: show(value, language) for name, value in values.items()})
 
 

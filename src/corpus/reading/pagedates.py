@@ -35,7 +35,7 @@ def find_published(
     settled, note = settle_days(days)
     if settled or note or not proposed:
         return settled, note
-    printed = days_apart(tree, text, codes) - days.modified
+    printed = days_apart(tree, headline, text, codes) - days.modified
     return (_one(*printed), None) if {str(day) for day in printed} == {proposed} else (None, None)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 SHORT_TABLE = 8  # rows; the data of a chart stand open up to here
+LONG_TABLE = 60  # rows; beyond these a table is on the page and in the CSV, not on paper
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -92,12 +93,17 @@ class Body:
         get = f'<p class="get"><a href="{file}" download>{self.words("data")}</a></p>'
         told = about.title == self._section or about.get("of_chart")  # its heading says it
         table = self._scrolling(output.data["text/html"], about.title, told=bool(told)) + get
-        if not about.get("of_chart"):
-            return f'<div class="block">{table}</div>'
         rows = about.get("rows", 0)
         count = self.words("row") if rows == 1 else self.words("rows", n=rows)
+        where = escape(self.words("not_printed", rows=count, file=file))
+        elsewhere = f'<p class="elsewhere">{where}</p>'
+        if not about.get("of_chart"):
+            look, more = ("block long", elsewhere) if rows > LONG_TABLE else ("block", "")
+            return f'<div class="{look}">{table}{more}</div>'
         state = " open" if rows <= SHORT_TABLE else ""
         label = f'{self.words("data_table")} <span class="soft">· {count}</span>'
+        if not state:
+            return f'<details class="data"><summary>{label}</summary>{table}</details>{elsewhere}'
         return f'<details class="data"{state}><summary>{label}</summary>{table}</details>'
 
     # --- everything else --------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.errors import ReportError
 from corpus.report.body import Body, plain_trace
 from corpus.report.contents import Contents, find_missing_alt, read_contents
-from corpus.report.markup import from_root, inline, markdown
+from corpus.report.markup import from_root, inline, markdown, without_dead_links
 from corpus.report.runner import Problem, find_problem, import_papermill
 from corpus.report.svg import thumbnail
 from corpus.report.words import Words, get_words
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from nbconvert.exporters import HTMLExporter
     from nbformat import NotebookNode
 
+LISTED = 30  # pages of a folder that the front page lists; the others are folded away
 TEMPLATE = Path(str(resources.files("corpus.report") / "template"))
 
 
@@ -49,6 +50,7 @@ class Surroundings:
     downloads: tuple[Door, ...] = ()  # this page in other forms
     notice: str = ""  # a line that stands on every page ("demonstration text")
     about: dict[str, Any] = field(default_factory=dict)  # run, parameters, versions, inputs ...
+    live: tuple[str, ...] = ()  # how links to pages of the site begin; none: all are made
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,8 @@ def export_html(
         notice=contents.notice or around.notice,
     )
     html, _ = _exporter().from_notebook_node(nb, resources={"page": page})
+    if around.live:
+        html = without_dead_links(html, around.live)
     return Page(html, contents, problem)
 
 
@@ -133,6 +137,7 @@ def export_front(front: Front, around: Surroundings) -> str:
     page = {
         **_common(around, words),
         "front": front,
+        "listed": LISTED,
         "lead": front.reports[0].contents if front.reports else None,
         "failed": words("failed_pages", pages=failed) if failed else "",
         "pictures": [

@@ -1,8 +1,9 @@
-"""Folders of sites: written whole and swapped in, `latest`, and how many are kept."""
+"""Folders of sites: made by one run at a time, swapped in whole, `latest`, how many are kept."""
 
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import json
 import os
 import shutil
@@ -27,6 +28,38 @@ def read_about(site: Path) -> dict[str, Any] | None:
     except (OSError, ValueError):
         return None
     return about if isinstance(about, dict) and about.get("kind") == "site" else None
+
+
+@contextlib.contextmanager
+def only_one(target: Path) -> Iterator[None]:
+    """Make sure that no other process makes `target` meanwhile; ReportError where one does.
+
+    The operating system holds the lock and lets it go with the process, however that ends.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    lock = target.with_name(f".{target.name}.lock")
+    while True:
+        with lock.open("a") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as error:
+                raise ReportError(
+                    f"{target} is being made by another run; wait for it, or choose another name"
+                ) from error
+            if not _same_file(file.fileno(), lock):
+                continue  # the run before removed it between opening and locking
+            try:
+                yield
+            finally:
+                lock.unlink(missing_ok=True)
+            return
+
+
+def _same_file(number: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(number), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 @contextlib.contextmanager

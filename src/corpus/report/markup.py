@@ -5,13 +5,17 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import lxml.html
 import mistune
 
 _NUMBER = re.compile(r"[-+−]?\d[\d\s.,\u00a0\u202f]*%?|nan|NaN|<NA>|–")
 _RELATIVE = re.compile(r'\b(href|src)="(?![#/.]|[A-Za-z][A-Za-z0-9+.-]*:)([^"]*)"')
+_TO_PAGE = re.compile(
+    r'<a href="(?P<href>(?![#/.]|[A-Za-z][A-Za-z0-9+.-]*:)[^"]*\.html(?:#[^"]*)?)">'
+    r"(?P<inner>[^<]*)</a>"
+)
 
 Heading = Callable[[str, int], str]  # (inner HTML, level) -> markup
 
@@ -85,6 +89,17 @@ def _numbers_right(table: lxml.html.HtmlElement) -> None:
 def from_root(html: str, root: str) -> str:
     """Links that are relative to the site's root, made to lead there from a page in a folder."""
     return _RELATIVE.sub(rf'\1="{root}\2"', html) if root else html
+
+
+def without_dead_links(html: str, live: Iterable[str]) -> str:
+    """Links to pages of the site that are not made become plain text; `live` are the beginnings of
+    those that are ("figures.html", "articles/")."""
+    begins = tuple(live)
+
+    def kept(link: re.Match) -> str:
+        return link[0] if link["href"].startswith(begins) else link["inner"]
+
+    return _TO_PAGE.sub(kept, html)
 
 
 @functools.lru_cache(maxsize=4096)

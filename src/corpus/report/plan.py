@@ -121,12 +121,14 @@ class Plan:
     def _around(self, reports: list[Path], groups: Mapping[Path, str]) -> Surroundings:
         doors = [Door(_label(_metadata(n), n, self.language), f"{n.stem}.html") for n in reports]
         doors += [Door(g, f"index.html#list-{i}") for i, g in enumerate(groups.values(), 1)]
+        folders = (f"{_each(n)['folder']}/" for n in groups)
         return Surroundings(
             language=self.language,
             site=self.options.title,
             doors=tuple(doors),
             notice=self.options.notice,
             about=self._footer(get_words(self.language)),
+            live=("index.html", *(f"{n.stem}.html" for n in reports), *folders),
         )
 
     def _downloads(self, stem: str, pdf: bool) -> tuple[Door, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import shutil
@@ -16,7 +17,7 @@ from typing import Any
 from corpus import builder
 from corpus.errors import ReportError
 from corpus.phrases import check_language
-from corpus.report.folders import read_about
+from corpus.report.folders import check_target, only_one, read_about
 from corpus.report.site import Options, Site, write_site
 from corpus.run import read_run
 
@@ -56,7 +57,8 @@ def report(
 
     `reading` is entered while articles are read, and told how many are ready. The run stands in
     `runs/NAME` beside the folder of the sites. Raises CorpusError before any page is made when the
-    input or a parameter is at fault; a page that fails does not raise, see `Site.status`.
+    input or a parameter is at fault, or another process makes the same report; a page that fails
+    does not raise, see `Site.status`.
     """
     notebooks = find_notebooks(wanted.only or NOTEBOOKS)
     as_of = wanted.as_of or date.today()
@@ -64,20 +66,27 @@ def report(
     if Path(name).name != name:
         raise ReportError(f"{name!r} is no name for a report: it is one folder in {wanted.out}")
     check_language(wanted.language)
-    if (Path(source) / "run.json").is_file():
-        return _site(Path(source), notebooks, name, wanted)
-    runs = wanted.out.absolute().parent / "runs"
-    with reading() as advance:
-        options = builder.Options(as_of=as_of, strict=wanted.strict, advance=advance)
-        run = builder.build(source, runs / name, options)
-    counts = run.about["counts"]
-    log.info("read: %s", ", ".join(f"{counts[n]} {n}" for n in ("articles", "figures", "skipped")))
-    before = _sites(wanted.out)
-    site = _site(run.path, notebooks, name, wanted)
-    for gone in before - _sites(wanted.out):  # --keep cleared them: their runs go too
-        if (runs / gone / "run.json").is_file():
-            shutil.rmtree(runs / gone)
-    return site
+    check_target(wanted.out / name)
+    with only_one(wanted.out / name):
+        if (Path(source) / "run.json").is_file():
+            return _site(Path(source), notebooks, name, wanted)
+        folder = wanted.out.absolute().parent / "runs" / name
+        with reading() as advance:
+            options = builder.Options(as_of=as_of, strict=wanted.strict, advance=advance)
+            counts = builder.build(source, folder, options).about["counts"]
+        told = (f"{counts[name]} {name}" for name in ("articles", "figures", "skipped"))
+        log.info("read: %s", ", ".join(told))
+        before = _sites(wanted.out)
+        site = _site(folder, notebooks, name, wanted)
+        _clear_runs(folder.parent, before - _sites(wanted.out))
+        return site
+
+
+def _clear_runs(runs: Path, gone: set[str]) -> None:
+    """The runs of sites that --keep cleared go too."""
+    for name in gone:
+        if (runs / name / "run.json").is_file():
+            shutil.rmtree(runs / name)
 
 
 def _sites(out: Path) -> set[str]:
@@ -98,6 +107,14 @@ def _site(run: Path, notebooks: list[Path], name: str, wanted: Wanted) -> Site:
     )  # fmt: skip
 
 
+def _reporting(notebook: Path) -> Path:
+    """`notebook`, if pages can be made of it; ReportError if it is for JupyterLab only."""
+    about = json.loads(notebook.read_text("utf-8"))["metadata"].get("corpus", {})
+    if about.get("lab_only"):
+        raise ReportError(f"{notebook.stem} is a notebook for JupyterLab: no page is made of it")
+    return notebook
+
+
 def find_notebooks(names: tuple[str, ...]) -> list[Path]:
     """The notebooks of these names: from `$CORPUS_NOTEBOOKS`, notebooks/ here, or the package."""
     folders = [
@@ -108,7 +125,7 @@ def find_notebooks(names: tuple[str, ...]) -> list[Path]:
     for folder in folders:
         found = [folder / f"{name}.ipynb" for name in names]
         if all(file.is_file() for file in found):
-            return found
+            return [_reporting(file) for file in found]
     known = ", ".join(sorted({f.stem for folder in folders for f in folder.glob("*.ipynb")}))
     missing = [n for n in names if not any((folder / f"{n}.ipynb").is_file() for folder in folders)]
     what = ", ".join(missing or names)

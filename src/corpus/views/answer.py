@@ -14,14 +14,25 @@ from corpus.views.select import select
 
 
 def find_claim(claims: pd.DataFrame, wanted: str) -> pd.Series:
-    """The row of the claim whose id or label is `wanted`; RunError names the nearest otherwise."""
+    """The row of the claim whose id or label is `wanted`, or begins with it: the shortest label,
+    where the others that begin so only say more. RunError names the nearest otherwise."""
     found = claims[(claims["claim_id"] == wanted) | (claims["label"] == wanted)]
+    if found.empty:
+        found = _begun(claims, wanted)
     if found.empty:
         names = [*claims["label"].dropna(), *claims["claim_id"]]
         near = difflib.get_close_matches(wanted, names, 3, cutoff=0.3) or names[:3]
         hint = "; ".join(repr(name) for name in near)
         raise RunError(f"no claim {wanted!r} in this run; it has {hint or 'none at all'}")
     return found.iloc[0]
+
+
+def _begun(claims: pd.DataFrame, wanted: str) -> pd.DataFrame:
+    """The claim with the shortest label that begins with `wanted`, if it begins all of them."""
+    starts = claims["label"].str.lower().str.startswith(wanted.lower()).fillna(False)
+    begun = claims[starts & bool(wanted)].sort_values("label", key=lambda label: label.str.len())
+    shortest = begun.head(1)
+    return shortest if begun["label"].str.startswith(tuple(shortest["label"])).all() else begun[:0]
 
 
 def claim_answer(run: Run, wanted: str, *, language: str = "en") -> str:
@@ -38,7 +49,9 @@ def claim_answer(run: Run, wanted: str, *, language: str = "en") -> str:
         own = pd.isna(answer["source"])
         source = term("voice", "own", language) if own else answer["source"]
         lines.append(f"{words_for(answer, language)} · {source}")
-        lines.append(f"    {answer['who']}, {day_of(answer, language)}: « {answer['sentence']} »")
+        quoted = say("quoted", language, text=answer["sentence"])
+        told = f"{answer['who']}, {day_of(answer, language)}"
+        lines.append(f"    {told}{say('colon', language)}{quoted}")
         lines.append(f"    {answer['figure_id']}")
     return "\n".join(lines)
 
@@ -56,8 +69,8 @@ def day_of(answer: pd.Series, language: str) -> str:
         return show(answer["published"], language)
     first, last = answer["published_earliest"], answer["published_latest"]
     if pd.notna(first) and pd.notna(last):
-        return say("period", language, first=first, last=last)
-    return term("precision", "unknown", language)
+        return say("some_day", language, first=first, last=last)
+    return say("day_unknown", language)
 
 
 def claim_list(run: Run, *, language: str = "en") -> str:

@@ -10,7 +10,7 @@ from corpus.charts.show import Link
 from corpus.charts.words import words_for
 from corpus.errors import RunError
 from corpus.evidence import ROLES, Mark, article_marks, mark_up
-from corpus.phrases import language_name, say, show, term
+from corpus.phrases import language_name, listed, say, show, term
 from corpus.run import Run
 from corpus.views.answer import day_of, order
 from corpus.views.figures import evidence
@@ -77,6 +77,7 @@ def row_table(selection: Selection, row: pd.Series, language: str) -> pd.DataFra
         ("language", language_name(row["language"], language), ""),
         ("n_words", show(row["n_words"], language), ""),
         ("n_figures", show(row["n_figures"], language), ""),
+        ("corrected", _corrected(row["corrected"], language), ""),
     ]
     known = [entry for entry in full if pd.notna(entry[1]) and entry[1]]
     frame = pd.DataFrame(known, columns=["field", "found", "basis"])
@@ -90,7 +91,7 @@ def figures_table(selection: Selection, article_id: str, language: str) -> pd.Da
     mine = answers[answers["article_id"] == article_id].sort_values("start")
     return headed(
         pd.DataFrame({
-            "value": [Link(a.phrase, f"#f-{a.start}") for a in mine.itertuples()],
+            "value": [Link(_phrase(a, language), f"#f-{a.start}") for a in mine.itertuples()],
             "source": mine["source"].fillna(term("voice", "own", language)).to_numpy(),
             "label": mine["claim_id"].map(selection.labels).to_numpy(),
             "elsewhere": [_elsewhere(answers, a, language) for _, a in mine.iterrows()],
@@ -99,18 +100,38 @@ def figures_table(selection: Selection, article_id: str, language: str) -> pd.Da
     )  # fmt: skip
 
 
-def _elsewhere(answers: pd.DataFrame, mine: pd.Series, language: str) -> list[Link | str]:
+def _phrase(answer, language: str) -> str:
+    """The words of a figure, and what of its reading a person corrected."""
+    changed = _corrected(answer.corrected, language)
+    return f"{answer.phrase} ({changed})" if changed else answer.phrase
+
+
+def _corrected(columns: str, language: str) -> str:
+    """ "corrected: who says it"; "" where nobody corrected anything."""
+    if pd.isna(columns):
+        return ""
+    names = [term("column", name.strip(), language) for name in columns.split(",")]
+    return say("corrected", language, what=listed(names, language))
+
+
+def _elsewhere(answers: pd.DataFrame, mine: pd.Series, language: str) -> list[list[Link | str]]:
+    """One line for each answer of other articles: the number, then who prints it."""
     if pd.isna(mine["claim_id"]):
         return []
     same = answers["claim_id"] == mine["claim_id"]
     others = order(answers[same & (answers["article_id"] != mine["article_id"])])
-    others = others.drop_duplicates(["article_id", "value", "low", "high"])
-    shown = [
-        Link(f"{words_for(o, language)} ({o['who']})", evidence(o))
-        for _, o in others.head(_MOST_ELSEWHERE).iterrows()
-    ]
-    more = len(others) - len(shown)
-    return [*shown, say("and_more", language, n=more)] if more else shown
+    others = others.assign(words=[words_for(o, language) for _, o in others.iterrows()])
+    others = others.drop_duplicates(["article_id", "words"])
+    lines: dict[str, list[Link | str]] = {}
+    for other in others.head(_MOST_ELSEWHERE).itertuples():
+        name = Link(str(other.who), evidence(other))
+        if other.words in lines:
+            lines[other.words].append(name)
+        else:
+            first = f"{other.words}{say('colon', language)}{other.who}"
+            lines[other.words] = [Link(first, name.href)]
+    more = len(others) - _MOST_ELSEWHERE
+    return [*lines.values(), [say("and_more", language, n=more)]] if more > 0 else [*lines.values()]
 
 
 def text_html(selection: Selection, row: pd.Series) -> str:

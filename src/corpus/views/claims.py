@@ -56,7 +56,7 @@ def _counted(answers: pd.DataFrame, language: str) -> dict[str, object]:
     return {
         "n_figures": len(answers),
         "n_articles": answers["article_id"].nunique(),
-        "n_outlets": answers["who"].nunique(),
+        "n_outlets": answers["outlet"].nunique(),
         "n_sources": named or answers["article_id"].nunique(),
         "low": low,
         "high": high,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from corpus.compare.coverage import ABSENT, CONTRADICTED, PRESENT, coverage
-from corpus.phrases import amount, say, term
+from corpus.phrases import amount, listed, say, term
 from corpus.views.select import Selection
 from corpus.views.words import headed
 
-_MOST_FACTS = 30  # rows of a grid: what most articles report comes first
+_MOST_FACTS = 16  # rows of a chart: what most articles report comes first; the table has all
 _MOST_ARTICLES = 14  # columns of a grid: those with most facts come first
 _MOST_GRIDS = 20  # events shown: those that most articles report
 
@@ -46,40 +46,76 @@ def _states(told: pd.DataFrame) -> pd.DataFrame:
     return states.loc[rows, columns].set_axis(names.reindex(rows).to_list())
 
 
-def drawn(grids: list[Grid]) -> list[Grid]:
-    """The grids that get a chart, cut to what can be read in one picture."""
-    cut = [(story, states.iloc[:_MOST_FACTS, :_MOST_ARTICLES]) for story, states in grids]
-    return cut[:_MOST_GRIDS]
+def shown(grids: list[Grid]) -> list[Grid]:
+    """The grids that are on the page."""
+    return grids[:_MOST_GRIDS]
 
 
-def in_words(grids: list[Grid], language: str) -> str:
-    """The finding in one sentence over all grids."""
+def drawn(states: pd.DataFrame) -> pd.DataFrame:
+    """A grid cut to what can be read in one picture."""
+    return states.iloc[:_MOST_FACTS, :_MOST_ARTICLES]
+
+
+def note(states: pd.DataFrame, language: str) -> str:
+    """The line under a grid: its signs, and what of it is drawn."""
+    signs, cut = say("coverage_note", language), drawn(states)
+    if cut.shape == states.shape:
+        return signs
+    facts, articles = cut.shape
+    return f"{signs} {say('coverage_cut', language, facts=facts, articles=articles)}"
+
+
+def in_words(selection: Selection, grids: list[Grid], language: str) -> str:
+    """The finding over all grids, and the fact that most articles have and one lacks."""
     if not grids:
         return say("coverage_none", language)
     counts = [_counts(states) for _, states in grids]
     facts, articles, only, lacking = (sum(numbers) for numbers in zip(*counts, strict=True))
+    read, what = say("n_articles", language, n=articles), _alone(facts, only, language)
+    told = say("coverage_finding", language, articles=read, what=what)
+    if not lacking:
+        return told
+    left_out = say("coverage_lacking", language, n=lacking)
+    return f"{told} {left_out} {_example(selection, grids, language)}"
+
+
+def _example(selection: Selection, grids: list[Grid], language: str) -> str:
+    """The first fact that most articles of an event have and one lacks that could have known."""
+    states = next(states for _, states in grids if _lacking(states).any())
+    row = int(_lacking(states).to_numpy().argmax())
+    names = named(selection, states).columns.to_numpy()
+    state = states.iloc[row].to_numpy()
     return say(
-        "coverage_finding", language, facts=facts, only=only, lacking=lacking,
-        articles=say("n_articles", language, n=articles),
+        "coverage_example", language, fact=states.index[row],
+        present=listed(dict.fromkeys(names[state == PRESENT]), language),
+        absent=listed(dict.fromkeys(names[state == ABSENT]), language),
     )  # fmt: skip
 
 
 def grid_title(states: pd.DataFrame, language: str) -> str:
     """The title of one grid: how many of its facts stand alone or are missing from somewhere."""
     facts, _, only, lacking = _counts(states)
-    return say("coverage_chart", language, facts=facts, only=only, lacking=lacking)
+    if lacking:
+        return say("coverage_chart", language, n=facts, only=only, lacking=lacking)
+    return _alone(facts, only, language)
+
+
+def _alone(facts: int, only: int, language: str) -> str:
+    """How many facts, and how many of them stand in one article only."""
+    if facts == only:
+        return say("coverage_apart", language, n=facts)
+    return say("coverage_alone", language, n=facts, only=only)
 
 
 def _counts(states: pd.DataFrame) -> tuple[int, int, int, int]:
     """Facts, articles, facts in one article only, facts in most that one lacks."""
-    present = states == PRESENT
-    lacking = (present.mean(axis=1) > 0.5) & (states == ABSENT).any(axis=1)
-    return (
-        len(states),
-        len(states.columns),
-        int((present.sum(axis=1) == 1).sum()),
-        int(lacking.sum()),
-    )
+    alone = (states == PRESENT).sum(axis=1) == 1
+    return len(states), len(states.columns), int(alone.sum()), int(_lacking(states).sum())
+
+
+def _lacking(states: pd.DataFrame) -> pd.Series:
+    """Which facts stand in most articles, and are absent from one that could have known."""
+    return ((states == PRESENT).mean(axis=1) > 0.5) & (states == ABSENT).any(axis=1)
 
 
 def named(selection: Selection, states: pd.DataFrame) -> pd.DataFrame:

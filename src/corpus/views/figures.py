@@ -6,9 +6,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from corpus.charts.show import Link
-from corpus.charts.words import numbers_of, source_words, words_for
-from corpus.phrases import listed, say, term
+from corpus.charts.show import Days, Link
+from corpus.phrases import say, term
 from corpus.reading import file_name
 from corpus.views.answer import order
 from corpus.views.overview import rivals
@@ -19,7 +18,6 @@ MOST_PANELS = 30
 MOST_ROWS = 24  # marks of one chart; the table has all
 _RELATIVES = 2  # wholes, and parts, shown below a claim
 _RELATED_ROWS = 4  # answers shown of each
-_HEDGES = ("approx", "more_than", "at_least", "less_than", "at_most")
 
 
 def panelled(selection: Selection) -> pd.DataFrame:
@@ -52,32 +50,6 @@ def _wholes(answers: pd.DataFrame) -> dict[str, set[str]]:
         if pd.notna(whole) and whole != part:
             found.setdefault(part, set()).add(whole)
     return found
-
-
-def in_words(selection: Selection, language: str) -> str:
-    """The page's finding: how many questions, and the answers to the first one."""
-    claims = panelled(selection)
-    if claims.empty:
-        return say("no_claim", language)
-    first, answers = claims.iloc[0], selection.answers
-    return say(
-        "figures_finding", language,
-        claims=say("n_claims", language, n=len(rivals(selection))),
-        sources=say("n_sources", language, n=answers["source_id"].nunique()),
-        own=say("n_figures", language, n=int(answers["source"].isna().sum())),
-        label=first["label"], reading=first["reading"],
-    )  # fmt: skip
-
-
-def panel_title(claim: pd.Series, language: str) -> str:
-    """The chart's title: what was found, not what is drawn."""
-    status = claim["status"] if pd.notna(claim["status"]) else "partial"
-    if status == "compatible" and claim["low"] == claim["high"]:
-        status = "hedged"
-    return say(
-        f"panel_{status}", language, label=claim["label"], low=claim["low"],
-        high=claim["high"], sources=say("n_sources", language, n=claim["n_sources"]),
-    )  # fmt: skip
 
 
 def answers_of(selection: Selection, claim_id: str) -> pd.DataFrame:
@@ -128,56 +100,11 @@ def related_of(selection: Selection, claim: pd.Series, language: str) -> pd.Data
     return found.drop_duplicates(["whole", "by", "value", "low", "high"])
 
 
-def finding(claim: pd.Series, answers: pd.DataFrame, related: pd.DataFrame, language: str) -> str:
-    """The reading of a claim, whether its hedge was kept, and the whole that stands beside it."""
-    sentences = [str(claim["reading"]), hedge_in_words(answers, language)]
-    for title, block in related[related["whole"]].groupby("label", sort=False):
-        sentences.append(f"{title}{say('colon', language)}{_listed(block, language)}.")
-    return " ".join(sentence for sentence in sentences if sentence)
-
-
-def hedge_in_words(answers: pd.DataFrame, language: str) -> str:
-    """Which articles keep the hedge of the number that lost it most often, which do not; "" where
-    none did."""
-    lost = answers[answers["slip"] == term("slip", "hedge_lost", language)]
-    if lost.empty:
-        return ""
-    number = lost["value"].value_counts().index[0]
-    losers = lost[lost["value"] == number]
-    hedged = answers[answers["modifier"].isin(_HEDGES) & (numbers_of(answers) == number)]
-    kept = hedged[~hedged["article_id"].isin(losers["article_id"])]
-    if hedged.empty:
-        return ""
-    return say(
-        "hedge", language, number=number, value=words_for(hedged.iloc[0], language),
-        kept=say("n_articles", language, n=kept["article_id"].nunique()),
-        lost=listed(dict.fromkeys(losers["who"].astype(str)), language),
-    )  # fmt: skip
-
-
-def _listed(answers: pd.DataFrame, language: str) -> str:
-    told = dict.fromkeys(
-        f"{words_for(a, language)} ({source_words(a, language)})" for _, a in answers.iterrows()
-    )
-    return listed(told, language)
-
-
 def drawn(answers: pd.DataFrame) -> pd.DataFrame:
     """The answers that a chart draws: all, or where they are many each statement once."""
     if len(answers) <= MOST_ROWS:
         return answers
     return answers.drop_duplicates(["by", "value", "low", "high", "modifier"]).head(MOST_ROWS)
-
-
-def panel_note(claim: pd.Series, answers: pd.DataFrame, drawn: pd.DataFrame, language: str) -> str:
-    """The line under a panel: from how many articles and sources, how marks are counted."""
-    note = say(
-        "panel_note", language, articles=say("n_articles", language, n=claim["n_articles"]),
-        sources=say("n_sources", language, n=claim["n_sources"]),
-    )  # fmt: skip
-    if len(drawn) == len(answers):
-        return note
-    return f"{note} {say('panel_cut', language, drawn=len(drawn), n=len(answers))}"
 
 
 def panel_table(answers: pd.DataFrame, language: str) -> pd.DataFrame:
@@ -187,11 +114,19 @@ def panel_table(answers: pd.DataFrame, language: str) -> pd.DataFrame:
             "value": [Link(a.phrase, evidence(a)) for a in answers.itertuples()],
             "low": answers["low"].to_numpy(), "high": answers["high"].to_numpy(),
             "source": [_on_whose_word(a, language) for a in answers.itertuples()],
-            "outlet": answers["who"].to_numpy(), "published": answers["published"].to_numpy(),
+            "who": answers["who"].to_numpy(), "published": [_days(a) for a in answers.itertuples()],
             "sentence": answers["sentence"].to_numpy(),
         }),
         language,
     )  # fmt: skip
+
+
+def _days(answer) -> Days | None:
+    """The day an article was published, or those that it may be of; None: not known."""
+    first, last = answer.published_earliest, answer.published_latest
+    if pd.notna(answer.published):
+        return Days(answer.published, answer.published)
+    return Days(first, last) if pd.notna(first) and pd.notna(last) else None
 
 
 def _on_whose_word(answer, language: str) -> str:
@@ -232,7 +167,7 @@ def sums_table(selection: Selection, found: pd.DataFrame, language: str) -> pd.D
         pd.DataFrame({
             "what": found["what"],
             "total": [Link(str(t["phrase"]), evidence(t)) for t in totals],
-            "outlet": [str(t["who"]) for t in totals],
+            "who": [str(t["who"]) for t in totals],
         }),
         language,
     )  # fmt: skip

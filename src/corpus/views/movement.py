@@ -17,6 +17,7 @@ FEWEST = 3  # statements, and days, that make a movement
 PAUSE = 30  # days without a statement after which another phase begins
 MOST_ROWS = 30  # statements in one chart; the table has all
 _MOST_ALONE = 10  # movements of claims without a panel
+_NUMBER = r"\s?:\s[\d\s.,]+$"  # that tells a label from others like it: it stands in the row
 
 
 @dataclass(frozen=True)
@@ -76,9 +77,10 @@ def movement(selection: Selection, claim: pd.Series) -> pd.DataFrame:
 
     Rows of `Selection.answers`, each statement (claim, source, number) once, at its earliest day;
     what one source says twice on a day stands under the claim for which most articles have it.
-    With: said (day), number, label (what is counted), n_articles, pause (days since the one
-    before, where more than PAUSE; else 0). A number without a source stands only where nobody is
-    named for it anywhere. Vague and undated ones are left out, and what counts something else.
+    With: said (day), number, label (what is counted, without a number), n_articles, pause (days
+    since the one before, where more than PAUSE; else 0). A number without a source stands only
+    where nobody is named for it anywhere. Vague and undated ones are left out, and what counts
+    something else.
     """
     claims = selection.claims
     kin = claims[claims["claim_id"].isin([claim["claim_id"], *as_list(claim["related"])])]
@@ -87,8 +89,9 @@ def movement(selection: Selection, claim: pd.Series) -> pd.DataFrame:
     )
     answers = selection.answers[selection.answers["claim_id"].isin(kin.loc[same, "claim_id"])]
     answers = answers[answers["modifier"] != "vague"]
+    labels = answers["claim_id"].map(selection.labels).astype("string")
     answers = answers.assign(
-        label=answers["claim_id"].map(selection.labels),
+        label=labels.str.replace(_NUMBER, "", regex=True),
         said=_day_said(answers),
         number=numbers_of(answers),
     ).dropna(subset=["said", "number"])

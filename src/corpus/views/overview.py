@@ -7,20 +7,19 @@ from collections.abc import Collection
 import pandas as pd
 
 from corpus.charts.show import Link
-from corpus.phrases import say, term
+from corpus.phrases import say, show, term
 from corpus.reading import file_name
 from corpus.views.answer import day_of
 from corpus.views.select import Selection
 from corpus.views.words import headed, place_in_words
 
 _WIDEST = 12  # claims drawn
+_CLOSE = 31  # days: an article known to within them counts for the period of a report
 
 
 def summary(selection: Selection, language: str) -> str:
     """The line under every title: period, how many of what, what was left out."""
     articles = selection.articles
-    first, last = articles["published_earliest"].min(), articles["published_latest"].max()
-    known = pd.notna(first) and pd.notna(last)
     left = [
         say(f"left_{reason}", language, n=n)
         for reason, n in selection.left_out.itertuples(index=False)
@@ -32,14 +31,27 @@ def summary(selection: Selection, language: str) -> str:
     if n_outlets:
         outlets = say("n_outlets", language, n=n_outlets)
         read = say("articles_from", language, articles=read, outlets=outlets)
-    period = say("period", language, first=first, last=last) if known else ""
     return say(
         "summary", language,
         articles=read,
-        period=period or say("period_unknown", language),
+        period=_period(articles, language),
         figures=say("n_figures", language, n=len(selection.answers)),
         left=", ".join(left) or say("nothing", language),
     )  # fmt: skip
+
+
+def _period(articles: pd.DataFrame, language: str) -> str:
+    """First to last day of the articles that are dated to within a month, and how many are not."""
+    dated = articles.dropna(subset=["published_earliest", "published_latest"])
+    wide = (dated["published_latest"] - dated["published_earliest"]).dt.days > _CLOSE
+    close = dated[~wide]
+    if close.empty:
+        return say("period_unknown", language)
+    first, last = close["published_earliest"].min(), close["published_latest"].max()
+    one_day = first == last
+    period = show(first, language) if one_day else say("period", language, first=first, last=last)
+    others = len(articles) - len(close)
+    return say("period_some", language, period=period, n=others) if others else period
 
 
 def key_numbers(selection: Selection, language: str) -> dict[str, int]:
@@ -72,11 +84,11 @@ def drawn(selection: Selection) -> pd.DataFrame:
 
 
 def widest(selection: Selection, language: str) -> str:
-    """The widest disagreement: its question and its reading; or that there is none."""
+    """The widest disagreement: its question and its reading; "" where there is none."""
     claims = rivals(selection)
     claims = claims[(claims["status"] == "disagree") & (claims["ratio"] > 1)]
     if claims.empty:
-        return say("no_disagreement", language)
+        return ""
     claim = claims.sort_values(["ratio", "claim_id"], ascending=[False, True]).iloc[0]
     return say("widest", language, label=claim["label"], reading=claim["reading"])
 
@@ -124,6 +136,12 @@ def claims_table(
         "n_sources": claims["n_sources"].to_numpy(), "first": claims["first"].to_numpy(),
     })  # fmt: skip
     return headed(table, language)
+
+
+def stories_in_words(selection: Selection, language: str) -> str:
+    """How many events the articles report, and how many of them several articles."""
+    shared = int((selection.stories["n_articles"] > 1).sum())
+    return say("stories_finding", language, n=len(selection.stories), shared=shared)
 
 
 def stories_table(selection: Selection, language: str) -> pd.DataFrame:

@@ -10,11 +10,21 @@ from corpus.charts import show
 from corpus.charts.words import panel_alt
 from corpus.compare.consistency import sums
 from corpus.phrases import say
-from corpus.views import coverage, figures, movement, overview, quality
+from corpus.views import coverage, figures, movement, overview, quality, sentences
 from corpus.views.select import Selection
 
 MOST_LISTED = 1000  # rows of a table on a page
-_MAY_BE_EMPTY = {"claims", "precision", "sums", "skipped", "problems", "outliers"}
+_MAY_BE_EMPTY = {"precision", "sums", "skipped", "problems", "outliers"}
+
+
+def show_rivals(selection: Selection, language: str) -> None:
+    """The questions that several articles answer, and how far apart their answers are; nothing
+    where there are none: the page's first finding says so."""
+    if overview.rivals(selection).empty:
+        return
+    show.heading(say("heading_disagreements", language), name="disagreements")
+    show_spread(selection, language)
+    show_claims(selection, language)
 
 
 def show_spread(selection: Selection, language: str) -> None:
@@ -36,27 +46,35 @@ def show_claims(selection: Selection, language: str) -> None:
     show_table(table, "claims", language)
 
 
-def show_claim(selection: Selection, claim: pd.Series, language: str) -> None:
-    """One claim: its reading, its panel with whole and parts below, its answers."""
+def show_claim(
+    selection: Selection, claim: pd.Series, language: str, *, leading: bool = False
+) -> None:
+    """One claim: its reading, its panel with whole and parts below, its answers.
+
+    `leading`: it is the one of which the page's first finding tells.
+    """
     answers = figures.answers_of(selection, claim["claim_id"])
     related = figures.related_of(selection, claim, language)
     label, name = str(claim["label"]), overview.anchor(claim["claim_id"])
     drawn = figures.drawn(answers)
     show.heading(label, name=name)
-    show.finding(show.literal(figures.finding(claim, answers, related, language)))
+    told = sentences.finding(claim, answers, related, language, leading=leading)
+    show.finding(show.literal(told))
     show.chart(
         charts.claim_panel(drawn, related, label=label, tints=selection.tints, language=language),
-        name=name, title=figures.panel_title(claim, language), language=language,
+        name=name, title=sentences.panel_title(claim, answers, language), language=language,
         alt=panel_alt(label, drawn, related, language=language),
-        note=figures.panel_note(claim, answers, drawn, language),
+        note=sentences.panel_note(claim, answers, drawn, language),
         data=figures.panel_table(answers, language),
     )  # fmt: skip
 
 
-def show_section(selection: Selection, section: movement.Section, language: str) -> None:
-    """A claim with its panel, and how its number moved."""
+def show_section(
+    selection: Selection, section: movement.Section, language: str, *, leading: bool = False
+) -> None:
+    """A claim with its panel, and how its number moved; `leading`: the first of the page."""
     if section.panel:
-        show_claim(selection, section.claim, language)
+        show_claim(selection, section.claim, language, leading=leading)
     if section.statements is not None:
         show_movement(selection, section.claim, section.statements, language)
 
@@ -103,9 +121,9 @@ def show_coverage(
     named = coverage.named(selection, states)
     show.heading(str(story["label"]), name=name)
     show.chart(
-        bars.grid(named),
+        bars.grid(coverage.drawn(named)),
         name=name, title=coverage.grid_title(states, language), language=language,
-        alt=coverage.alt(states, language), note=say("coverage_note", language),
+        alt=coverage.alt(coverage.drawn(states), language), note=coverage.note(states, language),
         data=coverage.in_table(named, language),
     )  # fmt: skip
 
@@ -132,6 +150,22 @@ def show_problems(selection: Selection, language: str) -> None:
     show_table(quality.problems_table(selection, language), "problems", language)
 
 
+def show_accuracy(selection: Selection, language: str) -> None:
+    """How well the reading did on annotated articles; nothing where no language was measured."""
+    table = quality.accuracy_table(selection, language)
+    if not table.empty:
+        show.heading(say("heading_accuracy", language), name="accuracy")
+        show_table(table, "accuracy", language)
+
+
+def show_corrections(selection: Selection, language: str) -> None:
+    """What people corrected; nothing where nobody did."""
+    table = quality.corrections_table(selection, language)
+    if not table.empty:
+        show.heading(say("heading_corrections", language), name="corrections")
+        show_table(table, "corrections", language)
+
+
 def show_outliers(selection: Selection, language: str) -> None:
     """Figures far from the others of their claim."""
     show_table(quality.outliers(selection, language), "outliers", language)
@@ -140,7 +174,7 @@ def show_outliers(selection: Selection, language: str) -> None:
 def show_table(frame: pd.DataFrame, name: str, language: str) -> None:
     """A table under its caption (phrase NAME_caption); the sentence NAME_none where it is empty.
 
-    Of long tables the first rows are shown, and the caption says so: the run has all of them.
+    Of long tables the first rows are shown, and the caption says so; the CSV has all of them.
     """
     key = name.replace("-", "_")
     if frame.empty and name in _MAY_BE_EMPTY:
@@ -149,4 +183,4 @@ def show_table(frame: pd.DataFrame, name: str, language: str) -> None:
     caption = say(f"{key}_caption", language)
     if len(frame) > MOST_LISTED:
         caption = say("first_rows", language, caption=caption, n=MOST_LISTED, total=len(frame))
-    show.table(frame.head(MOST_LISTED), name=name, caption=caption, language=language)
+    show.table(frame, name=name, caption=caption, language=language, listed=MOST_LISTED)

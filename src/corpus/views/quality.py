@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import functools
+import json
+from importlib import resources
+from typing import Any
+
 import pandas as pd
 
 from corpus.charts.show import Link
+from corpus.corrections import REJECT
 from corpus.phrases import say, show, term
 from corpus.views.figures import evidence
 from corpus.views.select import Selection
@@ -13,6 +19,52 @@ from corpus.views.words import headed
 _PRECISIONS = ("day", "week", "month", "year", "bounded", "unknown")
 _BEST = {"dates": slice(0, 1), "places": slice(0, 2), "confidence": slice(9, 10)}  # entries
 _FAR = 10  # times the median of the same claim's other answers
+
+
+@functools.cache
+def measured() -> dict[str, Any]:
+    """What was measured on annotated articles, by scripts/write_accuracy.py."""
+    return json.loads(resources.files("corpus").joinpath("accuracy.json").read_text("utf-8"))
+
+
+def accuracy_table(selection: Selection, language: str) -> pd.DataFrame:
+    """Measures by language of the articles, each with its interval; whole articles first.
+
+    Of the languages that were measured those are shown in which there are articles here.
+    """
+    here = set(selection.articles["language"].dropna())
+    told = {
+        code: languages["measures"]
+        for kind in ("gold", "sentences")
+        for code, languages in measured()[kind].items()
+        if code in here
+    }
+    names = list(dict.fromkeys(name for measures in told.values() for name in measures))
+    table = pd.DataFrame({"cell": [term("measure", name, language) for name in names]})
+    for code, measures in told.items():
+        table[code] = [_with_interval(measures.get(name), language) for name in names]
+    return headed(table, language) if told else pd.DataFrame()
+
+
+def _with_interval(told: list[float] | None, language: str) -> str | None:
+    if told is None:
+        return None
+    value, low, high = (show(number, language) for number in told)
+    return f"{value} ({low}–{high})"
+
+
+def corrections_table(selection: Selection, language: str) -> pd.DataFrame:
+    """What people corrected: the cell, what was read, what it is, who says so and why, and whether
+    it was applied."""
+    rows = selection.run.corrections
+    cells = [term("column", name, language) for name in rows["column"]]
+    table = pd.DataFrame({"cell": cells, "sentence": rows["sentence"], "was": rows["was"]})
+    table["now"] = [None if v == REJECT else v for v in rows["value"]]
+    table["by"], table["why"] = rows["who"], rows["why"]
+    table["applied"] = [
+        say("yes", language) if done else say("no", language) for done in rows["applied"]
+    ]
+    return headed(table, language)
 
 
 def read_in_words(selection: Selection, language: str) -> str:
@@ -101,7 +153,7 @@ def outliers(selection: Selection, language: str) -> pd.DataFrame:
     table = pd.DataFrame({
         "value": [Link(a.phrase, evidence(a)) for a in far.itertuples()],
         "label": far["claim_id"].map(selection.labels).to_numpy(),
-        "outlet": far["who"].to_numpy(),
+        "who": far["who"].to_numpy(),
         "sentence": far["sentence"].to_numpy(),
     })  # fmt: skip
     return headed(table, language)

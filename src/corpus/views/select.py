@@ -9,6 +9,7 @@ import functools
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import shorten
 
 import pandas as pd
 
@@ -21,14 +22,14 @@ from corpus.run import Run, read_run
 from corpus.views.claims import all_labels, chosen_claims
 from corpus.views.words import place_names
 
-_SHORT = 44  # characters of a source's name on a chart
+_SHORT = 44  # characters of a source's name, or of a title, on a chart
 
 
 @dataclass(frozen=True)
 class Selection:
     """The chosen part of a run, with its words in `language`.
 
-    articles: rows of `articles`, with `who`: the outlet, else the id.
+    articles: rows of `articles`, with `who`: how each is named (see `who`).
     answers: rows of `figures` with their article's who and published days, the source's one name
     (`by`), and phrase and sentence as text.
     left_out: reason (an id of the phrases' table left_out), n.
@@ -129,7 +130,7 @@ def select(
     check_language(language)
     days = _day(since, "since"), _day(until, "until")
     chosen, reasons = _chosen(run.articles, days, story, articles)
-    chosen = chosen.assign(who=who(chosen))
+    chosen = chosen.assign(who=who(run.articles if articles else chosen))
     figures = run.figures[run.figures["article_id"].isin(chosen["article_id"])]
     sure = figures["confidence"].fillna(0) >= confidence
     if not sure.all():
@@ -178,17 +179,23 @@ def _chosen(
 
 
 def who(articles: pd.DataFrame) -> pd.Series:
-    """How an article is named for people: its outlet, else its id."""
-    return articles["outlet"].fillna(articles["article_id"])
+    """How an article is named for people: its outlet, where outlets differ; else its title, cut
+    short; else its id."""
+    titles = articles["title"].map(
+        lambda title: shorten(title, _SHORT, placeholder=" …"), na_action="ignore"
+    )
+    names = titles.astype("string").fillna(articles["article_id"])
+    differ = articles["outlet"].nunique(dropna=False) > 1
+    return articles["outlet"].fillna(names) if differ else names
 
 
 def with_words(
     figures: pd.DataFrame, articles: pd.DataFrame, sources: pd.DataFrame
 ) -> pd.DataFrame:
-    """`figures` with who, title, story_id and published days of their article; by (the source's
-    one name), phrase and sentence as text."""
-    columns = ["article_id", "who", "title", "story_id", "published", "published_earliest",
-               "published_latest", "text"]  # fmt: skip
+    """`figures` with who, outlet, title, story_id and published days of their article; by (the
+    source's one name), phrase and sentence as text."""
+    columns = ["article_id", "who", "outlet", "title", "story_id", "published",
+               "published_earliest", "published_latest", "text"]  # fmt: skip
     joined = figures.merge(articles[columns], on="article_id", how="left", validate="many_to_one")
     names = sources.set_index("source_id")["name"]
     names = names[names.str.len() <= _SHORT]

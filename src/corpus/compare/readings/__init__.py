@@ -1,4 +1,4 @@
-"""Claims in words: a label, and one plain sentence, in the language of the report."""
+"""Claims in words: one plain sentence, in the language of the report."""
 
 from __future__ import annotations
 
@@ -13,28 +13,10 @@ from babel import Locale
 from babel.numbers import format_currency
 from babel.units import format_unit
 
-from corpus.compare.peoples import adjective
 from corpus.phrases import show, term
 
 MOST = 4  # values named in one sentence
-KINDS = frozenset({"money", "percent", "ratio", "measure", "duration", "frequency"})
 DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What a claim asks for: ids, an ISO country for the people, and where it holds."""
-
-    what: str | None  # category, else the kind of quantity
-    people: str | None = None
-    country: str | None = None
-    place: str | None = None
-    world: bool = False
-    state: str = ""
-    quote: str | None = None  # as written, where no category says what is counted
-    topic: str | None = None  # id of the matter: "cholera"
-    subgroup: str = ""
-    name: str | None = None  # instead of what is counted, in the language of the label: "cholera"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,65 +30,6 @@ class Said:
     unit: str | None
     who: str | None
     day: date | None
-
-
-@functools.lru_cache(maxsize=1 << 15)
-def label_of(subject: Subject, language: str) -> str:
-    """A short name for people: "North Korean soldiers in Kursk".
-
-    >>> label_of(Subject("killed", country="HT", topic="cholera"), "en")
-    'Deaths in Haiti (cholera)'
-    """
-    words = _words(language)
-    what = _what(subject, language)
-    state, _, rate = subject.state.rstrip("+").partition("/")
-    if subject.state.endswith("+"):
-        grows = subject.what is None or subject.what not in KINDS
-        what = words["growth" if grows else "change"].format(what=what)
-    if rate:
-        what = words["rates"][rate].format(what=what)
-    place = subject.place or (subject.country and _in_country(subject.country, language))
-    if place:
-        what = words["in_place"].format(what=what, place=place)
-    elif subject.world:
-        what = words["in_world"].format(what=what)
-    if subject.subgroup:
-        part = words["subgroup"].get(subject.subgroup, subject.subgroup)
-        what = words["of_part"].format(what=what, part=part)
-    if state:
-        what = words["in_state"].format(what=what, state=words["state"].get(state, state))
-    if subject.topic in words["topic"]:
-        what = words["about"].format(what=what, topic=words["topic"][subject.topic])
-    if subject.quote and subject.what in words["what"]:
-        text = words["quoted"].format(text=subject.quote)
-        what = words["shown"].format(what=what, text=text)
-    return what[:1].upper() + what[1:]
-
-
-def _what(subject: Subject, language: str) -> str:
-    """What is counted: the word for its category, else the words of the text in quotation marks."""
-    words = _words(language)
-    what = subject.name or words["what"].get(subject.what)
-    if what is None:
-        quoted = words["quoted"].format(text=subject.quote)
-        return quoted if subject.quote else words["nothing_counted"]
-    if subject.people:
-        people = adjective(subject.people, language) or ""
-        country = country_name(subject.people, language)
-        what = words["of_people"].format(what=what, people=people, country=country)
-    return what
-
-
-def topic_name(topic: str, language: str) -> str | None:
-    """What people call a lasting matter: "cholera"."""
-    return _words(language)["topic"].get(topic)
-
-
-def with_range(label: str, low: float, high: float, language: str) -> str:
-    """A label with its numbers, to tell it from others: "Trains in Lyon: 3 to 5"."""
-    ends = _shown(low, language), _shown(high, language)
-    numbers = ends[0] if low == high else phrase("range", language, low=ends[0], high=ends[1])
-    return phrase("numbered", language, what=label, numbers=numbers)
 
 
 def reading_of(answers: list[Said], status: str | None, n_articles: int, language: str) -> str:
@@ -137,7 +60,7 @@ def _reading(answers: list[Said], status: str | None, n_articles: int, language:
         return fill(key, low=said(low, language), high=said(high, language))
     named = _each_once(ordered, language)
     more = [fill("and_more", n=len(named) - MOST)] if len(named) > MOST else []
-    return fill("compatible", values=_words(language)["between"].join([*named[:MOST], *more]))
+    return fill("compatible", values=get_words(language)["between"].join([*named[:MOST], *more]))
 
 
 def _updated(answers: list[Said], language: str) -> str:
@@ -179,7 +102,7 @@ def _size(answer: Said) -> float:
 def said(answer: Said, language: str) -> str:
     """ "up to 8,000 (Antony Blinken, 1 November 2024)", as far as known."""
     value = number(answer, language)
-    day = "" if answer.day is None else _shown(answer.day, language)
+    day = "" if answer.day is None else number_of(answer.day, language)
     key = "said_by_on" if answer.who and day else "said_by" if answer.who else "said_on"
     if key == "said_on" and not day:
         return value
@@ -189,7 +112,7 @@ def said(answer: Said, language: str) -> str:
 def number(answer: Said, language: str) -> str:
     """A number with its unit and modifier as the language says it: "more than 1,000"."""
     if answer.modifier == "between":
-        low = _shown(answer.low or 0.0, language)
+        low = number_of(answer.low or 0.0, language)
         high = _measured(answer.high or 0.0, answer.unit, language)
         return phrase("range", language, low=low, high=high)
     text = _measured(_size(answer), answer.unit, language)
@@ -202,24 +125,25 @@ def number(answer: Said, language: str) -> str:
 def _measured(value: float, unit: str | None, language: str) -> str:
     """A number with its unit, where that is money, time or a percentage."""
     if unit == "percent":
-        return phrase("percent", language, number=_shown(value, language))
+        return phrase("percent", language, number=number_of(value, language))
     if unit in DURATIONS:
         return format_unit(value, f"duration-{unit}", length="long", locale=language)
     if unit and len(unit) == 3 and unit.isupper():
         pattern = Locale.parse(language).currency_formats["standard"].pattern
         return format_currency(value, unit, pattern.replace("0.00", "0.##"), locale=language,
                                currency_digits=False)  # fmt: skip
-    return _shown(value, language)
+    return number_of(value, language)
 
 
 def phrase(key: str, language: str, **values: Any) -> str:
     """One of the phrases of this language, filled in."""
     shown = {n: v if isinstance(v, str) else show(v, language) for n, v in values.items()}
-    return _words(language)[key].format(**shown)
+    return get_words(language)[key].format(**shown)
 
 
 @functools.lru_cache(maxsize=1 << 15)
-def _shown(value: float | date, language: str) -> str:
+def number_of(value: float | date, language: str) -> str:
+    """A number or a day as the language writes it."""
     separator = _thousands(language)
     if separator is None or isinstance(value, date) or value != int(value):
         return show(value, language)
@@ -240,14 +164,9 @@ def country_name(country: str, language: str) -> str:
     return Locale.parse(language).territories.get(country, country)
 
 
-def _in_country(country: str, language: str) -> str:
-    """The name of a country inside a sentence: "the United States"."""
-    words, name = _words(language), country_name(country, language)
-    return words["the"].format(place=name) if country in words["with_the"] else name
-
-
 @functools.cache
-def _words(language: str) -> dict[str, Any]:
+def get_words(language: str) -> dict[str, Any]:
+    """The words and phrases of a report language, English where it has none."""
     folder = resources.files("corpus.compare.readings")
     file = folder / f"{language}.toml"
     if not file.is_file():

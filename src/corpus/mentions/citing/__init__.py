@@ -5,7 +5,8 @@ nounphrases       where a noun phrase begins and ends
 speakers, sources who a phrase names; the source before a verb or after a preposition
 verbforms, subjects, contents      verbs of saying: form, subject, what is said
 speech, voices                     active; participles and passive
-prepositions, accounts, messages   without a verb: "according to", nouns of saying, colons
+clauses, brackets, telling         active and passive where the parts of a verb stand apart
+prepositions, adjuncts, accounts, messages   without a verb: "according to", nouns of saying, colons
 gaps              the verb left out
 settling          where what one says ends
 choice            which sentences are read

@@ -10,7 +10,7 @@ from corpus.mentions.citing.nounphrases import phrase_after, phrase_before
 from corpus.mentions.citing.prepositions import next_comma, place
 from corpus.mentions.citing.sources import pronoun_at, source_after
 from corpus.mentions.citing.speakers import Source, refine
-from corpus.mentions.citing.verbforms import find_agent
+from corpus.mentions.citing.verbforms import after_tail, find_agent
 from corpus.mentions.citing.view import View
 from corpus.mentions.cues import (
     AGENT,
@@ -97,7 +97,7 @@ def read_survey(sentence: Sentence, at: int) -> Draft | None:
         if view.words[i] in marks:
             mark = i
             break
-        if view.flags[i] & (BREAK | LINK | PREPOSITION | WHO):
+        if view.flags[i] & (BREAK | LINK | PREPOSITION | WHO) and not view.flags[i] & DETERMINER:
             break
     if mark is None:
         return None
@@ -193,17 +193,32 @@ def _owner(sentence: Sentence, at: int) -> Source | None:
     return None
 
 
+def read_reference(sentence: Sentence, at: int) -> None:
+    """ "unter Berufung auf X": X stands behind the nearest source of the sentence."""
+    view = sentence.view
+    for phrase in view.cues.references[view.words[at]]:
+        first = phrase.start_at(view.words, at)
+        if first is not None and sentence.drafts:
+            cited = source_after(view, first + phrase.size, sentence.last)
+            if cited is not None and cited.kind:
+                near = min(sentence.drafts, key=lambda draft: abs(draft.head - at))
+                near.cited = sentence.resolve(cited, at)
+            return
+
+
 def read_cited(sentence: Sentence, at: int) -> None:
     """ "citing X": X stands behind the sentence's source; "cited by Y": Y relays it."""
-    view, forms = sentence.view, 0
+    view, forms, after = sentence.view, 0, at + 1
     for verb in view.cues.verbs[view.words[at]]:
-        forms |= verb.forms if verb.powers & CITE else 0
+        follow = after_tail(sentence, verb, at + 1) if verb.powers & CITE else None
+        forms |= verb.forms if follow is not None else 0
+        after = max(after, follow or 0)
     if not forms or not sentence.drafts:
         return
     near = min(sentence.drafts, key=lambda draft: abs(draft.head - at))
     related = at > sentence.first and view.flags[at - 1] & WHO
     if forms & FORM_PRESENT or forms & FORM_FINITE and related:
-        cited = source_after(view, at + 1, sentence.last)
+        cited = source_after(view, after, sentence.last)
         if cited is not None and cited.kind:
             near.cited = sentence.resolve(cited, at)
     elif forms & FORM_PAST:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from corpus.mentions.citing.drafts import LOOK_BACK, Draft
-from corpus.mentions.cues import Cues
+from corpus.mentions.citing.drafts import Draft
 from corpus.mentions.layout import Layout
 from corpus.records import Quantity
 
@@ -37,15 +36,12 @@ def matters(layout: Layout, points: list[int] | None, draft: Draft) -> bool:
     return held or layout.in_quotation(draft.start)
 
 
-def sentences_to_read(
-    layout: Layout, cues: Cues, quantities: list[Quantity] | None
-) -> Sequence[int]:
+def sentences_to_read(layout: Layout, quantities: list[Quantity] | None) -> Sequence[int]:
     """The sentences to read, in order; all of them when `quantities` is None.
 
-    Those with a quantity or a quotation, the one before a quotation, and those in which the name
-    behind a pronoun is looked for.
+    Those with a quantity or a quotation, and the one before a quotation.
     """
-    if quantities is None:
+    if quantities is None or not layout.bounds:
         return range(len(layout.bounds))
     starts = [start for start, _ in layout.sentences]
     wanted = {bisect_right(starts, quantity.start) - 1 for quantity in quantities}
@@ -53,13 +49,5 @@ def sentences_to_read(
         if layout.text.count(" ", start, end) >= MIN_SPACES:
             first = layout.sentence_at(start)
             opens = start <= layout.sentences[first][0] + 2
-            wanted.update(range(first - opens, layout.sentence_at(end - 1) + 1))
-    chosen, lowest = [], len(layout.bounds)
-    for index in range(len(layout.bounds) - 1, -1, -1):
-        if index in wanted or index >= lowest:
-            chosen.append(index)
-            first, last = layout.bounds[index]
-            words = layout.words[first:last]
-            if not (cues.pronouns.isdisjoint(words) or cues.triggers.keys().isdisjoint(words)):
-                lowest = min(lowest, index - LOOK_BACK)
-    return chosen[::-1]
+            wanted.update(range(max(0, first - opens), layout.sentence_at(end - 1) + 1))
+    return sorted(wanted & set(range(len(layout.bounds))))

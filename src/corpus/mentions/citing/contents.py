@@ -17,6 +17,7 @@ from corpus.mentions.cues import (
     CLAUSE,
     CLITIC,
     CONTRAST,
+    DEED,
     DETERMINER,
     DOCUMENT,
     EVIDENCE,
@@ -44,6 +45,8 @@ from corpus.mentions.cues import (
     WHO,
 )  # fmt: skip
 
+FORESEEN = 6  # words in which an outcome must be named
+
 
 def find_rule(sentence: Sentence, powers: int, subject: Source, after: int) -> str | None:
     """The rule by which a verb with `powers` attributes what follows word `after`, or None.
@@ -62,10 +65,14 @@ def find_rule(sentence: Sentence, powers: int, subject: Source, after: int) -> s
     if powers & LEARN or powers & EVIDENCE and not subject.known or after >= sentence.last:
         return None
     rest = sentence.skip_adjuncts(after)
+    if powers & FORECAST and subject.known and _foresees(sentence, rest):
+        return "object"
     if powers & OBJECT and subject.known and sentence.counts(rest):
         return _object_rule(sentence, powers, subject, rest)
     if sentence.clause_follows(after):
-        determined = sentence.view.flags[subject.head] & DETERMINER
+        flags = sentence.view.flags
+        other = rest < sentence.last and flags[rest] & (DETERMINER | LINK) == DETERMINER
+        determined = flags[subject.head] & DETERMINER and not other
         return "clause" if subject.known or determined else None
     if opens_message(sentence, rest):
         return "clause"
@@ -88,6 +95,12 @@ def _object_rule(sentence: Sentence, powers: int, subject: Source, rest: int) ->
     return "object" if subject.known and _object(sentence, rest) else None
 
 
+def _foresees(sentence: Sentence, i: int) -> bool:
+    """Whether the object is something that nobody plans: "prévoit une croissance de 2 %"."""
+    reach = range(i, min(sentence.last, i + FORESEEN))
+    return any(sentence.view.flags[j] & OUTCOME for j in reach)
+
+
 def _object(sentence: Sentence, i: int) -> bool:
     """Whether a noun phrase begins with word `i`, and no agent, adjunct or end."""
     if i >= sentence.last:
@@ -95,7 +108,9 @@ def _object(sentence: Sentence, i: int) -> bool:
     flag, word = sentence.view.flags[i], sentence.view.words[i]
     if word == ",":
         return i + 1 < sentence.last
-    return not flag & (BREAK | AGENT | HAVE | BE | AND | WHO | CONTRAST) and word != "."
+    if flag & AGENT and not flag & LINK:
+        return False
+    return not flag & (BREAK | HAVE | BE | AND | WHO | CONTRAST) and word != "."
 
 
 def _is_written(sentence: Sentence, subject: Source) -> bool:
@@ -229,7 +244,10 @@ def _sets(sentence: Sentence, i: int, powers: int) -> bool:
     flags, words = sentence.view.flags, sentence.view.words
     reach = range(i, min(sentence.last, i + GAP))
     marks = () if powers & FORECAST else sentence.view.cues.data.set_marks
-    if any(words[j] in marks and sentence.counts(j + 1) for j in reach[:-1]):
+    if powers & DEED and not flags[i - 2] & CLITIC:  # "lo rebaja al 20 %"
+        marks = ()
+    places = (j + 1 for j in reach[:-1] if words[j] in marks)
+    if any(sentence.counts(j + bool(flags[j] & DETERMINER)) for j in places):
         return True
     tally = next((j for j in reach if flags[j] & TALLY), None)
     if tally is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
@@ -20,6 +20,7 @@ from corpus.mentions.cues import (
     CLITIC,
     CONTRAST,
     COUNTED,
+    DETERMINER,
     NEAR,
     NUMBER,
     PREPOSITION,
@@ -55,15 +56,20 @@ class Draft:
 class Sentence:
     """Words `first` to `last` (end excluded) of sentence `index`.
 
-    `history` has who spoke in the sentences before, as (index, source), in order.
+    `earlier` tells who spoke in the sentence of an index before this one, in order.
     """
 
     view: View
     index: int
     first: int
     last: int
-    history: list[tuple[int, Source]]
+    earlier: Callable[[int], list[Source]]
     drafts: list[Draft] = field(default_factory=list)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The first character, and the one after the last."""
+        return self.view.layout.sentences[self.index]
 
     @property
     def start(self) -> int:
@@ -180,11 +186,7 @@ class Sentence:
             yield here
         view, bounds = self.view, self.view.layout.bounds
         for index in range(self.index - 1, max(-1, self.index - 1 - LOOK_BACK), -1):
-            for at, source in reversed(self.history):
-                if at == index:
-                    yield source
-                elif at < index:
-                    break
+            yield from reversed(self.earlier(index))
             view.look_up(index)
             found = main_subject(view, *bounds[index])
             if found is not None and found.kind != "pronoun":
@@ -219,7 +221,13 @@ class Sentence:
         flags = self.view.flags
         while i < self.last:
             flag = flags[i]
-            if flag & (TIME | ADVERB | CLITIC) or not flag and self.view.is_adverb(i):
+            if (
+                flag & (TIME | ADVERB)
+                or flag & CLITIC
+                and not flag & DETERMINER
+                or not flag
+                and self.view.is_adverb(i)
+            ):
                 i += 1
             elif flag & (PREPOSITION | NEAR) and i + 1 < self.last and flags[i + 1] & TIME:
                 i += 2

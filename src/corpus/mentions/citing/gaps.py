@@ -123,6 +123,8 @@ def _leads(sentence: Sentence, draft: Draft, i: int) -> bool:
     view, verb = sentence.view, sentence.view.words[draft.cue[1] - 1]
     if not view.flags[i] & (LINK | NEAR | PREPOSITION) or _is_amount(sentence, i):
         return True
+    if view.cues.data.brackets and view.words[i] in view.cues.tails:
+        return True
     return view.words[i] in view.cues.data.amount_marks or _is_form(sentence, view.words[i], verb)
 
 

@@ -25,6 +25,7 @@ from corpus.mentions.cues import (
     FINITE,
     HAVE,
     ISSUED,
+    JOINER,
     LINK,
     MEDIUM,
     NEAR,
@@ -74,7 +75,7 @@ def phrase_before(view: View, end: int, floor: int, nearest: bool = False) -> in
                 continue
             if i == floor or flags[i - 1] & EDGE or view.is_adverb(i - 1):
                 return _governed(view, start, end)
-        elif flag & DETERMINER and not flag & LINK:
+        elif flag & DETERMINER and (not flag & LINK or _opens_case(view, i, floor)):
             start = i
             i = _over_determiner(view, i, floor, nearest)
         elif flag & INNER and _after_acronym(view, i, floor):
@@ -96,6 +97,11 @@ def phrase_before(view: View, end: int, floor: int, nearest: bool = False) -> in
             start = i
         i -= 1
     return start
+
+
+def _opens_case(view: View, i: int, floor: int) -> bool:
+    """Whether an article that may be a genitive opens its phrase: no noun stands before it."""
+    return view.cues.data.capital_nouns and (i == floor or not view.capital(i - 1))
 
 
 def _issues(view: View, i: int) -> bool:
@@ -170,7 +176,9 @@ def phrase_after(view: View, start: int, ceiling: int) -> int:
             if view.words[i] in "'.&":
                 i += 1
                 continue
-            if not view.capital(i) and (named > 1 or _is_verb(view, i)):
+            most = 0 if view.cues.data.capital_nouns else 1
+            ends = named > most or _is_verb(view, i) or _after_bare_name(view, i, start)
+            if ends and not view.capital(i) and view.words[i] not in view.cues.outlets:
                 break
             named = named + 1 if view.capital(i) else 0
             i = end = i + 1
@@ -199,11 +207,15 @@ def phrase_after(view: View, start: int, ceiling: int) -> int:
 def _ends_before(view: View, i: int, start: int, ceiling: int, named: int) -> bool:
     """Whether the phrase begun at `start` ends before word `i`, `named` capitals before it."""
     flag = view.flags[i]
-    if flag & (LINK | AGENT):
+    if i > start and view.cues.data.brackets and _before_noun(view, i, start):
         return False
+    if flag & (LINK | AGENT):
+        return view.cues.data.capital_nouns and _after_name(view, i, start, ceiling)
     if flag & DETERMINER:
         inside = INNER | AND | DETERMINER | ADDRESS
         return i > start and not (view.flags[i - 1] & inside or _in_title(view, i, ceiling))
+    if flag & NEAR and view.cues.data.capital_nouns and _after_name(view, i, start, ceiling):
+        return True
     if flag & NEAR:
         return named > 1 or not _leads_to_name(view, i + 1, ceiling)
     if flag & AND:
@@ -219,12 +231,52 @@ def _ends_before(view: View, i: int, start: int, ceiling: int, named: int) -> bo
     return named > 1 and not flag & (SPEAKER | DOCUMENT)
 
 
+def _before_noun(view: View, i: int, start: int) -> bool:
+    """Whether word `i` belongs to what stands between article and noun: "einer am Montag
+    veröffentlichten | Studie"."""
+    flags = view.flags
+    if not flags[start] & DETERMINER or not flags[i] & (ISSUED | TIME | PREPOSITION):
+        return False
+    if flags[i] & PREPOSITION and not flags[i] & ISSUED and not flags[i + 1] & TIME:
+        return False
+    return not any(flags[j] & (SPEAKER | DOCUMENT) for j in range(start, i))
+
+
+def _after_name(view: View, i: int, start: int, ceiling: int) -> bool:
+    """Whether the link at `i` follows a name, which owns nothing: "sagte Scholz | der Zeitung".
+
+    Where common nouns have capitals. Nor does a person belong to the medium that he speaks to.
+    """
+    flags, before = view.flags, i - 1
+    if flags[before] or not view.capital(before):
+        told = i + 1 < ceiling and flags[i + 1] & MEDIUM and flags[i] & DETERMINER
+        return bool(told and flags[before] & PERSON)
+    name = next((j for j in range(i + 1, min(i + 3, ceiling)) if view.capital(j)), None)
+    joins = flags[i] & JOINER and not flags[i] & DETERMINER
+    if joins and name is not None and not flags[name]:
+        return False
+    title = flags[before - 1] & (PERSON | ADDRESS)
+    return before == start or bool(title) or not flags[before - 1] and view.capital(before - 1)
+
+
+def _after_bare_name(view: View, i: int, start: int) -> bool:
+    """Whether a name without article stands before word `i`, where a verb comes next."""
+    if not view.cues.data.brackets or view.flags[i - 1] or not view.capital(i - 1):
+        return False
+    if i - 1 == start or view.flags[i - 2] & (LINK | AGENT):
+        return True
+    return view.is_acronym(i - 1)
+
+
 def _is_verb(view: View, i: int) -> bool:
     """Whether a word without flags cannot belong to a noun phrase: a number, a verb of saying."""
     word = view.words[i]
     if word[0].isdigit() or word in view.cues.spoken or word in view.cues.participles:
         return True
-    if not view.flags[i - 1] & SPEAKER:
+    if view.cues.data.brackets and view.flags[i - 1] & SPEAKER:
+        return True
+    named = i > 1 and view.capital(i - 1) and view.capital(i - 2) | view.flags[i - 2] & LINK
+    if not (view.flags[i - 1] & SPEAKER or named):
         return False
     return word in view.cues.verbs or word.endswith(view.cues.verb_endings)
 
@@ -236,7 +288,9 @@ def find_agent_of(view: View, i: int, ceiling: int) -> int | None:
 
 def _in_title(view: View, i: int, ceiling: int) -> bool:
     """Whether a determiner stands between the capitals of one name: "Save the Children"."""
-    return view.capital(i - 1) and i + 1 < ceiling and view.capital(i + 1)
+    if view.cues.data.capital_nouns or i + 1 >= ceiling:
+        return False
+    return view.capital(i - 1) and view.capital(i + 1)
 
 
 def _leads_to_name(view: View, i: int, ceiling: int) -> bool:
@@ -254,7 +308,8 @@ def _over_marks(view: View, i: int, start: int, ceiling: int) -> int:
     if words[i] == "(" and i + 3 < ceiling and words[i + 2] == ")" and view.capital(i + 1):
         goes_on = flags[i + 3] & (INNER | AND | DOCUMENT | PERSON) or view.capital(i + 3)
         return i + 3 if goes_on else 0
-    if words[i] in OPENERS and flags[i - 1] & MEDIUM:
+    named = flags[i - 1] & DETERMINER and i + 1 < ceiling and words[i + 1] in view.cues.outlets
+    if words[i] in OPENERS and (flags[i - 1] & MEDIUM or named):
         for j in range(i + 1, min(i + 6, ceiling)):
             if words[j] in CLOSERS or words[j] == "“":
                 return j + 1

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+from corpus.mentions.citing.contents import next_break
 from corpus.mentions.citing.drafts import AROUND, BACKWARD, FORWARD, Draft, Sentence
 from corpus.mentions.citing.nounphrases import phrase_before
 from corpus.mentions.citing.sources import noun_before, source_after
-from corpus.mentions.citing.speakers import Source, refine
+from corpus.mentions.citing.speakers import Source
+from corpus.mentions.citing.verbforms import find_agent
 from corpus.mentions.citing.view import CLOSERS, OPENERS
 from corpus.mentions.cues import (
     AND,
+    AS,
     BREAK,
     CLAUSE,
+    CLITIC,
     CONTRAST,
     DETERMINER,
+    DOCUMENT,
     EMPTY,
+    FORM_PAST,
+    HAVE,
     LINK,
     NEAR,
     OWN,
+    SAYING,
+    SPEAKER,
     THAT,
     WHO,
 )  # fmt: skip
 
+NAMED, LIKEWISE = 1, 2
 OPENS = AND | CONTRAST | THAT | CLAUSE  # before a cue that leads what follows
 
 
@@ -32,13 +42,37 @@ def read_preposition(sentence: Sentence, at: int) -> Draft | None:
         if first is None or first < sentence.first or first + phrase.size >= sentence.last:
             continue
         until = first + phrase.size
-        if view.flags[until] & WHO and not phrase.only:
-            return _of_whom(sentence, first, until)
-        named = _in_view_of if phrase.only else _according
-        source = sentence.resolve(named(sentence, first, until), first)
+        who = until + bool(view.flags[until] & DETERMINER and view.flags[until + 1] & WHO)
+        if view.flags[who] & WHO and not phrase.only:
+            return _of_whom(sentence, first, who)
+        if view.flags[until - 1] & AS and not phrase.only and _leads_verb(sentence, until):
+            source = _by_agent(sentence, until)
+        else:
+            named = _in_view_of if phrase.only else _according
+            source = sentence.resolve(named(sentence, first, until), first)
         if source is not None:
             return place(sentence, source, first, until)
     return None
+
+
+def _leads_verb(sentence: Sentence, i: int) -> bool:
+    """Whether a verb follows words that may also mean "as": "según informó la policía"."""
+    view = sentence.view
+    while i < sentence.last - 1 and view.flags[i] & (CLITIC | AS):
+        i += 1
+    noun = view.flags[i] & (DOCUMENT | SAYING | SPEAKER)
+    return bool(view.flags[i] & HAVE) or view.words[i] in view.cues.verbs and not noun
+
+
+def _by_agent(sentence: Sentence, until: int) -> Source | None:
+    """The agent of "secondo quanto riferito da X"; None where the verb has a subject."""
+    view, at = sentence.view, until
+    while at < sentence.last - 1 and view.flags[at] & (CLITIC | AS):
+        at += 1
+    forms = (verb.forms for verb in view.cues.verbs.get(view.words[at], ()))
+    agent = find_agent(sentence, at + 1) if all(form == FORM_PAST for form in forms) else None
+    source = source_after(view, agent + 1, sentence.last) if agent is not None else None
+    return source if source is not None and source.known else None
 
 
 def _of_whom(sentence: Sentence, at: int, until: int) -> Draft | None:
@@ -67,7 +101,8 @@ def _according(sentence: Sentence, at: int, until: int) -> Source | None:
     noun = source.head
     while noun < source.until - 1 and view.flags[noun] & (DETERMINER | LINK):
         noun += 1
-    follow = view.flags[noun + 1] if noun + 1 < source.until else LINK
+    goes_on = noun + 1 < source.until and not view.cues.data.brackets
+    follow = view.flags[noun + 1] if goes_on else LINK
     if view.flags[noun] & EMPTY and follow & (LINK | NEAR) and source.first == noun:
         return None
     set_off = at == sentence.first or view.flags[at - 1] & (BREAK | OPENS)
@@ -82,32 +117,44 @@ def _in_view_of(sentence: Sentence, at: int, until: int) -> Source | None:
     """
     view = sentence.view
     contrasts = not view.cues.in_contrast.isdisjoint(view.words[at:until])
-    beside = contrasts and _is_beside(sentence, at)
+    beside = _beside(sentence, at) if contrasts else 0
     if at != sentence.first and not view.flags[at - 1] & BREAK and not beside:
         return None
     source = source_after(view, until, sentence.last)
     if source is None or not source.known or source.kind == "nobody":
         return None
+    beside = beside == NAMED or beside and source.kind in ("person", "body")
     i = source.until + (source.until + 1 < sentence.last and view.words[source.until] == ",")
     if beside or i < sentence.last and view.words[i] in OPENERS + ":":
         return source
+    if source.kind == "pronoun":
+        return source if at == sentence.first and view.words[source.until : i] == [","] else None
     named = source.last - source.first > 1 or source.first > source.head + 1
     person = source.kind == "person" or source.kind == "name" and named and not source.medium
     return source if person and at == sentence.first else None
 
 
-def _is_beside(sentence: Sentence, at: int) -> bool:
-    """Whether a number ends right before word `at` and another source is named in the sentence."""
-    view = sentence.view
-    counted = range(max(sentence.first, at - 4), at)
-    if not any(view.words[i][0].isdigit() for i in counted):
-        return False
-    according = view.cues.according
-    return any(
-        not phrase.only and phrase.start_at(view.words, i) is not None
-        for i in range(sentence.first, sentence.last)
-        for phrase in according.get(view.words[i], ())
-    )
+def _beside(sentence: Sentence, at: int) -> int:
+    """Whether a number ends right before word `at`, and another has a source in the sentence.
+
+    NAMED: by words that cite; LIKEWISE: by the same word ("30 pour la police, 90 pour X"); 0: no.
+    """
+    if not _follows_number(sentence, at):
+        return 0
+    view, found = sentence.view, 0
+    for i in range(sentence.first, sentence.last):
+        for phrase in view.cues.according.get(view.words[i], ()):
+            if not phrase.only and phrase.start_at(view.words, i) is not None:
+                return NAMED
+        if i != at and view.words[i] in view.cues.in_contrast and _follows_number(sentence, i):
+            found = LIKEWISE
+    return found
+
+
+def _follows_number(sentence: Sentence, at: int) -> bool:
+    """Whether a number stands among the four words before word `at`."""
+    words = sentence.view.words
+    return any(words[i][0].isdigit() for i in range(max(sentence.first, at - 4), at))
 
 
 def place(sentence: Sentence, source: Source, at: int, until: int) -> Draft:
@@ -122,11 +169,18 @@ def place(sentence: Sentence, source: Source, at: int, until: int) -> Draft:
     elif mark and mark in CLOSERS and view.words[at - 2] != ",":
         draft.way, quoted = BACKWARD, sentence.quotation_around(starts[at])
         draft.start, draft.end = quoted or (sentence.start, starts[at])
+    elif before & WHO and mark not in ",;":
+        closed = at - 2 >= sentence.first and view.words[at - 2] == ","
+        until = next_comma(sentence, stop) if closed else None
+        draft.start, draft.end = ends[stop - 1], sentence.forward_end(stop - 1, until)
     elif before & OPENS or before & BREAK and mark not in ",–—-)" + CLOSERS:
         draft.start, draft.end = ends[stop - 1], sentence.forward_end(stop - 1)
     elif mark == "," and at - 2 >= sentence.first and view.flags[at - 2] & WHO:
         draft.way, draft.start = AROUND, _antecedent(sentence, at - 2)
         draft.end = sentence.forward_end(stop - 1, next_comma(sentence, stop))
+    elif not before & BREAK and _encloses(sentence, stop):
+        draft.way, draft.start = AROUND, sentence.backward_start(at, relay=source.medium)
+        draft.end = sentence.forward_end(stop - 1, next_break(sentence, stop - 1))
     elif not before & BREAK or stop >= sentence.last or view.words[stop] in ".);!?…–—-":
         draft.way, draft.end = BACKWARD, starts[at]
         draft.start = sentence.backward_start(at, not before & BREAK, source.medium)
@@ -134,6 +188,14 @@ def place(sentence: Sentence, source: Source, at: int, until: int) -> Draft:
         draft.way, draft.start = AROUND, sentence.backward_start(at, relay=source.medium)
         draft.end = sentence.forward_end(stop - 1)
     return draft
+
+
+def _encloses(sentence: Sentence, stop: int) -> bool:
+    """Whether the clause goes on behind a source in the middle of it, its verb still to come."""
+    view = sentence.view
+    if not view.cues.data.brackets or stop >= sentence.last:
+        return False
+    return not view.flags[stop] & (BREAK | AND) and view.words[stop] != "."
 
 
 def _place_in_brackets(sentence: Sentence, draft: Draft) -> None:
@@ -158,15 +220,3 @@ def next_comma(sentence: Sentence, i: int) -> int:
     """The word where the clause around a parenthesis ends, the comma that closes it passed over."""
     words = sentence.view.words
     return next((j for j in range(i + 1, sentence.last) if words[j] in ",;"), sentence.last)
-
-
-def read_postposition(sentence: Sentence, at: int) -> Draft | None:
-    """A source before its cue: "dem Ministerium zufolge"."""
-    view = sentence.view
-    start = phrase_before(view, at - 1, sentence.first) if at > sentence.first else at
-    source = refine(view, start, at) if start < at else None
-    if source is None:
-        return None
-    draft = Draft(source, (at, at + 1), start, at + 1, AROUND, "preposition")
-    draft.start, draft.end = sentence.backward_start(start), sentence.forward_end(at)
-    return draft

@@ -12,8 +12,8 @@ class AttributionData:
     `verbs` maps a class of `cues.CLASSES` to its verbs: the name of a conjugation with stems, or
     the name of a form with whole words. Words that must follow the verb may stand beside the
     class ("announce bekannt"), with "|" between those of which one must ("announce de|d'"), and
-    with "^" those that must stand right before it ("announce ^s' ^en à"). An ending with "~" puts
-    the stem there ("ge~t").
+    with "^" those that must stand right before it ("announce ^s' ^en à"), with ">" one that closes
+    the clause ("announce >mit"). An ending with "~" puts the stem there ("ge~t").
     """
 
     conjugations: dict[str, dict[str, list[str]]] = field(default_factory=dict)
@@ -34,6 +34,7 @@ class AttributionData:
     accused_of: list[str] = field(default_factory=list)  # "of", "de"
     name_joiners: list[str] = field(default_factory=list)  # inside names: "van", "de"
     plurals: list[str] = field(default_factory=list)  # endings of the plural of the nouns below
+    inflections: list[str] = field(default_factory=list)  # their other endings: "Ministers"
     persons: list[str] = field(default_factory=list)  # "minister"
     bodies: list[str] = field(default_factory=list)  # "police"
     offices: list[str] = field(default_factory=list)  # after a title: "Health", "Intérieur"
@@ -88,8 +89,18 @@ class AttributionData:
     times: list[str] = field(default_factory=list)  # "Monday", "today"
     finite: list[str] = field(default_factory=list)  # common verb forms that end a noun phrase
     addresses: list[str] = field(default_factory=list)  # "Mr"
+    plural_verbs: list[str] = field(default_factory=list)  # endings of verbs in the plural
+    null_subjects: bool = False  # a verb may stand without subject: "Dijo que"
+    plain_times: bool = False  # days and months have no capital: "Julio" is a name
     bare_clauses: bool = False  # "said six had died": no complementizer needed
     inversion: bool = True  # ", a indiqué X": the subject may follow without a quotation
-    split_verbs: bool = False  # the words that belong to a verb may stand at the end
+    brackets: bool = False  # the finite verb stands second or last, its other words last
+    relative_articles: list[str] = field(default_factory=list)  # that may open a relative clause
+    reported_forms: list[str] = field(default_factory=list)  # that go on with who spoke: "seien"
+    in_brief: list[str] = field(default_factory=list)  # set off, before a speaker: "so | X"
+    in_own_words: list[str] = field(default_factory=list)  # by the subject: "by his own account"
+    references: list[str] = field(default_factory=list)  # before who stands behind a source
+    in_writing: list[str] = field(default_factory=list)  # before a document: "nach | Angaben"
+    compounds: bool = False  # the last part of a word tells what it is: "Polizeisprecher"
     head_last: bool = False  # a noun stands after what describes it: "Las Vegas woman"
     capital_nouns: bool = False  # common nouns have capitals: a capital alone is no name

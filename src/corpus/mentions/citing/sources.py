@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.mentions.citing.nounphrases import INNER, phrase_after, phrase_before
-from corpus.mentions.citing.speakers import Source, in_run, over_address, refine, run_from
+from corpus.mentions.citing.speakers import (
+    Source,
+    in_run,
+    joins_name,
+    over_address,
+    refine,
+    run_from,
+)
 from corpus.mentions.citing.view import OPENERS, View
 from corpus.mentions.cues import (
     ADVERB,
@@ -34,6 +41,7 @@ from corpus.mentions.cues import (
 )  # fmt: skip
 
 APPOSITION = 14  # words of a title that a name may follow
+ATTRIBUTE = 8  # words between an article and its noun
 REACH = 60  # words in which a parenthesis between subject and verb must open
 
 
@@ -47,13 +55,32 @@ def source_after(view: View, start: int, ceiling: int) -> Source | None:
     if start >= ceiling:
         return None
     flag = view.flags[start]
-    if flag & (OBJECT_PRONOUN | PRONOUN) and not flag & DETERMINER:
-        return pronoun_at(view, start)
-    end = phrase_after(view, start, ceiling)
-    source = refine(view, start, end) if end > start else None
+    if flag & (OBJECT_PRONOUN | PRONOUN):
+        verbal = start + 1 >= ceiling or view.flags[start + 1] & (HAVE | BE | FINITE | BREAK)
+        if not flag & DETERMINER or verbal:
+            return pronoun_at(view, start)
+    noun = _over_attribute(view, start, ceiling) if view.cues.data.brackets else start
+    end = phrase_after(view, noun, ceiling)
+    source = refine(view, noun, end) if end > noun else None
+    if source is not None and noun > start:
+        source.head = start
     if source is None or source.kind == "name":
         return source
     return _apposition(view, source, end, ceiling) or source
+
+
+def _over_attribute(view: View, start: int, ceiling: int) -> int:
+    """The noun that an article belongs to across an attribute: "Die in Oslo ansässige | Firma"."""
+    flags, after = view.flags, start + 1
+    opens = after < ceiling and flags[start] & DETERMINER and flags[after] & (NEAR | PREPOSITION)
+    if not opens or flags[start] & (LINK | PREPOSITION) and start > 0 and view.capital(start - 1):
+        return start
+    for i in range(after, min(ceiling, start + ATTRIBUTE)):
+        if flags[i] & BREAK:
+            break
+        if flags[i] & SPEAKER and not flags[i - 1] & (NEAR | PREPOSITION | DETERMINER):
+            return i
+    return start
 
 
 def _apposition(view: View, source: Source, end: int, ceiling: int) -> Source | None:
@@ -64,7 +91,9 @@ def _apposition(view: View, source: Source, end: int, ceiling: int) -> Source | 
         return None
     start = over_address(view, end + 1, ceiling)
     stop = start
-    while stop < ceiling and in_run(view, stop, ceiling):
+    while stop < ceiling and (
+        in_run(view, stop, ceiling) or stop > start and joins_name(view, stop, ceiling)
+    ):
         if view.words[stop] == "." and len(view.words[stop - 1]) > 1:
             break
         stop += 1
@@ -109,7 +138,12 @@ def source_before(view: View, verb: int, floor: int) -> Source | None:
     if flag & PRONOUN:
         return pronoun_at(view, end)
     if flag & WHO:
+        before = end - 1
+        if flag & THAT and before >= floor and view.words[before] in view.cues.verbs:
+            return None  # "dijo | que": it opens what is said
         end -= 2 if end - 1 >= floor and view.words[end - 1] == "," else 1
+        if end >= floor and flags[end] & (DETERMINER | PREPOSITION) and not flags[end] & NUMBER:
+            return None  # "en los | que"
         return _antecedent(view, _named_before(view, end, floor, nearest=True))
     if flag & (INNER | DETERMINER) and not flag & NUMBER:
         return None
@@ -145,7 +179,24 @@ def _named_before(view: View, end: int, floor: int, nearest: bool = False) -> So
     if end < floor:
         return None
     start = phrase_before(view, end, floor, nearest)
+    if start <= end and not nearest:
+        who = _relative_before(view, start, floor)
+        if who is not None:
+            return _named_before(view, who - 1, floor, nearest=True)
     return refine(view, start, end + 1) if start <= end else None
+
+
+def _relative_before(view: View, start: int, floor: int) -> int | None:
+    """The word "who" of a relative clause whose verb begins the words from `start` on, or stands
+    right before them: "the group | that represents the agents"."""
+    flags = view.flags
+    verb = start if not flags[start] and not view.capital(start) else start - 1
+    who = verb - 1
+    if who - 1 <= floor or not flags[who] & WHO or flags[verb] or view.capital(verb):
+        return None
+    who -= view.words[who - 1] == ","
+    plain = not flags[who - 1] & (BREAK | THAT | DETERMINER | PREPOSITION)
+    return who if plain and view.words[who - 1] not in view.cues.verbs else None
 
 
 def _antecedent(view: View, source: Source | None) -> Source | None:
@@ -220,9 +271,12 @@ def main_subject(view: View, first: int, before: int) -> Source | None:
         flag = view.flags[i]
         if flag & PRONOUN and not flag & CLITIC:
             return pronoun_at(view, i)
-        end = i if flag & no_start else phrase_after(view, i, before)
+        opens = not flag & no_start or flag & DETERMINER and view.cues.data.brackets
+        end = phrase_after(view, i, before) if opens else i
         dated = i < end < before and bool(view.flags[end] & TIME)
         source = _short(view, i, end, before) if end > i and not dated else None
+        if source is not None and _is_gerund(view, source, before):
+            source = None
         if source is not None and source.kind:
             return source
         while i < before and not view.flags[i] & BREAK:
@@ -233,6 +287,15 @@ def main_subject(view: View, first: int, before: int) -> Source | None:
             i += 1
         i += 1
     return None
+
+
+def _is_gerund(view: View, source: Source, before: int) -> bool:
+    """Whether the capital that opens a sentence is a verb, what it governs behind it."""
+    first, after = source.first, source.first + 1
+    if not view.cues.data.null_subjects or source.last > after or after >= before:
+        return False
+    ends = view.words[first].endswith(view.cues.participle_endings)
+    return ends and bool(view.flags[after] & (DETERMINER | PREPOSITION | LINK | NEAR))
 
 
 def named_in(view: View, first: int, before: int) -> Iterator[Source]:
@@ -261,4 +324,19 @@ def _short(view: View, first: int, end: int, before: int) -> Source | None:
         named = _apposition(view, source, last + 1, before)
         if named is not None:
             return named
-    return None if last is None else replace(source, last=last + 1, until=last + 1)
+    if last is None:
+        return None
+    stop = _over_office(view, last + 1, end)
+    return replace(source, last=stop, until=stop)
+
+
+def _over_office(view: View, i: int, end: int) -> int:
+    """The word after what a link and capitals add to a noun: "ministre | de l'Intérieur"."""
+    name = i
+    while name < end and view.flags[name] & (LINK | DETERMINER):
+        name += 1
+    if name == i or name >= end or not view.flags[i] & LINK or not view.capital(name):
+        return i
+    while name < end and view.capital(name):
+        name += 1
+    return name

@@ -25,6 +25,7 @@ from corpus.mentions.cues import (
     MEDIUM,
     NEAR,
     NOBODY,
+    NUMBER,
     OFFICE,
     PERSON,
     PREPOSITION,
@@ -148,7 +149,10 @@ def _name_of(view: View, first: int, core: int, last: int) -> Name:
     run = last - first > 1 and in_run(view, last - 1, last) and _final_run(view, first, last)
     if run:
         return *run, "name", bool(found & MEDIUM)
-    return first, last, _kind(view, first, core), bool(found & MEDIUM)
+    kind = _kind(view, first, core)
+    if kind == "name" and core < last and not any(map(view.capital, range(core, last))):
+        last = core  # "the UN | of the plans"
+    return first, last, kind, bool(found & MEDIUM)
 
 
 def _kind(view: View, first: int, core: int) -> str:
@@ -163,14 +167,28 @@ def _kind(view: View, first: int, core: int) -> str:
     if found & (BODY | MEDIUM):
         return "body"
     data = view.cues.data
-    if data.capital_nouns:  # then only two capitals side by side are a name
-        pair = core - first > 1 and not view.flags[first] and not view.flags[first + 1]
-        return "name" if pair and view.capital(first) and view.capital(first + 1) else ""
+    if data.capital_nouns:
+        return "name" if _is_bare_name(view, first, core) else ""
     noun = core - 1 if data.head_last else first
     if not view.is_name(noun):
         return ""
     lone = noun == first < core - 1 and not view.capital(first + 1)
+    if data.null_subjects and noun == core - 1:
+        word = view.words[noun]
+        lone = word in view.cues.verbs or word.endswith(view.cues.verb_endings)
     return "" if lone and view.opens_sentence(first) else "name"
+
+
+def _is_bare_name(view: View, first: int, core: int) -> bool:
+    """Whether words of a language in which all nouns have capitals are a name: two side by side,
+    an acronym, or one that has no article and no adjective."""
+    noun = next((i for i in range(first, core) if view.capital(i)), core)
+    if noun == core or view.flags[noun]:
+        return False
+    if view.is_acronym(noun) or noun + 1 < core and in_run(view, noun + 1, core):
+        return True
+    determined = first > 0 and view.flags[first - 1] & (DETERMINER | NUMBER)
+    return noun == first and not determined
 
 
 def _author(view: View, first: int, core: int, last: int) -> Name:
@@ -187,6 +205,9 @@ def _author(view: View, first: int, core: int, last: int) -> Name:
         while end < noun and (view.capital(end) or view.words[end] in ".'&"):
             end += 1
         return run, end, "name", False
+    after = None if view.cues.data.head_last else run_from(view, noun + 1, core)
+    if after is not None and not view.cues.data.capital_nouns and not flags[after[0]]:
+        return *after, "name", False
     medium = any(flags[i] & MEDIUM for i in range(first, core))
     end = last if linked else core
     cut = (i for i in range(noun + 1, end) if flags[i] & (ISSUED | NEAR))
@@ -201,6 +222,9 @@ def _linked_author(view: View, core: int, last: int) -> Source | None:
             if made is not None and made.known:
                 near = i == core or made.kind in ("person", "body") or made.first == i + 1
                 return made if near else None
+            if made is not None and i == core and view.cues.data.capital_nouns:
+                made.kind = "document"  # "Schätzung des Wifo": whoever made it
+                return made
     return None
 
 
@@ -208,7 +232,7 @@ def run_from(view: View, start: int, last: int) -> tuple[int, int] | None:
     """The name that begins right at `start`, titles of address left out."""
     start = over_address(view, start, last)
     end = start
-    while end < last and (in_run(view, end, last) or end > start and _joins_name(view, end, last)):
+    while end < last and (in_run(view, end, last) or end > start and joins_name(view, end, last)):
         end += 1
     while end > start and not view.words[end - 1][0].isalnum():
         end -= 1
@@ -231,10 +255,16 @@ def in_run(view: View, i: int, last: int) -> bool:
     return bool(view.flags[i] & AND) and i + 1 < last and view.capital(i + 1)
 
 
-def _joins_name(view: View, i: int, last: int) -> bool:
+def joins_name(view: View, i: int, last: int) -> bool:
     """Whether word `i` stands between the capitals of one name: "Dominique de Villepin"."""
-    inside = view.flags[i] & JOINER and i + 1 < last
-    return bool(inside) and view.capital(i - 1) and view.capital(i + 1)
+    if not view.flags[i] & JOINER or i + 1 >= last:
+        return False
+    before, after = i - 1, i + 1
+    if after + 1 < last and view.flags[after] & JOINER and not view.capital(after):
+        after += 1  # "von | der Leyen"
+    elif view.flags[before] & JOINER and not view.capital(before):
+        before -= 1
+    return view.capital(before) and view.capital(after)
 
 
 def _final_run(view: View, first: int, last: int) -> tuple[int, int] | None:
@@ -247,13 +277,20 @@ def _final_run(view: View, first: int, last: int) -> tuple[int, int] | None:
     while start < last and not view.words[start][0].isalnum():
         start += 1
     start = over_address(view, start, last)
+    if start == first < last - 1 and view.flags[first] & BODY and view.cues.data.brackets:
+        start += view.opens_sentence(first) and not view.cues.data.capital_nouns  # "Bond | FNV"
     if start == last or start <= first:
+        return None
+    common = view.flags[start] & ~OFFICE and not view.flags[start] & BODY
+    if common and view.cues.data.capital_nouns:
         return None
     name = _after_office(view, first, start, last)
     if name is not None:
         return name
     if view.flags[start - 1] & (INNER | AND | PREPOSITION | DETERMINER):
         return None
+    if view.cues.data.capital_nouns:
+        return None  # only a title tells that the nouns behind it are a name
     speaks = any(view.flags[i] & (SPEAKER | DETERMINER) for i in range(first, start))
     return (start, last) if speaks or not view.capital(first) else None
 
@@ -269,7 +306,8 @@ def _after_office(view: View, first: int, start: int, last: int) -> tuple[int, i
         flags[stop] & (OFFICE | AND) or linked and (flags[stop] & BODY or view.is_acronym(stop))
     ):
         stop += 1
-    return (stop, last) if start < stop < last else None
+    body = any(flags[i] & BODY for i in range(start, stop))
+    return (stop, last) if start < stop < last - body else None
 
 
 def _outlet(view: View, first: int, last: int) -> Name | None:
@@ -286,10 +324,13 @@ def _outlet(view: View, first: int, last: int) -> Name | None:
             return i + 1, last - 1 if flags[last - 1] & BREAK else last, "name", True
         for name in names.get(view.words[i], ()):
             start = starts[i] - name.lower().find(view.words[i])
-            if text.startswith(name, start):
+            if text.startswith(name[1:], start + 1) and text[start].lower() == name[0].lower():
                 stop = start + len(name)
                 begin, end = bisect_left(starts, start), bisect_left(ends, stop)
                 whole = starts[begin] == start and end < len(ends) and ends[end] == stop
+                kind = flags[begin - 1] & (BODY | MEDIUM) if begin > first else 0
+                if kind == BODY and view.capital(begin - 1):
+                    continue  # "Ministério | Público"
                 if whole and first <= begin and end < last:
                     return begin, end + 1, "name", True
     return None

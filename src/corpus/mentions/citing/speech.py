@@ -10,15 +10,17 @@ from corpus.mentions.citing.contents import (
 )
 from corpus.mentions.citing.drafts import AROUND, BACKWARD, FORWARD, GAP, Draft, Sentence
 from corpus.mentions.citing.nounphrases import phrase_after
-from corpus.mentions.citing.sources import source_before
+from corpus.mentions.citing.sources import main_subject, pronoun_at, source_before
 from corpus.mentions.citing.speakers import Source
 from corpus.mentions.citing.subjects import (
     continues,
     ends_quotation,
     find_as,
     impersonal_source,
+    opens_clause,
     pointed_at,
     subject_after,
+    subject_behind,
     tied_subject,
 )
 from corpus.mentions.citing.verbforms import (
@@ -33,6 +35,7 @@ from corpus.mentions.cues import (
     ACCUSE,
     AFTER_VERB,
     AGENT,
+    AND,
     AS,
     BE,
     BREAK,
@@ -40,8 +43,10 @@ from corpus.mentions.cues import (
     CLAUSE,
     CLITIC,
     CONTRAST,
+    EMERGE,
     EVIDENCE,
     FINITE,
+    FORM_FINITE,
     FORM_PRESENT,
     GIVE,
     HAVE,
@@ -95,20 +100,50 @@ def _active(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Draft | Non
         if view.flags[i] & AFTER_VERB:
             tied = i
             break
-    nobody = tied if tied is not None else group - 1
-    if nobody >= sentence.first and view.flags[nobody] & IMPERSONAL:
-        return _heard(sentence, verb, (group, max(after, nobody + 1)), tied is not None)
+    if verb.powers & EMERGE:
+        return heard(sentence, verb, cue, False)
+    nobody = tied if tied is not None else group - (not view.flags[group] & IMPERSONAL)
+    if nobody >= sentence.first and view.flags[nobody] & IMPERSONAL and not verb.lead:
+        return heard(sentence, verb, (group, max(after, nobody + 1)), tied is not None)
+    if after < sentence.last and view.flags[after] & IMPERSONAL and view.words[after][0] == "-":
+        return heard(sentence, verb, (group, after + 1), False)
     if tied is not None:
         stop = max(tied + 1, after)
-        draft = _set_off(sentence, tied_subject(sentence, tied), (group, stop), stop)
+        draft = set_off(sentence, tied_subject(sentence, tied), (group, stop), stop)
         return draft and _interjected(sentence, draft)
     if not verb.powers & (TELL | GIVE):
         bare = not verb.powers & (OBJECT | QUOTED | SET)
         inverted = subject_after(sentence, group, after, bare)
         if inverted is not None and (inverted.known or not _has_subject(sentence, group)):
-            draft = _set_off(sentence, inverted, cue, max(after, inverted.until))
+            draft = set_off(sentence, inverted, cue, max(after, inverted.until))
             return draft and _goes_on(sentence, draft)
+    if view.cues.data.null_subjects and opens_clause(sentence, group):
+        return _without_subject(sentence, verb, cue, after)
     return _after_subject(sentence, verb, cue, after)
+
+
+def _without_subject(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Draft | None:
+    """ "Dijo que": whoever spoke before; "Dijo X que": the subject right behind the verb."""
+    group, rest = cue[0], sentence.skip_adjuncts(after)
+    ended = sentence.ends_at(rest) and not opens_message(sentence, rest)
+    behind = None if ended else subject_behind(sentence, after)
+    if behind is not None:
+        draft = Draft(behind, cue, group, behind.until, FORWARD, "speaker")
+        return _with_subject(sentence, verb, draft)
+    lone, quoted = pronoun_at(sentence.view, group), False
+    if group > sentence.first:
+        quoted = ends_quotation(sentence, group - 1)
+    shares = continues(sentence, group) and not (quoted or ended)
+    subject = sentence.subject(group) if shares else None
+    subject = subject or sentence.resolve(lone, sentence.clause_start(group))
+    if ended and subject is not None and subject.first >= sentence.clause_start(group):
+        return None
+    if subject is None or subject.kind == "nobody":
+        return None
+    if ended and group > sentence.first and not verb.powers & (SET | GIVE | ACCUSE):
+        draft = set_off(sentence, subject, cue, after)
+        return draft and _interjected(sentence, draft)
+    return _with_subject(sentence, verb, Draft(subject, cue, group, after, FORWARD, "speaker"))
 
 
 def _has_subject(sentence: Sentence, group: int) -> bool:
@@ -123,6 +158,8 @@ def _after_subject(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Draf
     if group > sentence.first and ends_quotation(sentence, group - 1):
         return None
     subject = source_before(view, group, sentence.first)
+    if subject is not None and not subject.known:
+        subject = _far_subject(sentence, subject, group)
     head = group if subject is None else subject.head
     if subject is None and continues(sentence, group):
         subject = sentence.subject(group)
@@ -136,14 +173,30 @@ def _after_subject(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Draf
     return _with_subject(sentence, verb, draft)
 
 
-def _heard(sentence: Sentence, verb: Verb, cue: Cue, tied: bool) -> Draft | None:
+def _far_subject(sentence: Sentence, near: Source, group: int) -> Source:
+    """Who acts where the phrase before the verb only belongs to him: "the UN review of plans"."""
+    view, start = sentence.view, sentence.clause_start(group)
+    far = main_subject(view, start, near.first)
+    if far is None or not far.known or far.kind in ("pronoun", "nobody"):
+        return near
+    verbal = HAVE | BE | FINITE | BREAK | WHO | AND
+    between = range(far.until, near.head)
+    acts = (verb.forms for i in between for verb in view.cues.verbs.get(view.words[i], ()))
+    if any(form & FORM_FINITE for form in acts) or any(view.flags[i] & verbal for i in between):
+        return near
+    return far
+
+
+def heard(sentence: Sentence, verb: Verb, cue: Cue, tied: bool) -> Draft | None:
     """What one hears from somebody: "on a appris de X que", ", indique-t-on à X"."""
-    source = impersonal_source(sentence, cue[0], cue[1])
+    written = bool(verb.powers & EMERGE) or sentence.view.cues.data.brackets
+    source = impersonal_source(sentence, cue[0], cue[1], written)
     if source is None or verb.powers & (EVIDENCE | SET | ACCUSE | GIVE | CITE):
         return None
     stop = max(cue[1], source.until)
-    if tied:
-        return _set_off(sentence, source, cue, stop)
+    closes = source.first >= cue[1] and sentence.ends_at(stop) and _is_apart(sentence, cue[0])
+    if tied or closes or find_as(sentence, cue[0]) is not None:
+        return set_off(sentence, source, cue, stop)
     draft = Draft(source, cue, cue[0], stop, FORWARD, "speaker")
     says = sentence.clause_follows(stop) or verb.powers & OBJECT and source.until <= cue[0]
     if says:
@@ -152,7 +205,14 @@ def _heard(sentence: Sentence, verb: Verb, cue: Cue, tied: bool) -> Draft | None
     return draft
 
 
-def _set_off(sentence: Sentence, source: Source | None, cue: Cue, stop: int) -> Draft | None:
+def _is_apart(sentence: Sentence, group: int) -> bool:
+    """Whether a comma or a quotation stands before the verb and its impersonal subject."""
+    view, i = sentence.view, group - 1
+    i -= i >= sentence.first and bool(view.flags[i] & IMPERSONAL)
+    return i >= sentence.first and (view.words[i] == "," or ends_quotation(sentence, i))
+
+
+def set_off(sentence: Sentence, source: Source | None, cue: Cue, stop: int) -> Draft | None:
     """Content around a cue that is set off by commas or follows a quotation."""
     if source is None:
         return None
@@ -171,12 +231,12 @@ def _set_off(sentence: Sentence, source: Source | None, cue: Cue, stop: int) -> 
         start, end = sentence.stretch_before(led), sentence.view.layout.starts[led]
     elif led is not None or start >= end:
         start, end, way = min(start, end), sentence.forward_end(stop - 1), AROUND
-    elif _runs_on(sentence, stop):
+    elif runs_on(sentence, stop):
         end = sentence.forward_end(stop - 1)
     return Draft(source, cue, head, stop, way, "set off", start, end)
 
 
-def _runs_on(sentence: Sentence, stop: int) -> bool:
+def runs_on(sentence: Sentence, stop: int) -> bool:
     """Whether a quotation or, after a colon, the message follows the cue that is set off."""
     words, i = sentence.view.words, stop
     while i < sentence.last and words[i] in ",.":
@@ -211,6 +271,8 @@ def _goes_on(sentence: Sentence, draft: Draft) -> Draft:
 def _is_interrupted(sentence: Sentence, draft: Draft, i: int) -> bool:
     """Whether the cue stands between a subject and its verb: "Le car, dit X, transportait"."""
     view, comma = sentence.view, draft.head - 1
+    if comma > sentence.first and view.words[comma] == "," and _is_adjunct(sentence, comma):
+        return True
     if phrase_after(view, sentence.first, comma) < comma or view.words[comma] != ",":
         return False
     verbal = view.flags[i] & (HAVE | BE | FINITE)
@@ -229,7 +291,7 @@ def _with_subject(sentence: Sentence, verb: Verb, draft: Draft) -> Draft | None:
         draft.way, draft.rule = BACKWARD, "set off"
         draft.start = sentence.backward_start(draft.head, relay=subject.medium)
         draft.end = layout.starts[draft.head]
-        if _runs_on(sentence, after):
+        if runs_on(sentence, after):
             draft.end = sentence.forward_end(after - 1)
         return _interjected(sentence, draft)
     rule = find_rule(sentence, verb.powers, subject, after)

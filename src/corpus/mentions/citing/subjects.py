@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus.mentions.citing.contents import opens_message
 from corpus.mentions.citing.drafts import GAP, Sentence
 from corpus.mentions.citing.nounphrases import phrase_after
 from corpus.mentions.citing.sources import pronoun_at, source_after, source_before
@@ -51,6 +52,35 @@ def continues(sentence: Sentence, group: int) -> bool:
     return bool(view.flags[i] & (AND | CONTRAST)) or view.words[i] == ","
 
 
+def opens_clause(sentence: Sentence, group: int) -> bool:
+    """Whether nothing but clitics and adverbs stands between a mark and the verb at `group`."""
+    view, i = sentence.view, group - 1
+    while (
+        i >= sentence.first
+        and not view.flags[i] & (BREAK | AND)
+        and (view.flags[i] & CLITIC or view.is_adverb(i))
+    ):
+        i -= 1
+    if i < sentence.first or view.words[i] in ".:;(" + CLOSERS:
+        return True
+    if view.words[i] not in ",–—-":
+        return False
+    rest = sentence.skip_adjuncts(group + 1)
+    if sentence.ends_at(rest) and not opens_message(sentence, rest):
+        return True
+    return source_before(view, group, sentence.first) is None
+
+
+def subject_behind(sentence: Sentence, after: int) -> Source | None:
+    """Of "Dijo X que", "Informó la policía: ..." X and the police, right behind the verb."""
+    source = _behind(sentence, after)
+    if source is None or not source.known or source.kind in ("nobody", "pronoun"):
+        return None
+    until = sentence.skip_adjuncts(source.until)
+    closed = sentence.ends_at(until) or sentence.view.flags[until] & THAT
+    return source if closed else None
+
+
 def ends_quotation(sentence: Sentence, i: int) -> bool:
     """Whether a quotation ends with word `i`, a mark after it or inside it."""
     words = sentence.view.words
@@ -62,6 +92,8 @@ def find_as(sentence: Sentence, i: int) -> int | None:
     flags, i = sentence.view.flags, i - 1
     while i >= sentence.first and flags[i] & CLITIC and not flags[i] & AS:
         i -= 1
+    while i > sentence.first and flags[i] & flags[i - 1] & AS:
+        i -= 1  # "secondo | quanto", "tal | como"
     return i if i >= sentence.first and flags[i] & AS else None
 
 
@@ -115,25 +147,32 @@ def _behind(sentence: Sentence, after: int) -> Source | None:
     return source_after(view, start, sentence.last)
 
 
-def impersonal_source(sentence: Sentence, group: int, after: int) -> Source | None:
-    """From whom it is heard: "indique-t-on | à la direction", "au ministère, on | évoque"."""
-    for i in (sentence.skip_adjuncts(after), sentence.clause_start(group)):
-        source = _heard_from(sentence, i)
+def impersonal_source(
+    sentence: Sentence, group: int, after: int, written: bool = False
+) -> Source | None:
+    """From whom it is heard: "indique-t-on | à la direction", "au ministère, on | évoque".
+
+    With `written`, a document may be the source.
+    """
+    places = (sentence.skip_adjuncts(after), sentence.last), (sentence.clause_start(group), group)
+    for i, stop in places:
+        source = _heard_from(sentence, i, stop, written)
         if source is not None and (i >= after or source.until <= group):
             return source
     return None
 
 
-def _heard_from(sentence: Sentence, i: int) -> Source | None:
+def _heard_from(sentence: Sentence, i: int, stop: int, written: bool) -> Source | None:
     """The body or person after words of hearsay that begin at word `i`."""
     view = sentence.view
     for j in range(i, min(sentence.last, i + 4)):
         for phrase in view.cues.hearsay.get(view.words[j], ()):
             until = i + phrase.size
-            if phrase.start_at(view.words, j) != i or until >= sentence.last:
+            if phrase.start_at(view.words, j) != i or until >= stop:
                 continue
-            source = source_after(view, until, sentence.last)
+            source = source_after(view, until, stop)
             named = source is not None and (source.kind in ("person", "body") or source.medium)
+            named = named or written and source is not None and source.kind in ("document", "name")
             if named or source is not None and source.kind == "name" and source.first > until:
                 return source
     return None
@@ -153,6 +192,8 @@ def _over_addressee(sentence: Sentence, i: int) -> int:
     start = i + 1
     while start < sentence.last and view.flags[start] & LINK and not view.flags[start] & DETERMINER:
         start += 1
+    if start >= sentence.last:
+        return i
     end = phrase_after(view, start, sentence.last)
     name = start + bool(view.flags[start] & DETERMINER)
     if end - name > 2 and all(view.capital(j) for j in range(name, end)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import reduce
 from operator import or_
 
-from corpus.mentions.citing.drafts import GAP, Sentence
+from corpus.mentions.citing.drafts import Sentence
 from corpus.mentions.cues import (
     ADVERB,
     AFTER_VERB,
@@ -33,6 +33,7 @@ from corpus.mentions.cues import (
     PREPOSITION,
     PRONOUN,
     SAYING,
+    SPEAKER,
     THAT,
     TIME,
     WHO,
@@ -41,6 +42,7 @@ from corpus.mentions.cues import (
 
 BETWEEN = ADVERB | CLITIC | NEGATION | PRONOUN | AFTER_VERB  # auxiliary and participle
 ACTIVE, PASSIVE_VOICE, PARTICIPLE = "active", "passive", "participle"
+NOUNS = DOCUMENT | SAYING | BODY | PERSON
 GROUP = 7  # words of a verb group
 
 
@@ -83,8 +85,7 @@ def after_tail(sentence: Sentence, verb: Verb, i: int) -> int | None:
         return None
     if not verb.tail:
         return i
-    reach = GAP if sentence.view.cues.data.split_verbs else 3
-    for j in range(i, min(sentence.last, i + reach)):
+    for j in range(i, min(sentence.last, i + 3)):
         if words[j] in verb.tail[0]:
             end = _tail_end(sentence, verb, j)
             if end is not None:
@@ -147,20 +148,41 @@ def _is_noun(sentence: Sentence, verb: Verb, at: int) -> bool:
     after = view.flags[at + 1] if at + 1 < sentence.last else BREAK
     if after & (HAVE | BE) and not verb.forms & FORM_PAST and not verb.powers & BARE:
         return True
+    if view.cues.data.null_subjects and _has_object_pronoun(sentence, at):
+        return False
     written = view.flags[at] & (DOCUMENT | SAYING) and not verb.tail
     if written and _goes_on_as_noun(sentence, at + 1):
         return True
     speaking = view.flags[at] & (BODY | PERSON) and at + 1 < sentence.last
     if speaking and (view.words[at + 1] == "," or view.capital(at + 1)):
         return True
+    if at == sentence.first and view.cues.data.null_subjects:
+        return bool(view.flags[at] & NOUNS)
     if at == sentence.first or view.capital(at) or _follows_verb(sentence, at):
         return True
     before = view.flags[at - 1]
     if before & CLITIC:
         leads = AS | PRONOUN | WHO | CLITIC
         led = at - 2 >= sentence.first and view.flags[at - 2] & leads
-        return bool(before & DETERMINER) and not led
-    return bool(before & (DETERMINER | LINK | NEAR | PREPOSITION)) and not before & TIME
+        return bool(before & DETERMINER) and not (led or _takes_subject(sentence, at))
+    return bool(before & (DETERMINER | LINK | NEAR | PREPOSITION)) and not before & (TIME | AS)
+
+
+def _has_object_pronoun(sentence: Sentence, at: int) -> bool:
+    """Whether a subject and its pronoun stand before the verb at `at`: "La procura lo | accusa"."""
+    view = sentence.view
+    if at - 2 < sentence.first or not view.flags[at - 1] & CLITIC:
+        return False
+    return bool(view.flags[at - 2] & SPEAKER) or view.capital(at - 2)
+
+
+def _takes_subject(sentence: Sentence, at: int) -> bool:
+    """Whether a subject stands right behind the verb at `at`: "Lo | anunció | el alcalde"."""
+    view, i = sentence.view, at + 1
+    if not view.cues.data.null_subjects or i >= sentence.last or view.flags[at] & NOUNS:
+        return False
+    determined = view.flags[i] & DETERMINER and not view.flags[i] & LINK
+    return bool(determined) or view.capital(i)
 
 
 def _goes_on_as_noun(sentence: Sentence, i: int) -> bool:

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from itertools import compress, repeat
 
 from corpus.mentions.cues import (
-    ADDRESS,
     ADVERB,
     ASIDE,
-    BODY,
     CLITIC,
+    DOCUMENT,
     EMPHATIC,
     EMPTY,
     JOINER,
@@ -18,15 +17,15 @@ from corpus.mentions.cues import (
     MEDIUM,
     OFFICE,
     OUTCOME,
-    PERSON,
     TALLY,
     TIME,
     Cues,
+    flag_of_compound,
     get_cues,
 )  # fmt: skip
 from corpus.mentions.layout import Layout
 
-NOUNS = PERSON | BODY | MEDIUM | OFFICE | ADDRESS | TIME
+MIN_COMPOUND = 5  # letters, more than
 IN_NAMES = OFFICE | EMPTY | TALLY | OUTCOME | JOINER | MEDIUM  # what a name can begin with
 CLOSERS = '»”"’'
 OPENERS = '«“"„‘'
@@ -60,12 +59,28 @@ class View:
         self.capitals[first:last] = capitals
         for i in compress(range(first, last), capitals):
             if flags[i]:
-                flags[i] = _flag_of_capital(self.layout, i, flags[i])
+                flags[i] = _flag_of_capital(self.layout, i, flags[i], cues.kept)
+                if flags[i] & TIME and cues.data.plain_times and self._before_capital(i):
+                    flags[i] &= ~TIME
+        if cues.parts:
+            self._look_up_compounds(first, last)
         if not cues.special.isdisjoint(words):
             for i in compress(range(first, last), map(cues.special.__contains__, words)):
                 if flags[i] & (ASIDE | EMPHATIC):
                     flags[i] &= ~ASIDE
                     _set_aside(cues, self.words, flags, i)
+
+    def _before_capital(self, i: int) -> bool:
+        """Whether the next word has a capital too."""
+        return i + 1 < len(self.words) and self.layout.text[self.layout.starts[i + 1]].isupper()
+
+    def _look_up_compounds(self, first: int, last: int) -> None:
+        """Flag the words that nothing is known of but their last part: "Polizeisprecher"."""
+        nouns = self.cues.data.capital_nouns
+        for i in range(first, last):
+            word = self.words[i]
+            if not self.flags[i] and len(word) > MIN_COMPOUND and (self.capitals[i] or not nouns):
+                self.flags[i] = flag_of_compound(word, self.cues)
 
     @property
     def inner_names(self) -> frozenset[str]:
@@ -115,7 +130,8 @@ class View:
     def opens_sentence(self, index: int) -> bool:
         """Whether word `index` is the first of its sentence, so that its capital says nothing."""
         layout = self.layout
-        return layout.bounds[layout.sentence_at(layout.starts[index])][0] == index
+        first = layout.bounds[layout.sentence_at(layout.starts[index])][0]
+        return first == index or first == index - 1 and self.words[first] in OPENERS
 
 
 def make_view(layout: Layout) -> View:
@@ -124,14 +140,14 @@ def make_view(layout: Layout) -> View:
     return View(layout, get_cues(layout.language), layout.words, [0] * size, [False] * size, set())
 
 
-def _flag_of_capital(layout: Layout, i: int, flag: int) -> int:
+def _flag_of_capital(layout: Layout, i: int, flag: int, kept: int) -> int:
     """Acronyms ("WHO") and capitals within a sentence ("Choe Son Hui") are no function words."""
     text, start, flag = layout.text, layout.starts[i], flag & ~ASIDE
     if layout.ends[i] - start > 1 and text[start + 1].isupper():
         return 0
     word = i > 0 and layout.words[i - 1][0].isalnum()
     inside = word and "\n" not in text[layout.ends[i - 1] : start]
-    return flag & NOUNS if inside else flag
+    return flag & kept if inside else flag
 
 
 def _set_aside(cues: Cues, words: list[str], flags: list[int], i: int) -> None:
@@ -141,6 +157,8 @@ def _set_aside(cues: Cues, words: list[str], flags: list[int], i: int) -> None:
         start = phrase.start_at(words, i)
         if start is not None:
             first, last = start, start + len(phrase.words)
+            if flags[last - 1] & DOCUMENT and flags[last] & LINK:  # "in a statement | of X"
+                return
             flags[first:last] = [ADVERB] * (last - first)
             break
     if first < last and words[first - 1 : first] == [","] == words[last : last + 1]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from corpus.mentions.layout import Layout
-from corpus.mentions.numerals.lexicon import HUNDRED, JOINER, SCALE, SMALL, Lexicon
+from corpus.mentions.numerals.lexicon import HUNDRED, JOINER, SCALE, Lexicon
 from corpus.mentions.numerals.sums import Sum
 
 
@@ -53,8 +53,8 @@ class CardinalReader:
     def _added(self, first: int, last: int, value: Decimal, form: str) -> Numeral:
         """With "and a half" after it, and the scale after that: "two and a half million"."""
         scale = self.lexicon.atom.get(self.words[last - 1])
-        if form == "digits" and scale:
-            form = "mixed"
+        if scale:
+            form, last = "mixed" if form == "digits" else form, self._past_point(last)
         hit = (
             self.lexicon.additions.match(self.words, last, self.size) if last < self.size else None
         )
@@ -70,27 +70,35 @@ class CardinalReader:
                 return self._make(first, last + hit[1] + 1, value * after[1], form)
         return self._make(first, last + hit[1], value, form)
 
+    def _past_point(self, last: int) -> int:
+        """Past the point of an abbreviation that ends before word `last`: "2,5 Mrd."."""
+        glued = self.word(last) == "." and self.layout.starts[last] == self.layout.ends[last - 1]
+        return last + 1 if glued and self.words[last - 1] in self.lexicon.points else last
+
     def _with_unit(self, first: int, last: int, value: Decimal, form: str) -> Numeral:
         """With a unit and a half: "un mois et demi", "a year and a half"."""
         if last + 1 < self.size and self.words[last].isalpha():
             hit = self.lexicon.additions.match(self.words, last + 1, self.size)
-            if hit is not None:
+            if hit is not None and not self._is_other(last, last + 1 + hit[1]):
                 value += Decimal(str(hit[0]))
                 return self._make(first, last + 1 + hit[1], value, "words", last)
         return self._make(first, last, value, form)
+
+    def _is_other(self, noun: int, at: int) -> bool:
+        """Whether a half is another thing's: "tres barcos y medio pueblo"; `at` is after it."""
+        known = self.words[noun] in self.lexicon.fraction_followers
+        return not known and self.lexicon.is_content(self.word(at) or ".")
 
     def _sum(self, at: int) -> tuple[Decimal | None, int]:
         """The value of the longest number in words from `at`, and the word after it."""
         lexicon, words = self.lexicon, self.words
         state, last = Sum(lexicon), at
         kept: tuple[Decimal, int] | None = None  # the number before a joiner that may be no part
-        first = lexicon.atoms(words[at])[0]
-        head = words[at].partition("-")[0]
-        if first[0] != SMALL and head not in lexicon.alone and not lexicon.data.compounds:
+        if not lexicon.may_stand_first(words[at]):
             return None, at
         while last < self.size:
             word = words[last]
-            if last > at and word in lexicon.joiners and not lexicon.data.compounds:
+            if last > at and word in lexicon.data.joiners:
                 value = state.value
                 if not state.join(word) or not lexicon.atoms(self.word(last + 1)):
                     return value, last
@@ -122,7 +130,7 @@ class CardinalReader:
         state, last = Sum(self.lexicon), at
         while last < self.size:
             word = self.words[last]
-            if word in self.lexicon.joiners and last > at:
+            if word in self.lexicon.data.joiners and last > at:
                 atoms = self.lexicon.atoms(self.word(last + 1))
                 value = state.value
                 if not atoms or not state.join(word) or not self._take(state, atoms):
@@ -143,4 +151,5 @@ class CardinalReader:
             return False
         if lexicon.atoms(after) or after in lexicon.fraction_followers:
             return True
-        return lexicon.is_plural(after) and not lexicon.is_plural(self.word(at - 1))
+        before = self.word(at - 1)
+        return lexicon.is_plural(after) and (lexicon.leads(before) or not lexicon.is_plural(before))

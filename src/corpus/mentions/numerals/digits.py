@@ -11,6 +11,7 @@ from corpus.mentions.numerals.lexicon import FRACTION_SIGNS, Lexicon
 
 _SPLIT = re.compile(r"(\d+(?:[.,]\d+)*)(.*)", re.DOTALL)
 _SPACES = frozenset("     ")
+_LONGEST = 60  # characters of a number; what is longer is a key
 _SIGNS = frozenset("-−–")
 _CLOCK = re.compile(r"([0-2]?\d)(\D)([0-5]\d)$")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}")
@@ -26,7 +27,7 @@ class Digits:
     suffix: str = ""  # what is glued to the digits: "km" of "120km"
 
 
-def read_digits(layout: Layout, lexicon: Lexicon, at: int) -> Digits | None:
+def read_digits(layout: Layout, lexicon: Lexicon, at: int, style: Style) -> Digits | None:
     """The number that begins with the digits of word `at`; None when they fit no number."""
     words = layout.words
     body, suffix = split_suffix(words[at])
@@ -36,7 +37,12 @@ def read_digits(layout: Layout, lexicon: Lexicon, at: int) -> Digits | None:
         if last > at + 1:
             tail, suffix = split_suffix(words[last - 1])
             body = "".join([*(w for w in words[at : last - 1] if w != "'"), tail])
-    value = parse_body(body, lexicon, _is_fraction(layout, lexicon, at, last, suffix))
+    if len(body) > _LONGEST:
+        return None
+    if not body.isdecimal() and style.is_foreign_decimal(body, at, last, suffix):
+        value = Decimal(body.replace(",", "."))
+    else:
+        value = parse_body(body, lexicon, style.is_fraction(body, at, last, suffix))
     if value is None:
         return None
     if suffix and suffix in FRACTION_SIGNS:
@@ -88,7 +94,8 @@ def parse_body(body: str, lexicon: Lexicon, fraction: bool) -> Decimal | None:
         decimal = max(marks, key=body.rfind)
         whole, _, rest = body.rpartition(decimal)
         group = (marks - {decimal}).pop()
-        return Decimal(f"{whole.replace(group, '')}.{rest}") if _groups(whole, group) else None
+        fine = _groups(whole, group) or (group == "," and _INDIAN.fullmatch(whole))
+        return Decimal(f"{whole.replace(group, '')}.{rest}") if fine else None
     mark = marks.pop()
     parts = body.split(mark)
     native = lexicon.data.decimal_marks
@@ -106,7 +113,8 @@ def parse_body(body: str, lexicon: Lexicon, fraction: bool) -> Decimal | None:
 
 def _groups(body: str, mark: str) -> bool:
     first, *rest = body.split(mark)
-    return 1 <= len(first) <= 3 and first[0] != "0" and all(len(part) == 3 for part in rest)
+    whole = 1 <= len(first) <= 3 and first[0] != "0" and first.isdecimal()
+    return whole and all(len(part) == 3 and part.isdecimal() for part in rest)
 
 
 def _grouped(layout: Layout, lexicon: Lexicon, at: int) -> int:
@@ -137,11 +145,80 @@ def _grouped(layout: Layout, lexicon: Lexicon, at: int) -> int:
     return last
 
 
-def _is_fraction(layout: Layout, lexicon: Lexicon, at: int, last: int, suffix: str) -> bool:
-    """Whether three digits after the decimal mark are decimals: by what stands before and after."""
-    if at and layout.words[at - 1] in lexicon.money_signs:
-        return False
-    word = suffix or (layout.words[last] if last < len(layout.words) else "")
-    if word in lexicon.of and last + 1 < len(layout.words):
-        word = layout.words[last + 1]
-    return word in lexicon.fraction_followers or word in lexicon.atom
+class Style:
+    """How one text prints decimals, where a number alone does not say: "1.335", "25,000"."""
+
+    __slots__ = ("_foreign", "layout", "lexicon", "words")
+
+    def __init__(self, layout: Layout, lexicon: Lexicon):
+        self.layout, self.lexicon, self.words = layout, lexicon, layout.words
+        self._foreign: bool | None = None
+
+    def is_fraction(self, body: str, at: int, last: int, suffix: str) -> bool:
+        """Whether three digits after the decimal mark are decimals: by what stands beside."""
+        if body.isdecimal() or (at and self.words[at - 1] in self.lexicon.money_signs):
+            return False
+        lexicon, (word, after) = self.lexicon, self._follower(last, suffix)
+        if word in lexicon.atom:
+            return True
+        if word not in lexicon.fraction_followers or word in lexicon.grouped_before:
+            return False
+        if lexicon.is_money(word):
+            priced = self._is_price(after)
+            return priced or (body[1] in ".," and body[-1] != "0" and not self.foreign)
+        return body[-1] != "0"
+
+    def is_foreign_decimal(self, body: str, at: int, last: int, suffix: str) -> bool:
+        """Whether the group mark is a decimal mark here: "1.335 euros por litro"."""
+        marks, data = body[1:2], self.lexicon.data
+        if len(body) != 5 or marks not in data.group_marks or marks in data.decimal_marks:
+            return False
+        word, after = self._follower(last, suffix)
+        if body[0] == "0" or not self.lexicon.is_money(word):
+            return False
+        return self._is_price(after) or (body[-1] != "0" and self.foreign)
+
+    @property
+    def foreign(self) -> bool:
+        """Whether all decimals of the text that can be told are printed in another manner."""
+        if self._foreign is None:
+            native = self.lexicon.data.decimal_marks[:1]
+            found = {mark for at, word in enumerate(self.words) if (mark := self._mark(at, word))}
+            self._foreign = bool(found) and found.isdisjoint(native)
+        return self._foreign
+
+    def _mark(self, at: int, word: str) -> str:
+        """The decimal mark of word `at`, where it can be nothing else; "" else."""
+        if word[0] not in "0123456789" or ("." not in word and "," not in word):
+            return ""
+        body, suffix = split_suffix(word)
+        marks = set(body) & {".", ","}
+        if len(marks) == 2:
+            return max(marks, key=body.rfind)
+        if len(marks) != 1:
+            return ""
+        mark = marks.pop()
+        whole, *rest = body.split(mark)
+        follower, after = self._follower(at + 1, suffix)
+        if len(rest) > 1:
+            return ({".", ","} - {mark}).pop() if _groups(body, mark) else ""
+        if len(rest[0]) == 3:
+            return mark if len(whole) == 1 and self._is_price(after) else ""
+        return mark if self.lexicon.is_exact(follower) else ""
+
+    def _follower(self, last: int, suffix: str) -> tuple[str, int]:
+        """The word that says what is counted, without "of", and the index of the word after it."""
+        words = self.words
+        if suffix:
+            return suffix, last
+        word = words[last] if last < len(words) else ""
+        if word in self.lexicon.of and last + 1 < len(words):
+            return words[last + 1], last + 2
+        return word, last + 1
+
+    def _is_price(self, at: int) -> bool:
+        """Whether "per litre" stands at word `at`: prices that have three decimals."""
+        words = self.words
+        if at + 1 >= len(words) or words[at] not in self.lexicon.per:
+            return False
+        return self.lexicon.is_measure(words[at + 1])

@@ -1,21 +1,26 @@
 """Numbers written as words: one grammar for all languages, the words from numbers.toml.
 
-A number word is cut into atoms: small numbers (below 100), hundreds, scales (a thousand and up) and
-joiners ("and", "et", "und"). Hyphens are cut first, then, where the language glues its
-words ("dreihunderttausend"), the rest is cut by the lexicon itself.
+A number word is cut into atoms: small numbers, hundreds, scales (a thousand and up) and joiners
+("and", "et", "und"). Hyphens are cut first, then, where the language glues its words
+("dreihunderttausend"), the rest is cut into the pieces that compounds.py finds.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from corpus.language import Language
+from corpus.mentions.layout import Layout
 from corpus.mentions.nouns import get_noun_book
+from corpus.mentions.numerals.compounds import Segmenter
+from corpus.mentions.numerals.numberdata import NumberData
 from corpus.mentions.phrases import PhraseBook
+from corpus.mentions.sentences import TextData
 from corpus.mentions.unitwords import get_unit_book
+from corpus.units import get_units
 
 SMALL, HUNDRED, SCALE, JOINER = range(4)
 Atom = tuple[int, Decimal]
@@ -24,46 +29,18 @@ FRACTION_SIGNS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.
 _HYPHENS = re.compile(r"[-‑]")
 
 
-@dataclass(frozen=True)
-class NumberData:
-    """Slots of numbers.toml; in all tables the key is the word in lower case."""
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A number at the head of a word: its atoms, its characters, what it is a part of.
 
-    decimal_marks: list[str] = field(default_factory=list)  # the native one first
-    group_marks: list[str] = field(default_factory=list)  # between groups of three digits
-    foreign_decimal: bool = False  # a group mark is read as a decimal mark when it cannot group
-    small: dict[str, int | float] = field(default_factory=dict)  # below 100
-    multipliers: dict[str, int] = field(default_factory=dict)  # 100 and up
-    alone: list[str] = field(default_factory=list)  # multipliers that may begin a number: "cent"
-    joiners: dict[str, list[int]] = field(default_factory=dict)  # after which powers of ten
-    joined: list[int] = field(default_factory=list)  # what may follow a joiner; empty: anything
-    before_twenty: list[int] = field(default_factory=list)  # "quatre-vingt": four times twenty
-    with_teens: list[int] = field(default_factory=list)  # "soixante-dix": sixty and ten
-    with_units: list[int] = field(default_factory=list)  # "dix-sept": ten and seven
-    hundred_factor_max: int = 99  # the largest number before "hundred": "twelve hundred"
-    inverted: bool = False  # units before tens: "dreiundzwanzig"
-    compounds: bool = False  # numbers are written in one word
-    compound_nouns: bool = False  # "two-day": a number and a noun in one word
-    ones: list[str] = field(default_factory=list)  # numbers that are articles too: "un", "one"
-    articles: list[str] = field(default_factory=list)  # that count before a multiplier: "a dozen"
-    collectives: dict[str, int] = field(default_factory=dict)  # "dozen", "vingtaine"
-    approximate: list[str] = field(default_factory=list)  # collectives that mean about so many
-    vague: dict[str, int] = field(default_factory=dict)  # "thousands", without a number before
-    vague_counts: dict[str, int] = field(default_factory=dict)  # "several" hundred: low is twice
-    needs_of: list[str] = field(default_factory=list)  # collectives only when "of" follows
-    of: list[str] = field(default_factory=list)  # "of", "de"
-    fractions: dict[str, int] = field(default_factory=dict)  # "third" = 3
-    fraction_before: list[str] = field(default_factory=list)  # "by a third" needs no "of"
-    halves: list[str] = field(default_factory=list)  # "half", "moitié"
-    half_after: list[str] = field(default_factory=list)  # what follows it as a fraction: "of the"
-    half_before: list[str] = field(default_factory=list)  # what stands before it: "by half"
-    half_prefixes: list[str] = field(default_factory=list)  # "demi-"
-    ordinals: list[str] = field(default_factory=list)  # "first": before a half, after a hyphen
-    additions: dict[str, float] = field(default_factory=dict)  # "and a half" = 0.5
-    suffixes: dict[str, int] = field(default_factory=dict)  # "5bn", "25k"
-    money_suffixes: dict[str, int] = field(default_factory=dict)  # only beside a currency sign
-    hour_marks: list[str] = field(default_factory=list)  # "7h44"
-    excluded: list[str] = field(default_factory=list)  # "pour cent" after a number is none
-    uncertain: list[str] = field(default_factory=list)  # numbers only before a plural: "neuf"
+    group: it means about so many, as the whole word says ("vijftal").
+    """
+
+    atoms: tuple[Atom, ...]
+    size: int
+    denominator: int | None = None
+    group: bool = False
+    addition: Decimal = Decimal(0)  # of "two-and-a-half"
 
 
 class Lexicon:
@@ -73,13 +50,15 @@ class Lexicon:
         data = language.section("numbers", NumberData)
         self.data = data
         self.atom: dict[str, Atom] = {w: (SMALL, Decimal(str(v))) for w, v in data.small.items()}
-        for word, value in data.multipliers.items():
-            self.atom[word] = (SCALE if value >= 1000 else HUNDRED, Decimal(value))
-        self.joiners = {word: frozenset(powers) for word, powers in data.joiners.items()}
+        self.atom |= {word: _atom(value) for word, value in data.multipliers.items()}
+        joiners = {**data.inner_joiners, **data.joiners}
+        self.joiners = {word: frozenset(powers) for word, powers in joiners.items()}
+        self.bound = {w: _atom(v) for w, v in data.bound.items()}
         self.joined = frozenset(data.joined)
         self.alone = frozenset(data.alone)
         self.ones = frozenset(data.ones)
         self.articles = frozenset(data.articles)
+        self.attributive = frozenset(data.attributive)
         self.of = frozenset(data.of)
         self.groups = {**data.vague, **data.collectives}
         self.approximate = frozenset(data.approximate)
@@ -91,22 +70,100 @@ class Lexicon:
         self.excluded = frozenset(tuple(phrase.split()) for phrase in data.excluded)
         self.half_prefixes = tuple(data.half_prefixes)
         self.uncertain = frozenset(data.uncertain)
+        self.group_adjectives = frozenset(data.group_adjectives)
+        self.million_nouns = frozenset(data.million_nouns)
+        self._addition_tails = [
+            ("-" + phrase.replace(" ", "-"), Decimal(str(v)))
+            for phrase, v in data.additions.items()
+        ]
+        self.part_words = frozenset(data.part_words)
+        self.sure_fractions = frozenset(data.sure_fractions)
+        self.half_words = frozenset(data.half_words)
+        self.half_joiners = frozenset(data.half_joiners)
+        self.capital_names = frozenset(data.capital_names)
+        self.points, self.run_on = frozenset(data.points), frozenset(data.run_on)
+        self.scale_joiners = frozenset(data.scale_joiners)
+        self.per, self.grouped_before = frozenset(data.per), frozenset(data.grouped_before)
+        self.tails, self.not_numbers = tuple(data.tails), tuple(data.not_numbers)
+        self.group_tails = frozenset(data.group_tails)
+        self._group_ends = tuple(data.group_tails)
+        self.ordinal_suffixes = frozenset(data.ordinal_suffixes)
         self.ordinals = frozenset(data.ordinals)
         self.begins = frozenset(
-            [*data.vague, *data.halves, *data.articles, *data.collectives, *self.atom]
+            [*data.vague, *data.halves, *data.half_words, *data.articles, *data.collectives]
+            + [*self.atom, *data.parts]
         )
         self.followers = frozenset(
             [*self.atom, *data.joiners, *self.groups, *data.fractions, *data.halves]
-            + [*data.suffixes, *data.money_suffixes, *data.hour_marks]
+            + [*data.suffixes, *data.money_suffixes, *data.hour_marks, *data.half_words]
+            + [*data.parts, *data.scale_joiners, *data.group_tails, *data.group_adjectives]
+            + ["-"] * bool(data.group_tails)
         )
         units = get_unit_book(language)
         self.glued, self.money_signs, self.symbols = units.glued, units.signs, units.symbols
         self.fraction_followers = units.first_words
+        self._units = units
+        self.ordinal_points = language.section("text", TextData).ordinal_points
+        self._fractions = sorted(data.fractions, key=len, reverse=True)
         self._nouns = get_noun_book(language)
         self.determiners = self._nouns.determiners
-        self._pieces = sorted([*self.atom, *data.joiners], key=len, reverse=True)
+        inner = {word: (JOINER, word) for word in data.inner_joiners}
+        self._segmenter = Segmenter({**self.bound, **self.atom}, inner)
         self.atoms = functools.lru_cache(maxsize=32768)(self._atoms)
         self.may_begin = functools.lru_cache(maxsize=32768)(self._may_begin)
+
+    def scale_of(self, words: list[str]) -> Decimal:
+        """The scales a number ends with, 10^9 of "2 mil millones"; 0 when it ends with none."""
+        scale = Decimal(0)
+        for word in reversed(words):
+            atom = self.atom.get(word)
+            if word == ".":
+                continue
+            if atom is None or atom[0] != SCALE:
+                break
+            scale = (scale or 1) * atom[1]
+        return scale
+
+    def is_money(self, word: str) -> bool:
+        """Whether `word` is a currency, or a sign of one."""
+        return self._kind(word) == "money"
+
+    def is_measure(self, word: str) -> bool:
+        """Whether `word` is a unit of length, mass, volume, energy ..."""
+        return self._kind(word) == "measure"
+
+    def is_exact(self, word: str) -> bool:
+        """Whether decimals may stand before `word`: a scale or a unit, but no unit of time."""
+        return word in self.atom or self._kind(word) in ("money", "measure", "percent")
+
+    def _kind(self, word: str) -> str | None:
+        unit = self._units.phrases.get(word)
+        return get_units().kind[unit[0]] if unit else None
+
+    def names_rank(self, layout: Layout, mark: int) -> bool:
+        """Whether a degree sign at word `mark` is an ordinal's: a noun follows, no scale."""
+        hit = self._units.after(layout, mark, len(layout.words))
+        return self._nouns.is_content(layout.words[mark + 1]) and (not hit or hit.last == mark + 1)
+
+    def is_content(self, word: str) -> bool:
+        """Whether `word` may be a part of a noun phrase."""
+        return self._nouns.is_content(word)
+
+    def leads(self, word: str) -> bool:
+        """Whether `word` is an adjective that stands before its noun: "altri"."""
+        return word in self._nouns.before
+
+    def factor(self, word: str) -> int | None:
+        """What a half of it is a half of: "dozen", "million"; None for other words."""
+        return self.groups.get(word) or self.data.multipliers.get(word)
+
+    def counts(self, layout: Layout, at: int) -> bool:
+        """Whether people, money or things counted in millions stand at word `at`, or after "of"."""
+        words = layout.words
+        at += at + 1 < len(words) and words[at] in self.of
+        word = words[at] if at < len(words) else ""
+        people = self._nouns.is_person(word) and self.is_plural(word)
+        return people or word in self.million_nouns or (word.isalpha() and self.is_money(word))
 
     def is_plural(self, word: str) -> bool:
         """Whether `word` looks like a plural noun of the language."""
@@ -119,8 +176,16 @@ class Lexicon:
         if second and self.additions.children(second):
             return True
         if self.data.compounds or "-" in after:
-            return bool(self.atoms(after)) or after.startswith(self.half_prefixes)
+            if self.atoms(after) or after.startswith(self.half_prefixes):
+                return True
+            return self.head_group(after) is not None
         return False
+
+    def may_stand_first(self, word: str) -> bool:
+        """Whether the number word `word` may begin a number: "cent", but no "million"."""
+        if self.atoms(word)[0][0] == SMALL or word.partition("-")[0] in self.alone:
+            return True
+        return self.data.compounds and word not in self.atom and "-" not in word
 
     def _may_begin(self, word: str) -> bool:
         """Whether a numeral may begin with `word`."""
@@ -128,6 +193,8 @@ class Lexicon:
             return True
         if self.data.compounds or "-" in word or "‑" in word:
             if word.rpartition("-")[2] in self.data.fractions:
+                return True
+            if word.startswith(self.half_prefixes) and self.factor(word.partition("-")[2]):
                 return True
             return bool(self.atoms(word)) or self.head(word) is not None
         return word[0] in FRACTION_SIGNS
@@ -144,29 +211,41 @@ class Lexicon:
             elif part in self.joiners and 0 < k < len(parts) - 1:
                 found.append((JOINER, part))
             else:
-                pieces = self._split(part, True) if self.data.compounds else ()
-                if not pieces:
+                pieces = self._segmenter.whole(part) if self.data.compounds else ()
+                if not pieces or part in self.bound:
                     return ()
                 found += pieces
         return tuple(found) if len(found) > 1 or not self.joiners.get(word) else ()
 
-    def _split(self, word: str, first: bool) -> tuple[Atom, ...]:
-        """`word` cut into atoms from the left, the longest first; empty when it cannot be."""
-        for piece in self._pieces:
-            if not word.startswith(piece) or (first and piece in self.joiners):
-                continue
-            atom = self.atom.get(piece) or (JOINER, piece)
-            if len(piece) == len(word):
-                return (atom,) if piece in self.atom else ()
-            rest = self._split(word[len(piece) :], False)
-            if rest:
-                return (atom, *rest)
-        return ()
-
-    def head(self, word: str) -> tuple[tuple[Atom, ...], int] | None:
-        """Of a number and a noun in one word ("two-day"): the atoms and their length."""
-        if not self.data.compound_nouns:
+    def head(self, word: str) -> Head | None:
+        """The number at the head of a word: "two-day", "zweimonatig", "Zweidrittelmehrheit"."""
+        if self.data.compound_nouns and "-" in word:
+            return self._hyphened(word)
+        if not self.data.compounds or word.startswith(self.not_numbers):
             return None
+        for cut in self._segmenter.heads(word):
+            rest = word[cut.size :]
+            if rest in self.group_tails:
+                return Head(cut.pieces, len(word), group=True)
+            if rest.startswith(self.tails):
+                return Head(cut.pieces, cut.size)
+            part = next((f for f in self._fractions if rest.startswith(f)), None)
+            if part and (rest == part or rest[len(part) :].startswith(self.tails)):
+                return Head(cut.pieces, cut.size + len(part), self.data.fractions[part])
+        return None
+
+    def head_group(self, word: str) -> Head | None:
+        """The number in a word that means about so many: "vijftal"."""
+        if not self.group_tails or not word.endswith(self._group_ends):
+            return None
+        found = self.head(word)
+        return found if found and found.group else None
+
+    def _hyphened(self, word: str) -> Head | None:
+        for tail, value in self._addition_tails:
+            cut = word.find(tail)
+            if cut > 0 and (atoms := self.atoms(word[:cut])):
+                return Head(atoms, cut + len(tail), addition=value)
         cut = word.find("-")
         while cut > 0:
             longer = word.find("-", cut + 1)
@@ -175,9 +254,18 @@ class Lexicon:
                 continue
             atoms = self.atoms(word[:cut])
             rest = word[cut + 1 :].split("-")[0]
+            if atoms and rest in self.group_tails:
+                return Head(atoms, len(word), group=True)  # twenty-odd
             fine = rest not in self.ordinals and rest not in self.data.fractions
-            return (atoms, cut) if atoms and fine and rest.isalpha() else None
+            return Head(atoms, cut) if atoms and fine and rest.isalpha() else None
         return None
+
+
+def _atom(value: int | float) -> Atom:
+    """What a multiplier or a piece of a word stands for."""
+    if value < 100:
+        return SMALL, Decimal(str(value))
+    return (SCALE if value >= 1000 else HUNDRED), Decimal(value)
 
 
 @functools.cache

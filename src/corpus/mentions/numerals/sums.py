@@ -10,7 +10,7 @@ from corpus.mentions.numerals.lexicon import Atom, Lexicon
 class Sum:
     """A number being read atom by atom; an atom that cannot follow is refused."""
 
-    __slots__ = ("current", "joined", "largest", "lexicon", "power", "total")
+    __slots__ = ("apart", "current", "joined", "largest", "lexicon", "power", "total")
 
     def __init__(self, lexicon: Lexicon):
         self.lexicon = lexicon
@@ -19,6 +19,7 @@ class Sum:
         self.largest: Decimal | None = None  # the last scale
         self.power = 0  # 1, 10, 100, 1000: what the last atom was
         self.joined = False
+        self.apart = False  # the last atom may be a number of its own: "two million and three"
 
     @property
     def value(self) -> Decimal:
@@ -42,7 +43,8 @@ class Sum:
             return False
         if not self._fits(value):
             return False
-        self.power = 10 if value >= 20 and value % 10 == 0 else 1
+        self.apart = self.joined and self.current == value < 100  # "mil y dos"
+        self.power = 100 if value >= 100 else 10 if value >= 20 and value % 10 == 0 else 1
         return True
 
     def _fits(self, value: Decimal) -> bool:
@@ -59,7 +61,8 @@ class Sum:
         units = units or (last in self.lexicon.with_units and 7 <= value <= 9)
         turned = self.lexicon.data.inverted and self.joined and last < 10 and value % 10 == 0
         half = 0 < value < 1 and current == int(current)
-        if (current >= 100 and last == 0 and value > 0) or teens or units or turned or half:
+        hundreds = current >= 100 and last == 0 and 0 < value < 100
+        if hundreds or teens or units or turned or half:
             self.current = current + value
             return True
         return False
@@ -78,9 +81,11 @@ class Sum:
         if self.joined:
             return False
         if self.largest is not None and value >= self.largest:
-            if self.current is not None or self.total == 0 or value == self.largest:
+            if self.total == 0 or value == self.largest or self.apart:
                 return False
-            self.total *= value  # "mille milliards"
+            if self.current is not None and self.largest > 1000:
+                return False
+            self.total = self.value * value  # "mille milliards", "dos mil quinientos millones"
         else:
             self.total += (1 if self.current is None else self.current) * value
         self.current, self.largest, self.power = None, value, 1000

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from corpus.mentions.nouns import NounPhrase
-from corpus.mentions.quantities.naming import after_determiners
 from corpus.mentions.quantities.sheet import Draft, Sheet
 from corpus.mentions.quantities.subjects import noun_ending
 from corpus.units import get_units
@@ -26,8 +25,10 @@ def is_label(sheet: Sheet, draft: Draft) -> bool:
     at, nouns = draft.left - 1, sheet.nouns
     if draft.edge < draft.left or at < draft.begin or draft.form != "digits" or nouns.head_first:
         return False
-    word = sheet.words[at]
-    if not nouns.is_content(word) or nouns.is_verbish(word) or nouns.is_plural(word):
+    word, grouped = sheet.words[at], draft.end - draft.start > len(str(int(abs(draft.size))))
+    if grouped or not nouns.is_noun_at(sheet.layout, at):
+        return False
+    if nouns.is_verbish(word) or nouns.is_plural(word):
         return False
     if word in nouns.before or word in nouns.others or sheet.layout.is_capital(at):
         return False
@@ -55,7 +56,7 @@ def crowd_before(sheet: Sheet, draft: Draft) -> int | None:
 def crowd_that_moved(sheet: Sheet, draft: Draft) -> int | None:
     """The word of "the population has doubled to 8 million"."""
     before = sheet.word(draft.edge - 1)
-    put = before in sheet.modifiers.estimated_at or before in sheet.nouns.copulas
+    put = before in sheet.modifiers.estimated_at or before in sheet.nouns.copulas or before == ":"
     if not put and not sheet.ending(sheet.modifiers.to, draft.edge - 1, draft):
         return None
     places = range(draft.edge - 1, max(draft.begin, draft.edge - _CROWD) - 1, -1)
@@ -76,43 +77,6 @@ def is_toll(sheet: Sheet, draft: Draft) -> bool:
     return False
 
 
-def number_of(sheet: Sheet, draft: Draft) -> NounPhrase | None:
-    """ "the number of cases stands at 20", "75 000 le nombre d'emplois", "à 300 les pertes"."""
-    words, nouns, layout = sheet.words, sheet.nouns, sheet.layout
-    book = sheet.categories
-    for at in range(draft.edge - 2, max(draft.begin, draft.edge - _BACK) - 1, -1):
-        if words[at] not in nouns.number_of:
-            continue
-        if words[at + 1] in nouns.links:
-            if (hit := book.nouns.match(words, at, draft.edge)) and hit[1] > 1:
-                continue  # "chiffre d'affaires"
-            if at + 2 == draft.edge:
-                return _noun_apart(sheet, draft, at - 1)
-            after = after_determiners(sheet, at + 2, draft.stop)
-            return nouns.find(layout, after, draft.edge, False)
-        if book.is_outcome(words[at + 1]):
-            return NounPhrase(at + 1, at + 1, at + 2)
-    at = after_determiners(sheet, draft.right, draft.stop)
-    if at + 1 < draft.stop and words[at] in nouns.number_of and words[at + 1] in nouns.links:
-        return nouns.find(layout, at + 2, draft.stop, False)
-    subject = draft.edge - 2
-    numbers = subject >= draft.begin and words[subject + 1] in nouns.numbering
-    if numbers and (found := plural_ending(sheet, draft, subject)):
-        return found
-    put = sheet.ending(sheet.modifiers.to, draft.edge - 1, draft)
-    if put and sheet.word(draft.right) in nouns.plural_definite:
-        return nouns.find(layout, at, draft.stop, False)
-    return None
-
-
-def _noun_apart(sheet: Sheet, draft: Draft, at: int) -> NounPhrase | None:
-    """ "les pompiers, au nombre de 250": the plural before word `at`, across a comma."""
-    words, nouns = sheet.words, sheet.nouns
-    while at > draft.begin and (words[at] == "," or words[at] in nouns.determiners):
-        at -= 1
-    return plural_ending(sheet, draft, at)
-
-
 def plural_ending(sheet: Sheet, draft: Draft, at: int) -> NounPhrase | None:
     """The noun phrase that ends at word `at`, where it is plural."""
     if at < draft.begin or not sheet.nouns.is_content(sheet.words[at]):
@@ -123,15 +87,17 @@ def plural_ending(sheet: Sheet, draft: Draft, at: int) -> NounPhrase | None:
 
 def predicate_noun(sheet: Sheet, draft: Draft) -> NounPhrase | None:
     """ "of the 43 dead, 19 were children": people named by the predicate."""
-    if sheet.word(draft.right) not in sheet.nouns.copulas:
+    them = sheet.opening(sheet.nouns.of_them, draft.right, draft)
+    at = draft.right + (them[1] if them else 0)
+    if sheet.word(at) not in sheet.nouns.copulas:
         return None
-    phrase = sheet.nouns.find(sheet.layout, draft.right + 1, draft.stop, False)
-    if phrase is None or phrase.head > draft.right + 2:
+    phrase = sheet.nouns.find(sheet.layout, at + 1, draft.stop, False)
+    if phrase is None or phrase.head > at + 2:
         return None
     word = sheet.words[phrase.head]
     said = sheet.categories.after.get(word)  # "19 were injured"
     people = sheet.nouns.is_listed_person(word) or sheet.categories.is_outcome(word)
-    return phrase if people and not said else None
+    return phrase if (people or them) and not said else None
 
 
 def known_noun(sheet: Sheet, draft: Draft) -> int | None:
@@ -139,10 +105,12 @@ def known_noun(sheet: Sheet, draft: Draft) -> int | None:
     book, nouns = sheet.categories, sheet.nouns
     for at in range(draft.edge - 1, max(draft.begin, draft.edge - _BACK) - 1, -1):
         word = sheet.words[at]
-        if not book.is_outcome(word) or not nouns.is_content(word):
+        if not book.is_outcome(word) or not nouns.is_noun_at(sheet.layout, at):
             continue
-        named = at > draft.begin and sheet.words[at - 1] in nouns.definite
-        if named or not nouns.is_verbish(word):
+        before = sheet.words[at - 1] if at > draft.begin else ""
+        if nouns.head_first and before in nouns.auxiliaries:
+            continue  # "300 han muerto y 2.700 ...": a verb
+        if before in nouns.definite or not nouns.is_verbish(word):
             return at
     return None
 

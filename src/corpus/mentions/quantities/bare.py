@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.mentions.quantities.elsewhere import refers_back
+from corpus.mentions.quantities.elsewhere import refers_back, says_its_verb
 from corpus.mentions.quantities.outcomes import verb_beside
 from corpus.mentions.quantities.sheet import Draft, Sheet
 
@@ -28,7 +28,7 @@ def says_it_counts(sheet: Sheet, draft: Draft) -> bool:
     plain = draft.form == "digits" and draft.end - draft.start == len(str(int(draft.size)))
     if draft.size >= 1000 and not (plain and (draft.size < 2101 or draft.size >= _MANY)):
         return True
-    if sheet.word(max(draft.right, draft.reach)) in sheet.nouns.auxiliaries:
+    if says_its_verb(sheet, max(draft.right, draft.reach)):
         return True
     if refers_back(sheet, draft) or sheet.opening(sheet.units.frequencies, draft.right, draft):
         return True

@@ -32,6 +32,15 @@ def carry_nouns(sheet: Sheet) -> None:
             earlier = [d for d in kept[max(0, place - _RECENT) : place] if not d.dropped]
             if not (earlier and _take_unit(sheet, draft, _amount_before(sheet, draft, earlier))):
                 take_previous(sheet, draft, earlier, numbers)
+            if draft.noun and draft.change == "to" and earlier:
+                _give_back(draft, earlier[-1])
+
+
+def _give_back(draft: Draft, previous: Draft) -> None:
+    """ "elevó de 35 a 38 la cifra de muertos": where it left has the noun found for the arrival."""
+    if previous.change == "from" and not previous.noun and previous.begin == draft.begin:
+        copy_noun(previous, draft)
+        previous.rule, previous.confidence = draft.rule, draft.confidence
 
 
 def _take_subject(sheet: Sheet, draft: Draft, previous: Draft) -> None:
@@ -49,8 +58,12 @@ def _take_subject(sheet: Sheet, draft: Draft, previous: Draft) -> None:
 
 
 def _take_framed(sheet: Sheet, draft: Draft, previous: Draft) -> None:
-    """ "of 5,000 soldiers, one in ten came back": a ratio of what the frame counts."""
-    if previous.begin == draft.begin and is_framed(sheet, previous):
+    """ "of 5,000 soldiers, one in ten came back": a ratio of what the frame, or a ratio, counts."""
+    again = draft.unit == "ratio" == previous.unit
+    if previous.begin != draft.begin:
+        return
+    part = sheet.ending(sheet.modifiers.parts, draft.outer - 1, draft)
+    if again or is_framed(sheet, previous) or (part and previous.kind == "count"):
         copy_noun(draft, previous)
 
 
@@ -62,7 +75,8 @@ def _take_next(sheet: Sheet, draft: Draft, following: Draft) -> None:
         copy_noun(draft, following)  # passé de 12 à 20 morts
         return
     gap = sheet.words[draft.right : following.edge]
-    joined = [word for word in gap if word in sheet.nouns.joiners]
+    versus = sheet.modifiers.versus
+    joined = [word for word in gap if word in sheet.nouns.joiners or word in versus]
     if not joined or gap[-1] not in joined or is_contrasted(sheet, draft):
         return
     if len(joined) > 1 and sheet.word(draft.edge - 1) != ",":

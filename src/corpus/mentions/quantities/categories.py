@@ -5,10 +5,16 @@ from __future__ import annotations
 from corpus.mentions.nouns import NounPhrase
 from corpus.mentions.quantities.categorywords import CategoryBook
 from corpus.mentions.quantities.naming import is_contrasted
-from corpus.mentions.quantities.outcomes import find_outcome, verb_before, words_after
+from corpus.mentions.quantities.outcomes import (
+    find_outcome,
+    verb_before,
+    verb_beside,
+    words_after,
+)
 from corpus.mentions.quantities.sheet import Draft, Sheet
 from corpus.units import get_units
 
+_HELD = frozenset({"hostages", "prisoners", "displaced"})  # to whom more may happen
 _COUNTED = frozenset({"count", "percent", "ratio"})
 
 
@@ -88,7 +94,11 @@ def _is_people(sheet: Sheet, draft: Draft) -> bool:
     named = draft.named
     if named is not None and nouns.names_people(sheet.words, named.head):
         return True  # "chefs d'État"
+    if nouns.compounds and draft.category is not None and draft.unit is None:
+        return draft.category in get_units().people  # by the end of the word
     if draft.unit == "person" or (noun and nouns.is_listed_person(noun)):
+        return True
+    if noun and nouns.nations.get(noun):
         return True
     if draft.category is not None:
         return draft.category in get_units().people
@@ -112,7 +122,8 @@ def _set_category(sheet: Sheet, draft: Draft, following: Draft | None) -> bool:
         if words_after(sheet, draft, following) == "killed":
             draft.category = "killed"
         elif sheet.nouns.is_person(draft.noun):
-            draft.category = find_outcome(sheet, draft, following) or category
+            said = verb_beside(sheet, draft) or words_after(sheet, draft, following)
+            draft.category = said or category
         return True
     if category in units.outcomes:
         if draft.phrase is None and draft.kind == "count" and draft.source is not None:
@@ -133,15 +144,16 @@ def _is_anyone(sheet: Sheet, draft: Draft) -> bool:
         return False
     if draft.noun is None or draft.noun in sheet.nouns.anyone:
         return True
-    return draft.named is not None and sheet.layout.is_capital(draft.named.head)
+    return draft.named is not None and sheet.nouns.is_name_at(sheet.layout, draft.named.head)
 
 
 def _correct_carried(sheet: Sheet, draft: Draft, following: Draft | None) -> None:
     """ "17 dead, but 2,500 are missing": another outcome than that of the noun taken over."""
     own = words_after(sheet, draft, following)
     if own and own != draft.category and own not in get_units().weak:
+        held = sheet.categories.nouns.get(draft.noun or "") in _HELD
         draft.category = own
-        if draft.total is None:
+        if draft.total is None and not held:
             draft.noun = draft.counted = None
 
 
@@ -195,10 +207,11 @@ def _shares_verb(sheet: Sheet, draft: Draft, following: Draft) -> bool:
     """ "Five men and two women were arrested": people in a row share the verb."""
     if following.stop != draft.stop or draft.kind != "count" or following.kind != "count":
         return False
-    own = sheet.categories.is_outcome(following.noun or "")
+    own = sheet.categories.is_outcome(following.noun or "") or following.total is draft
     if own or not draft.noun:
         return False
-    return _may_suffer(sheet, draft) and _is_joined(sheet, draft, following)
+    listed = sheet.word(draft.reach) != "," or sheet.word(following.reach) in sheet.nouns.joiners
+    return listed and _may_suffer(sheet, draft) and _is_joined(sheet, draft, following)
 
 
 def _inherit(draft: Draft) -> None:
@@ -206,6 +219,8 @@ def _inherit(draft: Draft) -> None:
     other = draft.like or draft.total or draft.whole or draft.source
     if other is None or draft.kind not in _COUNTED or other.kind not in _COUNTED | {"money"}:
         return
+    if other is draft.source and draft.unit == other.unit == "ratio":
+        return  # "4 in 10 adults were hurt, 9 in 10 did not know"
     outcomes = get_units().outcomes
     restated = draft.like is not None and draft.kind == "count" and other.kind == "percent"
     if restated and other.category and draft.category not in outcomes:

@@ -20,6 +20,8 @@ class CategoryData:
     nouns: dict[str, list[str]] = field(default_factory=dict)  # "none": in spite of a shorter one
     after: dict[str, list[str]] = field(default_factory=dict)  # said of people after the noun
     before: dict[str, list[str]] = field(default_factory=dict)  # verbs whose object is counted
+    # verb before the number and its second part at the end of the clause: "nahm fest"
+    split: dict[str, list[str]] = field(default_factory=dict)
     losses: dict[str, list[str]] = field(default_factory=dict)  # verbs: "lost 300 men" are killed
     calibred: dict[str, list[str]] = field(default_factory=dict)  # with a calibre: "rounds"
     calibres: list[str] = field(default_factory=list)  # "mm", "calibre"
@@ -32,6 +34,8 @@ class CategoryData:
     clause_ends: list[str] = field(default_factory=list)  # "but", "while": another clause
     relatives: list[str] = field(default_factory=list)  # "which": what follows is of others
     subjects: list[str] = field(default_factory=list)  # "who" had robbed 58 men: their verb is near
+    comma_relatives: list[str] = field(default_factory=list)  # after a comma: "20, die starben"
+    actives: list[str] = field(default_factory=list)  # auxiliaries of the doer: "haben" ... getötet
     clause_starts: list[str] = field(default_factory=list)  # "that": what is before is of others
 
 
@@ -49,6 +53,10 @@ class CategoryBook:
         self.before, self.aspects = book(data.before, True), book(data.aspects)
         self.losses, self.calibred = book(data.losses), book(data.calibred)
         self.scenes = book(data.scenes)
+        self.split: dict[str, dict[str, str]] = {}
+        for name, pairs in data.split.items():
+            for verb, part in map(str.split, pairs):
+                self.split.setdefault(verb, {})[part] = name
         self.calibres = frozenset(data.calibres)
         self.intransitive = frozenset(data.intransitive)
         self.armies = frozenset(data.armies)
@@ -56,9 +64,12 @@ class CategoryBook:
         self.rates = frozenset(data.rates)
         self.relatives = frozenset(data.relatives)
         self.subjects = frozenset(data.subjects)
+        self.comma_relatives = frozenset(data.comma_relatives)
+        self.actives = frozenset(data.actives)
+        split = [pair.split()[0] for pairs in data.split.values() for pair in pairs]
         self.signals = (
             CLAUSE_MARKS | {","} | frozenset([*data.clause_ends, *data.clause_starts])
-            | self.relatives | get_noun_book(language).finite
+            | self.relatives | frozenset(split) | get_noun_book(language).finite
         )  # fmt: skip
         self.clause_ends = frozenset(data.clause_ends)
         self.clause_starts = self.clause_ends | frozenset(data.clause_starts)

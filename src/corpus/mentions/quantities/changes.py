@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.mentions.quantities.modifiers import moves
+from corpus.mentions.quantities.modifiers import moves, verb_behind
 from corpus.mentions.quantities.modifierwords import ModifierBook
 from corpus.mentions.quantities.sheet import Draft, Sheet
 
@@ -36,8 +36,10 @@ def _change(sheet: Sheet, book: ModifierBook, draft: Draft, previous: Draft | No
         return "to"
     moved = moves(sheet, book, low, at + 1)
     if not moved:
-        return None
+        return _change_behind(sheet, book, draft, low) if book.verbs_last else None
     distance = at - moved[-1]
+    if distance < 2 and _is_past(sheet, book, draft):
+        return "to"
     counted = not sheet.nouns.number_of.isdisjoint(words[low:at])
     if sheet.ending(book.to, at, draft):
         # "la hausse profite à 30 communes" arrives nowhere
@@ -47,3 +49,18 @@ def _change(sheet: Sheet, book: ModifierBook, draft: Draft, previous: Draft | No
         near = distance == 1 or (draft.kind in _RISEN and "," not in words[moved[-1] : at])
         return "by" if near else None
     return "by" if distance == 0 and draft.kind in ("percent", "money") else None
+
+
+def _is_past(sheet: Sheet, book: ModifierBook, draft: Draft) -> bool:
+    """ "fiel unter 20 Prozent": a bound that is passed."""
+    return not book.past.isdisjoint(sheet.words[draft.edge : draft.left])
+
+
+def _change_behind(sheet: Sheet, book: ModifierBook, draft: Draft, low: int) -> str | None:
+    """Of a verb behind the number: "um 6 % gestiegen", "auf 194 gestiegen"."""
+    at = draft.edge - 1
+    if sheet.words[at] in book.by:
+        return "by" if verb_behind(sheet, book, draft, low) is not None else None
+    if not sheet.ending(book.to, at, draft) and not _is_past(sheet, book, draft):
+        return None
+    return "to" if verb_behind(sheet, book, draft, low) is not None else None

@@ -16,6 +16,7 @@ from corpus.mentions.quantities.sheet import Draft, Sheet
 from corpus.mentions.quantities.subjects import is_predicate, noun_before
 
 _QUOTES = frozenset('"“«„')
+_STUFFS = frozenset({"mass", "area", None})  # of measures that stuff may have: no distance, speed
 
 
 def attach_nouns(sheet: Sheet) -> None:
@@ -71,7 +72,8 @@ def _attach_count(sheet: Sheet, draft: Draft, at: int, following: Draft | None) 
         at, stop = following.right, draft.stop  # four 2.5 pound bags
     group = bool(link) and draft.form in ("collective", "vague")  # une quinzaine de pick-up
     phrase = nouns.find(sheet.layout, at, stop, group or (abs(draft.size) < 2 and not link))
-    if not phrase and at < stop and sheet.categories.is_outcome(sheet.words[at]):
+    outcome = at < stop and sheet.categories.is_outcome(sheet.words[at])
+    if not phrase and not link and outcome and nouns.is_noun_at(sheet.layout, at):
         phrase = NounPhrase(at, at, at + 1)
     if not phrase or sheet.words[phrase.head] in nouns.others:
         return
@@ -105,7 +107,7 @@ def _attach_glued(sheet: Sheet, draft: Draft, at: int, stop: int) -> None:
     if not noun:
         noun, at = sheet.words[at], at + 1
     category = sheet.categories.nouns.get(noun)
-    counted = sheet.nouns.is_person(noun) or noun in sheet.nouns.glued
+    counted = sheet.nouns.is_person(noun) or noun in sheet.nouns.glued | sheet.units.times
     if not counted and category in (None, "none"):
         draft.dropped = "name"
         return
@@ -121,11 +123,16 @@ def _attach_measure(
     words, nouns = sheet.words, sheet.nouns
     if sheet.word(draft.right) in nouns.links and draft.right < draft.stop:
         at = draft.right + 1
-        if sheet.word(at) not in nouns.determiners:
+        if nouns.determiners.isdisjoint((words[draft.right], sheet.word(at))):  # no "km del mare"
             phrase = nouns.find(sheet.layout, at, _stop(draft, following), True)
             if phrase and not sheet.layout.is_capital(phrase.head):  # 30 km de Tours
                 take_phrase(sheet, draft, phrase)
                 return
+    elif nouns.stuffs and draft.category in _STUFFS:
+        phrase = nouns.find(sheet.layout, draft.right, _stop(draft, following), True)
+        if phrase:
+            take_phrase(sheet, draft, phrase)
+            return
     before = draft.outer - 1
     if before <= draft.begin:
         return
@@ -141,10 +148,20 @@ def _attach_measure(
         copy_noun(draft, previous)
 
 
+def _is_placed(sheet: Sheet, phrase: NounPhrase) -> bool:
+    """ "in der Nacht waren es 3 °C": a preposition stands before what is no subject."""
+    at, nouns = phrase.first - 1, sheet.nouns
+    while at > 0 and sheet.words[at] in nouns.determiners:
+        at -= 1
+    return at >= 0 and sheet.words[at] in nouns.loose_links
+
+
 def _is_measured(sheet: Sheet, draft: Draft, phrase: NounPhrase) -> bool:
     """ "les températures seront de 30 °C", not "la ville est à 30 km"."""
     if sheet.word(draft.right) in sheet.nouns.links:
         return False  # "passera à 300 km de la côte"
+    if sheet.nouns.compounds and _is_placed(sheet, phrase):
+        return False
     before = sheet.words[draft.outer - 1]
     placed = before in sheet.nouns.places and before not in sheet.modifiers.by
     moved = sheet.modifiers.change

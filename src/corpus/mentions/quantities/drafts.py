@@ -100,9 +100,10 @@ def _unit_place(sheet: Sheet, draft: Draft) -> int:
     words, at, stop = sheet.words, draft.last, draft.stop
     if sheet.glued_dash(draft):
         return at + 1
-    if at + 1 < stop and words[at] in sheet.nouns.links:
-        return at + 1
-    while at + 1 < stop and words[at] in sheet.nouns.before:
+    if at + 1 < stop and words[at] in sheet.nouns.links and draft.form != "digits":
+        return at + 1  # "3 millions d'euros", not "la línea 2 del metro"
+    before, units = sheet.nouns.before, sheet.units.first_words
+    while at + 1 < stop and words[at] in before and words[at] not in units:
         at += 1
     return at
 
@@ -117,12 +118,24 @@ def _read_tail(sheet: Sheet, draft: Draft, tail: str) -> None:
         draft.glued = first
     if rest:
         draft.glued = "-".join(rest)
-    at = draft.last
-    if hit and not rest and sheet.word(at) == "/":
-        longer = sheet.units.phrases.match([first, *sheet.words[at : at + 2]], 0, 3)
-        if longer and longer[1] == 3:
-            _set_unit(draft, UnitHit(longer[0][0], draft.first, at + 2))
-            draft.right = at + 2
+    if not rest and (hit or first in sheet.units.times):
+        _read_on(sheet, draft, first)
+
+
+def _read_on(sheet: Sheet, draft: Draft, first: str) -> None:
+    """The unit that goes on after the word: "120km/h", "dreimal so viele", "dreimal pro Woche"."""
+    at, units = draft.last, sheet.units
+    words = [first, *sheet.words[at : min(at + 3, draft.stop)]]
+    longer = units.phrases.match(words, 0, len(words))
+    if longer and longer[1] > 1:
+        (unit, factor), length = longer
+        _set_unit(draft, UnitHit(unit, draft.first, at + length - 1, factor))
+        draft.right = at + length - 1
+    elif first in units.times and (rate := sheet.opening(units.frequencies, at, draft)):
+        _set_unit(draft, UnitHit(rate[0], draft.first, at + rate[1]))
+        draft.right = at + rate[1]
+    if draft.unit:
+        draft.glued = ""
 
 
 def _set_unit(draft: Draft, hit: UnitHit) -> None:

@@ -29,9 +29,15 @@ def refers_back(sheet: Sheet, draft: Draft) -> bool:
     return any(sheet.opening(them, at, draft) for at in places)
 
 
+def says_its_verb(sheet: Sheet, at: int) -> bool:
+    """Whether word `at` is an auxiliary or says itself what became of people: "murieron"."""
+    word = sheet.word(at)
+    return word in sheet.nouns.auxiliaries or bool(word and sheet.categories.after.get(word))
+
+
 def has_own_outcome(sheet: Sheet, draft: Draft) -> bool:
     """ "Seven were arrested": people, and what became of them, need no noun from elsewhere."""
-    if sheet.word(draft.right) not in sheet.nouns.auxiliaries:
+    if not says_its_verb(sheet, draft.right):
         return False
     outcome = words_after(sheet, draft, None)
     return outcome in get_units().outcomes and outcome not in get_units().weak

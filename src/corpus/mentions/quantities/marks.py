@@ -10,6 +10,7 @@ _HYPHENS = frozenset("-‑")
 _BEFORE = frozenset("/#_@\\")
 _INSIDE = frozenset(".:,")  # before a number, glued to a letter or digit: "5:30", "v1.2"
 _AFTER = frozenset("/:_@")
+_MOST = 30  # goals or sets
 
 
 def drop_marks(sheet: Sheet) -> None:
@@ -35,21 +36,24 @@ def drop_marks(sheet: Sheet) -> None:
 
 def _is_code(text: str, draft: Draft) -> bool:
     """ "9/11", "5:30", "#7", "EV-71"."""
-    before, second = text[draft.start - 1 : draft.start], text[draft.start - 2 : draft.start - 1]
-    after, next_after = text[draft.end : draft.end + 1], text[draft.end + 1 : draft.end + 2]
-    if before in _BEFORE or (before in _INSIDE and second.isalnum()):
+    before, after = text[draft.start - 1 : draft.start], text[draft.end : draft.end + 1]
+    if before in _BEFORE:
         return True
-    if before in _HYPHENS and second.isalpha():
-        return True
-    return after in _AFTER and next_after.isalnum() and not draft.unit
+    if before in _INSIDE or before in _HYPHENS:
+        second = text[draft.start - 2 : draft.start - 1]
+        if second.isalpha() or (before in _INSIDE and second.isalnum()):
+            return True
+    return after in _AFTER and text[draft.end + 1 : draft.end + 2].isalnum() and not draft.unit
 
 
 def _beside_zero(sheet: Sheet, draft: Draft) -> bool:
     """Whether digits with a leading zero stand beside: a phone number or a code."""
     if draft.form != "digits":
         return False
-    beside = (sheet.word(draft.first - 1), sheet.word(draft.last))
-    return any(len(word) > 1 and word[0] == "0" and word.isdecimal() for word in beside)
+    for word in (sheet.word(draft.first - 1), sheet.word(draft.last)):
+        if word[:1] == "0" and len(word) > 1 and word.isdecimal():
+            return True
+    return False
 
 
 def _read_glued(sheet: Sheet, book: NoFigureBook, draft: Draft) -> str:
@@ -58,7 +62,8 @@ def _read_glued(sheet: Sheet, book: NoFigureBook, draft: Draft) -> str:
         return "age"
     if draft.unit:
         return "fixed" if "-" in draft.glued else ""
-    return "" if sheet.nouns.is_person(draft.glued) else "name"
+    counted = sheet.nouns.is_person(draft.glued) or draft.glued in sheet.units.times
+    return "" if counted else "name"
 
 
 def _is_list_number(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
@@ -82,9 +87,22 @@ def _drop_scores(sheet: Sheet) -> None:
     """Drop "6-1", "1914-1918": numbers a dash joins that do not count anything together."""
     text, drafts = sheet.layout.text, sheet.drafts
     for low, high in zip(drafts, drafts[1:], strict=False):
+        if _is_result(sheet, low, high):
+            low.dropped = high.dropped = "score"
         if high.start - low.end != 1 or low.unit or text[low.end] not in _DASHES:
             continue
         counts = high.unit or sheet.nouns.find(sheet.layout, high.last, high.stop, False)
         years = low.end - low.start == 4 == high.end - high.start and 1000 <= low.size <= 2100
         if (years and not high.unit) or low.size >= high.size or not counts:
             low.dropped = high.dropped = "score"
+
+
+def _is_result(sheet: Sheet, low: Draft, high: Draft) -> bool:
+    """ "venceu por 2 a 0", "3 zu 1": the higher first, and nothing is counted."""
+    if high.first - low.last != 1 or sheet.words[low.last] not in sheet.nofigures.score_joiners:
+        return False
+    bare = not (low.unit or high.unit) and low.form == high.form == "digits"
+    moved = sheet.word(low.first - 1) in sheet.modifiers.openers  # "de 12 à 9"
+    if moved or not bare or not _MOST >= low.size >= high.size:
+        return False
+    return not sheet.nouns.find(sheet.layout, high.last, high.stop, True)

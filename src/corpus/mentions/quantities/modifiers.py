@@ -8,6 +8,8 @@ from corpus.mentions.quantities.sheet import Draft, Sheet
 _TURNED = {"less_than": "at_least", "more_than": "at_most"}  # where they are denied
 _NEAR = 4  # words before a modifier that deny it, or say what it concerns
 _FAR = 8  # words between an estimate and its number
+_CLAUSE = 16  # words behind a number among which the verb ends its clause
+_INNER = frozenset('%€$£()-–"“”„«»')  # marks that do not end a clause
 
 
 def read_modifiers(sheet: Sheet) -> None:
@@ -26,7 +28,7 @@ def read_modifiers(sheet: Sheet) -> None:
             if name:
                 apply_modifier(draft, name)
         draft.outer = draft.edge
-        while draft.outer > draft.begin and sheet.words[draft.outer - 1] in sheet.nouns.definite:
+        while draft.outer > draft.begin and sheet.words[draft.outer - 1] in sheet.nouns.leading:
             draft.outer -= 1
 
 
@@ -67,27 +69,40 @@ def _before(sheet: Sheet, book: ModifierBook, draft: Draft) -> str | None:
         return _TURNED[name]
     further = sheet.ending(book.before, edge - 1, draft)  # "at least about"
     if further and further[0] != "exact" and name == "approx":
-        name, draft.edge = further[0], edge - further[1]
+        if _arrives(sheet, book, draft, edge):
+            draft.change = "to"  # "loopt op tot ongeveer 50"
+        else:
+            name, draft.edge = further[0], edge - further[1]
     return name
 
 
 def _is_bound(sheet: Sheet, book: ModifierBook, draft: Draft, edge: int) -> bool:
     """Whether the words at `edge` are a bound here: "over four days" is when, "up to" whither."""
     words = sheet.words
+    if draft.change == "from" and book.from_to.get(words[edge]):
+        return False  # "pasó de 5 a 7": where it left, not "passed 5"
     single = all(word in book.neutral for word in words[edge + 1 : draft.left])
     phrasal = book.phrasal.get(words[edge])
     if single and phrasal and edge > draft.begin and phrasal.get(words[edge - 1]):
         return False
+    if draft.kind == "count" and tuple(words[edge : draft.left]) in book.not_with_count:
+        return not sheet.noun_after(draft)
     if single and words[edge] in book.concerning and _concerns(sheet, book, draft):
         return False
     if draft.kind == "duration" and single and words[edge] in book.not_with_duration:
         return edge > draft.begin and words[edge - 1] in book.duration_before
-    measured = draft.kind == "measure" and sheet.word(draft.right) in sheet.nouns.links
-    moved = not measured and sheet.ending(book.movement, draft.left - 1, draft)
-    if moved and moves(sheet, book, max(draft.begin, edge - 10), edge):
+    if _arrives(sheet, book, draft, draft.left):
         draft.change, draft.edge = "to", edge
         return False
     return True
+
+
+def _arrives(sheet: Sheet, book: ModifierBook, draft: Draft, at: int) -> bool:
+    """Whether "up to" before word `at` says where a rise or fall arrives, and is no bound."""
+    measured = draft.kind == "measure" and sheet.word(draft.right) in sheet.nouns.links
+    moved = None if measured else sheet.ending(book.movement, at - 1, draft)
+    low = max(draft.begin, at - 10)
+    return bool(moved) and has_moved(sheet, book, draft, low, at - moved[1])
 
 
 def moves(sheet: Sheet, book: ModifierBook, first: int, last: int) -> list[int]:
@@ -98,6 +113,45 @@ def moves(sheet: Sheet, book: ModifierBook, first: int, last: int) -> list[int]:
         found += [first + k for k, hit in enumerate(map(book.moves.get, words)) if hit]
         found.sort()
     return found
+
+
+def has_moved(sheet: Sheet, book: ModifierBook, draft: Draft, first: int, last: int) -> bool:
+    """Whether a word of rise or fall stands among words `first` to `last`, or at the clause end."""
+    return bool(moves(sheet, book, first, last) or verb_behind(sheet, book, draft, first))
+
+
+def verb_behind(sheet: Sheet, book: ModifierBook, draft: Draft, low: int) -> int | None:
+    """The word of rise or fall behind a number: "um 6 % gestiegen", "nahm um 6 % zu".
+
+    `low`: the word from which on the first part of a verb in two parts is looked for.
+    """
+    if not book.verbs_last:
+        return None
+    words = sheet.words
+    verbs = [at for at in range(low, draft.left) if words[at] in book.separable]
+    parts = [book.separable[words[at]] for at in verbs]
+    for at, second in zip(verbs, parts, strict=True):
+        for place in range(at + 1, draft.left):
+            if words[place] in second and (place == at + 1 or _leads_on(book, words[place + 1])):
+                return at  # "liep op tot 6 %", "nam met 2 toe tot 6"
+    ends = sheet.categories.clause_starts
+    for at in range(draft.right, min(draft.stop, draft.right + _CLAUSE)):
+        word = words[at]
+        if not word[0].isalnum() and word not in _INNER or word in ends:
+            return None
+        if book.change.get(word):
+            return at
+        if parts and any(word in second for second in parts):
+            after = sheet.word(at + 1) if at + 1 < draft.stop else "."
+            ended = not after[0].isalnum() or after in sheet.nouns.joiners or after in ends
+            if ended or _leads_on(book, after):
+                return at
+    return None
+
+
+def _leads_on(book: ModifierBook, word: str) -> bool:
+    """Whether a word leads from the second part of a verb to what it arrives at."""
+    return word in book.by or bool(book.to.get(word))
 
 
 def _after(sheet: Sheet, book: ModifierBook, draft: Draft) -> str | None:

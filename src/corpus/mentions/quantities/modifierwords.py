@@ -17,6 +17,7 @@ class ModifierData:
     neutral: list[str] = field(default_factory=list)  # between a modifier and its number
     movement: list[str] = field(default_factory=list)  # "up to" after a change word
     not_with_duration: list[str] = field(default_factory=list)  # "over four days" is no bound
+    not_with_count: list[str] = field(default_factory=list)  # "onder de" 12 doden: among them
     duration_before: list[str] = field(default_factory=list)  # "for over four days" is one
     ranges: list[str] = field(default_factory=list)  # "8 to 10"
     openers: list[str] = field(default_factory=list)  # "from 8 to 10"
@@ -36,11 +37,17 @@ class ModifierData:
     concerning: dict[str, list[str]] = field(default_factory=dict)
     # words: no bounds right after these verbs, "handed over 44 jets"
     phrasal: dict[str, list[str]] = field(default_factory=dict)
+    verbs_last: bool = False  # words of rise and fall may stand behind the number, in its clause
+    arrivals: list[str] = field(default_factory=list)  # "von 5 auf 7": always a move
+    # word: its second part at the end of the clause makes it a rise or fall, "nahm um 5 % zu"
+    separable: dict[str, list[str]] = field(default_factory=dict)
+    versus: list[str] = field(default_factory=list)  # "310 zu 250 Stimmen"
     loose_parts: list[str] = field(default_factory=list)  # "with": parts only of people
     parts: list[str] = field(default_factory=list)  # "of whom 3"
     wholes: list[str] = field(default_factory=list)  # "of the 10,000"
     before: dict[str, list[str]] = field(default_factory=dict)  # modifier: phrases
     after: dict[str, list[str]] = field(default_factory=dict)
+    # past: "fell below 5" arrives there;
     # words: rises and falls; from_to: those that go "from 5 to 7"; moves: change words only of a
     # count ("bringing the toll to"); by, to: prepositions; reach: "hit 5"; more: "5 % de plus"
     change: dict[str, list[str]] = field(default_factory=dict)
@@ -80,10 +87,14 @@ class ModifierBook:
         self.concerning = {word: book(phrases) for word, phrases in data.concerning.items()}
         self.phrasal = {word: book(phrases) for word, phrases in data.phrasal.items()}
         self.loose_parts = frozenset(data.loose_parts)
+        self.versus = frozenset(data.versus)
+        self.verbs_last, self.arrivals = data.verbs_last, frozenset(data.arrivals)
+        self.separable = {word: frozenset(parts) for word, parts in data.separable.items()}
         self.ratios = book([*data.ratios, *data.ratios_of_any])
         self.ratios_of_any = book(data.ratios_of_any)
         self.neutral = frozenset(data.neutral)
         self.not_with_duration = frozenset(data.not_with_duration)
+        self.not_with_count = frozenset(tuple(phrase.split()) for phrase in data.not_with_count)
         self.duration_before = frozenset(data.duration_before)
         self.ranges, self.openers = frozenset(data.ranges), frozenset(data.openers)
         self.between_and = frozenset(data.between_and)
@@ -94,6 +105,7 @@ class ModifierBook:
         self.reach = book(data.change.get("reach", []))
         self.more = book(data.change.get("more", []))
         self.by = frozenset(data.change.get("by", []))
+        self.past = frozenset(data.change.get("past", []))
         self.to = PhraseBook([(p, True) for p in data.change.get("to", [])], language, True)
 
     def may_end(self, word: str) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from corpus.mentions.quantities.ages import is_age
 from corpus.mentions.quantities.nofigurewords import NoFigureBook
 from corpus.mentions.quantities.sheet import Draft, Sheet
-from corpus.mentions.quantities.timenumbers import is_age, is_clock, is_deadline, is_year
+from corpus.mentions.quantities.timenumbers import is_clock, is_deadline, is_year
 from corpus.units import get_units
 
 Test = Callable[[Sheet, NoFigureBook, Draft], bool]
@@ -15,6 +16,7 @@ _ROWS = frozenset({"label", "name", "age", "clock"})  # hold for the next number
 _DASHES = frozenset("-‑–—")
 _RAISED = frozenset("°º.")  # after an abbreviated label: "n°", "art."
 _SUM = frozenset("+=×")
+_CODE = 1000  # the least postcode
 _UNNAMED = frozenset({"one", "fraction", "vague", "collective", "mixed"})
 
 
@@ -30,6 +32,8 @@ def drop_words(sheet: Sheet) -> None:
                 break
         if previous and not draft.dropped and _goes_on(sheet, previous, draft):
             draft.dropped = previous.dropped
+        elif previous and draft.dropped == "age" and _shares_age(sheet, previous, draft):
+            previous.dropped = "age"
         previous = draft
 
 
@@ -52,14 +56,25 @@ def _goes_on(sheet: Sheet, previous: Draft, draft: Draft) -> bool:
     return joined and draft.left - previous.right <= far and draft.size <= 120
 
 
+def _shares_age(sheet: Sheet, previous: Draft, draft: Draft) -> bool:
+    """ "they are 4 and 6 years old": the number before is an age too."""
+    beside = draft.left - previous.right == 1 and previous.unit == draft.unit
+    return beside and sheet.words[previous.right] in sheet.nouns.joiners
+
+
 def _is_fixed(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     """ "un monde en trois dimensions", "tous deux", "24-hours-a-day"."""
     if sheet.opening(book.fixed, draft.first, draft):
         return True
     if sheet.glued_dash(draft):
         first, _, rest = sheet.words[draft.last + 1].partition("-")
-        if rest and sheet.units.glued_unit(first) and rest.split("-")[0] not in book.age_words:
-            return True
+        if rest and rest.split("-")[0] not in book.age_words:
+            capital = sheet.layout.text[sheet.layout.ends[draft.last + 1] - len(rest)].isupper()
+            if capital or sheet.units.glued_unit(first):
+                return True  # a 5-Zimmer-Wohnung
+    if draft.unit == "percent" and draft.size == 100:  # 100 % Zidane
+        known = sheet.nouns.capital_nouns and sheet.word(draft.edge - 1) not in book.wholly
+        return not known and draft.right < draft.stop and sheet.layout.is_capital(draft.right)
     if draft.unit or draft.form == "digits" or draft.size > 5 or draft.edge < draft.left:
         return False
     before = sheet.ending(book.fixed_before, draft.left - 1, draft)
@@ -76,9 +91,13 @@ def _is_labelled(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     if at < draft.begin or (draft.edge < draft.left and draft.modifier == "approx"):
         return False
     raised = words[at] in _RAISED and sheet.layout.ends[at - 1] == sheet.layout.starts[at]
-    if not sheet.ending(book.labels, at - raised, draft):
+    named = sheet.ending(book.labels, at - raised, draft)
+    if not named and not (raised and sheet.ending(book.labels, at, draft)):
         return False
-    return raised or not sheet.noun_after(draft)
+    after = sheet.noun_after(draft)
+    if after and sheet.nouns.compounds and after.head > draft.right:
+        return True  # "auf Platz 3 landete Müller"
+    return raised or not after or bool(book.labels.get(sheet.words[after.head]))
 
 
 def _is_name(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
@@ -89,6 +108,8 @@ def _is_name(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     if draft.form not in ("digits", "words", "one") or _is_grouped(draft):
         return False
     word = sheet.words[at]
+    if sheet.nouns.capital_nouns and _is_postcode(sheet, draft):
+        return True
     if word in _DASHES:
         return layout.starts[at] == layout.ends[at - 1] and layout.ends[at] == draft.start
     if not layout.is_capital(at) or not word[0].isalpha() or word in sheet.nouns.stops:
@@ -97,9 +118,21 @@ def _is_name(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
         if draft.form != "digits" and layout.is_capital(draft.first):
             return True
         following = sheet.noun_after(draft)
-        if following and layout.is_capital(following.head):
-            return True  # on France 2 Gilles ...
+        if following and layout.is_capital(following.head) and not sheet.nouns.capital_nouns:
+            # on France 2 Gilles ..., but "Londra 14 Leopard"
+            return not sheet.categories.nouns.get(sheet.words[following.head])
     return not _is_counted(sheet, draft)
+
+
+def _is_postcode(sheet: Sheet, draft: Draft) -> bool:
+    """ "Hauptstraße 22, 8001 Zürich": bare digits between a comma and what looks like no plural."""
+    nouns, after = sheet.nouns, draft.right
+    if draft.form != "digits" or draft.size < _CODE or sheet.words[draft.left - 1] != ",":
+        return False
+    if after >= draft.stop or not sheet.layout.is_capital(after):
+        return False
+    word = sheet.words[after]
+    return not (sheet.categories.nouns.get(word) or nouns.is_noun(word))
 
 
 def _is_grouped(draft: Draft) -> bool:
@@ -114,12 +147,16 @@ def _is_type(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
         return False
     counted, at = sheet.drafts[draft.place - 1], draft.left - 1
     beside = counted.stop == draft.stop and counted.right == at and not counted.unit
-    return beside and draft.edge == draft.left and sheet.layout.is_capital(at)
+    if not beside or draft.edge < draft.left or not sheet.layout.is_capital(at):
+        return False
+    return not (sheet.nouns.capital_nouns and sheet.noun_after(draft))
 
 
 def _is_step(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
-    """ "abaissée de trois crans", "two levels short of": a move on a scale."""
-    return draft.unit is None and bool(sheet.opening(book.steps, draft.right, draft))
+    """ "abaissée de trois crans", "6,8 grados en la escala": a move, or a place, on a scale."""
+    if draft.unit is not None and draft.category != "temperature":
+        return False
+    return bool(sheet.opening(book.steps, draft.right, draft))
 
 
 def _is_sum(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
@@ -137,8 +174,9 @@ def _is_counted(sheet: Sheet, draft: Draft) -> bool:
     if not closed or draft.form == "one":
         return False
     earlier = sheet.drafts[max(0, draft.place - 3) : draft.place]
+    listed = sheet.word(draft.left - 2) in sheet.nouns.places  # "600 in Lyon, in Nice 250"
     return any(
-        d.begin == draft.begin and not d.dropped and sheet.noun_after(d, d.size == 1)
+        d.begin == draft.begin and not d.dropped and (listed or sheet.noun_after(d, d.size == 1))
         for d in earlier
     )
 
@@ -146,6 +184,8 @@ def _is_counted(sheet: Sheet, draft: Draft) -> bool:
 def _is_title(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     """ "selon 20 Minutes": a stretch of time with a capital is a name."""
     if draft.kind != "duration" or draft.right <= draft.last or draft.first <= draft.begin:
+        return False
+    if sheet.nouns.capital_nouns:
         return False
     start = sheet.layout.starts[draft.right - 1]
     unit = sheet.layout.text[start : start + 2]
@@ -161,6 +201,9 @@ def _is_numbered(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     before = sheet.words[draft.left - 1]
     if not nouns.head_first or before not in nouns.definite or before in nouns.plural_definite:
         return False
+    verb, book = sheet.word(draft.left - 2), sheet.modifiers
+    if book.change.get(verb) or book.reach.get(verb):
+        return False  # "ascende a 194": no article
     return not sheet.noun_after(draft, draft.size == 1)
 
 
@@ -173,7 +216,8 @@ def _is_calibre(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     if any(word in book.calibres for word in after):
         return after[0] not in links
     before = words[max(draft.begin, draft.edge - 4) : draft.edge]
-    return any(word in book.calibres for word in before) and before[-1] in links
+    led = before[-1:] and (before[-1] in links or before[-1] in book.calibres)
+    return bool(led) and any(word in book.calibres for word in before)
 
 
 def _is_definite_two(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
@@ -193,11 +237,22 @@ def _is_apposition(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     words, before = sheet.words, sheet.words[draft.left - 1]
     if sheet.ending(book.identified, draft.left - 1, draft):
         return _is_thing(sheet, draft)
-    if before != "," and before not in sheet.nouns.copulas:
+    if before != "," and (before not in sheet.nouns.copulas or _is_subject(sheet, draft)):
         return False
     window = words[max(draft.begin, draft.left - 9) : draft.left - 1]
     joined = any(word in sheet.nouns.joiners and word != "," for word in window)
     return joined and (before != "," or sheet.word(draft.right + 1) not in (",", "."))
+
+
+def _is_subject(sheet: Sheet, draft: Draft) -> bool:
+    """ "In Köln und Bonn sind zwei Häuser abgebrannt": what follows the verb is its subject."""
+    nouns = sheet.nouns
+    if not nouns.compounds:
+        return False
+    opener = sheet.words[draft.begin]
+    phrase = sheet.noun_after(draft)
+    person = phrase is not None and nouns.is_person(sheet.words[phrase.head])
+    return person or opener in nouns.loose_links or opener in nouns.places
 
 
 def _is_thing(sheet: Sheet, draft: Draft) -> bool:
@@ -206,7 +261,7 @@ def _is_thing(sheet: Sheet, draft: Draft) -> bool:
     if phrase is None or sheet.nouns.is_person(sheet.words[phrase.head]):
         return False
     category = sheet.categories.nouns.get(sheet.words[phrase.head])
-    capital = sheet.layout.is_capital(phrase.head)
+    capital = sheet.nouns.is_name_at(sheet.layout, phrase.head)
     return category not in get_units().people if category else not capital
 
 
@@ -232,5 +287,5 @@ _TESTS: dict[str, list[tuple[str, Test]]] = {
         *_FIXED, ("clock", is_clock), ("age", is_age), ("deadline", is_deadline),
         ("name", _is_title),
     ],
-    "measure": [*_FIXED, ("name", _is_calibre)],
+    "measure": [*_FIXED, ("name", _is_calibre), ("scale", _is_step)],
 }  # fmt: skip

@@ -16,6 +16,7 @@ class NoFigureData:
     labels: list[str] = field(default_factory=list)  # "article 5", "phase 6"
     clock_before: list[str] = field(default_factory=list)
     clock_after: list[str] = field(default_factory=list)
+    clock_bare: list[str] = field(default_factory=list)  # "alle" 15: no noun follows
     span_before: list[str] = field(default_factory=list)  # "en 2 h 05" is a duration
     span_after: list[str] = field(default_factory=list)  # "3 heures de route" is a duration
     durations: list[str] = field(default_factory=list)  # nouns after which hours are a duration
@@ -24,18 +25,28 @@ class NoFigureData:
     age_between: list[str] = field(default_factory=list)  # between a person and an age: "de"
     age_alone: list[str] = field(default_factory=list)  # "les plus de 65 ans"
     age_after: list[str] = field(default_factory=list)
+    age_copulas: list[str] = field(default_factory=list)  # "de verdachte is 19 jaar", said of ...
+    age_subjects: list[str] = field(default_factory=list)  # ... people, or one of these
+    age_ends: list[str] = field(default_factory=list)  # "toen hij 20 jaar was"
     age_bounds: list[str] = field(default_factory=list)  # "children under five"
     age_words: list[str] = field(default_factory=list)  # "old" of "22-month-old"
+    age_opening: list[str] = field(default_factory=list)  # "Mit 20 Jahren" opens the sentence
+    age_with: list[str] = field(default_factory=list)  # the same within it, for grown-ups
+    age_tails: list[str] = field(default_factory=list)  # "jährig": of "zweijährig" an age, but ...
+    lasting: list[str] = field(default_factory=list)  # ... not before "Haftstrafe": their endings
+    since: list[str] = field(default_factory=list)  # "desde hace" dos años: a duration
     deadline_before: list[str] = field(default_factory=list)  # "within seven days"
     offset_before: list[str] = field(default_factory=list)  # "il y a deux ans"
     offset_after: list[str] = field(default_factory=list)  # "two years later"
     near_time: list[str] = field(default_factory=list)  # "the next five days"
     fixed: list[str] = field(default_factory=list)  # the number itself and what follows
     fixed_before: list[str] = field(default_factory=list)  # "tous deux"
+    wholly: list[str] = field(default_factory=list)  # "zu 100 % Merkel": where nouns have capitals
     line_marks: list[str] = field(default_factory=list)  # "1." at the start of a line
     anniversaries: list[str] = field(default_factory=list)  # "la fête des 60 ans"
     steps: list[str] = field(default_factory=list)  # "two notches": moves on a scale
     identified: list[str] = field(default_factory=list)  # "il s'agit de" deux États: known already
+    score_joiners: list[str] = field(default_factory=list)  # "2 a 0", "3 zu 1"
     calibres: list[str] = field(default_factory=list)  # "152 mm shells": part of the name
 
 
@@ -51,6 +62,14 @@ class NoFigureBook:
         self.labels = book(data.labels, True)
         self.clock_before = book(data.clock_before, True)
         self.clock_after = book(data.clock_after, False)
+        self.clock_bare = book(data.clock_bare, True)
+        self.age_copulas = frozenset(data.age_copulas)
+        self.age_subjects = frozenset(data.age_subjects)
+        self.age_ends = frozenset(data.age_ends)
+        self.age_opening = frozenset(data.age_opening)
+        self.age_with = frozenset(data.age_with)
+        self.since = book(data.since, True)
+        self.age_tails, self.lasting = tuple(data.age_tails), tuple(data.lasting)
         self.span_before = book(data.span_before, True)
         self.span_after = book(data.span_after, False)
         self.durations = frozenset(data.durations)
@@ -70,7 +89,9 @@ class NoFigureBook:
         self.anniversaries = frozenset(data.anniversaries)
         self.steps = book(data.steps, False)
         self.identified = book(data.identified, True)
+        self.score_joiners = frozenset(data.score_joiners)
         self.calibres = frozenset(data.calibres)
+        self.wholly = frozenset(data.wholly)
         self.line_marks = frozenset(data.line_marks)
 
 

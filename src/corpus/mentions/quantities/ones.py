@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.mentions.layout import Layout
-from corpus.mentions.nouns import get_noun_book
+from corpus.mentions.nouns import NounBook, get_noun_book
 from corpus.mentions.numerals import Numeral
 from corpus.mentions.quantities.modifierwords import get_modifier_book
 from corpus.mentions.quantities.outcomes import find_outcome
@@ -18,30 +18,35 @@ def counting_numerals(layout: Layout, numerals: list[Numeral]) -> list[Numeral]:
 
     Not where one case may be counted alone ("one confirmed death"), as the noun comes last.
     """
-    if not get_noun_book(layout.language).head_first:
-        return numerals
-    book, words, sentences = get_modifier_book(layout.language), layout.words, layout.sentences
-    counted, placed, sentence = set(), [], 0
+    nouns, book = get_noun_book(layout.language), get_modifier_book(layout.language)
+    words, sentences, last = layout.words, layout.sentences, len(layout.sentences) - 1
+    counted, ones, sentence = set(), [], 0
     for numeral in numerals:
-        while sentence + 1 < len(sentences) and sentences[sentence + 1][0] <= numeral.start:
+        while sentence < last and sentences[sentence + 1][0] <= numeral.start:
             sentence += 1
         if numeral.form != "one":
             counted.add(sentence)
-        placed.append((sentence, numeral))
-    return [
-        numeral
-        for place, numeral in placed
-        if place in counted or (numeral.first and book.may_end(words[numeral.first - 1]))
-    ]
+        else:
+            ones.append((sentence, numeral))
+    if not ones:
+        return numerals
+    firsts = {numeral.first for numeral in numerals}
+    articles = {
+        one.start
+        for place, one in ones
+        if one.last in firsts  # "un 5 %"
+        or not (place in counted or one.first and book.may_end(words[one.first - 1]))
+        and _is_article(nouns, words[one.first])
+    }
+    return [numeral for numeral in numerals if numeral.start not in articles]
 
 
 def drop_articles(sheet: Sheet) -> None:
     """Drop articles that no modifier makes a number: no other number in their sentence."""
-    if not sheet.nouns.head_first:
-        return
     counted = {draft.begin for draft in sheet.drafts if draft.form != "one"}
     for draft in sheet.drafts:
-        if draft.form == "one" and draft.edge == draft.left and draft.begin not in counted:
+        alone = draft.form == "one" and draft.edge == draft.left and draft.begin not in counted
+        if alone and _is_article(sheet.nouns, sheet.words[draft.first]):
             draft.dropped = "article"
     sheet.drafts = sheet.kept()
 
@@ -50,7 +55,7 @@ def drop_ones(sheet: Sheet) -> None:
     """Drop "un", "one" as articles and pronouns: they count beside a number, or count cases."""
     drafts = sheet.kept()
     for place, draft in enumerate(drafts):
-        if draft.form != "one" or draft.kind not in ("count", "duration"):
+        if draft.form != "one" or draft.kind not in ("count", "duration", "measure"):
             continue
         before = drafts[place - 1] if place else None
         after = drafts[place + 1] if place + 1 < len(drafts) else None
@@ -59,7 +64,7 @@ def drop_ones(sheet: Sheet) -> None:
             or _shares_fate(sheet, draft, after)
             or (before is not None and not before.dropped and _is_beside(sheet, draft, before))
             or (after is not None and after.form != "one" and _is_beside(sheet, draft, after))
-        )
+        ) and not (after is not None and after.edge <= draft.first)  # "een goede" 40
         if draft.unit or not counts:
             draft.dropped = "article"
 
@@ -67,7 +72,13 @@ def drop_ones(sheet: Sheet) -> None:
 def _counts_cases(sheet: Sheet, draft: Draft) -> bool:
     """ "one confirmed death", "au moins un mort"."""
     outcome = sheet.categories.is_outcome(draft.noun or "")
-    return outcome and (draft.edge < draft.left or not sheet.nouns.head_first)
+    article = _is_article(sheet.nouns, sheet.words[draft.first])
+    return outcome and (draft.edge < draft.left or not article)
+
+
+def _is_article(nouns: NounBook, word: str) -> bool:
+    """Whether the number one is written as an article is: "un", "ein"; not "one"."""
+    return nouns.head_first or word in nouns.determiners
 
 
 def _shares_fate(sheet: Sheet, draft: Draft, following: Draft | None) -> bool:
@@ -84,12 +95,20 @@ def _shares_fate(sheet: Sheet, draft: Draft, following: Draft | None) -> bool:
     )
 
 
+def _reach(sheet: Sheet, draft: Draft) -> int:
+    """The word after its phrase, with all words of a known noun: "una víctima mortal"."""
+    if draft.phrase is None:
+        return draft.reach
+    hit = sheet.opening(sheet.categories.nouns, draft.phrase.head, draft)
+    return max(draft.reach, draft.phrase.head + hit[1]) if hit else draft.reach
+
+
 def _is_beside(sheet: Sheet, draft: Draft, other: Draft) -> bool:
     """Whether only "and" stands between two counts, or both are members of a list."""
     if other.stop != draft.stop or other.kind != "count":
         return False
     first, second = (draft, other) if draft.first < other.first else (other, draft)
-    gap, joiners = sheet.words[first.reach : second.edge], sheet.nouns.joiners
+    gap, joiners = sheet.words[_reach(sheet, first) : second.edge], sheet.nouns.joiners
     if not gap:
         return False
     if draft.noun:

@@ -14,7 +14,7 @@ _ASIDE = 20  # words of an aside between commas
 
 def find_outcome(sheet: Sheet, draft: Draft, following: Draft | None) -> str | None:
     """What became of the counted people: the verb right before, the words after, those before."""
-    near = verb_beside(sheet, draft)
+    near = _split_verb(sheet, draft) or verb_beside(sheet, draft)
     if near:
         return near
     return (
@@ -28,6 +28,28 @@ def find_outcome(sheet: Sheet, draft: Draft, following: Draft | None) -> str | N
 def verb_before(sheet: Sheet, draft: Draft) -> str | None:
     """The outcome of a verb before the number, in its clause."""
     return _verb_before(sheet, draft, _BEFORE)
+
+
+def _split_verb(sheet: Sheet, draft: Draft) -> str | None:
+    """ "nahm 35 Menschen fest": a verb before the number, its second part at the clause end."""
+    book, words = sheet.categories, sheet.words
+    if not book.split:
+        return None
+    places = range(max(draft.begin, draft.edge - _BEFORE), draft.edge)
+    parts = next((book.split[words[at]] for at in reversed(places) if words[at] in book.split), {})
+    return _second_part(sheet, parts, draft.right, draft.stop) if parts else None
+
+
+def _second_part(sheet: Sheet, parts: dict[str, str], first: int, stop: int) -> str | None:
+    """The outcome of the second part of a verb, which ends the clause of word `first`."""
+    words, book = sheet.words, sheet.categories
+    for at in range(first, min(stop, first + _SUBJECT)):
+        after = words[at + 1] if at + 1 < min(stop, len(words)) else "."
+        if words[at] in parts and (not after[0].isalnum() or after in sheet.nouns.joiners):
+            return parts[words[at]]
+        if words[at] in CLAUSE_MARKS or words[at] in book.clause_starts:
+            return None
+    return None
 
 
 def _loss_before(sheet: Sheet, draft: Draft) -> str | None:
@@ -71,42 +93,79 @@ def _verb_before(sheet: Sheet, draft: Draft, farthest: int) -> str | None:
     for at in range(draft.edge - 1, low - 1, -1):
         word = words[at]
         if book.before.children(word) and (hit := book.before.match(words, at, draft.begin)):
-            return hit[0]
+            return None if hit[1] == 1 and _is_counted(sheet, draft, at) else hit[0]
         if not word[0].isalnum() or word in book.clause_starts or word in sheet.nouns.copulas:
             return None
+        if sheet.nouns.is_verbish(word):
+            return None  # "evacuation of 20, and sent 300 men": another verb is nearer
     return None
+
+
+def _is_counted(sheet: Sheet, draft: Draft, at: int) -> bool:
+    """ "20 muertos y 71 civiles": a participle that is a noun, counted before; no verb."""
+    nouns, word = sheet.nouns, sheet.words[at]
+    if not nouns.is_plural(word) or not sheet.categories.is_outcome(word) or at <= draft.begin:
+        return False
+    before, after = sheet.words[at - 1], sheet.words[at + 1]
+    if before in nouns.auxiliaries or before in nouns.copulas:
+        return False
+    return after in nouns.joiners or at < draft.edge - 2
 
 
 def words_after(sheet: Sheet, draft: Draft, following: Draft | None) -> str | None:
     """The outcome said after the noun, by its participle or the verb; weak ones where no other."""
     book, words, weak = sheet.categories, sheet.words, None
     at, inner, said = _clause_start(draft), is_inner(sheet, draft), False
-    limit = _clause_limit(sheet, draft, following, at)
+    limit, active = _clause_limit(sheet, draft, following, at), False
     while at < limit:
         word = words[at]
         if word not in book.signals and not book.after.children(word):
             at += 1
             continue
-        if word in CLAUSE_MARKS or word in book.clause_ends or (said and word in book.relatives):
-            break  # "250 firemen are fighting a blaze that has killed"
+        if word in CLAUSE_MARKS or word in book.clause_ends:
+            break
+        if said and word in book.relatives and words[at - 1] not in sheet.nouns.finite:
+            break  # "250 firemen are fighting a blaze that has killed"; not "tienen que"
         inner = inner and word not in book.clause_starts
-        if word in sheet.nouns.finite:
+        if word in sheet.nouns.finite or (inner and _is_predicate(sheet, word)):
             if inner:
                 break  # "stole from 58 clients was jailed": the verb is said of others
-            said = True
+            said, active = True, active or word in book.actives
         if word == ",":
             at = _after_comma(sheet, draft, at, limit)
             if limit <= at < draft.stop:  # an aside with a count of its own is passed
                 limit = min(draft.stop, at + _FARTHEST)
             continue
+        if word in book.split and word in book.intransitive:
+            parted = _second_part(sheet, book.split[word], at + 1, draft.stop)
+            if parted:
+                return parted  # "20 mensen kwamen daarbij om"
         hit = book.after.match(words, at, limit)
         length = hit[1] if hit else 1
-        if hit and not _has_object(sheet, at, at + length, limit, draft.stop):
+        done = length == 1 and (active or not said) and _is_done(sheet, at, limit, active)
+        if hit and not done and not _has_object(sheet, at, at + length, limit, draft.stop):
             if hit[0] not in get_units().weak:
                 return hit[0]
             weak = weak or hit[0]
         at += length
     return weak
+
+
+def _is_predicate(sheet: Sheet, word: str) -> bool:
+    """ "la madre de dos niños murió": a finite verb by its form, said of the mother."""
+    nouns = sheet.nouns
+    return nouns.head_first and (nouns.is_verbish(word) or word in nouns.stops)
+
+
+def _is_done(sheet: Sheet, at: int, limit: int, active: bool) -> bool:
+    """ "haben ... getötet", "erschossen am Dienstag fünf": what those do, not what is done to."""
+    if not sheet.categories.before.get(sheet.words[at]):
+        return False
+    if active or not sheet.modifiers.verbs_last:
+        return active
+    gap = sheet.words[at + 1 : limit]
+    counted = limit < len(sheet.words) and sheet.words[limit] not in CLAUSE_MARKS
+    return counted and all(word[0].isalnum() and word not in sheet.nouns.joiners for word in gap)
 
 
 def _clause_limit(sheet: Sheet, draft: Draft, following: Draft | None, at: int) -> int:
@@ -119,20 +178,34 @@ def _clause_limit(sheet: Sheet, draft: Draft, following: Draft | None, at: int) 
 
 def _after_comma(sheet: Sheet, draft: Draft, comma: int, limit: int) -> int:
     """Where it goes on after a comma: with a participle, "30 men, killed in May", or past it."""
-    if comma + 1 < limit and sheet.categories.after.match(sheet.words, comma + 1, limit):
+    book = sheet.categories
+    if comma + 1 < limit and book.after.match(sheet.words, comma + 1, limit):
         return comma + 1
+    told = comma + 2 < limit and sheet.words[comma + 1] in book.comma_relatives
+    if told and _is_relative(sheet, comma + 2, draft.stop):
+        return comma + 2
     return _past_comma(sheet, comma, draft.stop)
+
+
+def _is_relative(sheet: Sheet, first: int, stop: int) -> bool:
+    """Whether the clause of word `first` has its verb last, or first: no "die Fahrerin wurde"."""
+    words, finite = sheet.words, sheet.nouns.finite
+    if words[first] in finite:
+        return True
+    ends = (at for at in range(first, min(stop, first + _ASIDE)) if not words[at][0].isalnum())
+    return words[next(ends, min(stop, len(words))) - 1] in finite
 
 
 def is_inner(sheet: Sheet, draft: Draft) -> bool:
     """Whether the number stands inside a phrase: "members of the 20 men", no "total of 20"."""
     at, nouns = draft.outer - 1, sheet.nouns
-    if at <= draft.begin:
+    if at <= draft.begin or draft.rule == "count_number_of":
         return False
     for place in range(max(draft.begin, at - 3), at):
         if sheet.words[place] in sheet.categories.subjects and not sheet.layout.is_capital(place):
             return True  # "a crook who had robbed 58 clients"; the WHO is no "who"
-    word, owner = sheet.words[at], sheet.words[at - 1]
+    contracted = draft.outer < draft.edge and sheet.words[draft.outer] in nouns.linkers
+    word, owner = sheet.words[at + contracted], sheet.words[at + contracted - 1]  # "capo dei 20"
     if word in nouns.loose_links:
         return True
     return word in nouns.links and owner not in nouns.number_of and owner not in nouns.crowds

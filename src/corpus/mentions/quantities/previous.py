@@ -14,7 +14,6 @@ from corpus.mentions.quantities.antecedents import (
     is_of_place,
     is_toll,
     known_noun,
-    number_of,
     plural_ending,
     predicate_noun,
 )
@@ -25,6 +24,7 @@ from corpus.mentions.quantities.elsewhere import (
     has_own_outcome,
 )
 from corpus.mentions.quantities.naming import copy_noun, name_phrase
+from corpus.mentions.quantities.numbersof import number_of
 from corpus.mentions.quantities.outcomes import verb_beside
 from corpus.mentions.quantities.sheet import Draft, Sheet
 from corpus.units import get_units

@@ -13,6 +13,7 @@ _ROUND = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 60})
 _LARGE = frozenset({100, 1_000, 10_000, 100_000, 1_000_000})
 _NEAR = 7  # words between the two numbers of a ratio
 _STEEP = 1000  # times the low end that a high end may be
+_FAR_APART = 3  # times the size of a rise that its end may not be in a range
 _DOUBT = 10  # the same for "8 or 80"
 
 
@@ -37,21 +38,35 @@ def join_ranges(sheet: Sheet) -> None:
 
 
 def _is_pair(sheet: Sheet, book: ModifierBook, low: Draft, high: Draft) -> bool:
-    """ "8 000 à 10 000", "between 8 and 10", "six or seven": one word between the two."""
-    if high.left - low.right != 1 or low.value is None or high.value is None:
+    """ "8 000 à 10 000", "between 8 and 10", "tra i due e i tre": one word between the two."""
+    gap = sheet.words[low.right : min(high.left, low.right + 3)]
+    if not gap or not book.neutral.issuperset(gap[1:]):
         return False
-    joiner = sheet.words[low.right]
+    if len(gap) > 2 or low.value is None or high.value is None:
+        return False
+    joiner = gap[0]
     if low.form == "one" and (joiner not in book.ranges or high.unit is None):
         return False  # "one to six days", not "one to watch"
+    if joiner in book.arrivals:
+        return low.left > low.begin and sheet.words[low.left - 1] in book.openers
     if joiner in book.alternatives:
         return low.unit is None and low.phrase is None and _ascends(sheet, low, high, _DOUBT)
     if joiner in book.between_and:
         clocks = low.form == high.form == "clock"
         if not clocks and not sheet.ending(book.between, low.left - 1, low):
             return False
-    elif joiner not in book.ranges:
+    elif joiner not in book.ranges or _is_rise(sheet, book, low, high):
         return False
+    if high.unit and not low.unit and sheet.ending(sheet.nofigures.labels, low.left - 1, low):
+        return False  # "de magnitud 6,2 a 35 kilómetros"
     return not low.unit or bool(high.unit and convert(Decimal(1), high.unit, low.unit) is not None)
+
+
+def _is_rise(sheet: Sheet, book: ModifierBook, low: Draft, high: Draft) -> bool:
+    """ "met 1,3 miljoen tot 18,4 miljoen": by so much to so much, too far apart for a range."""
+    before = sheet.words[low.left - 1] if low.left > low.begin else ""
+    by = before in book.by and before not in book.openers
+    return by and high.value > _FAR_APART * low.value and bool(book.to.get(sheet.words[low.right]))
 
 
 def _ascends(sheet: Sheet, low: Draft, high: Draft, steepest: int) -> bool:
@@ -67,14 +82,17 @@ def _top(low: Draft, high: Draft) -> Decimal:
 
 
 def _moves(sheet: Sheet, book: ModifierBook, low: Draft, high: Draft) -> bool:
-    """Whether it is a move: "passé de 5 à 7 euros", "en hausse de 5 % à 47 %"; sets `change`."""
+    """Whether it is a move: "passé de 5 à 7 euros", "subió un 5 % al 47 %"; sets `change`."""
     words = sheet.words
-    if low.left <= low.begin or words[low.left - 1] not in book.openers:
+    before = words[low.left - 1] if low.left > low.begin else ""
+    opened = before in book.openers
+    if not opened and not (low.unit and (before in book.by or book.change.get(before))):
         return False
     if not sheet.ending(book.to, high.left - 1, high):
         return False
-    window = words[max(low.begin, low.left - _NEAR) : low.left - 1]
-    travels = any(book.from_to.get(word) for word in window)
+    window = words[max(low.begin, low.left - _NEAR) : low.left - opened]
+    travels = words[low.right] in book.arrivals or any(map(book.from_to.get, window))
+    travels = travels and opened
     if not travels and not (low.unit and any(book.change.get(word) for word in window)):
         return False
     if low.unit is None:
@@ -114,7 +132,7 @@ def _is_ratio(sheet: Sheet, book: ModifierBook, part: Draft, whole: Draft) -> bo
         return False
     if book.ratios_of_any.match(sheet.words, at, whole.first):
         return True
-    single = part.value == 1 and whole.value < 1000 and whole.value % 50 == 0
+    single = part.value == 1 and whole.value % 50 == 0
     return single or whole.value in _LARGE or (whole.value in _ROUND and part.value <= 20)
 
 

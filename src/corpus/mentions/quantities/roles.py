@@ -32,7 +32,7 @@ def set_roles(sheet: Sheet) -> None:
                 or _of_place(sheet, draft)
                 or _of_scene(sheet, draft)
             )
-        elif _is_people_name(sheet, draft):
+        elif draft.noun in sheet.nouns.anyone or _is_people_name(sheet, draft):
             draft.category = "population"
         if draft.category is None and draft.noun is not None:
             draft.category = sheet.categories.after.get(draft.noun)
@@ -71,7 +71,7 @@ def _is_unnamed(sheet: Sheet, draft: Draft) -> bool:
 def _is_people_name(sheet: Sheet, draft: Draft) -> bool:
     """ "North Koreans", "Français": a plural with a capital."""
     phrase = draft.named
-    if phrase is None or not sheet.layout.is_capital(phrase.head):
+    if phrase is None or not sheet.nouns.is_name_at(sheet.layout, phrase.head):
         return False
     if phrase.head == draft.begin and not sheet.nouns.is_person(draft.noun):
         return False  # a capital that opens the sentence

@@ -7,6 +7,7 @@ from corpus.mentions.quantities.naming import (
     after_determiners,
     copy_noun,
     is_contrasted,
+    is_framed,
     name_phrase,
     reaches,
     take_phrase,
@@ -40,13 +41,24 @@ def attach_share(
         phrase = sheet.nouns.find(sheet.layout, at, draft.stop, halved)
         if phrase:
             take_phrase(sheet, draft, _before_verb(sheet, phrase))
+        elif share and share.kind == "ratio" and share.begin == draft.begin and share.noun:
+            copy_noun(draft, share)  # "one in ten adults, and two in ten ..."
+        elif sheet.word(draft.outer - 1) in sheet.modifiers.by:
+            _attach_before(sheet, draft, previous, share)  # "um ein Drittel gestiegen"
         return
     stop = min(draft.stop, following.left) if following else draft.stop
     phrase = None if sheet.nouns.head_first else sheet.nouns.find(sheet.layout, at, stop, True)
+    if phrase and sheet.nouns.compounds and previous and _is_framed_by(sheet, draft, previous):
+        phrase = None  # "von 200 Firmen wollen 3 Prozent Personal abbauen"
     if phrase:
         _share_after(sheet, draft, phrase)
     elif not (previous and _take_over(sheet, draft, previous, share)):
         _attach_before(sheet, draft, previous, share)
+
+
+def _is_framed_by(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
+    named = previous.begin == draft.begin and previous.noun is not None
+    return named and is_framed(sheet, previous)
 
 
 def _attach_before(sheet: Sheet, draft: Draft, previous: Draft | None, share: Draft | None) -> None:
@@ -66,6 +78,8 @@ def _attach_before(sheet: Sheet, draft: Draft, previous: Draft | None, share: Dr
 def _before_verb(sheet: Sheet, phrase: NounPhrase) -> NounPhrase:
     """ "one in ten drivers leaves": the second plural is the verb."""
     nouns = sheet.nouns
+    if nouns.compounds:
+        return phrase
     for at in range(phrase.first, phrase.head):
         word = sheet.words[at]
         led = word in nouns.adjectives or word in nouns.attributive
@@ -86,9 +100,23 @@ def _attach_base(sheet: Sheet, draft: Draft, following: Draft | None) -> bool:
         return True
     stop = min(draft.stop, following.left) if following else draft.stop
     phrase = sheet.nouns.find(sheet.layout, at, stop, True)
-    if phrase:
-        _share_after(sheet, draft, phrase)
-    return phrase is not None
+    if phrase is None or _is_of_rival(sheet, draft, phrase):
+        return False
+    _share_after(sheet, draft, phrase)
+    return True
+
+
+def _is_of_rival(sheet: Sheet, draft: Draft, phrase: NounPhrase) -> bool:
+    """ "frente al 45 % de su rival", "contra 33% de Silva", "de febrero": who has it, or when."""
+    nouns, word = sheet.nouns, sheet.words[phrase.head]
+    if nouns.is_plural(word) and not nouns.is_listed_person(word):
+        return False
+    if not nouns.head_first or not is_contrasted(sheet, draft):
+        return False
+    before = sheet.words[phrase.first - 1]
+    if before in nouns.unlinked or before in nouns.definite:
+        return before not in nouns.plural_definite and nouns.is_listed_person(word)
+    return not nouns.is_plural(word) and not sheet.categories.nouns.get(word)
 
 
 def _share_after(sheet: Sheet, draft: Draft, phrase: NounPhrase) -> None:
@@ -139,10 +167,20 @@ def _take_over(sheet: Sheet, draft: Draft, previous: Draft, share: Draft | None)
     own = noun_before(sheet, draft, previous.right + 1)
     if own and bracket and share.phrase and sheet.nouns.is_person(sheet.words[own.head]):
         own = None  # "avec 53 % des voix, devant la candidate (31 %)"
+    if own and own.last == draft.edge and _is_holder(sheet, own.head):
+        own = None  # "and the CSU 6 %"
     if own and is_said_of(sheet, draft, own) and not is_contrasted(sheet, draft):
         return False
     copy_noun(draft, share)
     return True
+
+
+def _is_holder(sheet: Sheet, at: int) -> bool:
+    """Whether word `at` is a name: in capitals, or with one where nouns have none."""
+    layout = sheet.layout
+    if not sheet.nouns.capital_nouns:
+        return layout.is_capital(at)
+    return len(layout.words[at]) > 1 and layout.text[layout.starts[at] : layout.ends[at]].isupper()
 
 
 def _says_again(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
@@ -158,7 +196,8 @@ def _holds_again(sheet: Sheet, draft: Draft, share: Draft) -> bool:
     """Whether it is a share of the same: "... with 17 %", after a share in the paragraph."""
     held = sheet.ending(sheet.nouns.holders, draft.outer - 1, draft)
     text = sheet.layout.text
-    return bool(held and share.noun) and "\n" not in text[share.end : draft.start]
+    same = held and share.noun and share.unit == draft.unit
+    return bool(same) and "\n" not in text[share.end : draft.start]
 
 
 def _has_moved(sheet: Sheet, draft: Draft, previous: Draft) -> bool:

@@ -9,6 +9,7 @@ from corpus.mentions.quantities.naming import copy_noun
 from corpus.mentions.quantities.sheet import Draft, Sheet
 
 _THOUSAND = 1000  # the least magnitude that is shared: "10 to 12 million"
+_NEAR = 6  # words between two ranges in a row
 _LIKE = 20  # times another mantissa that one of the same magnitude may be
 
 
@@ -18,18 +19,45 @@ def share_units(sheet: Sheet) -> None:
         draft, following = sheet.drafts[place : place + 2]
         if draft.unit or draft.glued or following.unit is None or following.left < following.first:
             continue
+        same = draft.stop == following.stop and draft.kind == "count" and following.kind != "ratio"
+        if not same:
+            continue
         gap = sheet.words[draft.right : following.left]
         joined = 0 < len(gap) < 3 and all(word in sheet.nouns.joiners for word in gap)
-        same = draft.stop == following.stop and draft.kind == "count" and following.kind != "ratio"
-        if joined and same:
+        joined = joined or _is_rise(sheet, draft, gap) or _is_versus(sheet, gap)
+        joined = joined or _are_ranges(sheet, draft, following)
+        labels = sheet.nofigures.labels  # top 10, 24 hours
+        if joined and not sheet.ending(labels, draft.left - 1, draft):
             copy_noun(draft, following)
+            share_scale(sheet, draft, following)
             draft.rule = f"{draft.kind}_shared"
+
+
+def _are_ranges(sheet: Sheet, draft: Draft, following: Draft) -> bool:
+    """ "18-26, the worker 11-16 and the male 13-15 mm": ranges in a row that count nothing."""
+    if draft.modifier != "between" or following.modifier != "between":
+        return False
+    return following.left - draft.right < _NEAR and not sheet.noun_after(draft)
+
+
+def _is_versus(sheet: Sheet, gap: list[str]) -> bool:
+    """ "54 zu 46 Prozent"."""
+    return len(gap) == 1 and gap[0] in sheet.modifiers.versus
+
+
+def _is_rise(sheet: Sheet, draft: Draft, gap: list[str]) -> bool:
+    """ "um 1,10 auf 84,60 Dollar": by so much to so much."""
+    if len(gap) != 1:
+        return False
+    book, before = sheet.modifiers, sheet.word(draft.left - 1)
+    by = before in book.by and before not in book.openers
+    return by and bool(book.to.get(gap[0]))
 
 
 def share_scale(sheet: Sheet, draft: Draft, other: Draft) -> None:
     """ "4,3 milliards, contre 4,1": a number without its magnitude has that of the other."""
     lexicon = get_lexicon(sheet.language)
-    scale = lexicon.atom.get(sheet.words[other.last - 1], (0, Decimal(0)))[1]
+    scale = lexicon.scale_of(sheet.words[other.first : other.last])
     if scale < _THOUSAND or draft.form != "digits" or draft.value is None or draft.value >= scale:
         return
     mantissa = other.size / scale
@@ -42,7 +70,7 @@ def share_scale(sheet: Sheet, draft: Draft, other: Draft) -> None:
 def shared_scale(sheet: Sheet, low: Draft, high: Draft) -> Decimal:
     """The value of `low` with the magnitude word of `high`: "10 to 12 million"."""
     lexicon = get_lexicon(sheet.language)
-    scale = lexicon.atom.get(sheet.words[high.last - 1], (0, Decimal(0)))[1]
+    scale = lexicon.scale_of(sheet.words[high.first : high.last])
     own = sheet.words[low.last - 1] in lexicon.data.multipliers
     if scale < _THOUSAND or high.last - high.first < 2 or low.value >= scale or own:
         return low.value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus.mentions.nouns import NounPhrase
+from corpus.mentions.quantities.modifiers import has_moved
 from corpus.mentions.quantities.outcomes import is_inner
 from corpus.mentions.quantities.sheet import Draft, Sheet
 
@@ -23,7 +24,9 @@ def noun_before(
     words, nouns, moved = sheet.words, sheet.nouns, False
     book = sheet.modifiers
     at, low = draft.outer - 1, max(draft.begin, draft.outer - _BACK, floor)
-    if at < low or words[at] in nouns.joiners or sheet.ending(nouns.holders, at, draft):
+    if at < low or words[at] in nouns.joiners:
+        return None
+    if sheet.ending(nouns.holders, at, draft) and not _is_moved(sheet, draft):
         return None
     while at >= low:
         word = words[at]
@@ -37,10 +40,52 @@ def noun_before(
             return None
         elif at > low and words[at - 1] in nouns.reflexives:
             at -= 1  # "le chômage s'établit à 7 %"
-        elif nouns.is_content(word) and not (participle or nouns.is_verbish(word)):
-            return _owner(sheet, draft, previous, noun_ending(sheet, draft, at))
+        elif nouns.is_noun_at(sheet.layout, at) and not (participle or nouns.is_verbish(word)):
+            if _is_verb_after_and(sheet, at, low):
+                return None
+            phrase = noun_ending(sheet, draft, at)
+            governor = phrase and _governor(sheet, draft, phrase)
+            if governor is None:
+                return _owner(sheet, draft, previous, phrase)
+            at = governor
         at -= 1
     return None
+
+
+def _governor(sheet: Sheet, draft: Draft, phrase: NounPhrase) -> int | None:
+    """The preposition before a phrase that is no subject: "laut den Behörden", "bei der Wahl".
+
+    Not where "of" joins the number to it: "bei einer Beteiligung von 62 %".
+    """
+    at, nouns, words = phrase.first - 1, sheet.nouns, sheet.words
+    while at > draft.begin and words[at] in nouns.determiners:
+        at -= 1
+    if at < draft.begin:
+        return None
+    if words[at] in nouns.accounts:
+        return at
+    if not nouns.compounds or words[at] not in nouns.loose_links:
+        return None
+    joined = phrase.last < draft.outer and words[phrase.last] in nouns.links
+    moved = at > draft.begin and sheet.modifiers.change.get(words[at - 1])
+    return None if joined or moved else at
+
+
+def _is_moved(sheet: Sheet, draft: Draft) -> bool:
+    """Whether "met", "auf" before a share says by how much or where it stands, not who has it."""
+    book, words, at = sheet.modifiers, sheet.words, draft.outer - 1
+    if words[at] not in book.by and not sheet.ending(book.to, at, draft):
+        return False
+    put = not sheet.nouns.copulas.isdisjoint(words[max(draft.begin, at - 3) : at])
+    return put or has_moved(sheet, book, draft, draft.begin, draft.edge)
+
+
+def _is_verb_after_and(sheet: Sheet, at: int, low: int) -> bool:
+    """ "fue del 11 %, y acumula un 51 %": one word after "and", no article, no plural."""
+    nouns = sheet.nouns
+    if not nouns.head_first or at <= low or nouns.is_plural(sheet.words[at]):
+        return False
+    return sheet.words[at - 1] in nouns.joiners and sheet.words[at - 1] != ","
 
 
 def _ends_clause(sheet: Sheet, word: str, moved: bool) -> bool:
@@ -108,8 +153,9 @@ def _first_noun(sheet: Sheet, draft: Draft, at: int) -> NounPhrase | None:
         word = words[first - 1]
         linked = word in nouns.linkers or word in _BRACKETS
         inside = linked or nouns.is_content(word)
-        if word in nouns.definite and not linked:  # "prix de l'énergie"
-            inside = first - 2 >= draft.begin and words[first - 2] in nouns.links
+        if word in nouns.definite and not linked:  # "prix de l'énergie", "pauvres dans ce pays"
+            linked = words[first - 2] if first - 2 >= draft.begin else ""
+            inside = linked in nouns.links or linked in nouns.places
         if nouns.is_verbish(word) or not inside:
             break
         first -= 1
@@ -134,18 +180,22 @@ def _last_noun(sheet: Sheet, draft: Draft, at: int) -> NounPhrase | None:
         word = words[first - 1]
         if not nouns.is_content(word) or change.get(word):
             break
+        if nouns.compounds and (nouns.is_verbish(word) or sheet.layout.is_capital(first - 1)):
+            break
         first -= 1
     link = first - 1
-    while link > draft.begin and words[link] in nouns.determiners:
+    while link > draft.begin and words[link] in nouns.unlinked:
         link -= 1
     if (
         link > draft.begin
         and words[link] in nouns.loose_links
-        and nouns.is_content(words[link - 1])
+        and nouns.is_noun_at(sheet.layout, link - 1)
+        and not (nouns.compounds and change.get(words[link - 1]))
     ):
         return _last_noun(sheet, draft, link - 1)  # sales in Britain
     owner = words[link - 1] if link > draft.begin and words[link] in nouns.links else "."
     counted = owner in nouns.number_of or change.get(owner)
-    if nouns.is_content(owner) and not counted and not nouns.is_verbish(owner):
+    owned = owner != "." and nouns.is_noun_at(sheet.layout, link - 1)
+    if owned and not counted and not nouns.is_verbish(owner):
         return NounPhrase(link - 1, link - 1, at + 1)
     return NounPhrase(first, at, at + 1)

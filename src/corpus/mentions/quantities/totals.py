@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from corpus.mentions.quantities.categorywords import CLAUSE_MARKS
 from corpus.mentions.quantities.modifiers import apply_modifier
 from corpus.mentions.quantities.modifierwords import ModifierBook
 from corpus.mentions.quantities.naming import is_framed
 from corpus.mentions.quantities.sheet import Draft, Sheet
+from corpus.units import get_units
 
+_LISTED = 7  # words between two parts in a list: "300 in Lyon and 20"
 _ROW = 12  # parts of a total that are added up
 
 
@@ -54,30 +57,39 @@ def link_parts(sheet: Sheet) -> None:
     for draft in kept:
         if row and row[0].begin != draft.begin:
             row = []
-        if draft.whole is not None and draft.size <= draft.whole.size:
+        whole = draft.whole
+        if whole is not None and not whole.dropped and draft.size <= whole.size:
             draft.total = draft.whole
         if row and draft.total is None and draft.kind in ("count", "percent"):
             _link_part(sheet, book, draft, row)
         if draft.kind == "count":
             row.append(draft)
     for place, whole in enumerate(kept):
-        _link_row(whole, kept[place + 1 : place + 1 + _ROW])
+        _link_row(sheet, whole, kept[place + 1 : place + 1 + _ROW])
 
 
 def _link_part(sheet: Sheet, book: ModifierBook, draft: Draft, row: list[Draft]) -> None:
     previous, count = row[-1], draft.kind == "count"
+    if previous.change == "from" and draft.change == "to":
+        return
     smaller = draft.size <= previous.size
     framed = is_framed(sheet, previous)
     if count and _joins_part(sheet, draft, previous):
         draft.total = previous.total
     elif smaller and (
-        (framed and draft.phrase is None) or (count and _is_part(sheet, book, draft, previous))
+        (framed and _is_among(sheet, draft)) or (count and _is_part(sheet, book, draft, previous))
     ):
         draft.total = previous
     elif count and previous.size <= draft.size and previous.total is None:
         hit = sheet.ending(book.wholes, draft.outer - 1, draft)
         if hit and hit[1] > 1:
             previous.total = draft
+
+
+def _is_among(sheet: Sheet, draft: Draft) -> bool:
+    """ "Of the 43 dead, 19 were children", "von den 43 Toten waren 19 Kinder"."""
+    before = sheet.words[max(draft.begin, draft.outer - 2) : draft.outer]
+    return draft.phrase is None or not sheet.nouns.copulas.isdisjoint(before)
 
 
 def _is_part(sheet: Sheet, book: ModifierBook, draft: Draft, previous: Draft) -> bool:
@@ -96,18 +108,31 @@ def _joins_part(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
     total = previous.total
     if total is None or total.first > previous.first:
         return False
-    gap = sheet.words[previous.reach : draft.edge]
-    fits = previous.size + draft.size <= total.size
-    return fits and 0 < len(gap) < 3 and all(word in sheet.nouns.joiners for word in gap)
+    gap, joiners = sheet.words[previous.reach : draft.edge], sheet.nouns.joiners
+    if previous.size + draft.size > total.size:
+        return False
+    if draft.phrase is None and draft.source in (previous, previous.source):  # "300 in A, 20 in B"
+        listed = len(gap) < _LISTED and not joiners.isdisjoint(gap)
+        return listed and CLAUSE_MARKS.isdisjoint(gap)
+    return 0 < len(gap) < 3 and all(word in joiners for word in gap)
 
 
-def _link_row(whole: Draft, following: list[Draft]) -> None:
+def _are_alike(sheet: Sheet, one: Draft, other: Draft) -> bool:
+    """Whether both count people, or both things, as far as the categories of their nouns tell."""
+    people = get_units().people
+    named = [sheet.categories.nouns.get(draft.noun or "") for draft in (one, other)]
+    return None in named or (named[0] in people) == (named[1] in people)
+
+
+def _link_row(sheet: Sheet, whole: Draft, following: list[Draft]) -> None:
     """Numbers in a row that add up to the one before them are its parts."""
     if whole.kind != "count" or whole.value is None or whole.phrase is None:
         return
     row: list[Draft] = []
     for draft in following:
         if draft.kind != "count" or draft.value is None or draft.total not in (None, whole):
+            return
+        if not _are_alike(sheet, whole, draft):
             return
         row.append(draft)
         added = sum(part.value for part in row)

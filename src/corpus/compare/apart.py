@@ -1,0 +1,69 @@
+"""Labels that several claims have are told apart: by country or days, at last by numbers."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable
+
+from corpus.compare.labels import with_country, with_days, with_range
+from corpus.tables import Row
+
+LANGUAGE = "en"  # of the label in the table `claims`
+
+Telling = Callable[[Row, str, str], str]  # claim, label, language -> a label that tells more
+
+
+def tell_apart(rows: list[Row]) -> list[Row]:
+    """The rows of claims, no two with one label in a language as far as anything differs.
+
+    Each row holds its labels in `readings` and, in `agreed`, the country its answers agree on.
+    """
+    for words in zip(*(row["readings"] for row in rows), strict=True):
+        _in_one_language([*zip(rows, words, strict=True)])
+    for row in rows:
+        row["label"] = next(w["label"] for w in row["readings"] if w["language"] == LANGUAGE)
+    return rows
+
+
+def _in_one_language(claims: list[tuple[Row, Row]]) -> None:
+    groups: dict[str, list[tuple[Row, Row]]] = defaultdict(list)
+    for claim, words in claims:
+        groups[words["label"]].append((claim, words))
+    for group in groups.values():
+        if len(group) > 1:
+            _tell(group)
+
+
+def _tell(group: list[tuple[Row, Row]]) -> None:
+    """Add to the labels of a group what tells most of them apart, then numbers."""
+    tried = [_told(group, telling) for telling in (_by_country, _by_days)]
+    best = max(tried, key=lambda labels: len(set(labels)))
+    if len(set(best)) > 1:
+        _write(group, best)
+    counts = Counter(words["label"] for _, words in group)
+    left = [(claim, words) for claim, words in group if counts[words["label"]] > 1]
+    _write(left, _told(left, _by_numbers))
+
+
+def _told(group: list[tuple[Row, Row]], telling: Telling) -> list[str]:
+    return [telling(claim, words["label"], words["language"]) for claim, words in group]
+
+
+def _write(group: list[tuple[Row, Row]], labels: list[str]) -> None:
+    for (_, words), label in zip(group, labels, strict=True):
+        words["label"] = label
+
+
+def _by_country(claim: Row, label: str, language: str) -> str:
+    named = claim["place"] is not None or claim["agreed"] is None
+    return label if named else with_country(label, claim["agreed"], language)
+
+
+def _by_days(claim: Row, label: str, language: str) -> str:
+    first, last = claim["first"], claim["last"]
+    return with_days(label, first, last, language) if first and last else label
+
+
+def _by_numbers(claim: Row, label: str, language: str) -> str:
+    low, high = claim["low"], claim["high"]
+    return label if low is None else with_range(label, low, high, language)

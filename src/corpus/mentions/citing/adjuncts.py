@@ -1,0 +1,111 @@
+"""Adjuncts that cite in one place or before one noun: "..., so X", "nach Angaben von X"."""
+
+from __future__ import annotations
+
+from corpus.mentions.citing.drafts import AROUND, Draft, Sentence
+from corpus.mentions.citing.nounphrases import phrase_before
+from corpus.mentions.citing.prepositions import place
+from corpus.mentions.citing.sources import main_subject, pronoun_at, source_after
+from corpus.mentions.citing.speakers import refine
+from corpus.mentions.citing.view import CLOSERS, OPENERS
+from corpus.mentions.cues import (
+    BE,
+    BREAK,
+    DETERMINER,
+    DOCUMENT,
+    HAVE,
+    LINK,
+    NEAR,
+    NUMBER,
+    PREPOSITION,
+    THAT,
+    WHO,
+)  # fmt: skip
+
+
+def read_own_words(sentence: Sentence, at: int) -> Draft | None:
+    """ "naar eigen zeggen", "a suo dire": the subject of the sentence speaks in all of it."""
+    view = sentence.view
+    for phrase in view.cues.own_words[view.words[at]]:
+        first = phrase.start_at(view.words, at)
+        if first is None or first < sentence.first or first + phrase.size >= sentence.last:
+            continue
+        until, source = first + phrase.size, None
+        if first == sentence.first and view.cues.data.brackets:  # its verb, then its subject
+            source = source_after(view, until + 1, sentence.last)
+        elif first > sentence.first:
+            source = main_subject(view, sentence.first, first)
+        if source is None or not source.known:
+            source = pronoun_at(view, at)
+        source = sentence.resolve(source, sentence.first)
+        if source is None or not source.known:
+            return None
+        draft = Draft(source, (first, until), first, until, AROUND, "preposition")
+        draft.start, draft.end = sentence.backward_start(first), sentence.forward_end(until - 1)
+        return draft
+    return None
+
+
+def read_brief(sentence: Sentence, at: int) -> Draft | None:
+    """ "..., so der Minister.": a word that cites only between a mark and the end of its clause."""
+    view = sentence.view
+    if at == sentence.first or not view.flags[at - 1] & BREAK or at + 1 >= sentence.last:
+        return None
+    source = source_after(view, at + 1, sentence.last)
+    if source is None or not source.known or source.kind == "nobody":
+        return None
+    rest = sentence.skip_adjuncts(source.until)
+    adjunct = rest < sentence.last and view.flags[rest] & (NEAR | PREPOSITION | WHO)
+    if not (sentence.ends_at(rest) or adjunct):
+        return None
+    source = sentence.resolve(source, sentence.clause_start(at))
+    return place(sentence, source, at, at + 1) if source is not None else None
+
+
+def read_written(sentence: Sentence, at: int) -> Draft | None:
+    """ "nach Angaben von X": a preposition that cites only before a document of somebody's."""
+    view, noun = sentence.view, at + 1
+    if is_own(sentence, at):
+        return None
+    while noun < min(sentence.last, at + 6) and not view.flags[noun] & DOCUMENT:
+        flag = view.flags[noun]
+        if flag & (BREAK | LINK | HAVE | BE | THAT) and not flag & DETERMINER:
+            return None
+        noun += 1
+    if noun >= min(sentence.last, at + 6):
+        return None
+    linked = noun + 1 < sentence.last and view.flags[noun + 1] & LINK
+    if view.flags[at + 1] & DETERMINER and not linked and not view.flags[at + 1] & NUMBER:
+        return None  # "nach dem Bericht": it only comes after it
+    source = source_after(view, at + 1, sentence.last)
+    if source is None or not source.known:
+        return None
+    source = sentence.resolve(source, at)
+    return place(sentence, source, at, at + 1) if source is not None else None
+
+
+def is_own(sentence: Sentence, at: int) -> bool:
+    """Whether word `at` begins words that cite the subject of the sentence."""
+    view = sentence.view
+    if not view.cues.own_words:
+        return False
+    return any(
+        phrase.start_at(view.words, j) == at
+        for j in range(at, min(sentence.last, at + 4))
+        for phrase in view.cues.own_words.get(view.words[j], ())
+    )
+
+
+def read_postposition(sentence: Sentence, at: int) -> Draft | None:
+    """A source before its cue: "dem Ministerium zufolge"."""
+    view, end = sentence.view, at - 1
+    if at > sentence.first and view.words[end] in CLOSERS + '"':  # 'der "Zeit" zufolge'
+        marks = (i for i in range(end - 1, max(sentence.first, end - 7), -1))
+        end = next((i - 1 for i in marks if view.words[i] in OPENERS), end)
+    start = phrase_before(view, end, sentence.first) if at > sentence.first else at
+    source = refine(view, start, at) if start < at else None
+    if source is None:
+        return None
+    draft = Draft(source, (at, at + 1), start, at + 1, AROUND, "preposition")
+    draft.start, draft.end = sentence.backward_start(start), sentence.forward_end(at)
+    return draft

@@ -1,0 +1,121 @@
+"""What a bare number is the number of: "the number of dead is 20", "son ya 12 los heridos"."""
+
+from __future__ import annotations
+
+from corpus.mentions.nouns import NounPhrase
+from corpus.mentions.quantities.antecedents import plural_ending
+from corpus.mentions.quantities.naming import after_determiners
+from corpus.mentions.quantities.sheet import Draft, Sheet
+from corpus.mentions.quantities.subjects import noun_before
+
+_BACK = 60  # words before a number among which its noun is looked for
+_TOLD = 100  # a plain number from here on may stand apart from those it counts
+_APART = frozenset(",(–—-")
+
+
+def number_of(sheet: Sheet, draft: Draft) -> NounPhrase | None:
+    """ "the number of cases stands at 20", "75 000 le nombre d'emplois", "à 300 les pertes"."""
+    return _number_before(sheet, draft) or _number_after(sheet, draft)
+
+
+def _number_before(sheet: Sheet, draft: Draft) -> NounPhrase | None:
+    """What the nearest word for a number before it is of."""
+    words, nouns, book = sheet.words, sheet.nouns, sheet.categories
+    for at in range(draft.edge - 2, max(draft.begin, draft.edge - _BACK) - 1, -1):
+        again = words[at] in nouns.number_again and words[at + 1] in nouns.links
+        if again and (found := _number_again(sheet, draft, at)):
+            return found
+        if words[at] not in nouns.number_of:
+            continue
+        at += _is_described(sheet, draft, at)
+        if words[at + 1] in nouns.links:
+            if (hit := book.nouns.match(words, at, draft.edge)) and hit[1] > 1:
+                continue  # "chiffre d'affaires"
+            if at + 2 == draft.edge:
+                return _noun_apart(sheet, draft, at - 1)
+            return _complement(sheet, draft, at)
+        if book.is_outcome(words[at + 1]):
+            return NounPhrase(at + 1, at + 1, at + 2)
+        if nouns.stuffs and (found := nouns.find(sheet.layout, at + 1, draft.edge, False)):
+            return found  # "het aantal slachtoffers"
+    return None
+
+
+def _number_after(sheet: Sheet, draft: Draft) -> NounPhrase | None:
+    """What is counted, said after the number, or before its verb or a comma."""
+    words, nouns = sheet.words, sheet.nouns
+    at = after_determiners(sheet, draft.right, draft.stop)
+    if at + 1 < draft.stop and words[at] in nouns.number_of and words[at + 1] in nouns.links:
+        return nouns.find(sheet.layout, at + 2, draft.stop, False)
+    if sheet.word(draft.right) in nouns.plural_definite and _is_put(sheet, draft):
+        return nouns.find(sheet.layout, at, draft.stop, False)
+    subject = draft.edge - 2
+    numbers = subject >= draft.begin and words[subject + 1] in nouns.numbering
+    if numbers and (found := plural_ending(sheet, draft, subject)):
+        return found
+    if words[draft.edge - 1] in _APART and (found := _people_apart(sheet, draft)):
+        return found
+    return _mover(sheet, draft)
+
+
+def _mover(sheet: Sheet, draft: Draft) -> NounPhrase | None:
+    """ "le nascite sono scese a 393 mila": what has risen or fallen to a bare number."""
+    book, at = sheet.modifiers, draft.edge - 1
+    if not sheet.ending(book.to, at, draft) or not book.change.get(sheet.word(at - 1)):
+        return None
+    found = noun_before(sheet, draft, draft.begin)
+    return found if found and sheet.nouns.is_plural(sheet.words[found.head]) else None
+
+
+def _complement(sheet: Sheet, draft: Draft, at: int) -> NounPhrase | None:
+    """The noun phrase after word `at`, its link and determiners, before the number."""
+    after = after_determiners(sheet, at + 2, draft.stop)
+    return sheet.nouns.find(sheet.layout, after, draft.edge, False)
+
+
+def _number_again(sheet: Sheet, draft: Draft, at: int) -> NounPhrase | None:
+    """ "the number of dead is 20 and that of wounded 30": what the second number is of."""
+    if sheet.nouns.number_of.isdisjoint(sheet.words[max(draft.begin, at - _BACK) : at]):
+        return None
+    return _complement(sheet, draft, at)
+
+
+def _is_described(sheet: Sheet, draft: Draft, at: int) -> bool:
+    """ "número oficial de": an adjective stands between the word at `at` and its complement."""
+    words, nouns = sheet.words, sheet.nouns
+    if at + 3 > draft.edge or words[at + 1] in nouns.links or words[at + 2] not in nouns.links:
+        return False
+    return nouns.is_content(words[at + 1]) and not sheet.categories.is_outcome(words[at + 1])
+
+
+def _noun_apart(sheet: Sheet, draft: Draft, at: int) -> NounPhrase | None:
+    """ "les pompiers, au nombre de 250": the plural before word `at`, across a comma."""
+    words, nouns = sheet.words, sheet.nouns
+    while at > draft.begin and (words[at] == "," or words[at] in nouns.determiners):
+        at -= 1
+    return plural_ending(sheet, draft, at)
+
+
+def _people_apart(sheet: Sheet, draft: Draft) -> NounPhrase | None:
+    """ "Les manifestants, environ 5 000 selon la police,": the people before a comma."""
+    if draft.modifier == "exact" and draft.size < _TOLD:
+        return None
+    found = plural_ending(sheet, draft, draft.edge - 2)
+    if not found or not sheet.nouns.is_listed_person(sheet.words[found.head]):
+        return None
+    named = found.first > draft.begin and sheet.words[found.first - 1] in sheet.nouns.definite
+    return found if named and sheet.word(draft.right) not in sheet.nouns.auxiliaries else None
+
+
+def _is_put(sheet: Sheet, draft: Draft) -> bool:
+    """Whether what is counted may follow: "put at 300", "son ya 12 los muertos"."""
+    nouns, reach = sheet.nouns, sheet.modifiers.reach
+    if draft.edge == draft.begin or sheet.ending(sheet.modifiers.to, draft.edge - 1, draft):
+        return True
+    if sheet.words[draft.edge - 1] in sheet.modifiers.estimated_at:
+        return True
+    if sheet.words[draft.edge - 1] in nouns.joiners:  # "y 30 los heridos"
+        return sheet.categories.is_outcome(sheet.word(draft.right + 1))
+    near = sheet.words[max(draft.begin, draft.edge - 3) : draft.edge]
+    said = any(w in nouns.copulas or w in nouns.numbering or reach.get(w) for w in near)
+    return said and sheet.word(draft.right) not in nouns.links
