@@ -28,6 +28,11 @@ from corpus.gazetteer.folding import fold  # noqa: E402
 LANGUAGES = ("fr", "en", "de", "es", "it", "pt", "nl", "pl", "sv")
 SMALLEST = 1000  # inhabitants of the smallest town taken
 FULL_NAMES = 15_000  # inhabitants from which a town has all its names, not the main one only
+EXONYMS = 3_000  # the same where towns have names in several of the languages
+SEVERAL_TONGUES = (
+    "AT", "BE", "CH", "CZ", "DE", "DK", "ES", "FR", "IT", "LU", "NL", "PL", "PT", "SI",
+)  # fmt: skip
+LONG = 5  # letters of such a name
 SMALLEST_DISTRICT = 100_000  # of the smallest region of the second level without an ISO code
 HAND_KEPT = 3e6  # what a hand-kept place weighs beside towns
 TRANSCRIPTION = "\u0304\u0306\u0323\u0327\u0331ʿʾʻ"  # macron, breve, dot or line below, hamza
@@ -264,12 +269,17 @@ def national_capitals(rows: dict[str, dict]) -> set[int]:
 
 
 def town_names(row: dict) -> Iterator[str]:
-    """Other names of a town: all of a larger one, short forms of the main name of a smaller."""
+    """Other names of a town: all of a larger one, short forms of the main name of a smaller.
+
+    Of one between them the long ones too, where the languages meet: "Zeebruges", "Furnes".
+    """
     main = fold(row["name"])
+    exonyms = row["population"] >= EXONYMS and row["countrycode"] in SEVERAL_TONGUES
     for name in row["alternatenames"]:
         if not (name[:1].isupper() or name[:2] == "'s") or (name.isupper() and len(name) < 6):
             continue
-        if row["population"] >= FULL_NAMES or main.startswith(fold(name) + " "):
+        full = row["population"] >= FULL_NAMES or exonyms and len(name) >= LONG
+        if full or main.startswith(fold(name) + " "):
             yield name
 
 

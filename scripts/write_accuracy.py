@@ -58,6 +58,10 @@ Bars are what is asked for; one that is not reached is marked.
 that nobody had looked at, less is right: 36 others, annotated by a second reader before any rule
 was changed for them, gave at first sight F1 .974 (French) and .982 (English) for figures with their
 value, .86 and .84 for the category, .78 and .99 for who is cited, no wrong day of publication.
+21 more, three in each of seven languages, gave at first sight: 309 of 322 figures found with their
+value, category .85, unit .94, counted noun .96, who is cited .87, dates .91, places .89, the place
+of the event in 14 of 21; one of the 21 was left undated, none was dated wrongly. Rules were then
+mended for what they had in common, and the articles are tests now (tests/articles).
 The confidence of each reading says where to look first.
 """
 

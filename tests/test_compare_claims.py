@@ -355,3 +355,44 @@ def test_several_countries_in_a_row_are_none_alone():
 def test_a_country_behind_its_neighbour_is_one_alone():
     found = scopes("Oman, Yemen's neighbour, counted 51 people killed in Oman.")
     assert found[0][0] == "OM"
+
+
+def label_for(record, surface):
+    linked = link_all(record)
+    return row_of(linked, claim_of(linked, record, surface))["label"]
+
+
+LABELS = [
+    # where a source speaks from is no place of what it counts; a cue that cites foretells nothing
+    ("The embassy would vouch for at least 300 Danish soldiers in Estonia, and Riga's first count, "
+     "on May 2, was 150.", "300", "Danish soldiers in Estonia"),
+    ("The embassy expects 300 Danish soldiers in Estonia.", "300",
+     "Danish soldiers in Estonia, planned or expected"),
+    ("At least 300 Danish soldiers are in Estonia, in Narva, the embassy said.", "300",
+     "Danish soldiers in Narva"),
+    ("Some 40 trams stood still in the Narva region. In all 300 cows are in the Narva region, Anna "
+     "Lund said.", "300", "Animals in the Narva region"),
+    ("Danish soldiers are on their way. Of the 900 Danish soldiers, 450 were sent to Narva, the "
+     "army said.", "900", "Danish soldiers in all"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "surface", "label"), LABELS)
+def test_label_of_a_question(text, surface, label):
+    assert label_for(make_record("a", text, day="2022-05-09"), surface) == label
+
+
+def test_labels_are_in_the_words_of_each_language():
+    english = make_record(
+        "en", "Up to 450 Danish soldiers are in the Narva region, Anna Lund said on Monday.",
+        day="2022-02-08",
+    )  # fmt: skip
+    french = make_record(
+        "fr", "Anna Lund a compté lundi 450 soldats danois dans la région de Narva.", "fr",
+        "2022-02-08",
+    )  # fmt: skip
+    linked = link_all(english, french)
+    labels = dict(zip(linked.readings["language"], linked.readings["label"], strict=True))
+    assert labels == {
+        "en": "Danish soldiers in the Narva region", "fr": "Soldats danois dans la région de Narva",
+    }  # fmt: skip

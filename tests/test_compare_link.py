@@ -116,3 +116,28 @@ def test_the_five_originals_are_three_events(tmp_path_factory):
     assert by_number["000"] == by_number["004"]
     assert by_number["001"] == by_number["002"]
     assert len(set(by_number.values())) == 3
+
+
+ONE_VOICE = [
+    {"Volodymyr Zelensky", "Zelensky", "Ukrainian president"},
+    {"Shin Won-sik", "ministre", "South Korea’s defence minister"},
+    {"Britain's Ministry of Defence", "ministère britannique de la Défense", "ministry"},
+    {"South Korea's National Intelligence Service", "service", "same agency", "agency"},
+    {"intelligence sources", "sources du renseignement"},
+]
+
+
+@pytest.mark.parametrize("names", ONE_VOICE, ids=lambda names: min(names))
+def test_who_is_cited_is_one_under_all_names(demonstration, names):
+    assert any(names <= set(aliases) for aliases in demonstration.sources["aliases"])
+
+
+def test_nobody_in_particular_is_no_body(demonstration):
+    for aliases in demonstration.sources["aliases"]:
+        if {"sources", "intelligence sources", "sources du renseignement"} & set(aliases):
+            assert not {"Yonhap", "renseignement sud-coréen", "service"} & set(aliases)
+
+
+def test_no_two_questions_have_one_label(demonstration):
+    for _, words in demonstration.readings.groupby("language"):
+        assert words["label"].is_unique

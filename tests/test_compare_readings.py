@@ -7,6 +7,7 @@ from importlib import resources
 import pytest
 
 from corpus.compare import measures
+from corpus.compare.apart import tell_apart
 from corpus.compare.labels import Subject, label_of, with_range
 from corpus.compare.readings import Said, reading_of
 
@@ -26,6 +27,26 @@ LABELS = [
     (Subject("casualties", "RU", state="/day"), "en", "Russian casualties a day"),
     (Subject("infected", country="MX", state="+"), "en", "New cases of illness in Mexico"),
     (Subject("duration"), "en", "Duration"),
+    (Subject("soldiers", "KP", whole=True), "en", "North Korean soldiers in all"),
+    (
+        Subject("soldiers", "KP", whole=True, state="planned"),
+        "fr",
+        "Soldats nord-coréens en tout, prévus ou attendus",
+    ),
+    (
+        Subject("casualties", "GR", "JP", state="suspected"),
+        "fr",
+        "Pertes grecques au Japon, suspectes",
+    ),
+    (Subject("killed", country="US"), "fr", "Morts aux États-Unis"),
+    (Subject("killed", country="US"), "en", "Deaths in the United States"),
+    (Subject("killed", "VU"), "fr", "Morts (Vanuatu)"),
+    (
+        Subject("percent", state="planned", quote="du budget"),
+        "fr",
+        "Part, prévision\u00a0: «\u00a0du budget\u00a0»",
+    ),
+    (Subject("shells", quote="Shells"), "en", "Shells"),
     (Subject(None, quote="vols hebdomadaires"), "fr", "«\u00a0vols hebdomadaires\u00a0»"),
 ]
 
@@ -33,6 +54,43 @@ LABELS = [
 @pytest.mark.parametrize(("subject", "language", "label"), LABELS)
 def test_label(subject, language, label):
     assert label_of(subject, language) == label
+
+
+def test_a_label_takes_the_words_that_articles_have_for_a_place():
+    subject = Subject("soldiers", "KP", "RU", "Kursk Oblast")
+    assert label_of(subject, "en", "in the Kursk region") == (
+        "North Korean soldiers in the Kursk region"
+    )
+    assert label_of(subject, "fr", "dans la région de Koursk") == (
+        "Soldats nord-coréens dans la région de Koursk"
+    )
+
+
+def claim_row(label, language="en", **cells):
+    row = {"place": None, "agreed": None, "first": None, "last": None, "low": 3.0, "high": 5.0}
+    return row | cells | {"readings": [{"language": language, "label": label}], "label": label}
+
+
+MAY, JUNE = date(2021, 5, 2), date(2021, 6, 9)
+APART = [
+    # cells of two claims with one label, and the labels that tell them apart
+    ({"agreed": "HT"}, {"agreed": None}, ["Trains in Haiti", "Trains"]),
+    ({"first": MAY, "last": MAY}, {"first": MAY, "last": JUNE},
+     ["Trains (May 2, 2021)", "Trains (May 2 – Jun 9, 2021)"]),
+    ({"high": 3.0}, {"low": 5.0}, ["Trains: 3", "Trains: 5"]),
+    ({"low": None}, {"low": None}, ["Trains", "Trains"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "labels"), APART)
+def test_labels_are_told_apart_by_numbers_only_where_nothing_else_differs(one, other, labels):
+    rows = tell_apart([claim_row("Trains", **one), claim_row("Trains", **other)])
+    assert [row["label"].replace("\u2009", " ") for row in rows] == labels
+
+
+def test_a_label_that_stands_alone_stays():
+    rows = tell_apart([claim_row("Trains", agreed="HT"), claim_row("Boats", agreed="HT")])
+    assert [row["label"] for row in rows] == ["Trains", "Boats"]
 
 
 READINGS = [

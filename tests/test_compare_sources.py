@@ -156,6 +156,8 @@ TWO_SOURCES = [
      "30 goats were missing.", 2),
     ("en", "Ana Prado said that 140 cows had drowned. Luis Roa said that 90 had. The Chilean "
      "president said that 30 goats were missing.", 3),
+    ("en", "According to Chile's fisheries minister, Raul Prado had sold 140 boats. Luis Roa and "
+     "Raul Prado spoke of 90 boats.", 2),
     ("en", "Chile's intelligence service counted 140 smugglers. Chilean intelligence officials "
      "counted 90 smugglers.", 2),
 ]  # fmt: skip

@@ -162,3 +162,16 @@ def test_clitics_and_elisions_of_each_language():
     assert words_of("segunda-feira, Guiné-Bissau", "pt") == ["segunda-feira", ",", "guiné-bissau"]
     assert words_of("dell'Aquila, un po' d'oro", "it")[:2] == ["dell'", "aquila"]
     assert words_of("wie geht's", "de") == ["wie", "geht", "'s"]
+
+
+def test_capitals_and_known_words_are_found_by_index():
+    layout = make_layout("L'Élysée et la Marine, à Oslo.\nPublicité : iPhone", "fr")
+    assert [layout.words[i] for i in layout.capitals] == [
+        "l'",
+        "élysée",
+        "marine",
+        "oslo",
+        "publicité",
+    ]
+    assert layout.find_words({"la", "oslo", "bergen"}) == [3, 7]
+    assert layout.find_words({}) == []

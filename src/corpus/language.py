@@ -20,7 +20,7 @@ from corpus.errors import LanguageError
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one object a code: caches find it by identity
 class Language:
     """One language, by its code; a code without a folder has neutral data: nothing is found."""
 

@@ -14,8 +14,9 @@ class Units:
     """The closed lists: `kind` and `category` by unit id; currencies by sign.
 
     `weak` outcomes are read only where no other is stated; items of a category in `people` are
-    persons. A share of one of the `spaces` is a share of its area; those `inhabited` have a
-    population. `conversions`: a unit to the next smaller one and how many of it.
+    persons. `leading`: what is printed before an amount; `codes`: of currencies, in lower case.
+    A share of one of the `spaces` is a share of its area; those `inhabited` have a population.
+    `conversions`: a unit to the next smaller one and how many of it.
     """
 
     kind: dict[str, str]
@@ -31,7 +32,14 @@ class Units:
     money_aspects: frozenset[str]
     signs: dict[str, str]
     sign_prefixes: dict[str, str]
+    leading: dict[str, str]
+    codes: dict[str, str]
     conversions: dict[str, tuple[str, Decimal]]
+
+
+def _is_code(unit: str, data: dict) -> bool:
+    """Whether the unit is named by its code of three capitals, which is no word."""
+    return len(unit) == 3 and unit.isupper() and unit not in data["not_codes"]["words"]
 
 
 @functools.cache
@@ -58,6 +66,8 @@ def get_units() -> Units:
         money_aspects=frozenset(data["money_aspects"]),
         signs=data["signs"],
         sign_prefixes=data["sign_prefixes"],
+        leading=data["leading"],
+        codes={unit.lower(): unit for unit in data["units"]["money"] if _is_code(unit, data)},
         conversions={unit: (to, Decimal(n)) for unit, (to, n) in data["conversions"].items()},
     )
 

@@ -33,6 +33,7 @@ BEFORE, BEHIND = 40, 45  # characters around a noun that may name the body it is
 WORDS = 8  # words before a name, or behind it, that tell what the person is
 NEAR = 70  # characters in which they stand
 _BREAK = re.compile(r"[,.;:!?()\[\]«»“”\"\n]")
+_CLOSING = frozenset(",.;:)")  # behind a name that a comma sets apart
 _TOLD = (OFFICE, BODY_KEY, MEDIUM_KEY)
 
 
@@ -138,12 +139,17 @@ def _only(parties: list[Party]) -> Party | None:
     return parties[0] if len(parties) == 1 else None
 
 
+def title_end(text: str, name: Name) -> int:
+    """Where what stands before a name ends: at its comma in "the minister, Jane Roe, said"."""
+    apart = text[name.start - 2 : name.start] == ", " and text[name.end : name.end + 1] in _CLOSING
+    return name.start - 2 if apart else name.start
+
+
 def titles_of(text: str, name: Name, language: Language) -> set[str]:
     """The words for persons right before a name or, after a comma, behind it: "minister"."""
-    before = _BREAK.split(text[max(0, name.start - NEAR) : name.start])
-    if not before[-1].strip() and len(before) > 1 and text[name.start - 2 : name.start] == ", ":
-        before.pop()  # "the minister of trade, Jane Roe"
-    words = [word.lower() for word in WORD.findall(before[-1])]
+    stop = title_end(text, name)
+    before = _BREAK.split(text[max(0, stop - NEAR) : stop])[-1]
+    words = [word.lower() for word in WORD.findall(before)]
     found = _titles(reversed(words[-WORDS:]), language)
     if text[name.end : name.end + 1] == ",":
         words = WORD.findall(_BREAK.split(text[name.end + 1 : name.end + NEAR])[0].lower())

@@ -36,10 +36,11 @@ def _in_one_language(claims: list[tuple[Row, Row]]) -> None:
 
 def _tell(group: list[tuple[Row, Row]]) -> None:
     """Add to the labels of a group what tells most of them apart, then numbers."""
-    tried = [_told(group, telling) for telling in (_by_country, _by_days)]
-    best = max(tried, key=lambda labels: len(set(labels)))
-    if len(set(best)) > 1:
-        _write(group, best)
+    labels = _told(group, _by_country)
+    if len(set(labels)) < len(group):
+        labels = max(labels, _told(group, _by_days), key=lambda labels: len(set(labels)))
+    if len(set(labels)) > 1:
+        _write(group, labels)
     counts = Counter(words["label"] for _, words in group)
     left = [(claim, words) for claim, words in group if counts[words["label"]] > 1]
     _write(left, _told(left, _by_numbers))

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from corpus import tables
-from corpus.compare.antecedents import Told, resolve_party, titles_of
+from corpus.compare.antecedents import Told, resolve_party, title_end, titles_of
 from corpus.compare.called import read_name
 from corpus.compare.groups import Groups, commonest
 from corpus.compare.joining import Holders, Mention, Scope, join_names, scoped_key
@@ -262,10 +262,11 @@ def _full_names(record: Record) -> list[tuple[tuple[str, ...], Name]]:
 
 
 def _post_of(record: Record, name: Name, passages: Passages) -> tuple[str, str] | None:
-    """(country, words) of the post that stands before a name or, after a comma, behind it."""
+    """(country, words) of the post before a name, a comma between or not, or behind a comma."""
     text, language, posts = record.article.text, passages.language, passages.lexicon.posts
-    before = _BREAK.split(text[max(0, name.start - POST_SPAN) : name.start])[-1]
-    parts = [(name.start - len(before), before)]
+    stop = title_end(text, name)
+    before = _BREAK.split(text[max(0, stop - POST_SPAN) : stop])[-1]
+    parts = [(stop - len(before), before)]
     if text[name.end : name.end + 1] == ",":
         behind = _BREAK.split(text[name.end + 1 : name.end + POST_SPAN])[0]
         parts.append((name.end + 1, behind))

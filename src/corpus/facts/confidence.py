@@ -30,7 +30,7 @@ def rate(record: Record) -> Record:
     rated = (
         ("figures", (figure.quantity for figure in record.figures), figure_traits(record)),
         ("dates", record.timexes, date_traits(record)),
-        ("places", record.toponyms, list(place_traits(record))),
+        ("places", record.toponyms, tuple(place_traits(record))),
     )
     for name, readings, found in rated:
         for reading, traits in zip(readings, found, strict=True):
@@ -83,24 +83,32 @@ def date_traits(record: Record) -> Iterator[list[str]]:
         yield [
             f"kind={timex.kind}", f"precision={timex.precision}", f"rule={timex.rule}",
             f"language={record.language}", *_if(timex.certain, "certain"),
-            *_if(timex.direction is None and timex.kind == "weekday", "no direction"),
+            f"{timex.kind} direction={timex.direction}",
             *_if(timex.to_day is not None or timex.to_month is not None, "range"),
             *_if(timex.offset is not None, "offset"),
         ]  # fmt: skip
 
 
-def place_traits(record: Record) -> Iterator[list[str]]:
+def place_traits(record: Record) -> Iterator[tuple[str, ...]]:
     """For each place mention the names of what may make it more or less sure."""
     often = Counter(t.surface for t in record.toponyms)
     countries = Counter(t.country for t in record.toponyms)
     for toponym in record.toponyms:
-        yield [
-            f"feature={toponym.feature}", f"use={toponym.use}", f"language={record.language}",
-            f"found={round(toponym.confidence, 1)}",
-            *_if(toponym.name is None, "unresolved"), *_if(often[toponym.surface] > 1, "repeated"),
-            *_if(" " in toponym.surface, "several words"),
-            *_if(countries[toponym.country] == 1, "alone in its country"),
-        ]  # fmt: skip
+        yield _place_traits((
+            toponym.feature, toponym.use, record.language, round(toponym.confidence, 1),
+            toponym.name is None, often[toponym.surface] > 1, " " in toponym.surface,
+            countries[toponym.country] == 1,
+        ))  # fmt: skip
+
+
+@functools.lru_cache(maxsize=4096)
+def _place_traits(known: tuple) -> tuple[str, ...]:
+    feature, use, language, found, unresolved, repeated, several, alone = known
+    return (
+        f"feature={feature}", f"use={use}", f"language={language}", f"found={found}",
+        *_if(unresolved, "unresolved"), *_if(repeated, "repeated"),
+        *_if(several, "several words"), *_if(alone, "alone in its country"),
+    )  # fmt: skip
 
 
 def _if(condition: bool, name: str) -> tuple[str, ...]:

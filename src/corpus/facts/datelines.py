@@ -17,6 +17,7 @@ _LABEL_WORDS = 4
 _BYLINE_WORDS = 12
 _TIME_LENGTH = 15  # characters of " at 10:33 a.m."
 _SIGNATURE = 30  # characters before a date that ends a text in which its agency stands
+_SIGNED, _SIGNERS = frozenset(",./&-"), 3  # marks between those who sign; how many they are
 _REST = 40  # characters after a labelled date; more, without a capital, are its sentence
 _AROUND_TIME = 5  # words before a date in which the time of the day may stand
 _CLUTTER_DATE = 400  # a longer stretch of clutter is no line with a date
@@ -75,6 +76,10 @@ def _ends_line(grammar: Grammar, after: str) -> bool:
     """Whether a mark, the time of the day, the author or nothing follows the date."""
     if not after or after.startswith(_ENDINGS) or _is_time(grammar, after):
         return True
+    tokens = [word.lower() for word in _TOKENS.findall(after[:_LINE])]
+    words = tokens[1 : _LABEL_WORDS + 1] if tokens[0] == "," else tokens[:_LABEL_WORDS]
+    if any(" ".join(words[:size]) in grammar.updated for size in range(1, len(words) + 1)):
+        return True
     by, *names = _TOKENS.findall(after)[:2]
     return bool(names) and grammar.has("by", by.lower()) and names[0][0].isupper()
 
@@ -106,10 +111,12 @@ def _are_names(grammar: Grammar, words: list[str]) -> bool:
 
 
 def _is_signed(text: str, timex: Timex) -> bool:
-    """Whether the text ends with an agency and the date: "(APA, 12.2.2024)"."""
+    """Whether the text ends with who signs and the date: "(APA, 12.2.2024)", "(red., ...)"."""
     low = text.rfind("(", max(0, timex.start - _SIGNATURE), timex.start)
     names = _TOKENS.findall(text[low + 1 : timex.start]) if low >= 0 else []
-    agency = bool(names) and names[-1] == "," and names[0].isupper() and len(names[0]) > 1
+    words = [name for name in names if name not in _SIGNED]
+    few = 0 < len(words) <= _SIGNERS and all(word.isalpha() for word in words)
+    agency = few and names[-1] == "," and len(names[0]) > 1
     return agency and not text[timex.end :].strip(" \n\u00a0).")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from itertools import compress
 from typing import NamedTuple
 
 from corpus.language import Language
@@ -28,6 +27,7 @@ from corpus.records import Toponym
 
 WORDS_TO_PLACE = 8  # between a locative preposition and its place: "in the Russian region of"
 STOPS = PREPOSITION | NEAR | AGENT | HAVE | BE | THAT | WHO | CLAUSE
+_APOSTROPHES = ("'", "’")
 BACK = 12  # located places among which the one is looked for that "there" means
 
 
@@ -104,6 +104,8 @@ def locate(layout: Layout, toponyms: list[Toponym]) -> list[Located]:
 
 def _owns(layout: Layout, words: Words, toponym: Toponym) -> bool:
     """Whether a genitive mark follows: "in Russia's war" is not in Russia."""
+    if layout.text[toponym.end : toponym.end + 1] not in _APOSTROPHES:
+        return False
     after = layout.word_at(toponym.end)
     if after >= len(layout.words) or layout.starts[after] > toponym.end:
         return False
@@ -142,7 +144,7 @@ def _is_moved(layout: Layout, words: Words, preposition: int) -> bool:
 def _anaphors(layout: Layout, words: Words, located: list[Located]) -> list[Located]:
     """Phrases that stand for a place named before: "there", "dans cette même région"."""
     starts, found = [one.start for one in located], []
-    for i in compress(range(len(layout.words)), map(words.anaphors.__contains__, layout.words)):
+    for i in layout.find_words(words.anaphors):
         kind = words.kinds.get(layout.words[i])
         at = i if kind is None else _pointing(layout, words, i)
         if at is None or kind is None and _is_empty(layout, words, i):

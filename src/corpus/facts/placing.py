@@ -81,7 +81,9 @@ def _weigh(layout: Layout, cues: PlaceCues, toponyms: list[Toponym]) -> list[_Cl
         key = _key(toponym)
         if left is not None and _names_its_country(layout, left, toponym):
             key = _key(left)
-        claim = claims.setdefault(key, _Claim(toponym))
+        claim = claims.get(key)
+        if claim is None:
+            claim = claims[key] = _Claim(toponym)
         goes_on = located and left is not None and _is_listed(layout, cues, left, toponym)
         located = _add(layout, cues, claim, toponym, goes_on)
         left = toponym
@@ -163,13 +165,25 @@ def _is_located(layout: Layout, cues: PlaceCues, toponym: Toponym) -> tuple[bool
 
 
 def _sum_by_country(claims: list[_Claim]) -> Counter[str]:
-    """Weight by country; an area of several countries stands for itself."""
+    """Weight by country; an area of several countries stands for itself.
+
+    A river counts half, as a sea does, where a town or region is named that it flows through.
+    """
     found: Counter[str] = Counter()
+    narrow = any(_is_narrow(claim) for claim in claims)
     for claim in claims:
         toponym = claim.toponym
-        share = 2 if toponym.feature == "sea" else 1
+        wide = narrow and toponym.country is None and toponym.feature == "region"
+        share = 2 if wide or toponym.feature == "sea" else 1
         found[toponym.country or toponym.name] += claim.weight / share
     return +found
+
+
+def _is_narrow(claim: _Claim) -> bool:
+    """Whether something is said, early, to be in a town or in a region of one country."""
+    toponym = claim.toponym
+    placed = claim.located and claim.early >= _LEAST and toponym.country is not None
+    return placed and toponym.feature in ("city", "region", "site")
 
 
 def _add_demonyms(layout: Layout, cues: PlaceCues, countries: Counter[str]) -> None:
@@ -177,9 +191,8 @@ def _add_demonyms(layout: Layout, cues: PlaceCues, countries: Counter[str]) -> N
     later: dict[str, float] = defaultdict(float)
     bounds = layout.bounds
     early = bounds[min(len(bounds), len(_BY_SENTENCE)) - 1][1] if bounds else 0
-    found = [(index, word) for index, word in enumerate(layout.words) if word in cues.demonyms]
-    for index, word in found:
-        code = cues.demonyms[word]
+    for index in layout.find_words(cues.demonyms):
+        code = cues.demonyms[layout.words[index]]
         if index < early:
             sentence = layout.sentence_at(layout.starts[index])
             countries[code] += _BY_SENTENCE[min(sentence, 3)] * _USE["demonym"]
@@ -220,8 +233,13 @@ def _narrowest(claims: list[_Claim]) -> _Claim | None:
     placed = [claim for claim in towns if claim.located]
     if len(placed) == 1 and country is not None and not country.located:
         return placed[0]  # the country is only a heading: "United States: ..."
-    others = [claim for claim in claims if claim.located or claim.framed]
+    others = [claim for claim in claims if claim.located or claim.framed or _is_taken_up(claim)]
     return country or max(others, key=lambda claim: claim.weight, default=None)
+
+
+def _is_taken_up(claim: _Claim) -> bool:
+    """Whether the title names it and the text comes back to it."""
+    return 0 in claim.sentences and len(claim.sentences) > 1
 
 
 def _outweighs(claim: _Claim, rival: _Claim) -> bool:

@@ -147,9 +147,31 @@ def allowed_days(clues: Sequence[Timex], window: Days) -> list[date]:
     days = [window[0] + timedelta(step) for step in range(min(size, _WINDOW))]
     if size > _WINDOW:
         return [window[0], window[1]]
-    fitting = [day for day in days if all(_fits(clue, day) for clue in clues)]
+    telling = [clue for clue in clues if _tells(clue)]
+    fitting = [day for day in days if all(_fits(clue, day) for clue in telling)]
+    if not any(_orders(clue) for clue in clues):
+        return fitting or days
     ordered = [day for day in fitting if _in_order(clues, day)]
     return ordered or fitting or days
+
+
+def _tells(clue: Timex) -> bool:
+    """Whether a clue may leave out a day: all others fit every day."""
+    if clue.offset is not None:
+        return False
+    directed = clue.certain and clue.direction is not None
+    if clue.precision == "month":
+        return bool(clue.shift == 0 and clue.month and clue.certain)
+    if clue.precision != "day" or (clue.year is None and not (clue.month and clue.day)):
+        return False
+    if clue.year is not None:
+        return directed and clue.shift is None
+    return directed or (clue.shift_unit == "day" and clue.shift is not None)
+
+
+def _orders(clue: Timex) -> bool:
+    """Whether the order of the weekdays hangs on a clue."""
+    return _is_lead(clue) or (_is_weekday(clue) and clue.direction == -2)
 
 
 def fits_all(clues: Sequence[Timex], day: date) -> bool:

@@ -9,7 +9,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import compress
 
 from corpus.language import Language
 from corpus.mentions.layout import Layout
@@ -18,7 +17,6 @@ from corpus.records import Name
 LEAD = 70  # words from the beginning that tell what is reported
 STEM = 6  # letters kept of a content word: enough to tell words apart, few enough for endings
 MOST_NAMES, MOST_WORDS = 30, 40
-_LEADING = 1 << 32  # more than any word has mentions
 
 
 @dataclass(frozen=True)
@@ -91,10 +89,10 @@ def find_words(layout: Layout, names: tuple[Name, ...]) -> tuple[tuple[str, int,
     counts = Counter(map(stem, words))
     for token in ("", *map(stem, " ".join([name.key for name in names]).split())):
         counts.pop(token, None)
-    for found in counts.keys() & set(map(stem, words[:LEAD])):
-        counts[found] += _LEADING
-    ranked = sorted(counts, key=counts.__getitem__, reverse=True)[:MOST_WORDS]
-    return tuple([(s, counts[s] % _LEADING, counts[s] > _LEADING) for s in ranked])
+    found, early = list(counts), len(counts.keys() & set(map(stem, words[:LEAD])))
+    ranked = sorted(found[:early], key=counts.__getitem__, reverse=True)
+    ranked += sorted(found[early:], key=counts.__getitem__, reverse=True)
+    return tuple([(s, counts[s], i < early) for i, s in enumerate(ranked[:MOST_WORDS])])
 
 
 def find_names(layout: Layout) -> tuple[Name, ...]:
@@ -122,8 +120,7 @@ def find_names(layout: Layout) -> tuple[Name, ...]:
 def _runs(layout: Layout, known: _Words) -> Iterator[tuple[str, int, int, bool]]:
     """Runs of capital words: as written, the word range, whether one word opens a sentence."""
     words, starts, ends, text = layout.words, layout.starts, layout.ends, layout.text
-    capitals = list(compress(range(len(starts)), map(str.isupper, map(text.__getitem__, starts))))
-    capitals.append(len(starts) + 2)
+    capitals = [*layout.capitals, len(starts) + 2]
     plain, joiners = known.plain, known.joiners
     at = last = 0
     for first, stop in layout.bounds:
@@ -131,6 +128,8 @@ def _runs(layout: Layout, known: _Words) -> Iterator[tuple[str, int, int, bool]]
         last = bisect_left(capitals, stop, at)
         if last - at > 4 and last - at > 0.6 * (stop - first):
             continue  # a headline in capitals throughout makes no names
+        while first < stop and not words[first][0].isalpha():
+            first += 1
         while at < last:
             i = capitals[at]
             j = i + 1
@@ -143,7 +142,7 @@ def _runs(layout: Layout, known: _Words) -> Iterator[tuple[str, int, int, bool]]
                 at += 1
             word = words[i]
             if j > i + 1:
-                if word in plain and _opens(words, first, i):
+                if i <= first and word in plain:
                     at = after  # a capital from its place: "The"
                 else:
                     yield " ".join(words[i:j]), i, j, False
@@ -151,15 +150,7 @@ def _runs(layout: Layout, known: _Words) -> Iterator[tuple[str, int, int, bool]]
                 if _is_acronym(text[starts[i] : ends[i]]):
                     yield word, i, j, False
             else:  # "Monday" is plain
-                opens = _opens(words, first, i) and not _is_acronym(text[starts[i] : ends[i]])
-                yield word, i, j, opens
-
-
-def _opens(words: list[str], first: int, index: int) -> bool:
-    """Whether word `index` is the first with letters of the sentence that begins at `first`."""
-    while first < index and not words[first][0].isalpha():
-        first += 1
-    return index == first
+                yield word, i, j, i <= first and not _is_acronym(text[starts[i] : ends[i]])
 
 
 def _is_acronym(surface: str) -> bool:

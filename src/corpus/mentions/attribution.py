@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import compress
 
@@ -24,7 +24,7 @@ from corpus.mentions.citing.brackets import read_bracketed
 from corpus.mentions.citing.choice import (
     matters,
     points_of,
-    quotations_by_sentence,
+    quoted_sentences,
     sentences_to_read,
 )
 from corpus.mentions.citing.drafts import FORWARD, Draft, Sentence
@@ -39,6 +39,7 @@ from corpus.mentions.cues import (
     AFTERWARDS,
     AND,
     AS,
+    BE,
     BRIEFLY,
     BY_NOUN,
     BY_PREPOSITION,
@@ -47,9 +48,14 @@ from corpus.mentions.cues import (
     BY_VERB,
     BY_WRITING,
     CLAUSE,
+    FINITE,
+    HAVE,
+    POSSESSIVE,
     SAYING,
     SURVEY,
+    THAT,
     UNNAMED,
+    WHO,
 )
 from corpus.mentions.layout import Layout
 from corpus.records import Attribution, Quantity, Quote
@@ -71,15 +77,15 @@ def find_attributions(
 
     With `quantities`, only the sentences that can matter to them and to the quotations are read.
     """
-    view = make_view(layout)
-    reader = _Reader(view, points_of(layout, quantities), quotations_by_sentence(layout))
-    for index in sentences_to_read(layout, quantities):
+    quoted = quoted_sentences(layout)
+    reader = _Reader(make_view(layout), points_of(layout, quantities))
+    for span, (_, last) in zip(layout.quotations, quoted, strict=True):
+        reader.quoted.setdefault(last, []).append(span)
+    for index in sentences_to_read(layout, quantities, quoted):
         reader.read(index)
     found = sorted(reader.found, key=_place)
-    if layout.quotations:
-        found += _continued(view, found, reader.spoke)
-        found.sort(key=_place)
-    return found
+    continued = _continued(reader, found, [first for first, _ in quoted])
+    return sorted(found + continued, key=_place) if continued else found
 
 
 @dataclass(slots=True)
@@ -88,7 +94,7 @@ class _Reader:
 
     view: View
     points: list[int] | None  # what matters; None: everything
-    quoted: dict[int, list[tuple[int, int]]]
+    quoted: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # by where they end
     found: list[Attribution] = field(default_factory=list)
     spoke: dict[int, list[Source]] = field(default_factory=dict)  # by sentence, in order
     depth: int = 0
@@ -100,15 +106,15 @@ class _Reader:
         spoke = self.spoke[index] = []
         view, layout = self.view, self.view.layout
         first, last = layout.bounds[index]
-        known = map(view.cues.triggers.__contains__, view.words[first:last])
-        hits = list(compress(range(first, last), known))
+        words = view.words[first:last]
+        hits = list(compress(range(first, last), map(view.cues.triggers.__contains__, words)))
         marked = hits or index in self.quoted or may_be_marked(view, index)
-        if not marked and view.cues.reported.isdisjoint(view.words[first:last]):
+        if not marked and view.cues.reported.isdisjoint(words):
             return spoke
         view.look_up(index)
-        sentence = Sentence(view, index, first, last, self.earlier)
+        sentence = Sentence(view, index, first, last, *layout.sentences[index], self.earlier)
         _read(sentence, hits[:MAX_CUES])
-        _read_unspoken(sentence, self.quoted.get(index, [])[:MAX_CUES])
+        _read_unspoken(sentence, self.quoted.get(index, ())[:MAX_CUES])
         for draft in sentence.drafts:
             if matters(layout, self.points, draft) and _has_content(layout, draft):
                 self.found.append(_attribution(view, draft))
@@ -129,13 +135,13 @@ class _Reader:
 
     def _carry_on(self, sentence: Sentence, spoke: list[Source]) -> None:
         """Let a sentence in the mood of reported speech go on with the one before."""
-        if not _is_carried(sentence):
+        if not _is_carried(sentence, bool(spoke)):
             return
         said = spoke or (self.earlier(sentence.index - 1) if sentence.index else [])
         if not said:
             return
         at = sentence.first
-        draft = Draft(said[-1], (0, 0), at, at, FORWARD, "continued", *sentence.span)
+        draft = Draft(said[-1], (0, 0), at, at, FORWARD, "continued", sentence.start, sentence.end)
         spoke.append(draft.source)
         if matters(self.view.layout, self.points, draft):
             self.found.append(_attribution(self.view, draft))
@@ -152,7 +158,10 @@ def _read_unspoken(sentence: Sentence, quotations: Iterable[tuple[int, int]]) ->
         if draft is not None:
             sentence.drafts.append(draft)
     for start, end in quotations:
-        if not any(d.start <= start and end <= d.end for d in sentence.drafts):
+        for draft in sentence.drafts:
+            if draft.start <= start and end <= draft.end:
+                break
+        else:
             draft = read_quotation(sentence, (start, end))
             if draft is not None:
                 sentence.drafts.append(draft)
@@ -206,34 +215,59 @@ def _read_cue(sentence: Sentence, at: int) -> Draft | None:
     return draft
 
 
-def _is_carried(sentence: Sentence) -> bool:
-    """Whether a verb is in the mood of reported speech: "Es gebe 40 Tote"."""
+def _is_carried(sentence: Sentence, here: bool) -> bool:
+    """Whether a sentence is in the mood of reported speech: "Es gebe 40 Tote".
+
+    By the first finite verb of its main clause; anywhere where the speaker stands `here`.
+    """
     view, first, last = sentence.view, sentence.first, sentence.last
-    carried = any(
-        view.words[i] in view.cues.reported
-        and not view.flags[i - 1] & (CLAUSE | AS)
-        and not (view.flags[i - 1] & UNNAMED and view.flags[i + 1] & AND)  # "es sei denn"
-        for i in range(first + 1, last - 1)
-    )
-    return carried and not view.layout.in_quotation(sentence.start + 1)
+    if view.layout.in_quotation(sentence.start + 1):
+        return False
+    forms = view.cues.reported if here else view.cues.carried
+    for i in range(first + 1, last - 1) if here else _of_main_clause(sentence):
+        led = view.flags[i - 1] & (CLAUSE | AS)
+        fixed = view.flags[i - 1] & UNNAMED and view.flags[i + 1] & AND  # "es sei denn"
+        if view.words[i] in forms and not (led or fixed or view.capital(i)):
+            return True
+        if not here and view.flags[i] & (HAVE | BE | FINITE) and not view.flags[i] & POSSESSIVE:
+            return False
+    return False
 
 
-def _continued(
-    view: View, found: list[Attribution], spoke: dict[int, list[Source]]
-) -> list[Attribution]:
-    """Quotations that open a sentence and have no cue go on with the speaker of the one before."""
-    layout, made = view.layout, []
-    last = {index: sources[-1] for index, sources in spoke.items() if sources}
-    held = _holding(layout.quotations, found)
-    for (start, end), holding in zip(layout.quotations, held, strict=True):
-        index = layout.sentence_at(start)
+def _of_main_clause(sentence: Sentence) -> Iterator[int]:
+    """The words of a sentence that stand in no clause opened by a conjunction or a relative."""
+    view, inside = sentence.view, bool(sentence.view.flags[sentence.first] & CLAUSE)
+    for i in range(sentence.first + 1, sentence.last - 1):
+        if view.words[i] == ",":
+            opens = view.flags[i + 1] & (CLAUSE | THAT | WHO)
+            inside = not inside and bool(opens or view.words[i + 1] in view.cues.relative_articles)
+        elif not inside:
+            yield i
+
+
+def _continued(reader: _Reader, found: list[Attribution], begun: list[int]) -> list[Attribution]:
+    """Quotations that open a sentence and have no cue go on with the speaker of the one before.
+
+    `begun` are the sentences that the quotations begin in.
+    """
+    layout, made = reader.view.layout, []
+    sentences, text = layout.sentences, layout.text
+    opening = [
+        (span, index)
+        for span, index in zip(layout.quotations, begun, strict=True)
+        if index and span[0] <= sentences[index][0] + 2
+        and "\n" not in text[sentences[index - 1][1] : span[0]]
+    ]  # fmt: skip
+    if not opening:
+        return made
+    last = {index: sources[-1] for index, sources in reader.spoke.items() if sources}
+    held = _holding([span for span, _ in opening], found)
+    for ((start, end), index), holding in zip(opening, held, strict=True):
         source = last.get(index - 1)
-        if source is None or holding or start > layout.sentences[index][0] + 2:
-            continue
-        if "\n" not in layout.text[layout.sentences[index - 1][1] : start]:
+        if source is not None and not holding:
             last[layout.sentence_at(end)] = source
             draft = Draft(source, (0, 0), 0, 0, FORWARD, "continued", start, end)
-            made.append(_attribution(view, draft))
+            made.append(_attribution(reader.view, draft))
     return made
 
 
@@ -284,11 +318,20 @@ def find_quotes(layout: Layout, attributions: list[Attribution]) -> list[Quote]:
     quotes = []
     held = _holding(layout.quotations, attributions)
     for (start, end), holding in zip(layout.quotations, held, strict=True):
-        first, last = layout.word_at(start), layout.word_at(end - 1) + 1
-        if sum(word[0].isalnum() for word in layout.words[first:last]) >= MIN_WORDS:
+        if _is_long(layout.words[layout.word_at(start) : layout.word_at(end - 1) + 1]):
             inside = [a for a in holding if a.start <= start and end <= a.end]
             quotes.append(_quote(start, end, inside))
     return quotes
+
+
+def _is_long(tokens: list[str]) -> bool:
+    """Whether at least MIN_WORDS of the tokens are words or numbers."""
+    missing = MIN_WORDS
+    for token in tokens:
+        missing -= token[0].isalnum()
+        if not missing:
+            return True
+    return False
 
 
 def _quote(start: int, end: int, holding: list[Attribution]) -> Quote:

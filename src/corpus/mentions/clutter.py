@@ -133,12 +133,13 @@ class _Page:
 def _judge(page: _Page, index: int, rules: _Rules) -> tuple[str, int]:
     """The rule that makes the line clutter ("": none) and how many lines it takes with it."""
     line = page.lines[index]
-    plain = line.text.lower().replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
+    plain = _plain(line.text[: _LONG + 1])
     head = plain.lstrip(_MARKS)
     if not head:
         return "", 1
     match = rules.begins.match(head) if rules.begins else None
     if match:
+        head = head if len(line.text) <= _LONG else _plain(line.text).lstrip(_MARKS)
         rule, step = _begun(page, index, match, head, rules)
         if rule:
             return rule, step
@@ -154,6 +155,10 @@ def _judge(page: _Page, index: int, rules: _Rules) -> tuple[str, int]:
         if plain[0] == "©" or _is_byline(line.text, plain, rules):
             return "byline", 1
     return "", 1
+
+
+def _plain(text: str) -> str:
+    return text.lower().replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def _begun(

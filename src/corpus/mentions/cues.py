@@ -123,6 +123,8 @@ class Phrase:
     def start_at(self, words: list[str], at: int) -> int | None:
         """The first word of the phrase whose rarest word stands at `at`, or None."""
         start = at - self.key
+        if len(self.words) == 1:
+            return start
         if start < 0 or tuple(words[start : start + len(self.words)]) != self.words:
             return None
         return start
@@ -144,7 +146,7 @@ class Cues:
     hearsay: Phrases
     asides: Phrases
     tails: dict[str, tuple[str, ...]]  # the last word of a cue, and those that can replace it
-    lead_ins: tuple[tuple[str, ...], ...]
+    lead_ins: dict[str, list[list[str]]]  # by their last word
     noun_links: tuple[tuple[str, ...], ...]
     outlets: frozenset[str]  # the longest words of the names of outlets
     special: frozenset[str]  # words that may belong to an aside
@@ -157,6 +159,7 @@ class Cues:
     participles: frozenset[str]  # present participles: "saying"
     agreement: dict[str, int]
     reported: frozenset[str]
+    carried: frozenset[str]  # those that go on with who spoke in the sentence before
     relative_articles: frozenset[str]
     kept: int  # what a capital within a sentence can still be
     parts: dict[str, int]  # nouns that may end a compound
@@ -198,7 +201,7 @@ def get_cues(language: Language) -> Cues:
         hearsay=phrases(data.hearsay),
         asides=asides,
         tails=tails,
-        lead_ins=tuple(_cut_open(phrase, language) for phrase in data.lead_ins),
+        lead_ins=_by_last([list(_cut_open(phrase, language)) for phrase in data.lead_ins]),
         noun_links=tuple(
             sorted((_cut_open(p, language) for p in data.noun_links), key=len, reverse=True)
         ),
@@ -215,8 +218,9 @@ def get_cues(language: Language) -> Cues:
         participles=frozenset(present),
         agreement=_agreement(data, flags, verbs),
         reported=frozenset(data.reported_forms),
+        carried=frozenset(data.reported_forms) - frozenset(data.unreal_forms),
         relative_articles=frozenset(data.relative_articles),
-        kept=IN_CAPITALS | (PARTS | SURVEY | EMPTY if data.capital_nouns else 0),
+        kept=IN_CAPITALS | (PARTS | SURVEY | EMPTY | ASIDE if data.capital_nouns else 0),
         parts=_parts(flags, MIN_PART - data.capital_nouns) if data.compounds else {},
         adverb_endings=tuple(data.adverb_endings),
         infinitive_endings=tuple(data.infinitive_endings),
@@ -243,6 +247,14 @@ def _triggers(
         for word in words:
             triggers[word] = triggers.get(word, 0) | way
     return triggers
+
+
+def _by_last(phrases: list[list[str]]) -> dict[str, list[list[str]]]:
+    """Phrases by their last word, in order."""
+    found: dict[str, list[list[str]]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase[-1], []).append(phrase)
+    return found
 
 
 def _cut_open(phrase: str, language: Language) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ class DateData:
     mid_prefixes: list[str] = field(default_factory=list)  # "mid" of "mid-2009", "mid-June"
     months: dict[str, int] = field(default_factory=dict)  # 1 to 12
     short_months: dict[str, int] = field(default_factory=dict)
+    plural_endings: list[str] = field(default_factory=list)  # of nouns: "mardi 27 incendies"
+    no_events: list[str] = field(default_factory=list)  # ends of nouns: "12 Jahre vor Gericht"
     this_is_today: bool = False  # "ce mardi 5 mai" is the day of publication
     bare_years: bool = False  # a year needs no preposition; nouns have capitals: "2014 Menschen"
     unsure_months: list[str] = field(default_factory=list)  # also another word: "may", "march"

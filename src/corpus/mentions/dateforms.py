@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 
 from corpus.mentions.datematch import WEEKDAYS, Found, beside_fields, read_part
+from corpus.mentions.unitwords import get_unit_book
 
 _CENTURY = 70  # 05.10.96 is 1996, 05.10.24 is 2024
 _RECURRENT = 6  # words before a month in which "record" makes it no date
@@ -105,6 +106,8 @@ def read_date(found: Found) -> dict | None:
     dated = found.has("month", "short_month")
     if dated and not _is_printed_month(found):
         return None
+    if not dated and is_counting(found):
+        return None
     if _is_street(found):
         return {}
     year = found.value("year")
@@ -126,6 +129,21 @@ def read_date(found: Found) -> dict | None:
     elif found.has("this") and not found.has("unit") and _is_today(found):
         fields |= {"shift": 0, "shift_unit": "day"}
     return fields
+
+
+def is_counting(found: Found) -> bool:
+    """Whether what follows a bare number makes it a count: "mardi 27 incendies"."""
+    grammar, after = found.sentence.grammar, found.after()
+    endings = tuple(grammar.data.plural_endings)
+    if not endings or not found.has("day") or found.sentence.codes[found.last - 1] != "D":
+        return False
+    if _has_unit(found):
+        return True  # "subió el martes al 8 %"
+    if not after.isalpha() or found.is_capital(found.last) or found.among("uncounted", after):
+        return False
+    if found.among("function", after):
+        return False
+    return found.among("counted", after) or after.endswith(endings)
 
 
 def _is_unsure(found: Found) -> bool:
@@ -207,6 +225,13 @@ def _is_clock(found: Found) -> bool:
     return len(after) == 2 and after[0] in ":." and after[1][0].isdecimal()
 
 
+def _has_unit(found: Found) -> bool:
+    """Whether a unit of several words follows: "del 18 per cento"."""
+    layout = found.sentence.layout
+    stop = min(found.last + 3, len(layout.words))
+    return get_unit_book(layout.language).after(layout, found.last, stop) is not None
+
+
 def read_day_only(found: Found) -> dict | None:
     """A day of the month said by its number alone, soon after a date with its month."""
     after = found.after()
@@ -215,7 +240,7 @@ def read_day_only(found: Found) -> dict | None:
         counted = found.among("counted", after) and not found.among("function", after)
         return None if counted else fields | beside_fields(found)
     ends = not after or found.among("stop", after) or found.among("function", after)
-    if found.among("counted", after):
+    if found.among("counted", after) or _has_unit(found):
         return None
     article = "day_the" if "day_the" in found.sentence.grammar.sets else "the"
     if not ends or not found.among(article, found.before(1)) or _is_clock(found):

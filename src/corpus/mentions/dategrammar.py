@@ -86,7 +86,7 @@ class Grammar:
     codes: Codes  # word -> its character
     values: dict[str, dict[str, int | str]]  # class -> form -> value
     sets: dict[str, frozenset[str]]  # class without a value -> its single words
-    starts: re.Pattern[str]  # where a pattern may begin
+    starts: re.Pattern[str]  # where a pattern may begin, as far as two characters tell
     by_start: dict[str, Patterns]  # first character -> patterns in order
     published: frozenset[str]  # labels before the date of publication
     updated: frozenset[str]
@@ -106,8 +106,8 @@ def get_grammar(language: Language) -> Grammar:
     classes |= {name: dict.fromkeys(marks) for name, marks in _MARKS.items()}
     classes["name"] = dict.fromkeys(data.names)
     codes = Codes(data, (form for forms in classes.values() for form in forms))
-    by_start = _compile(language.code, data, classes, codes)
-    starts = re.compile("[" + "".join(map(re.escape, by_start)) + "]")
+    by_start, alone = _compile(language.code, data, classes, codes)
+    starts = re.compile(f"[{_chars(by_start)}](?:(?<=[{_chars(alone)}])|(?!{OTHER}))")
     sets = {name: frozenset(forms) for name, forms in classes.items()}
     labels = [
         frozenset(label.removesuffix(" :") for label in labels)
@@ -129,7 +129,8 @@ def _forms_of(data: DateData, name: str) -> dict[str, int | str]:
 
 def _compile(
     code: str, data: DateData, classes: dict[str, dict], codes: Codes
-) -> dict[str, Patterns]:
+) -> tuple[dict[str, Patterns], set[str]]:
+    """The patterns by their first character; the characters that may be all of one."""
     expressions = dict(NUMBERS)
     firsts = {name: _FIRST.get(name, text.strip("[]")) for name, text in NUMBERS.items()}
     for name, forms in classes.items():
@@ -138,18 +139,24 @@ def _compile(
     patterns["name"] = ["name", *patterns["name"]]
     patterns["numeric"] = [*_NUMERIC, *patterns["numeric"]]
     found: dict[str, list[Pattern]] = {}
+    alone: set[str] = set()
     for rule, lines in patterns.items():
         if rule not in RULE_NAMES:
             raise LanguageError(f"languages/{code}/dates.toml has patterns of no rule: {rule!r}")
         for line in lines:
             try:
-                pattern, first = _pattern(rule, line, expressions, firsts)
+                pattern, first, single = _pattern(rule, line, expressions, firsts)
             except KeyError as error:
                 where = f"languages/{code}/dates.toml, patterns.{rule}"
                 raise LanguageError(f"{where}: {line!r} has no class {error}") from error
             for char in sorted(first):
                 found.setdefault(char, []).append(pattern)
-    return {char: Patterns(_any_of(group), tuple(group)) for char, group in found.items()}
+            alone |= single
+    return {char: Patterns(_any_of(group), tuple(group)) for char, group in found.items()}, alone
+
+
+def _chars(chars: Iterable[str]) -> str:
+    return "".join(map(re.escape, chars))
 
 
 def _any_of(group: list[Pattern]) -> re.Pattern[str]:
@@ -170,24 +177,30 @@ def _class_expression(forms: dict[str, object], codes: Codes) -> tuple[str, str]
 
 def _pattern(
     rule: str, line: str, expressions: dict[str, str], firsts: dict[str, str]
-) -> tuple[Pattern, set[str]]:
-    text, first, slots = "", set(), {}
+) -> tuple[Pattern, set[str], set[str]]:
+    """The pattern of a line, its first characters, and those that no known word need follow."""
+    text, free, first, slots = "", "", set(), {}
     open_start, group_open = True, True
     for item in line.split():
+        part = item
         if item == "(":
-            text, group_open = text + "(?:", open_start
+            part, group_open = "(?:", open_start
         elif item in (")", ")?"):
-            text, open_start = text + item, group_open if item == ")?" else open_start
+            open_start = group_open if item == ")?" else open_start
         elif item[0] in "<>!":
             mark = {"<": "?<=", ">": "?=", "!": "?!"}[item[0]]
-            text += f"({mark}{_either(item[1:], expressions)})"
+            part = f"({mark}{_either(item[1:], expressions)})"
         else:
             optional, names = item.endswith("?"), item.rstrip("?").split("|")
-            text += f"(?:{_slots(names, slots, expressions)}){'?' if optional else ''}"
+            part = f"(?:{_slots(names, slots, expressions)}){'?' if optional else ''}"
             if open_start:
                 first |= {char for name in names for char in firsts[name.split(".")[0]]}
             open_start = open_start and optional
-    return Pattern(rule, re.compile(text), slots), first
+        text, free = text + part, free + (part if item[0] != "<" else "")
+    expression = re.compile(text)
+    single = expression if free == text else re.compile(free)
+    alone = {char for char in first if OTHER in text or single.match(char + OTHER)}
+    return Pattern(rule, expression, slots), first, alone
 
 
 def _slots(names: list[str], slots: dict[str, str], expressions: dict[str, str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corpus.mentions.datematch import WEEKDAYS, Found, beside_fields, read_part, shifted_fields
 
+_VERDICT = 10  # words before a number of years in which a sentence may be spoken of
 _NEAR = 4  # words around "today" in which a verb says whether nowadays is meant
 _FARTHEST = 3000  # units that an expression may be counted away
 
@@ -144,9 +145,24 @@ def _counted(found: Found, count: int | None, sign: int, precision: str) -> dict
 
 def read_ahead(found: Found) -> dict | None:
     """In three weeks, said of what is to come; else it is a duration."""
-    if found.verb()[0] != 1:
+    if found.verb()[0] != 1 or _is_superlative(found):
         return None
     return _counted(found, found.count(), 1, found.value("many_unit"))
+
+
+def _is_superlative(found: Found) -> bool:
+    """Whether a superlative stands before it: "the heaviest in three decades" looks back."""
+    sentence, grammar = found.sentence, found.sentence.grammar
+    for place in range(found.first - 1, max(sentence.low, found.first - _NEAR - 1) - 1, -1):
+        word = sentence.layout.words[place]
+        if grammar.has("stop", word) or grammar.has("comma", word):
+            return False
+        if grammar.has("superlative", word):
+            return True
+        if grammar.has("comparative", word):  # with an article: "las lluvias más fuertes"
+            words = sentence.layout.words[max(sentence.low, place - 3) : place]
+            return any(grammar.has("the", one) for one in words)
+    return False
 
 
 def read_ago(found: Found) -> dict | None:
@@ -156,10 +172,16 @@ def read_ago(found: Found) -> dict | None:
     """
     if found.among("since", found.before(1)):
         return None
-    if found.has("ago_past") and found.verb()[0] != -1:
+    if found.has("ago_past") and found.verb()[0] != -1 and not _is_updated(found):
         return None
     count = None if found.has("count_to") else found.count()
     return _counted(found, count, -1, found.value("many_unit"))
+
+
+def _is_updated(found: Found) -> bool:
+    """Whether the label of an update stands before it: "Atualizado há 3 horas"."""
+    grammar, last = found.sentence.grammar, found.before(1)
+    return last in grammar.updated or f"{found.before(2)} {last}" in grammar.updated
 
 
 def read_later(found: Found) -> dict | None:
@@ -171,11 +193,28 @@ def read_later(found: Found) -> dict | None:
     return _apart(found, 1)
 
 
-def read_earlier(found: Found) -> dict:
-    """Two days earlier."""
+def read_earlier(found: Found) -> dict | None:
+    """Two days earlier; none of "12 years before the court", a sentence."""
     if found.has("before_event"):
+        if not _is_before_event(found):
+            return None
         return {"kind": "relative", "precision": "unknown"}
     return _apart(found, -1)
+
+
+def _is_before_event(found: Found) -> bool:
+    """Whether an event or a date follows: one with an article or a name, no judge, no crime."""
+    sentence, place = found.sentence, found.last
+    if "event_the" not in sentence.grammar.sets:
+        return True  # the words before it are no others
+    words = sentence.layout.words[place : min(sentence.high, place + 3)]
+    if any(word.endswith(tuple(sentence.grammar.data.no_events)) for word in words):
+        return False
+    low = max(sentence.low, found.first - _VERDICT)
+    if any(found.among("verdict", word) for word in sentence.layout.words[low : found.first]):
+        return False
+    named = bool(words) and (words[0][0].isdigit() or found.is_capital(place))
+    return named or (bool(words) and found.among("event_the", words[0]))
 
 
 def _apart(found: Found, sign: int) -> dict:

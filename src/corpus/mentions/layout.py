@@ -11,8 +11,9 @@ import functools
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from itertools import accumulate
+from collections.abc import Container
+from dataclasses import dataclass, field
+from itertools import accumulate, compress
 
 from corpus.language import Language
 from corpus.mentions.clutter import clutter_of_lines
@@ -21,7 +22,9 @@ from corpus.mentions.quotation import find_quotations
 from corpus.mentions.sentences import TextData, find_sentences
 from corpus.records import Article, Span
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")  # soft hyphens, joiners
+_HIDDEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphens, joiners
+_UNHIDDEN = str.maketrans("", "", _HIDDEN)
+_MOST_WORDS = 1 << 16  # words that are remembered
 _LETTER = "[\\w\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f]"  # with them, and loose accents
 
 
@@ -45,6 +48,15 @@ class Layout:
     clutter: list[Span]
     title: Span | None
     dateline: Span | None = None  # "(Rome, 1 May 2024)", "SEOUL, Jan. 22 (Agency)"
+    capitals: list[int] = field(init=False)  # the words that begin with a capital as printed
+
+    def __post_init__(self) -> None:
+        firsts = map(self.text.__getitem__, self.starts)
+        self.capitals = list(compress(range(len(self.starts)), map(str.isupper, firsts)))
+
+    def find_words(self, known: Container[str]) -> list[int]:
+        """Indices of the words that `known`, a set or a dict, has."""
+        return list(compress(range(len(self.words)), map(known.__contains__, self.words)))
 
     def word_at(self, offset: int) -> int:
         """Index of the first word that ends after `offset`; len(words) when there is none."""
@@ -88,12 +100,24 @@ def _bounds(sentences: list[tuple[int, int]], starts: list[int]) -> list[tuple[i
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """How a language cuts words: the pattern of a word, and the clitics, long ones first."""
+    """How a language cuts words: the pattern of a word, and the clitics cut off its end."""
 
     pattern: re.Pattern[str]
-    clitics: tuple[str, ...]
-    marks: frozenset[str]  # with which they begin: "-", "'"
-    uncut: frozenset[str]
+    tails: _Tails
+
+
+class _Tails(dict[str, str]):
+    """Word -> the clitic it ends with, "" where it has none; filled as words come."""
+
+    def __init__(self, clitics: tuple[str, ...], uncut: frozenset[str]):
+        self.clitics, self.uncut = clitics, uncut  # the long ones first
+
+    def __missing__(self, word: str) -> str:
+        clitics = () if word in self.uncut else self.clitics
+        tail = next((c for c in clitics if word.endswith(c) and len(c) < len(word)), "")
+        if len(self) < _MOST_WORDS:
+            self[word] = tail
+        return tail
 
 
 @functools.cache
@@ -101,7 +125,7 @@ def _cut(language: Language) -> _Cut:
     data = language.section("text", TextData)
     elided = "|".join(sorted(map(re.escape, data.elisions), key=len, reverse=True))
     glued = "|".join(sorted((p.lower() for p in data.prefixes), key=len, reverse=True))
-    parts = [r"[^\W\d_]++(?![-'\d_\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f])"]  # most words
+    parts = [rf"[a-zà-öø-ÿ]++(?!{_LETTER}|[-'])"]  # most words, the fastest way
     parts += [rf"(?:{elided})'(?=\w)"] if elided else []
     parts += [rf"(?:{glued})(?=\d)"] if glued else []
     apocopes = "|".join(map(re.escape, data.apocopes))
@@ -112,8 +136,8 @@ def _cut(language: Language) -> _Cut:
         r"[^\w\s]",
     ]
     clitics = tuple(sorted(data.clitics, key=len, reverse=True))
-    marks = frozenset(clitic[0] for clitic in clitics)
-    return _Cut(re.compile(f"({'|'.join(parts)})"), clitics, marks, frozenset(data.uncut))
+    pattern = re.compile(rf"(?=\S)({'|'.join(parts)})")
+    return _Cut(pattern, _Tails(clitics, frozenset(data.uncut)))
 
 
 def _words(
@@ -127,13 +151,13 @@ def _words(
         words += parts[1::2]
         starts += edges[1:-1:2]
         ends += edges[2::2]
-    if cut.clitics:
-        cuts = _find_clitics(text, words, starts, cut)
+    if cut.tails.clitics:
+        cuts = _find_clitics(text, words, starts, cut.tails)
         words, starts, ends = (
             _cut_off((words, starts, ends), cuts) if cuts else (words, starts, ends)
         )
-    if not text.isascii() and (_INVISIBLE.search(plain) or not _is_composed(plain)):
-        words = [unicodedata.normalize("NFC", _INVISIBLE.sub("", word)) or word for word in words]
+    if not text.isascii() and not _is_settled(plain):
+        words = [unicodedata.normalize("NFC", w.translate(_UNHIDDEN)) or w for w in words]
     return words, starts, ends
 
 
@@ -145,23 +169,19 @@ def _plain(text: str) -> str:
     return plain.replace("’", "'").replace("\u2011", "-")
 
 
-def _is_composed(text: str) -> bool:
-    return unicodedata.is_normalized("NFC", text)
+def _is_settled(text: str) -> bool:
+    """Whether no invisible characters and no loose accents are in `text`."""
+    hidden = any(map(text.__contains__, _HIDDEN))
+    return not hidden and unicodedata.is_normalized("NFC", text)
 
 
 def _find_clitics(
-    text: str, words: list[str], starts: list[int], cut: _Cut
+    text: str, words: list[str], starts: list[int], tails: _Tails
 ) -> list[tuple[int, str]]:
     """Where clitics are cut off: (index of the word, the clitic); not off a name's end."""
-    found = []
-    some = [i for mark in cut.marks for i, word in enumerate(words) if mark in word]
-    for index in sorted(some):
-        word = words[index]
-        if word.endswith(cut.clitics) and word not in cut.uncut:
-            tail = next((c for c in cut.clitics if word.endswith(c) and len(c) < len(word)), "")
-            if tail and not _is_name(text, starts, index, tail):
-                found.append((index, tail))
-    return found
+    found = [*map(tails.__getitem__, words)]
+    some = [(index, found[index]) for index in compress(range(len(words)), found)]
+    return [(index, tail) for index, tail in some if not _is_name(text, starts, index, tail)]
 
 
 def _cut_off(

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-_LINE = re.compile(r"[^\s\u200b\ufeff][^\n\r\x0b\x0c\x85\u2028\u2029]*")
+_BREAKS = "\r\x0b\x0c\x85\u2028\u2029"  # that seldom break lines
+_LINE = re.compile(r"[^\s\u200b\ufeff].*")
+_BROKEN = re.compile(rf"[^\s\u200b\ufeff][^\n{_BREAKS}]*")
 _CLOSED = ".!?…:;»”\"')]*"
 _NARROWEST, _WIDE = 15, 120  # characters of a line broken by hand, or by a column
 _NARROW = 30  # characters of a line that carries on, in a text whose lines are paragraphs
@@ -27,7 +29,8 @@ class Line:
 def cut_lines(text: str) -> list[Line]:
     """The lines of `text` that are not blank, in order."""
     lines, last = [], 0
-    for match in _LINE.finditer(text):
+    pattern = _BROKEN if any(map(text.__contains__, _BREAKS)) else _LINE
+    for match in pattern.finditer(text):
         line = match.group().rstrip()
         start = match.start()
         breaks = text.count("\n", last, start) or text.count("\r", last, start)

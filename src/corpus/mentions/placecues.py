@@ -46,6 +46,8 @@ class PlaceData:
     bare_towns: bool = False  # an article before the name of a town: it is none
     articled: list[str] = field(default_factory=list)  # towns that take one all the same
     home: list[str] = field(default_factory=list)  # countries whose towns the press names freely
+    moneys: list[str] = field(default_factory=list)  # currencies called as a place: "Franken"
+    amounts: list[str] = field(default_factory=list)  # "Millionen": a currency follows
     loose: list[str] = field(default_factory=list)  # kinds that need no name: "the area"
     contracted: dict[str, str] = field(default_factory=dict)  # "nel": "il", the article it holds
     names: dict[str, str] = field(default_factory=dict)  # folded name -> key of the gazetteer
@@ -80,6 +82,8 @@ class PlaceCues:
     neutral: frozenset[str]
     directions: frozenset[str]
     home: frozenset[str]
+    moneys: frozenset[str]
+    amounts: frozenset[str]
     loose: frozenset[str]
     articled: frozenset[str]
     endings: tuple[tuple[str, str], ...]

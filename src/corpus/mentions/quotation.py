@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-_MARKS = re.compile(r"[«»“”„\"‘’']|\n")
+_MARKS = re.compile(r"[«»“”„\"‘’'\n](?:(?<![^\W_]['’])|(?![^\W_]))")  # no apostrophe in a word
 _PAIRS = {"«": "»", "»": "«", "“": '”"', "„": "“”", '"': '"”', "‘": "’", "'": "'"}
 _SINGLE = "‘'"
 _FAR = 2000  # characters in which a nested quotation is looked for

@@ -6,40 +6,16 @@ from collections import Counter
 
 from corpus.gazetteer.folding import fold
 from corpus.gazetteer.places import Place, distance, region_of
-from corpus.mentions.layout import Layout
 from corpus.mentions.placecues import PlaceCues
 from corpus.mentions.spots import Spot
 
 _FAMOUS = 6.0  # importance of a place that is known everywhere
 _KNOWN = 5.3  # importance from which a town's own name is hardly another town's
-_HOME, _FEW = 0.45, 4  # what being one of so few home countries counts
+_STEM = 5  # letters in which a name in another language agrees: "Zeebruges"
+_LITTLE, _FOREIGN = 5.5, 3.0  # importance of a place that may lie elsewhere; what speaks against it
+_LED, _CITY = 2.0, 5.6  # times that a country leads an article; importance of a rival's town
 _NEAR = 2.5  # degrees within which two places back each other
 _OWN_CITY = 60  # kilometres from a district's centre to the city of the same name
-
-
-def count_countries(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> Counter[str]:
-    """How often each country is named, by its name (1) or by an adjective (1/2); less: at home."""
-    share = _HOME / (1 if len(cues.home) <= _FEW else 2)
-    found: Counter[str] = Counter(dict.fromkeys(cues.home, share))
-    for word in layout.words:
-        if word in cues.demonyms:
-            found[cues.demonyms[word]] += 0.5
-    for spot in spots:
-        places = spot.entry.places
-        top = next((place for place in places if place.feature == "country"), places[0])
-        if not spot.barred and top.country and spot.kind in ("", top.feature) and (
-            top.feature == "country" or (spot.before or spot.kind) and _is_alone(spot)
-        ):  # fmt: skip
-            found[top.country] += 1
-    return found
-
-
-def _is_alone(spot: Spot) -> bool:
-    """Whether a name means a region and nothing else of any size."""
-    first, *others = spot.entry.places
-    return first.feature == "region" and all(
-        other.importance < first.importance - 1.5 for other in others
-    )
 
 
 def resolve_spots(spots: list[Spot], countries: Counter[str], cues: PlaceCues) -> None:
@@ -51,24 +27,50 @@ def resolve_spots(spots: list[Spot], countries: Counter[str], cues: PlaceCues) -
     persons = {spot.key for spot in spots if spot.person}
     times = Counter(spot.key for spot in spots if not spot.barred)
     numbered = {spot.key for spot in spots if spot.numbered}
+    leaders = countries.most_common(3) or [("", 0)]
     for spot in reversed(spots):  # what a spot lies in stands after it
         spot.numbered = spot.numbered and len(numbered) < 3  # else a list of counts
-        inside = spots[spot.inside].place if spot.inside >= 0 else None
-        spot.place = _choose(spot, spots, countries, known, inside)
+        spot.place = _choose(spot, spots, countries, known, leaders)
     _agree(spots)
     for spot in spots:
-        spot.astray = _is_astray(spot, spots)
+        spot.astray = spot.by_comma and _is_astray(spot, spots)
         if spot.kind == "region" and spot.place.feature == "city":
             spot.place = _namesake(spot.place)
+    clear = any(times >= 1 for times in countries.values())
     for spot in spots:
-        spot.evidence = _evidence(spot, spots, countries, known, times, cues)
+        outer = spots[spot.inside].place if spot.inside >= 0 else None
+        foreign = clear and not spot.astray and _is_foreign(spot, outer, countries, known, cues)
+        spot.astray = spot.astray or (foreign and spot.before == "in")
+        spot.evidence = -_FOREIGN * (foreign and not spot.astray) + _evidence(
+            spot, spots, countries, known, times, cues
+        )
         if spot.key in persons and spot.place:
             country = spot.place.feature == "country" and spot.before not in ("", "side")
             spot.evidence -= 0 if country else 2 if spot.before == "in" else 5
+    _back(spots)
     sure = {spot.key for spot in spots if spot.evidence >= 1 and not spot.barred}
     for spot in spots:
         if -3 <= spot.evidence < 0 and spot.key in sure and spot.key not in persons:
             spot.evidence = 0.0
+
+
+def _back(spots: list[Spot]) -> None:
+    """A small town of a name that means nothing else, near towns that the article names."""
+    weak = [s for s in spots if -1 <= s.evidence < 0 and s.before == "in" and _is_plain_name(s)]
+    if not weak:
+        return
+    known: dict[str | None, list[Place]] = {}
+    for spot in spots:
+        if spot.evidence >= 0 and spot.place.feature == "city" and not spot.astray:
+            known.setdefault(spot.place.country, []).append(spot.place)
+    for spot in weak:
+        spot.evidence += _has_neighbour(spot.place, known)
+
+
+def _is_plain_name(spot: Spot) -> bool:
+    """Whether a name means one place and nothing else."""
+    entry = spot.entry
+    return len(entry.places) == 1 and not entry.everyday and not entry.given and len(spot.key) > 4
 
 
 def _agree(spots: list[Spot]) -> None:
@@ -93,13 +95,31 @@ def _namesake(town: Place) -> Place:
 
 def _is_astray(spot: Spot, spots: list[Spot]) -> bool:
     """Whether it is said to lie where no known place of the name lies ("Bradford, Ontario")."""
-    if not spot.by_comma or spot.listed >= 0 or spot.place.feature != "city":
+    if spot.listed >= 0 or spot.place.feature != "city":
         return False
     outer = spots[spot.inside]
     wide = outer.place.feature in ("country", "region") and outer.place.importance > 5
     return wide and not outer.barred and not _nest(spot, spot.place, outer.place) and (
         spot.place.country != outer.place.country and spot.place.importance < _FAMOUS
     )  # fmt: skip
+
+
+def _is_foreign(
+    spot: Spot, outer: Place | None, countries: Counter[str],
+    known: dict[str | None, list[Place]], cues: PlaceCues,
+) -> bool:  # fmt: skip
+    """Whether a place of a name that says little lies where nothing else of the article does."""
+    place = spot.place
+    if place.feature not in ("city", "region") or place.importance >= _LITTLE or place.capital:
+        return False
+    if spot.dated or spot.headed or spot.listed >= 0 or spot.barred:
+        return False
+    if outer is not None and outer.country == place.country:
+        return False
+    if place.country is None or place.country in cues.home or countries[place.country] >= 0.5:
+        return False
+    common = len({other.country for other in spot.entry.places}) > 1 or spot.entry.everyday
+    return bool(common) and not known.get(place.country)
 
 
 def _plain(spot: Spot) -> Place | None:
@@ -115,19 +135,49 @@ def _choose(
     spots: list[Spot],
     countries: Counter[str],
     known: dict[str | None, list[Place]],
-    inside: Place | None,
+    leaders: list[tuple[str, float]],
 ) -> Place:
     places = spot.entry.places
     if len(places) == 1 or spot.barred:
         return places[0]
+    led = _led_by(spot, leaders)
+    inside = spots[spot.inside].place if spot.inside >= 0 else None
     scores = [
         _prior(spot, place, number >= spot.entry.own, places)
+        + (_PREFERRED if place.country == led else 0)
         + _context(spot, place, countries, known)
         + (_nest(spot, place, inside) if inside else 0)
-        + _after_town(spot, place, spots)
+        + (_after_town(spot, place, spots) if spot.listed >= 0 else 0)
         for number, place in enumerate(places)
     ]
     return places[scores.index(max(scores))]
+
+
+_PREFERRED = 4.0  # points for lying in the country that leads the article
+
+
+def _led_by(spot: Spot, leaders: list[tuple[str, float]]) -> str | None:
+    """The country that the article is about, where no place of the name is known everywhere.
+
+    "The district of Para" may be a small one beside a large region of the name; "Ontario" alone
+    is the region.
+    """
+    (code, times), *others = leaders
+    places = spot.entry.places
+    own = places[0].country  # a name is no evidence for itself
+    if times < _LED or any(n - (other == own) > times / 2 for other, n in others):
+        return None
+    inner = [place for place in places if place.country == code]
+    said = any(place.feature == spot.kind for place in inner)
+    least = max(_CITY, 1 + max((place.importance for place in inner), default=0))
+    great = any(
+        place.country != code and (
+            place.capital or place.feature in ("country", "sea")
+            or place.importance >= least and not (said and place.feature == "region")
+        )
+        for place in places
+    )  # fmt: skip
+    return None if great else code
 
 
 def _prior(spot: Spot, place: Place, other_name: bool, places: tuple[Place, ...]) -> float:
@@ -202,8 +252,8 @@ def _nest(spot: Spot, place: Place, inside: Place) -> float:
 
 def _after_town(spot: Spot, place: Place, spots: list[Spot]) -> float:
     """ "Buffalo, New York" is the state; in "Queens, New York" it is the city."""
-    left = spots[spot.listed] if spot.listed >= 0 else None
-    nested = left is not None and left.inside >= 0 and spots[left.inside] is spot
+    left = spots[spot.listed]
+    nested = left.inside >= 0 and spots[left.inside] is spot
     if not nested or left.entry.places[0].feature != "city":
         return _after_region(left, place)
     town = left.entry.places[0]
@@ -213,9 +263,9 @@ def _after_town(spot: Spot, place: Place, spots: list[Spot]) -> float:
     return 2.5 if near and town.country == place.country else 0
 
 
-def _after_region(left: Spot | None, place: Place) -> float:
+def _after_region(left: Spot, place: Place) -> float:
     """In a list of regions a name is a region."""
-    if left is None or place.feature != "region" or left.barred:
+    if place.feature != "region" or left.barred:
         return 0
     first, *others = left.entry.places
     plain = first.feature == "region" and not any(_is_own_city(first, other) for other in others)
@@ -250,11 +300,23 @@ def _evidence(
         have += 1
     if place.country in countries or place.country in cues.home:
         have += 1
+        have += _plainness(spot)
+    if spot.headed:
+        have += 2 if cues.capital_nouns else 3
     if times[spot.key] > 1:
         have += 1
     if _has_neighbour(place, known):
         have += 1
     return have - need - _doubt(spot, cues)
+
+
+def _plainness(spot: Spot) -> float:
+    """What a name is worth that means one place only: of several words, or after "à"."""
+    if spot.entry.own == 0 or not _is_plain_name(spot):
+        return 0.0
+    if " " in spot.key:
+        return 2.0 if spot.before else 0.0
+    return 1.0 if spot.town else 0.0
 
 
 _LEADS = {"in": 2.0, "of": 1.0, "office": 1.0}
@@ -294,7 +356,7 @@ def _doubt(spot: Spot, cues: PlaceCues) -> float:
         doubt += 0.5 if place.importance >= 5.3 and spot.before else 1.5
         doubt -= 0.5 if spot.before == "in" or spot.kind == place.feature else 0
     if spot.entry.own == 0 and place.feature == "city" and not (
-        place.capital or fold(place.name).startswith(word)
+        place.capital or fold(place.name).startswith(word[:_STEM])
     ):  # fmt: skip
         doubt += 1 if place.importance < 6 else 0.5
         doubt += 2 if len(word) < 4 and not spot.abbreviation else 0

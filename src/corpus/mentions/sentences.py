@@ -51,6 +51,8 @@ _DASH = re.compile(r"[^\n–—]{2,90}?\s?[–—]\s|[^\n–—]{2,90}?(?:\s|\)\
 _AGENCY = re.compile(r"\(([^()\n]{2,30})\)\s?[–—-]\s")
 _NAMED = re.compile(r"([^\W\d_][\w'’ -]{2,30}?)(?:\.-?| ?[–—]| -)\s(?=[«“„\"'¿]?[^\W\d_])")
 _CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40}(?=:\s)")
+_DASHES = re.compile(r"[–—-]")
+_DASHED = 96  # characters in which one must stand
 _DATED = re.compile(r"\d{1,2}|\d{4}")
 
 
@@ -225,7 +227,8 @@ def _find_dateline(text: str, blocks: list[tuple[int, int]], language: Language)
         if match and _DATED.search(match[1]) and match[1][0].isupper() and match.end() < end:
             return Span(start, match.end(), "dateline", "bracket")
         begin = _after_agency(text, start, end, agencies)
-        match = _DASH.match(text, begin, end)
+        dashed = _DASHES.search(text, begin, min(end, begin + _DASHED))
+        match = _DASH.match(text, begin, end) if dashed else None
         if match and match.end() < end and _is_dateline(match.group(), agencies):
             return Span(start, begin + len(match.group().rstrip(" \u00a0–—-.")), "dateline", "dash")
         match = _CAPITALS.match(text, start, end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.gazetteer.folding import fold
 from corpus.gazetteer.places import UNKNOWN, Entry, Place, begins_name, look_up, lower_starts
@@ -42,6 +43,7 @@ class Spot:
     opening: bool = False  # first word of its sentence
     loud: bool = False  # its sentence has capitals throughout
     dated: bool = False  # stands in the dateline
+    headed: bool = False  # opens the text, with a colon: "Rosario: ..."
     barred: bool = False  # part of the name of a person or a body
     person: bool = False  # barred as the name of a person
     acts: bool = False  # a verb of acting or an office follows
@@ -56,21 +58,19 @@ class Spot:
 
 def find_capitals(layout: Layout) -> list[int]:
     """The words that begin with a capital, outside clutter; "'s-Hertogenbosch" too."""
-    text = layout.text
-    found = [index for index, start in enumerate(layout.starts) if text[start].isupper()]
     if not layout.language.section("text", TextData).apocopes:
-        return found
-    words, starts = layout.words, layout.starts
+        return layout.capitals
+    text, words, starts = layout.text, layout.words, layout.starts
     cut = [i for i, word in enumerate(words) if word[0] == "'" and len(word) > 3]
-    return sorted([*found, *(i for i in cut if text[starts[i] + 3].isupper())])
+    return sorted([*layout.capitals, *(i for i in cut if text[starts[i] + 3].isupper())])
 
 
 def find_spots(layout: Layout, cues: PlaceCues, capitals: list[int]) -> list[Spot]:
     """All spots, in order, not overlapping."""
-    low, words, found, taken = lower_starts(), layout.words, [], 0
+    words, found, taken = layout.words, [], 0
     begins = cues.begins if len(cues.begins) < _MOST else {}
-    lower = [] if low.isdisjoint(words) else [i for i, word in enumerate(words) if word in low]
-    for index in sorted({*capitals, *lower}) if lower else capitals:
+    lower = set(layout.find_words(lower_starts()))
+    for index in sorted(lower.union(capitals)) if lower else capitals:
         word = words[index]
         known = begins.get(word)
         if known is None:
@@ -82,7 +82,7 @@ def find_spots(layout: Layout, cues: PlaceCues, capitals: list[int]) -> list[Spo
             continue
         initials = len(word) == 1 and index + 1 < len(words) and words[index + 1] == "."
         spot = initials and _initials(layout, index) or _longest(layout, index, cues)
-        if spot and spot.last == index + 1 and not _is_named(layout, index):
+        if spot and spot.last == index + 1 and index in lower and not _is_named(layout, index):
             continue
         if spot and not _is_money(layout.text, spot):
             found.append(spot)
@@ -126,8 +126,11 @@ def _body_end(words: list[str], index: int, names: tuple[tuple[str, ...], ...]) 
 
 def _is_money(text: str, spot: Spot) -> bool:
     """ "US$": the abbreviation belongs to a currency sign."""
-    before, after = text[max(0, spot.start - 1) : spot.start], text[spot.end : spot.end + 1]
-    return spot.abbreviation and (before in _MONEY or after in _MONEY)
+    if not spot.abbreviation:
+        return False
+    return text[max(0, spot.start - 1) : spot.start] in _MONEY or text[spot.end : spot.end + 1] in (
+        _MONEY
+    )
 
 
 def _hyphenated(layout: Layout, index: int, cues: PlaceCues) -> list[Spot]:
@@ -171,37 +174,50 @@ def _initials(layout: Layout, index: int) -> Spot | None:
     return Spot(index, at, starts[index], ends[at - 1], letters, entry, abbreviation=True)
 
 
+class _First(NamedTuple):
+    """A word that may begin a name, and the name that it is by itself (or with its article)."""
+
+    key: str
+    size: int  # words of the longest name that begins with it
+    name: str
+    entry: Entry
+    abbreviation: bool = False
+    doubtful: bool = False  # in capitals like an abbreviation, found as a name
+    inflected: bool = False  # the name is not what the word ends with
+
+
 @functools.lru_cache(maxsize=50_000)
-def _first(word: str, cues: PlaceCues) -> tuple[str, str, Entry, int]:
-    """Of a word: its key, the key and entry of the name it is, words of the longest such name."""
+def _first(word: str, surface: str, article: str | None, cues: PlaceCues) -> _First:
+    """What is known of a word as printed; `article` is held by the word before: "dell'Aquila"."""
     key = _fold(word)
+    doubtful = 1 < len(surface) < 6 and surface.isupper()
+    if doubtful:
+        short = look_up(cues.names.get(key, surface))
+        if short.places:
+            return _First(key, 1, surface, short, abbreviation=True)
     name, entry = _entry(key, cues)
     size = look_up(key.partition(" ")[0]).longest if " " in key else 1
-    return key, name, entry, max(entry.longest, size)
+    size = max(entry.longest, size)
+    named = look_up(f"{article} {key}") if article else UNKNOWN
+    if named.places and (
+        not entry.places or entry.places[0] in named.places or named.size > entry.size
+    ):  # fmt: skip
+        name, entry = f"{article} {key}", named
+    return _First(key, size, name, entry, False, doubtful, not name.endswith(key))
 
 
 def _longest(layout: Layout, index: int, cues: PlaceCues) -> Spot | None:
     """The longest entry that begins at word `index`."""
     words, starts, ends = layout.words, layout.starts, layout.ends
-    key, name, entry, size = _first(words[index], cues)
-    if ends[index] - starts[index] < 6 and (
-        surface := layout.text[starts[index] : ends[index]]
-    ).isupper() and len(surface) > 1:  # fmt: skip
-        short = look_up(cues.names.get(key, surface))
-        if short.places:
-            return Spot(index, index + 1, starts[index], ends[index], surface, short, True)
-    last = index + 1
-    best = (name, entry, last) if entry.places else None
+    surface = layout.text[starts[index] : ends[index]]
     article = cues.contracted.get(words[index - 1]) if index else None
-    named = look_up(f"{article} {key}") if article else UNKNOWN
-    if named.places and (
-        best is None or entry.places[0] in named.places or named.size > entry.size
-    ):  # fmt: skip
-        best = f"{article} {key}", named, last
+    first = _first(words[index], surface, article, cues)
+    key, size, last = first.key, first.size, index + 1
     if size == 1 or (
         words[index] in cues.function and not (last < len(words) and layout.is_capital(last))
     ):  # fmt: skip
-        return _single(layout, index, best) if best else None
+        return _single(layout, index, first) if first.entry.places else None
+    best = (first.name, first.entry, last) if first.entry.places else None
     while key.count(" ") + 1 < size and last < len(words):
         word = words[last]
         if word == "." and (words[last - 1] in _SHORT or len(words[last - 1]) == 2):
@@ -228,21 +244,15 @@ def _longest(layout: Layout, index: int, cues: PlaceCues) -> Spot | None:
     if "." in words[index:last] and words[last : last + 1] == ["."] and len(words[last - 1]) == 2:
         last += 1  # "EE. UU."
     if last == index + 1:
-        return _single(layout, index, best)
-    return _spot(layout, index, key, entry, last)
+        return _single(layout, index, first)
+    return Spot(index, last, starts[index], ends[last - 1], key, entry)
 
 
-def _single(layout: Layout, index: int, best: tuple[str, Entry, int]) -> Spot:
-    spot = _spot(layout, index, *best)
-    spot.inflected = not best[0].endswith(_fold(layout.words[index]))
-    return spot
-
-
-def _spot(layout: Layout, index: int, key: str, entry: Entry, last: int) -> Spot:
-    start, end = layout.starts[index], layout.ends[last - 1]
-    short = last == index + 1 and 1 < end - start < 6
-    doubtful = short and layout.text[start:end].isupper()
-    return Spot(index, last, start, end, key, entry, doubtful=doubtful)
+def _single(layout: Layout, index: int, first: _First) -> Spot:
+    return Spot(
+        index, index + 1, layout.starts[index], layout.ends[index], first.name, first.entry,
+        first.abbreviation, first.doubtful, inflected=first.inflected,
+    )  # fmt: skip
 
 
 def _entry(key: str, cues: PlaceCues) -> tuple[str, Entry]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
 from corpus.gazetteer.folding import fold
 from corpus.gazetteer.places import look_up
@@ -33,7 +34,45 @@ def look_around(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> None:
         spot.opening = spot.first == low or layout.words[spot.first - 1] in _OPENERS
         _look_back(layout, cues, spot, low)
         _look_ahead(layout, cues, spot)
+    _bar_moneys(layout, cues, spots)
+    _bar_agencies(layout, spots)
     _join_lists(layout, cues, spots)
+
+
+def _bar_moneys(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> None:
+    """ "500 Franken", and every other "Franken" of the text that nothing places."""
+    words = layout.words
+    moneys = [spot for spot in spots if words[spot.first] in cues.moneys] if cues.moneys else []
+    counted = [
+        spot for spot in moneys if _is_amount(cues, words[max(0, spot.first - 3) : spot.first])
+    ]
+    for spot in moneys if counted else ():
+        spot.barred = spot.barred or spot in counted or spot.before not in ("in", "office")
+
+
+def _is_amount(cues: PlaceCues, before: list[str]) -> bool:
+    """Whether a number ends the words: "3,2 Mio. Franken", "50.– Franken"."""
+    while before and before[-1] in ".–—-":
+        before = before[:-1]
+    return bool(before) and (before[-1][0].isdigit() or before[-1] in cues.amounts)
+
+
+def _bar_agencies(layout: Layout, spots: list[Spot]) -> None:
+    """ "Luanda, 30 Jul 2025 (Atlântida) -": in brackets after the town stands the agency."""
+    text, dated = layout.text, [spot for spot in spots if spot.dated]
+    for left, spot in pairwise(dated):
+        bracketed = text[spot.start - 1] == "(" and text[spot.end : spot.end + 1] == ")"
+        if bracketed and not _holds(spot, left):
+            spot.barred = True
+
+
+def _holds(wide: Spot, town: Spot) -> bool:
+    """Whether the country or region may hold the town: "Bunia (RD Congo)"."""
+    codes = {place.country for place in town.entry.places}
+    return any(
+        place.country in codes and place.feature in ("country", "region")
+        for place in wide.entry.places
+    )
 
 
 _OPENERS = frozenset(":«“„\"'‘(–—•")
@@ -41,15 +80,18 @@ _OPENERS = frozenset(":«“„\"'‘(–—•")
 
 def _is_loud(layout: Layout, sentence: int, covered: set[int]) -> bool:
     """Whether capitals tell nothing in a sentence: most long words have one, places apart."""
-    words, text, starts = layout.words, layout.text, layout.starts
+    words, capitals = layout.words, layout.capitals
     first, last = layout.bounds[sentence]
-    head = [i for i in range(first, min(last, first + 12)) if text[starts[i]].isupper()]
-    if last - first > 4 and len(head) < 3:
+    at = bisect_left(capitals, first)
+    head = capitals[at : at + 3]
+    if last - first > 4 and (len(head) < 3 or head[2] >= min(last, first + 12)):
+        return False
+    written = capitals[at : bisect_left(capitals, last, at)]
+    loud = [i for i in written if len(words[i]) > 3 and words[i].isalpha() and i not in covered]
+    if len(loud) < 3:  # of three long words, all
         return False
     long = [i for i in range(first, last) if len(words[i]) > 3 and i not in covered]
-    long = [i for i in long if words[i].isalpha()]
-    capitals = [i for i in long if text[starts[i]].isupper()]
-    return len(long) > 2 and len(capitals) >= _LOUD * len(long)
+    return len(loud) >= _LOUD * sum(words[i].isalpha() for i in long)
 
 
 def _adjacent(layout: Layout, left: int, right: int) -> bool:
@@ -211,6 +253,7 @@ def _look_ahead(layout: Layout, cues: PlaceCues, spot: Spot) -> None:
         return
     word = words[at]
     spot.area = spot.area or (spot.opening and word == ":")  # "Quebec: ..." is the province
+    spot.headed = spot.first == 0 and word == ":"
     if spot.inner and cues.office_tails:
         spot.acts = layout.words[spot.first].endswith(cues.office_tails)
     spot.numbered = word.isdigit() and len(word) < 4 and _adjacent(layout, at - 1, at)
@@ -282,9 +325,9 @@ def _join_lists(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> None:
     """Enumerations ("Homs, Idlib et Alep") and nests ("Paris, Texas")."""
     for number in range(1, len(spots)):
         left, right = spots[number - 1], spots[number]
-        gap = layout.words[left.last : right.first]
-        if len(gap) > 6 or not gap or right.barred:
+        if right.barred or not 0 < right.first - left.last < 7:
             continue
+        gap = layout.words[left.last : right.first]
         if not left.barred and _leads_into(cues, gap, right):
             left.inside, left.by_comma = number, gap == [","]
         if gap[0] == "," or gap[0] in cues.sides or right.first - left.last < 4:

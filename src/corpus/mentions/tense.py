@@ -9,6 +9,7 @@ REACH = 24  # words on either side that a verb may be away
 NEAR, AHEAD = 4, 12  # words back to a verb that surely governs it, in the past and to come
 OPENING = 9  # words on to that verb, from an expression that opens the sentence
 _COMMA, _CLAUSE, _WEAK = 3, 4, 5  # what a comma, a new clause, an infinitive count as, in words
+_STATE = 3  # words before "closed" in which "was" may stand
 _CLAUSE_ENDS = frozenset(",;:–—")
 _STOPS = frozenset(';:.!?()[]«»“”"')
 
@@ -39,6 +40,34 @@ def read_direction(layout: Layout, sentence: int, first: int, last: int) -> tupl
         first_in_clause = opens or (tense.bracket and not distance)
         sure = sure and (first_in_clause or left is None or left[1] == direction)
     return direction, sure and distance <= reach
+
+
+def lasts_on(layout: Layout, sentence: int, first: int, last: int) -> bool:
+    """Whether no verb of the clause before "until Friday" is past: "remains closed" lasts on.
+
+    Where only words of the past follow, as in German, they tell; without a verb it is unknown,
+    and past where the expression opens its sentence ("Until Friday, 30 deaths").
+    """
+    tense, (low, high) = get_tense_words(layout.language), layout.bounds[sentence]
+    words, told = layout.words, False
+    if tense.bracket and not tense.states.isdisjoint(words[last : min(high, last + _STATE)]):
+        return True
+    for place in range(first - 1, max(low, first - REACH) - 1, -1):
+        word = words[place]
+        if word in _STOPS or word == "," or word in tense.clause:
+            break
+        told = True
+        if word in tense.lasting:
+            return True
+        if word in tense.states:
+            return tense.past.isdisjoint(words[max(low, place - _STATE) : place])
+        cue = _cue(layout, tense, place, (low, high))
+        if cue is not None and cue[0]:
+            return cue[0] > 0
+    if tense.bracket:
+        right = _scan(layout, tense, range(last, min(high, last + REACH)), (low, high))
+        return told and (right is None or right[0] > _COMMA or right[1] > 0)
+    return told and first - low > 2
 
 
 def _second(

@@ -90,6 +90,8 @@ class TenseWords:
     bare: frozenset[str]  # "haben" of "soll gesagt haben"
     adverbs: bool  # whether one may stand between a modal and its infinitive
     clause: frozenset[str]
+    lasting: frozenset[str]  # verbs of what goes on: "stays"
+    states: frozenset[str]  # participles of what goes on: "closed"
     openers: frozenset[str]  # may stand before an expression that opens its sentence
 
 
@@ -114,5 +116,7 @@ def get_tense_words(language: Language) -> TenseWords:
         bare=frozenset(data.bare_auxiliaries),
         adverbs="" not in data.infinitive_endings,
         clause=frozenset(data.clause_words),
+        lasting=frozenset(data.words.get("going_on", ())),
+        states=frozenset(data.words.get("states", ())),
         openers=frozenset(word for name in _OPENERS for word in data.words.get(name, ())),
     )

@@ -96,6 +96,8 @@ def _direction(found: Found) -> dict:
     if found.among("set_for", ahead) and found.has("weekday", "loose_weekday"):
         return {"direction": 1, "certain": False}
     direction, certain = found.verb()
+    if direction == -1 and found.has("weekday", "loose_weekday") and _is_until(found):
+        direction, certain = (1, False) if found.lasts_on() else (-1, certain)
     if direction == 1 and not certain and found.among("of", before):
         direction = None  # "the attacks of 21 October are": which, not when
     if direction is None and found.among("until", before):
@@ -103,6 +105,10 @@ def _direction(found: Found) -> dict:
     elif direction != 1 and found.among("up_to", f"{second} {before}"):
         return {"direction": -1, "certain": True}
     return {"direction": direction, "certain": certain}
+
+
+def _is_until(found: Found) -> bool:
+    return any(found.among("until", found.before(steps)) for steps in (1, 2, 3))
 
 
 def _based(fields: dict, sentence: Sentence) -> dict:

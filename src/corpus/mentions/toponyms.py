@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from corpus.mentions.countries import count_countries
 from corpus.mentions.layout import Layout
 from corpus.mentions.placecues import place_cues
-from corpus.mentions.resolution import count_countries, resolve_spots
+from corpus.mentions.resolution import resolve_spots
 from corpus.mentions.spots import Spot, find_capitals, find_spots
 from corpus.mentions.surroundings import look_around
 from corpus.mentions.unlisted import find_unlisted, unresolved

@@ -11,6 +11,8 @@ from corpus.mentions.layout import Layout
 from corpus.mentions.phrases import PhraseBook
 from corpus.units import get_units
 
+_CENT = "¢"  # "GH¢": the second sign of a currency
+
 
 @dataclass(frozen=True)
 class UnitData:
@@ -22,6 +24,8 @@ class UnitData:
     degree_minus: list[str] = field(default_factory=list)  # "minus 20 degrees"
     symbols: dict[str, str] = field(default_factory=dict)  # printed exactly so: "m", "GW"
     leading: dict[str, str] = field(default_factory=dict)  # before the number: "Rs", "KSh"
+    amounts: dict[str, list] = field(default_factory=dict)  # of money, "vier ton" = ["EUR", 100000]
+    amount_cues: list[str] = field(default_factory=list)  # what such an amount is paid for
     scaled: dict[str, list] = field(default_factory=dict)  # "decade" = ["year", 10]
     units: dict[str, list[str]] = field(default_factory=dict)  # unit id: its phrases
     frequencies: dict[str, list[str]] = field(default_factory=dict)  # per_week: "weekly"
@@ -48,21 +52,26 @@ class UnitBook:
         phrases += [(sign, (unit, 1)) for sign, unit in signs.items()]
         self.phrases = PhraseBook(phrases, language)
         self.symbols = data.symbols
+        self.amounts, self.amount_cues = data.amounts, frozenset(data.amount_cues)
         self.lower_symbols = frozenset(map(str.lower, data.symbols))
         self.glued = frozenset(data.glued)
         self.points = frozenset(data.points)
-        self.leading = data.leading
+        self.leading = get_units().leading | data.leading
+        self.lower_leading = frozenset(map(str.lower, self.leading))
         self.times = frozenset(data.times)
         self.degree_minus = frozenset(data.degree_minus)
         self.signs = frozenset(signs)
         self.prefixes = get_units().sign_prefixes
-        self.codes = frozenset(
-            p.lower()
-            for unit, ps in data.units.items()
-            if get_units().kind.get(unit) == "money"
-            for p in ps
-            if p.isupper() and p.isalpha()
-        )
+        self.codes = {
+            **get_units().codes,
+            **{
+                p.lower(): unit
+                for unit, ps in data.units.items()
+                if get_units().kind.get(unit) == "money"
+                for p in ps
+                if p.isupper() and p.isalpha()
+            },
+        }
         self.frequencies = PhraseBook(
             [(p, unit) for unit, ps in data.frequencies.items() for p in ps], language
         )
@@ -81,9 +90,14 @@ class UnitBook:
             return UnitHit(unit, at, at + 1) if unit else None
         hit = self.phrases.match(layout.words, at, stop)
         if hit is None:
-            return None
+            coded = word in self.codes and self._printed(layout, at).isupper()
+            return UnitHit(self.codes[word], at, at + 1) if coded else None
         (unit, factor), length = hit
         return UnitHit(unit, at, at + length, factor)
+
+    @staticmethod
+    def _printed(layout: Layout, at: int) -> str:
+        return layout.text[layout.starts[at] : layout.ends[at]]
 
     def glued_unit(self, suffix: str) -> tuple[str, int] | None:
         """The unit (and its factor) glued to digits or behind a hyphen: "km", "day"."""
@@ -96,6 +110,9 @@ class UnitBook:
         if at == 0:
             return None
         word, text = layout.words[at - 1], layout.text
+        if word == _CENT and at > 1:
+            printed = text[layout.starts[at - 2] : layout.ends[at - 1]]
+            return UnitHit(self.leading[printed], at - 2, at) if printed in self.leading else None
         if word in self.prefixes and at > 1 and layout.words[at - 2] == "$":
             return UnitHit(self.prefixes[word], at - 2, at)  # $US 5
         if word in self.signs:
@@ -105,12 +122,13 @@ class UnitBook:
                 first -= unit != "dollar"
             return UnitHit(unit, first, at) if start - layout.ends[at - 1] < 2 else None
         first = at - 2 if word == "." and at > 1 else at - 1  # "Rs. 50"
-        printed = text[layout.starts[first] : layout.ends[first]]
-        if printed in self.leading:
-            return UnitHit(self.leading[printed], first, at)
-        if word in self.codes and text[layout.starts[at - 1] : layout.ends[at - 1]].isupper():
-            found = self.phrases.get(word)
-            return UnitHit(found[0], at - 1, at) if found else None
+        if layout.words[first] in self.lower_leading:
+            printed = self._printed(layout, first)
+            apart = len(printed) == 1 and layout.ends[first] < start  # "N500 million", no "N. 1"
+            if printed in self.leading and not apart:
+                return UnitHit(self.leading[printed], first, at)
+        if word in self.codes and self._printed(layout, at - 1).isupper():
+            return UnitHit(self.codes[word], at - 1, at)
         return None
 
 

@@ -45,6 +45,8 @@ def _repeated(
     layout: Layout, capitals: list[int], taken: set[int], found: list[Toponym]
 ) -> list[Toponym]:
     """Further mentions of the names found, on their own."""
+    if not found:
+        return []
     named = {toponym.surface.lower(): toponym.feature for toponym in found}
     ends = {toponym.end for toponym in found}
     return [

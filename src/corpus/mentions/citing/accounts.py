@@ -225,4 +225,4 @@ def read_cited(sentence: Sentence, at: int) -> None:
         agent = find_agent(sentence, at + 1)
         relay = source_after(view, agent + 1, sentence.last) if agent is not None else None
         if relay is not None and relay.kind != "pronoun":
-            near.relay = relay
+            near.relay = replace(relay, medium=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from corpus.mentions.citing.drafts import AROUND, Draft, Sentence
 from corpus.mentions.citing.nounphrases import phrase_before
 from corpus.mentions.citing.prepositions import place
-from corpus.mentions.citing.sources import main_subject, pronoun_at, source_after
-from corpus.mentions.citing.speakers import refine
+from corpus.mentions.citing.sources import main_subject, noun_before, pronoun_at, source_after
+from corpus.mentions.citing.speakers import Source, refine
 from corpus.mentions.citing.view import CLOSERS, OPENERS
 from corpus.mentions.cues import (
     BE,
@@ -22,6 +22,8 @@ from corpus.mentions.cues import (
     WHO,
 )  # fmt: skip
 
+RELATIVE = 5  # words between a relative and what it says by its own account
+
 
 def read_own_words(sentence: Sentence, at: int) -> Draft | None:
     """ "naar eigen zeggen", "a suo dire": the subject of the sentence speaks in all of it."""
@@ -34,7 +36,7 @@ def read_own_words(sentence: Sentence, at: int) -> Draft | None:
         if first == sentence.first and view.cues.data.brackets:  # its verb, then its subject
             source = source_after(view, until + 1, sentence.last)
         elif first > sentence.first:
-            source = main_subject(view, sentence.first, first)
+            source = _related(sentence, first) or main_subject(view, sentence.first, first)
         if source is None or not source.known:
             source = pronoun_at(view, at)
         source = sentence.resolve(source, sentence.first)
@@ -43,6 +45,18 @@ def read_own_words(sentence: Sentence, at: int) -> Draft | None:
         draft = Draft(source, (first, until), first, until, AROUND, "preposition")
         draft.start, draft.end = sentence.backward_start(first), sentence.forward_end(until - 1)
         return draft
+    return None
+
+
+def _related(sentence: Sentence, first: int) -> Source | None:
+    """Whom a relative clause tells of in which word `first` stands: "de firma X, die | naar"."""
+    view = sentence.view
+    for i in range(first - 1, max(sentence.first, first - RELATIVE), -1):
+        if view.flags[i] & BREAK:
+            return None
+        relative = view.flags[i] & WHO or view.words[i] in view.cues.relative_articles
+        if relative and view.words[i - 1] == ",":
+            return noun_before(view, i - 2, sentence.first)
     return None
 
 
@@ -87,7 +101,7 @@ def read_written(sentence: Sentence, at: int) -> Draft | None:
 def is_own(sentence: Sentence, at: int) -> bool:
     """Whether word `at` begins words that cite the subject of the sentence."""
     view = sentence.view
-    if not view.cues.own_words:
+    if view.cues.own_words.keys().isdisjoint(view.words[at : at + 4]):
         return False
     return any(
         phrase.start_at(view.words, j) == at

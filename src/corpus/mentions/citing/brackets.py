@@ -7,8 +7,12 @@ clause. The clause is read from its first word, not from the verb.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from corpus.mentions.citing.clauses import Clause, clause_around, is_final, read_readings
 from corpus.mentions.citing.drafts import AROUND, BACKWARD, Draft, Sentence
+from corpus.mentions.citing.nounphrases import phrase_after
+from corpus.mentions.citing.relatives import read_related
 from corpus.mentions.citing.sources import noun_before, pronoun_at, source_after, source_before
 from corpus.mentions.citing.speakers import Source
 from corpus.mentions.citing.speech import heard, runs_on, set_off
@@ -56,6 +60,9 @@ def read_bracketed(sentence: Sentence, at: int) -> Draft | None:
     for verb in view.cues.verbs[view.words[at]]:
         if verb.powers & CITE:
             continue
+        related = read_related(sentence, verb, at)
+        if related is not None:
+            return related
         for passive, clause in read_readings(sentence, verb, Clause(first, last, at, at, at + 1)):
             draft = (_passive if passive else _active)(sentence, verb, clause)
             if draft is not None and draft.end > draft.start:
@@ -67,13 +74,16 @@ def read_bracketed(sentence: Sentence, at: int) -> Draft | None:
 def _active(sentence: Sentence, verb: Verb, clause: Clause) -> Draft | None:
     """A verb with its subject, wherever that stands."""
     view, finite = sentence.view, clause.finite
+    if finite - 1 > clause.first and view.flags[finite - 1] & AND and _has_verb(sentence, clause):
+        clause = replace(clause, first=finite - 1)  # "X schweigt und | spricht von 40"
     opener = view.flags[clause.first]
     final = finite > clause.first + 1 and finite >= clause.at and is_final(sentence, clause)
     if final and opener & AS:
         return _comment(sentence, verb, clause)
     if verb.powers & EMERGE:
         return _impersonal_second(sentence, verb, clause)
-    if final and clause.first > sentence.first and _relates(sentence, clause.first):
+    related = final and clause.first > sentence.first and _relates(sentence, clause.first)
+    if related and not _has_own_object(sentence, clause):
         subject = noun_before(view, clause.first - 2, sentence.first)
         return read_forward(sentence, verb, clause, sentence.resolve(subject, clause.first))
     if final and opener & (THAT | CLAUSE):
@@ -83,6 +93,12 @@ def _active(sentence: Sentence, verb: Verb, clause: Clause) -> Draft | None:
     if finite == clause.first or view.flags[finite - 1] & AND and finite - 1 == clause.first:
         return _verb_first(sentence, verb, clause)
     return _verb_second(sentence, verb, clause)
+
+
+def _has_own_object(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a number stands behind the finite verb, so that an article opens no relative
+    clause: ", die Gewerkschaft | sprach von 40"."""
+    return any(sentence.counts(i) for i in range(clause.finite + 1, clause.last))
 
 
 def _relates(sentence: Sentence, first: int) -> bool:
@@ -209,9 +225,16 @@ def _told(sentence: Sentence, draft: Draft, clause: Clause) -> Draft:
         verbal = HAVE | BE | FINITE
         near = view.words[comma + 1 : min(sentence.last, comma + NEAR_VERB)]
         opens = view.flags[comma + 1] & verbal or not view.cues.reported.isdisjoint(near)
+        opens = opens or _is_one_phrase(sentence, draft.head - 1)
         if opens or view.flags[comma + 1] & THAT:
             draft.end = max(draft.end, sentence.forward_end(comma))
     return draft
+
+
+def _is_one_phrase(sentence: Sentence, comma: int) -> bool:
+    """Whether one noun phrase, and no verb, stands before the cue: "Die Quellen, sagt X, ..."."""
+    view, first = sentence.view, sentence.first
+    return first < comma and phrase_after(view, first, comma) == comma and view.words[comma] == ","
 
 
 def _impersonal(sentence: Sentence, verb: Verb, clause: Clause, nobody: Source) -> Draft | None:

@@ -12,12 +12,13 @@ from corpus.records import Quantity
 MIN_SPACES = 2  # in a quotation that somebody utters
 
 
-def quotations_by_sentence(layout: Layout) -> dict[int, list[tuple[int, int]]]:
-    """The quotations by the sentence that they end in."""
-    found: dict[int, list[tuple[int, int]]] = {}
-    for span in layout.quotations:
-        found.setdefault(layout.sentence_at(span[1] - 1), []).append(span)
-    return found
+def quoted_sentences(layout: Layout) -> list[tuple[int, int]]:
+    """For each quotation, in order, the sentences that it begins and ends in."""
+    starts = [start for start, _ in layout.sentences[1:]]
+    return [
+        (bisect_right(starts, start), bisect_right(starts, end - 1))
+        for start, end in layout.quotations
+    ]
 
 
 def points_of(layout: Layout, quantities: list[Quantity] | None) -> list[int] | None:
@@ -32,22 +33,26 @@ def matters(layout: Layout, points: list[int] | None, draft: Draft) -> bool:
     if points is None:
         return True
     place = bisect_left(points, draft.start)
-    held = place < len(points) and points[place] < draft.end
-    return held or layout.in_quotation(draft.start)
+    if place < len(points) and points[place] < draft.end:
+        return True
+    return layout.in_quotation(draft.start)
 
 
-def sentences_to_read(layout: Layout, quantities: list[Quantity] | None) -> Sequence[int]:
+def sentences_to_read(
+    layout: Layout, quantities: list[Quantity] | None, quoted: list[tuple[int, int]]
+) -> Sequence[int]:
     """The sentences to read, in order; all of them when `quantities` is None.
 
-    Those with a quantity or a quotation, and the one before a quotation.
+    Those with a quantity or a quotation, and the one before a quotation; `quoted` are the
+    sentences that the quotations begin and end in.
     """
     if quantities is None or not layout.bounds:
         return range(len(layout.bounds))
     starts = [start for start, _ in layout.sentences]
     wanted = {bisect_right(starts, quantity.start) - 1 for quantity in quantities}
-    for start, end in layout.quotations:
+    for (start, end), (first, last) in zip(layout.quotations, quoted, strict=True):
         if layout.text.count(" ", start, end) >= MIN_SPACES:
-            first = layout.sentence_at(start)
-            opens = start <= layout.sentences[first][0] + 2
-            wanted.update(range(max(0, first - opens), layout.sentence_at(end - 1) + 1))
-    return sorted(wanted & set(range(len(layout.bounds))))
+            opens = start <= starts[first] + 2
+            wanted.update(range(max(0, first - opens), last + 1))
+    wanted.discard(-1)  # a quantity before the first sentence
+    return sorted(wanted)

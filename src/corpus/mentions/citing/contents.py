@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from corpus.mentions.citing.drafts import GAP, Draft, Sentence
+from corpus.mentions.citing.drafts import AMOUNT_WORDS, GAP, Draft, Sentence
 from corpus.mentions.citing.nounphrases import phrase_after
+from corpus.mentions.citing.sources import main_subject
 from corpus.mentions.citing.speakers import Source
 from corpus.mentions.citing.view import OPENERS, View
 from corpus.mentions.cues import (
@@ -17,6 +18,7 @@ from corpus.mentions.cues import (
     CLAUSE,
     CLITIC,
     CONTRAST,
+    COUNTED,
     DEED,
     DETERMINER,
     DOCUMENT,
@@ -39,6 +41,7 @@ from corpus.mentions.cues import (
     QUOTED,
     SAYING,
     SET,
+    SPEAKER,
     TALLY,
     THAT,
     UNNAMED,
@@ -184,6 +187,10 @@ def _is_clause(sentence: Sentence, i: int) -> bool:
     flags = sentence.view.flags
     if flags[i] & (PRONOUN | UNNAMED):
         return True
+    words = sentence.view.words
+    for j in range(i, min(sentence.last - 1, i + AMOUNT_WORDS)):
+        if words[j][0].isdigit() or flags[j] & (NUMBER | COUNTED):
+            i = j + 1  # "some half a million | people took"
     end = phrase_after(sentence.view, i, sentence.last)
     return i < end < sentence.last and bool(flags[end] & (HAVE | BE | FINITE))
 
@@ -247,7 +254,9 @@ def _sets(sentence: Sentence, i: int, powers: int) -> bool:
     if powers & DEED and not flags[i - 2] & CLITIC:  # "lo rebaja al 20 %"
         marks = ()
     places = (j + 1 for j in reach[:-1] if words[j] in marks)
-    if any(sentence.counts(j + bool(flags[j] & DETERMINER)) for j in places):
+    if any(sentence.counts(j + (_is_article(flags[j]) or words[j] in OPENERS)) for j in places):
+        return True
+    if powers & DEED and _sets_outcome(sentence, reach):
         return True
     tally = next((j for j in reach if flags[j] & TALLY), None)
     if tally is None:
@@ -257,6 +266,21 @@ def _sets(sentence: Sentence, i: int, powers: int) -> bool:
     if powers & FORECAST and flags[tally] & OUTCOME:
         return False
     return not flags[tally] & OUTCOME or any(flags[j] & OUTCOME and j != tally for j in reach)
+
+
+def _is_article(flag: int) -> bool:
+    """Whether a determiner is no number itself: "op | vijf"."""
+    return flag & (DETERMINER | NUMBER) == DETERMINER
+
+
+def _sets_outcome(sentence: Sentence, reach: range) -> bool:
+    """Whether a number after its mark counts what nobody can set: "eleva a 30 los muertos"."""
+    flags, words = sentence.view.flags, sentence.view.words
+    data = sentence.view.cues.data
+    marks = data.set_marks + data.amount_marks
+    counted = (j + 1 for j in reach[:-1] if words[j] in marks and sentence.counts(j + 1))
+    first = next(counted, None)
+    return first is not None and any(flags[j] & OUTCOME for j in reach if j > first)
 
 
 def clause_end(sentence: Sentence, draft: Draft, rule: str) -> int | None:
@@ -274,10 +298,31 @@ def clause_end(sentence: Sentence, draft: Draft, rule: str) -> int | None:
     if rule != "object":
         return None
     end = _find(view, ";", draft.stop + 2, sentence.last)
-    for i in range(draft.stop + 2, end or sentence.last):
-        if view.flags[i] & CONTRAST and view.words[i - 1] == ",":
+    for i in range(draft.stop + 1, end or sentence.last):
+        apart = view.words[i - 1] == ","
+        if view.flags[i] & CONTRAST and apart:
+            return i
+        if view.flags[i] & AND and _opens_main_clause(sentence, i + 1, apart):
             return i
     return end
+
+
+def _opens_main_clause(sentence: Sentence, i: int, apart: bool) -> bool:
+    """Whether a subject and its verb follow "and": ", and the army | sent"; `apart`: a comma."""
+    view = sentence.view
+    if i >= sentence.last or not (view.flags[i] & (DETERMINER | SPEAKER) or view.capital(i)):
+        return False
+    subject = main_subject(view, i, min(sentence.last, i + GAP))
+    if subject is None or subject.head != i or subject.kind == "pronoun":
+        return False
+    verb = sentence.skip_adjuncts(subject.until)
+    if verb >= sentence.last or view.capital(verb) or not view.words[verb][0].isalpha():
+        return False
+    flag, word = view.flags[verb], view.words[verb]
+    if flag & (HAVE | BE | FINITE) and not flag & (DETERMINER | AND):
+        return True
+    endings = view.cues.quoting_endings if apart else view.cues.verb_endings
+    return not flag and word.endswith(endings)
 
 
 def _find(view: View, mark: str, first: int, last: int) -> int | None:

@@ -13,6 +13,7 @@ from corpus.mentions.citing.speakers import Source, agrees
 from corpus.mentions.citing.view import View
 from corpus.mentions.cues import (
     ADVERB,
+    AGENT,
     AMOUNT,
     AND,
     BREAK,
@@ -21,6 +22,7 @@ from corpus.mentions.cues import (
     CONTRAST,
     COUNTED,
     DETERMINER,
+    LINK,
     NEAR,
     NUMBER,
     PREPOSITION,
@@ -32,6 +34,9 @@ from corpus.mentions.cues import (
 GAP = 14  # words between a verb and the clause or quotation that it opens
 REACH = 300  # words that content may reach back
 AMOUNT_WORDS = 4  # before a number: "as many as about"
+TIME_WORDS = 4  # before a time: "in the early"
+LEADS_TO_TIME = PREPOSITION | NEAR | LINK | DETERMINER | AGENT
+CLOSING = ".!?…:;»”“’\"')"  # marks that close what is told
 LOOK_BACK = 3  # sentences in which the name behind a pronoun is looked for
 FORWARD, BACKWARD, AROUND = "forward", "backward", "around"
 
@@ -54,7 +59,7 @@ class Draft:
 
 @dataclass(slots=True)
 class Sentence:
-    """Words `first` to `last` (end excluded) of sentence `index`.
+    """Words `first` to `last` (end excluded) of sentence `index`, from character `start` to `end`.
 
     `earlier` tells who spoke in the sentence of an index before this one, in order.
     """
@@ -63,23 +68,10 @@ class Sentence:
     index: int
     first: int
     last: int
+    start: int
+    end: int
     earlier: Callable[[int], list[Source]]
     drafts: list[Draft] = field(default_factory=list)
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """The first character, and the one after the last."""
-        return self.view.layout.sentences[self.index]
-
-    @property
-    def start(self) -> int:
-        """The first character."""
-        return self.view.layout.sentences[self.index][0]
-
-    @property
-    def end(self) -> int:
-        """The character after the last."""
-        return self.view.layout.sentences[self.index][1]
 
     def quotation_after(self, word: int, within: int) -> tuple[int, int] | None:
         """The first quotation that begins after word `word`, at most `within` words away.
@@ -186,6 +178,8 @@ class Sentence:
             yield here
         view, bounds = self.view, self.view.layout.bounds
         for index in range(self.index - 1, max(-1, self.index - 1 - LOOK_BACK), -1):
+            if self._is_label(index):
+                continue
             yield from reversed(self.earlier(index))
             view.look_up(index)
             found = main_subject(view, *bounds[index])
@@ -196,6 +190,11 @@ class Sentence:
         if found is not None and found.kind != "pronoun":
             yield found
         yield from named_in(view, self.first, pronoun)
+
+    def _is_label(self, index: int) -> bool:
+        """Whether sentence `index` is a title or a line like a by-line, that no mark closes."""
+        start, end = self.view.layout.sentences[index]
+        return self.view.layout.text[start:end].rstrip()[-1:] not in CLOSING
 
     def clause_start(self, word: int) -> int:
         """The word after the last colon or semicolon before `word`; else the first."""
@@ -229,11 +228,23 @@ class Sentence:
                 and self.view.is_adverb(i)
             ):
                 i += 1
-            elif flag & (PREPOSITION | NEAR) and i + 1 < self.last and flags[i + 1] & TIME:
-                i += 2
+            elif flag & LEADS_TO_TIME and i + 1 < self.last:
+                time = self._time_after(i)
+                if time == i:
+                    break
+                i = time + 1
             else:
                 break
         return i
+
+    def _time_after(self, i: int) -> int:
+        """The time to which the short words from `i` on lead: "por la | noche"; `i`: none."""
+        flags, first = self.view.flags, i
+        while i < min(self.last, first + TIME_WORDS) and flags[i] & LEADS_TO_TIME:
+            if flags[i] & TIME:
+                break
+            i += 1
+        return i if i > first and i < self.last and flags[i] & TIME else first
 
     def clause_follows(self, i: int) -> bool:
         """Whether a complementizer stands within reach of word `i`, before a strong break."""

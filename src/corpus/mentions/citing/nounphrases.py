@@ -178,9 +178,9 @@ def phrase_after(view: View, start: int, ceiling: int) -> int:
                 continue
             most = 0 if view.cues.data.capital_nouns else 1
             ends = named > most or _is_verb(view, i) or _after_bare_name(view, i, start)
-            if ends and not view.capital(i) and view.words[i] not in view.cues.outlets:
+            if ends and i not in view.capitals and view.words[i] not in view.cues.outlets:
                 break
-            named = named + 1 if view.capital(i) else 0
+            named = named + 1 if i in view.capitals else 0
             i = end = i + 1
             continue
         if flag & ISSUED and i > start:
@@ -198,7 +198,7 @@ def phrase_after(view: View, start: int, ceiling: int) -> int:
         if flag & (LINK | AGENT | AND):
             named = 0
         elif not flag & (DETERMINER | NEAR) and view.words[i] not in "'.&":
-            named = named + 1 if view.capital(i) else 0
+            named = named + 1 if i in view.capitals else 0
             end = i + 1
         i += 1
     return end
@@ -274,11 +274,21 @@ def _is_verb(view: View, i: int) -> bool:
     if word[0].isdigit() or word in view.cues.spoken or word in view.cues.participles:
         return True
     if view.cues.data.brackets and view.flags[i - 1] & SPEAKER:
-        return True
+        return not _is_field(view, i)
     named = i > 1 and view.capital(i - 1) and view.capital(i - 2) | view.flags[i - 2] & LINK
     if not (view.flags[i - 1] & SPEAKER or named):
         return False
     return word in view.cues.verbs or word.endswith(view.cues.verb_endings)
+
+
+def _is_field(view: View, i: int) -> bool:
+    """Whether word `i` stands between a bare title and a name of two words, and is no verb we
+    know: "professor | migratierecht | Jan Smit"."""
+    if i < 2 or i + 2 >= len(view.words) or view.cues.data.capital_nouns:
+        return False
+    bare = view.flags[i - 1] & PERSON and not view.flags[i - 2] & DETERMINER
+    named = view.capital(i + 1) and view.capital(i + 2)
+    return bool(bare) and named and view.words[i] not in view.cues.verbs
 
 
 def find_agent_of(view: View, i: int, ceiling: int) -> int | None:

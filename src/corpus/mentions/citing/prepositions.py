@@ -120,9 +120,9 @@ def _in_view_of(sentence: Sentence, at: int, until: int) -> Source | None:
     beside = _beside(sentence, at) if contrasts else 0
     if at != sentence.first and not view.flags[at - 1] & BREAK and not beside:
         return None
-    source = source_after(view, until, sentence.last)
+    source = None if sentence.counts(until + 1) else source_after(view, until, sentence.last)
     if source is None or not source.known or source.kind == "nobody":
-        return None
+        return None  # also "para R$ 40": a currency before its number
     beside = beside == NAMED or beside and source.kind in ("person", "body")
     i = source.until + (source.until + 1 < sentence.last and view.words[source.until] == ",")
     if beside or i < sentence.last and view.words[i] in OPENERS + ":":
@@ -153,8 +153,8 @@ def _beside(sentence: Sentence, at: int) -> int:
 
 def _follows_number(sentence: Sentence, at: int) -> bool:
     """Whether a number stands among the four words before word `at`."""
-    words = sentence.view.words
-    return any(words[i][0].isdigit() for i in range(max(sentence.first, at - 4), at))
+    words = sentence.view.words[max(sentence.first, at - 4) : at]
+    return any([word[0].isdigit() for word in words])
 
 
 def place(sentence: Sentence, source: Source, at: int, until: int) -> Draft:

@@ -54,6 +54,7 @@ class AttributionData:
     possessives: list[str] = field(default_factory=list)  # of the third person: "his"
     links: list[str] = field(default_factory=list)  # inside a name or title: "of"
     near_links: list[str] = field(default_factory=list)  # the same before a capital: "in"
+    locatives: list[str] = field(default_factory=list)  # of these, before a place: "in Oslo"
     prepositions: list[str] = field(default_factory=list)  # all others
     agents: list[str] = field(default_factory=list)  # "by"
     coordinators: list[str] = field(default_factory=list)
@@ -97,6 +98,7 @@ class AttributionData:
     brackets: bool = False  # the finite verb stands second or last, its other words last
     relative_articles: list[str] = field(default_factory=list)  # that may open a relative clause
     reported_forms: list[str] = field(default_factory=list)  # that go on with who spoke: "seien"
+    unreal_forms: list[str] = field(default_factory=list)  # of these, "könnten": not on their own
     in_brief: list[str] = field(default_factory=list)  # set off, before a speaker: "so | X"
     in_own_words: list[str] = field(default_factory=list)  # by the subject: "by his own account"
     references: list[str] = field(default_factory=list)  # before who stands behind a source

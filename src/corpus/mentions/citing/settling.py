@@ -37,11 +37,37 @@ def settle(sentence: Sentence) -> None:
             if head <= sentence.first:
                 continue
             cut = _beside(view, head, draft.stop)
+            if cut is None and (_is_spliced(sentence, draft, other) or _is_own(sentence, other)):
+                cut = head
             apart = draft.rule == "object" and other.rule not in ("preposition", "noun")
             if cut is None and (apart or other.way == BACKWARD and _closes(sentence, draft, other)):
                 cut = head
             if cut is not None:
                 draft.end = max(draft.start, min(draft.end, starts[cut]))
+
+
+def _is_spliced(sentence: Sentence, draft: Draft, other: Draft) -> bool:
+    """Whether a comma alone parts two clauses, each with its subject and its count: "Nach der
+    Polizei kamen 40, die Firma sprach von 50"."""
+    view, comma = sentence.view, other.head - 1
+    if other.way != FORWARD or other.source.head != other.head:
+        return False
+    while comma > draft.stop and view.is_adverb(comma):
+        comma -= 1
+    if view.words[comma] != ",":
+        return False
+    if view.words[other.cue[0]] in view.cues.reported:
+        return False
+    first = sentence.first if draft.way == AROUND else draft.stop
+    return any(sentence.counts(i) for i in range(first, comma))
+
+
+def _is_own(sentence: Sentence, other: Draft) -> bool:
+    """Whether the count of a relative clause of saying is the last: "frente a los | 360 que
+    reconoce X"."""
+    related = other.way == AROUND and other.rule == "object" and other.stop > other.cue[1] - 1
+    counted = related and other.start == sentence.view.layout.starts[other.head]
+    return counted and not any(map(sentence.counts, range(other.stop, sentence.last)))
 
 
 def _share(sentence: Sentence) -> None:
@@ -107,7 +133,7 @@ def is_within(sentence: Sentence, draft: Draft) -> bool:
     if led and draft.rule == "speaker":
         return True
     at = view.layout.starts[draft.cue[0]]
-    return len(sentence.drafts) > 1 and any(
-        other is not draft and other.way == FORWARD and other.start <= at < other.end
-        for other in sentence.drafts
-    )
+    for other in sentence.drafts:
+        if other.start <= at < other.end and other.way == FORWARD and other is not draft:
+            return True
+    return False

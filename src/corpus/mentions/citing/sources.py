@@ -26,6 +26,7 @@ from corpus.mentions.cues import (
     DETERMINER,
     FINITE,
     HAVE,
+    ISSUED,
     LINK,
     NEAR,
     NUMBER,
@@ -41,6 +42,7 @@ from corpus.mentions.cues import (
 )  # fmt: skip
 
 APPOSITION = 14  # words of a title that a name may follow
+CLAUSE_WORDS = 5  # from an author to his verb
 ATTRIBUTE = 8  # words between an article and its noun
 REACH = 60  # words in which a parenthesis between subject and verb must open
 
@@ -66,7 +68,39 @@ def source_after(view: View, start: int, ceiling: int) -> Source | None:
         source.head = start
     if source is None or source.kind == "name":
         return source
+    if source.kind == "document":
+        return _issued_by(view, source, ceiling) or source
     return _apposition(view, source, end, ceiling) or source
+
+
+def _issued_by(view: View, source: Source, ceiling: int) -> Source | None:
+    """Who issued a document, told in a relative clause: "figures that | the council published"."""
+    flags, i = view.flags, source.until
+    i += i < ceiling and view.words[i] == ","
+    articles = view.cues.relative_articles
+    if i + 2 >= ceiling or not (flags[i] & (THAT | WHO) or view.words[i] in articles):
+        return None
+    first, issues = i + 1, False
+    while not articles and first < ceiling - 1 and (flags[first] & HAVE or _issues(view, first)):
+        issues = issues or _issues(view, first)
+        first += 1
+    end = phrase_after(view, first, ceiling)
+    author = refine(view, first, end) if end > first else None
+    if author is None or author.kind not in ("name", "body", "person"):
+        return None
+    for j in range(author.until, min(ceiling, author.until + CLAUSE_WORDS)):
+        if issues or flags[j] & BREAK:
+            break
+        issues = _issues(view, j)
+        end = j + 1
+    return replace(author, head=source.head, until=end) if issues else None
+
+
+def _issues(view: View, i: int) -> bool:
+    """Whether word `i` is a verb by which a document is put out."""
+    return not view.capital(i) and (
+        view.words[i] in view.cues.verbs or bool(view.flags[i] & ISSUED)
+    )
 
 
 def _over_attribute(view: View, start: int, ceiling: int) -> int:

@@ -56,6 +56,9 @@ class Source:
         return bool(self.kind) or self.medium
 
 
+_PAIRS = tuple((1 << n) | (2 << n) for n in (0, 2, 4))  # of AGREEMENT, that exclude each other
+
+
 def agrees(view: View, pronoun: int, source: Source) -> bool:
     """Whether the pronoun at word `pronoun` can stand for `source`, as far as both show it."""
     agreement = view.cues.agreement
@@ -70,8 +73,7 @@ def agrees(view: View, pronoun: int, source: Source) -> bool:
             break
         article = article or mask
     shown |= article
-    pairs = ((1 << n) | (2 << n) for n in (0, 2, 4))
-    return all(not wanted & p or not shown & p or wanted & shown & p for p in pairs)
+    return all(not wanted & p or not shown & p or wanted & shown & p for p in _PAIRS)
 
 
 LEADS = DETERMINER | ADDRESS | BREAK | LINK  # what opens a phrase without naming anybody
@@ -103,12 +105,23 @@ def refine(view: View, first: int, last: int) -> Source | None:
         issued = _issued(view, first + 1, last)
     medium = held & MEDIUM or not view.cues.outlets.isdisjoint(view.words[head:last])
     name = _outlet(view, head, issued) if medium else None
-    name = name or _name_of(view, first, min(core, issued), issued)
+    name = name or _name_of(view, first, core if core < issued else issued, issued)
     if issued < last and name[2] in ("", "document"):  # "published by"
         name = _outlet(view, head, last) or _name_of(view, first, core, last)
         if not name[2] and held & TALLY:
             name = _author(view, first, core, last)
+    if name[2] == "person" and held & NEAR:
+        name = (name[0], _without_place(view, *name[:2]), *name[2:])
     return Source(*name, head, until)
+
+
+def _without_place(view: View, first: int, last: int) -> int:
+    """The end of a title without the place where its holder is: "the minister | in Oslo"."""
+    places = view.cues.data.locatives
+    for i in range(first + 1, last - 1):
+        if view.words[i] in places and view.capital(i + 1) and not view.flags[i + 1]:
+            return i
+    return last
 
 
 def _is_abbreviated(view: View, point: int, first: int) -> bool:
@@ -140,24 +153,25 @@ def _name_of(view: View, first: int, core: int, last: int) -> Name:
         return _author(view, first, core, last)
     if found & MEDIUM and any(flags[i] & (PERSON | MEDIUM) == PERSON for i in range(first, core)):
         found ^= MEDIUM  # "officials and state media": not only a medium
-    if not found & MEDIUM and reduce(or_, flags[first:last], 0) & PERSON:
+    whole = found if core == last else reduce(or_, flags[first:last], 0)
+    if whole & PERSON and not found & MEDIUM:
         titles = (i for i in range(last - 2, first - 1, -1) if flags[i] & PERSON)
         person = next(titles, None)
         run = run_from(view, person + 1, last) if person is not None else None
-        if run:
+        if run and any(not flags[i] & PERSON for i in range(*run)):
             return *run, "name", False
     run = last - first > 1 and in_run(view, last - 1, last) and _final_run(view, first, last)
     if run:
         return *run, "name", bool(found & MEDIUM)
-    kind = _kind(view, first, core)
+    kind = _kind(view, first, core, reduce(or_, flags[first:core], 0))
     if kind == "name" and core < last and not any(map(view.capital, range(core, last))):
         last = core  # "the UN | of the plans"
     return first, last, kind, bool(found & MEDIUM)
 
 
-def _kind(view: View, first: int, core: int) -> str:
-    """What the noun in words `first` to `core` is; what stands before a genitive is not it."""
-    found = reduce(or_, view.flags[first:core], 0)
+def _kind(view: View, first: int, core: int, found: int) -> str:
+    """What the noun in words `first` to `core` is, whose flags are `found` together; what stands
+    before a genitive is not it."""
     if found & LINK:
         genitives = (i + 1 for i in range(core - 1, first - 1, -1) if view.is_genitive(i))
         first = next(genitives, first)
@@ -248,7 +262,7 @@ def over_address(view: View, start: int, last: int) -> int:
 
 def in_run(view: View, i: int, last: int) -> bool:
     """Whether word `i` can belong to a name: a capital, or a mark or "and" between capitals."""
-    if view.capital(i):
+    if i in view.capitals:
         return not view.flags[i] & (DETERMINER | TIME)
     if view.words[i] in ".'-&":
         return i + 1 < last
@@ -291,14 +305,14 @@ def _final_run(view: View, first: int, last: int) -> tuple[int, int] | None:
         return None
     if view.cues.data.capital_nouns:
         return None  # only a title tells that the nouns behind it are a name
-    speaks = any(view.flags[i] & (SPEAKER | DETERMINER) for i in range(first, start))
+    speaks = reduce(or_, view.flags[first:start]) & (SPEAKER | DETERMINER)
     return (start, last) if speaks or not view.capital(first) else None
 
 
 def _after_office(view: View, first: int, start: int, last: int) -> tuple[int, int] | None:
     """Of "ministre de la Défense Paul Martin", "head of the WHO Margaret Chan", the person."""
     flags = view.flags
-    if not any(flags[i] & PERSON for i in range(first, start)):
+    if not reduce(or_, flags[first:start]) & PERSON:
         return None
     linked = bool(flags[start - 1] & (INNER | DETERMINER))
     stop = start

@@ -10,12 +10,14 @@ from corpus.mentions.citing.contents import (
 )
 from corpus.mentions.citing.drafts import AROUND, BACKWARD, FORWARD, GAP, Draft, Sentence
 from corpus.mentions.citing.nounphrases import phrase_after
+from corpus.mentions.citing.relatives import read_related
 from corpus.mentions.citing.sources import main_subject, pronoun_at, source_before
 from corpus.mentions.citing.speakers import Source
 from corpus.mentions.citing.subjects import (
     continues,
     ends_quotation,
     find_as,
+    from_place,
     impersonal_source,
     opens_clause,
     pointed_at,
@@ -43,6 +45,7 @@ from corpus.mentions.cues import (
     CLAUSE,
     CLITIC,
     CONTRAST,
+    DEED,
     EMERGE,
     EVIDENCE,
     FINITE,
@@ -77,6 +80,9 @@ def read_verb(sentence: Sentence, at: int) -> Draft | None:
         after = at + 1 if plain else after_tail(sentence, verb, at + 1)
         if after is None:
             continue
+        related = read_related(sentence, verb, at)
+        if related is not None:
+            return related
         for voice, group in read_forms(sentence, verb, at):
             draft = _read_voice(sentence, verb, voice, (group, after), after)
             if draft is not None and draft.end > draft.start:
@@ -134,7 +140,10 @@ def _without_subject(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Dr
     if group > sentence.first:
         quoted = ends_quotation(sentence, group - 1)
     shares = continues(sentence, group) and not (quoted or ended)
+    if verb.powers & DEED and not shares:
+        return None  # "Subió a 40 el número": the number rises by itself
     subject = sentence.subject(group) if shares else None
+    subject = subject or from_place(sentence, verb, group)
     subject = subject or sentence.resolve(lone, sentence.clause_start(group))
     if ended and subject is not None and subject.first >= sentence.clause_start(group):
         return None
@@ -163,6 +172,9 @@ def _after_subject(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Draf
     head = group if subject is None else subject.head
     if subject is None and continues(sentence, group):
         subject = sentence.subject(group)
+    if subject is None and view.cues.data.null_subjects:
+        subject = from_place(sentence, verb, group)
+        head = group
     apart = head > sentence.first and (
         view.words[head - 1] == "," or ends_quotation(sentence, head - 1)
     )
@@ -352,7 +364,7 @@ def _stands_after(sentence: Sentence, draft: Draft, verb: Verb) -> bool:
 def _is_adjunct(sentence: Sentence, comma: int) -> bool:
     """Whether nothing but one adjunct stands before word `comma`: "In April, the agency"."""
     view, first = sentence.view, sentence.first
-    opens = view.flags[first] & (PREPOSITION | NEAR | TIME) or view.is_adverb(first)
+    opens = view.flags[first] & (PREPOSITION | NEAR | TIME | AGENT) or view.is_adverb(first)
     verbal = HAVE | BE | FINITE | BREAK
     return bool(opens) and not any(view.flags[i] & verbal for i in range(first, comma))
 

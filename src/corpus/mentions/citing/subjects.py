@@ -15,16 +15,23 @@ from corpus.mentions.citing.view import CLOSERS
 from corpus.mentions.cues import (
     AND,
     AS,
+    BARE,
+    BE,
     BREAK,
     CLITIC,
     CONTRAST,
     DETERMINER,
+    FINITE,
+    HAVE,
     LINK,
+    OBJECT,
+    PLURAL,
     POINTING,
     PREPOSITION,
     THAT,
     UNNAMED,
     WHO,
+    Verb,
 )  # fmt: skip
 
 
@@ -176,6 +183,20 @@ def _heard_from(sentence: Sentence, i: int, stop: int, written: bool) -> Source 
             if named or source is not None and source.kind == "name" and source.first > until:
                 return source
     return None
+
+
+def from_place(sentence: Sentence, verb: Verb, group: int) -> Source | None:
+    """The body behind a plural without subject: "Desde la empresa señalaron que"."""
+    view, first = sentence.view, sentence.clause_start(group)
+    plural = view.cues.agreement.get(view.words[group], 0) & PLURAL
+    if not plural or not verb.powers & (BARE | OBJECT) or not sentence.clause_follows(group + 1):
+        return None
+    source = _heard_from(sentence, first, group, False)
+    if source is None or source.kind not in ("body", "person"):
+        return None
+    between = range(source.until, group)
+    acts = any(view.flags[i] & (HAVE | BE | FINITE | THAT | WHO) for i in between)
+    return None if acts or source.until > group else source
 
 
 def _closes(sentence: Sentence, source: Source) -> bool:

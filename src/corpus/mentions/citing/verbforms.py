@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from functools import reduce
-from operator import or_
-
 from corpus.mentions.citing.drafts import Sentence
 from corpus.mentions.cues import (
     ADVERB,
@@ -63,8 +60,8 @@ def read_forms(sentence: Sentence, verb: Verb, at: int) -> list[tuple[str, int]]
         readings.append((PARTICIPLE, at) if group is None else (ACTIVE, group))
     if forms & FORM_INFINITIVE:
         words = sentence.view.words
-        for lead in sentence.view.cues.lead_ins:
-            if at - len(lead) >= sentence.first and tuple(words[at - len(lead) : at]) == lead:
+        for lead in sentence.view.cues.lead_ins.get(words[at - 1], ()):
+            if at - len(lead) >= sentence.first and words[at - len(lead) : at] == lead:
                 readings.append((ACTIVE, at - len(lead)))
     return readings
 
@@ -90,9 +87,17 @@ def after_tail(sentence: Sentence, verb: Verb, i: int) -> int | None:
             end = _tail_end(sentence, verb, j)
             if end is not None:
                 return end if end - i == len(verb.tail) else i
-        if sentence.view.flags[j] & BREAK:
+        if sentence.view.flags[j] & BREAK or _opens_phrase(sentence, j):
             break
     return None
+
+
+def _opens_phrase(sentence: Sentence, i: int) -> bool:
+    """Whether an article and a noun with a link stand at word `i`: "advirtió | el jefe de X"."""
+    flags = sentence.view.flags
+    article = flags[i] & (DETERMINER | LINK | CLITIC)
+    determined = article & DETERMINER and not article & LINK
+    return bool(determined) and i + 2 < sentence.last and bool(flags[i + 2] & LINK)
 
 
 def _tail_end(sentence: Sentence, verb: Verb, i: int) -> int | None:
@@ -138,8 +143,10 @@ def _progressive(sentence: Sentence, at: int) -> int | None:
 def _negated(sentence: Sentence, group: int, at: int) -> bool:
     """Whether a word that denies stands in the verb group or right beside it."""
     flags = sentence.view.flags
-    near = flags[max(sentence.first, group - 1) : min(sentence.last, at + 2)]
-    return bool(reduce(or_, near) & NEGATION)
+    for i in range(group - (group > sentence.first), at + (at < sentence.last - 1) + 1):
+        if flags[i] & NEGATION:
+            return True
+    return False
 
 
 def _is_noun(sentence: Sentence, verb: Verb, at: int) -> bool:

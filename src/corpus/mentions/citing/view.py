@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import compress, repeat
 
@@ -26,7 +27,7 @@ from corpus.mentions.cues import (
 from corpus.mentions.layout import Layout
 
 MIN_COMPOUND = 5  # letters, more than
-IN_NAMES = OFFICE | EMPTY | TALLY | OUTCOME | JOINER | MEDIUM  # what a name can begin with
+NO_NAMES = ~(OFFICE | EMPTY | TALLY | OUTCOME | JOINER | MEDIUM)  # what no name begins with
 CLOSERS = '»”"’'
 OPENERS = '«“"„‘'
 
@@ -42,7 +43,7 @@ class View:
     cues: Cues
     words: list[str]
     flags: list[int]
-    capitals: list[bool]
+    capitals: set[int]  # those of the sentences that are looked up
     known: set[int]  # the sentences that are looked up
     names: frozenset[str] | None = None
 
@@ -53,11 +54,11 @@ class View:
         self.known.add(index)
         first, last = self.layout.bounds[index]
         cues, flags, words = self.cues, self.flags, self.words[first:last]
-        text, starts = self.layout.text, self.layout.starts
         flags[first:last] = map(cues.flags.get, words, repeat(0))
-        capitals = list(map(str.isupper, map(text.__getitem__, starts[first:last])))
-        self.capitals[first:last] = capitals
-        for i in compress(range(first, last), capitals):
+        capitals = self.layout.capitals
+        capitals = capitals[bisect_left(capitals, first) : bisect_left(capitals, last)]
+        self.capitals.update(capitals)
+        for i in capitals:
             if flags[i]:
                 flags[i] = _flag_of_capital(self.layout, i, flags[i], cues.kept)
                 if flags[i] & TIME and cues.data.plain_times and self._before_capital(i):
@@ -79,7 +80,7 @@ class View:
         nouns = self.cues.data.capital_nouns
         for i in range(first, last):
             word = self.words[i]
-            if not self.flags[i] and len(word) > MIN_COMPOUND and (self.capitals[i] or not nouns):
+            if not self.flags[i] and len(word) > MIN_COMPOUND and (i in self.capitals or not nouns):
                 self.flags[i] = flag_of_compound(word, self.cues)
 
     @property
@@ -87,14 +88,13 @@ class View:
         """The words that have a capital inside a sentence somewhere in the article."""
         if self.names is None:
             first = {start for start, _ in self.layout.bounds}
-            text, starts = self.layout.text, self.layout.starts
-            upper = (i for i in range(len(self.words)) if text[starts[i]].isupper())
-            self.names = frozenset(self.words[i] for i in upper if i not in first)
+            inner = (i for i in self.layout.capitals if i not in first)
+            self.names = frozenset(map(self.words.__getitem__, inner))
         return self.names
 
     def capital(self, index: int) -> bool:
         """Whether word `index` begins with a capital as printed."""
-        return self.capitals[index]
+        return index in self.capitals
 
     def is_acronym(self, index: int) -> bool:
         """Whether word `index` is all capitals, of two letters at least."""
@@ -119,9 +119,9 @@ class View:
 
     def is_name(self, index: int) -> bool:
         """Whether word `index` is a name by its capital alone."""
-        if self.cues.data.capital_nouns or not self.capital(index):
+        if index not in self.capitals or self.cues.data.capital_nouns:
             return False
-        return not self.flags[index] & ~IN_NAMES
+        return not self.flags[index] & NO_NAMES
 
     def is_genitive(self, index: int) -> bool:
         """Whether word `index` is a mark that puts the owner first: "'s"."""
@@ -136,13 +136,13 @@ class View:
 
 def make_view(layout: Layout) -> View:
     """A view of `layout` in which no word is looked up yet."""
-    size = len(layout.words)
-    return View(layout, get_cues(layout.language), layout.words, [0] * size, [False] * size, set())
+    flags = [0] * len(layout.words)
+    return View(layout, get_cues(layout.language), layout.words, flags, set(), set())
 
 
 def _flag_of_capital(layout: Layout, i: int, flag: int, kept: int) -> int:
     """Acronyms ("WHO") and capitals within a sentence ("Choe Son Hui") are no function words."""
-    text, start, flag = layout.text, layout.starts[i], flag & ~ASIDE
+    text, start, flag = layout.text, layout.starts[i], flag & (~ASIDE | kept)
     if layout.ends[i] - start > 1 and text[start + 1].isupper():
         return 0
     word = i > 0 and layout.words[i - 1][0].isalnum()

@@ -37,12 +37,15 @@ from corpus.mentions.cues import (
 )  # fmt: skip
 
 Cue = tuple[int, int]
+SPOKEN = ("set off", "clause", "object", "quotation", "colon", "speaker")
 
 
 def read_participle(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Draft | None:
     """ "..., saying that", "en affirmant que": by the subject of the sentence."""
-    if verb.powers & (CITE | ACCUSE | SET):
+    if verb.powers & (CITE | ACCUSE):
         return None
+    if verb.powers & SET:
+        return _setting(sentence, verb, cue, after)
     quoted = sentence.quotation_after(after - 1, GAP if verb.powers & QUOTED else 4)
     opens = sentence.clause_follows(after) or quoted is not None
     weak = PLACELESS | EVIDENCE | PROMISE
@@ -64,6 +67,15 @@ def read_participle(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Dra
     if verb.powers & QUOTED and quoted:
         start, end = quoted
     return Draft(source, cue, cue[0], after, FORWARD, "participle", start, end)
+
+
+def _setting(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Draft | None:
+    """ "X said ..., putting the toll at 40": by who speaks already in the sentence."""
+    spoke = [d.source for d in sentence.drafts if d.head < cue[0] and d.rule in SPOKEN]
+    if not spoke or find_rule(sentence, verb.powers, spoke[-1], after) is None:
+        return None
+    start, end = sentence.view.layout.ends[after - 1], sentence.forward_end(after - 1)
+    return Draft(spoke[-1], cue, cue[0], after, FORWARD, "participle", start, end)
 
 
 def _told(sentence: Sentence, draft: Draft) -> Draft:

@@ -9,6 +9,8 @@ from corpus.mentions.layout import Layout
 from corpus.mentions.numerals.lexicon import HUNDRED, JOINER, SCALE, Lexicon
 from corpus.mentions.numerals.sums import Sum
 
+_CLOSING = frozenset(".,;)")
+
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
@@ -149,6 +151,9 @@ class CardinalReader:
         lexicon, after = self.lexicon, self.word(at + 1)
         if not after:
             return False
+        if after in _CLOSING and lexicon.data.uncertain_after:
+            before = self.word(at - 1)  # "i feriti sono sei,", "ne sono morti sei."
+            return before in lexicon.data.uncertain_after or lexicon.is_plural(before)
         if lexicon.atoms(after) or after in lexicon.fraction_followers:
             return True
         before = self.word(at - 1)

@@ -68,7 +68,7 @@ class WordReader(CardinalReader):
         ends = self._scales_after(last + 1)
         if word in lexicon.needs_of and not ends[1:]:
             follower = self.word(last + 2)
-            if self.word(last + 1) not in lexicon.of or not follower or lexicon.may_begin(follower):
+            if self.word(last + 1) not in lexicon.of or not follower or lexicon.beginners[follower]:
                 return None
         value *= lexicon.groups[word]
         last += 1
@@ -189,7 +189,8 @@ class WordReader(CardinalReader):
         factor = lexicon.factor(after)
         if factor:
             last = self._past_point(at + 2)
-            return self._make(first, last, _HALF * factor, "words")
+            form = "collective" if after in lexicon.approximate else "words"
+            return self._make(first, last, _HALF * factor, form)
         if after.isalpha() and after in lexicon.fraction_followers:
             return self._make(first, at + 2, _HALF, "words", at + 1)
         return None
@@ -214,7 +215,8 @@ class WordReader(CardinalReader):
         lexicon, rest = self.lexicon, self.words[last][len(prefix) :]
         factor = lexicon.factor(rest)
         if factor:
-            return self._make(first, last + 1, _HALF * factor, "words")
+            form = "collective" if rest in lexicon.approximate else "words"
+            return self._make(first, last + 1, _HALF * factor, form)
         end = self.layout.starts[last] + len(prefix.rstrip("-"))
         return replace(self._make(first, last + 1, _HALF, "words"), end=end)
 

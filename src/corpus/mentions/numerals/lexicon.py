@@ -26,6 +26,7 @@ SMALL, HUNDRED, SCALE, JOINER = range(4)
 Atom = tuple[int, Decimal]
 
 FRACTION_SIGNS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_MOST_WORDS = 1 << 16  # words that are remembered
 _HYPHENS = re.compile(r"[-‑]")
 
 
@@ -101,6 +102,7 @@ class Lexicon:
         )
         units = get_unit_book(language)
         self.glued, self.money_signs, self.symbols = units.glued, units.signs, units.symbols
+        self.leading = frozenset(map(str.lower, units.leading))
         self.fraction_followers = units.first_words
         self._units = units
         self.ordinal_points = language.section("text", TextData).ordinal_points
@@ -110,7 +112,7 @@ class Lexicon:
         inner = {word: (JOINER, word) for word in data.inner_joiners}
         self._segmenter = Segmenter({**self.bound, **self.atom}, inner)
         self.atoms = functools.lru_cache(maxsize=32768)(self._atoms)
-        self.may_begin = functools.lru_cache(maxsize=32768)(self._may_begin)
+        self.beginners = _Beginners(self)
 
     def scale_of(self, words: list[str]) -> Decimal:
         """The scales a number ends with, 10^9 of "2 mil millones"; 0 when it ends with none."""
@@ -187,7 +189,7 @@ class Lexicon:
             return True
         return self.data.compounds and word not in self.atom and "-" not in word
 
-    def _may_begin(self, word: str) -> bool:
+    def may_begin(self, word: str) -> bool:
         """Whether a numeral may begin with `word`."""
         if word[0] in "0123456789" or word in self.begins:
             return True
@@ -259,6 +261,19 @@ class Lexicon:
             fine = rest not in self.ordinals and rest not in self.data.fractions
             return Head(atoms, cut) if atoms and fine and rest.isalpha() else None
         return None
+
+
+class _Beginners(dict[str, bool]):
+    """Word -> whether a numeral may begin with it; filled as words come."""
+
+    def __init__(self, lexicon: Lexicon):
+        self.lexicon = lexicon
+
+    def __missing__(self, word: str) -> bool:
+        begins = self.lexicon.may_begin(word)
+        if len(self) < _MOST_WORDS:
+            self[word] = begins
+        return begins
 
 
 def _atom(value: int | float) -> Atom:

@@ -75,4 +75,5 @@ class NumberData:
     ordinal_suffixes: list[str] = field(default_factory=list)  # after a point: "3.º"
     degree_ordinals: bool = False  # "il 3° posto"
     excluded: list[str] = field(default_factory=list)  # "pour cent" after a number is none
+    uncertain_after: list[str] = field(default_factory=list)  # or between these and a stop: "sono"
     uncertain: list[str] = field(default_factory=list)  # numbers only before a plural: "neuf"

@@ -77,9 +77,15 @@ class PrintedReader(WordReader):
         data = self.lexicon.data
         if suffix in data.money_suffixes:
             signs = self.lexicon.money_signs
-            beside = self.word(at - 1) in signs or self.word(last) in signs
+            beside = self.word(at - 1) in signs or self.word(last) in signs or self._leads(at)
             return data.money_suffixes[suffix] if beside else None
         return data.suffixes.get(suffix)
+
+    def _leads(self, at: int) -> bool:
+        """ "R450m", "N50m": a currency in letters is glued to the digits of word `at`."""
+        layout = self.layout
+        glued = at > 0 and layout.ends[at - 1] == layout.starts[at]
+        return glued and self.words[at - 1] in self.lexicon.leading
 
     def _hours(self, at: int, mark: int) -> Numeral | None:
         """ "3 h 30" in words at, mark, mark + 1."""

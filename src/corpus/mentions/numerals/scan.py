@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import compress
 
 from corpus.mentions.layout import Layout
 from corpus.mentions.numerals.cardinals import Numeral
@@ -11,17 +12,17 @@ from corpus.mentions.numerals.lexicon import FRACTION_SIGNS, get_lexicon
 from corpus.mentions.numerals.printed import PrintedReader
 
 _ONE = Decimal(1)
+_MILLION = 1_000_000  # the least scale that an article may stand before
 _LARGEST = Decimal(10) ** 40  # from here on digits are a key, words a joke
 
 
 def find_numerals(layout: Layout) -> list[Numeral]:
     """All numerals outside clutter, in order, not overlapping."""
     lexicon = get_lexicon(layout.language)
-    may_begin = lexicon.may_begin
     scan = _Scan(layout, lexicon)
     found: list[Numeral] = []
     after = 0
-    for at in [at for at, word in enumerate(layout.words) if may_begin(word)]:
+    for at in compress(range(len(layout.words)), map(lexicon.beginners.__getitem__, layout.words)):
         if at < after:
             continue
         numeral = scan.read(at, found[-1].last if found else -1)
@@ -77,7 +78,19 @@ class _Scan(PrintedReader):
             return self._definite(at)
         if word in lexicon.data.parts:
             return self._parts(at, at, _ONE)
-        return self._cardinal(at)
+        return self._cardinal(at) or self._definite_scale(at)
+
+    def _definite_scale(self, at: int) -> Numeral | None:
+        """ "al millón y medio", "il milione di euro": a scale word with an article, no number."""
+        lexicon, word = self.lexicon, self.words[at]
+        scale = lexicon.data.multipliers.get(word, 0)
+        if scale < _MILLION or self.word(at - 1) not in lexicon.determiners:
+            return None
+        half = lexicon.additions.match(self.words, at + 1, self.size)
+        if not half and self.word(at + 1) not in lexicon.of:
+            return None
+        value = Decimal(scale) * (1 + Decimal(str(half[0])) if half else 1)
+        return self._make(at, at + 1 + (half[1] if half else 0), value, "words")
 
     def _definite(self, at: int) -> Numeral | None:
         """ "la vingtaine de blessés", "the dozen soldiers": a collective without a number."""

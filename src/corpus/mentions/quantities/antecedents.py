@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from corpus.mentions.nouns import NounPhrase
+from corpus.mentions.quantities.elsewhere import has_own_outcome
+from corpus.mentions.quantities.outcomes import second_part_of
 from corpus.mentions.quantities.sheet import Draft, Sheet
 from corpus.mentions.quantities.subjects import noun_ending
 from corpus.units import get_units
@@ -12,12 +14,20 @@ _TOLL = 12  # words between a toll and its number
 _TOWN = 100  # the fewest inhabitants of a place
 _BACK = 60  # words before a number among which its noun is looked for
 _CROWD = 8
+_SUM = 1_000_000  # a bare number from here on is rather money than people
 
 
 def is_code(draft: Draft) -> bool:
     """Seven digits and more without group marks, that count nothing named."""
     size = draft.end - draft.start
     return draft.form == "digits" and size >= _CODE and size == len(str(int(draft.size)))
+
+
+def is_account(sheet: Sheet, at: int) -> bool:
+    """Whether word `at` is who gives the number: "laut Polizei", "volgens de politie"."""
+    while at > 0 and sheet.words[at - 1] in sheet.nouns.determiners:
+        at -= 1
+    return at > 0 and sheet.words[at - 1] in sheet.nouns.accounts
 
 
 def is_label(sheet: Sheet, draft: Draft) -> bool:
@@ -32,6 +42,8 @@ def is_label(sheet: Sheet, draft: Draft) -> bool:
         return False
     if word in nouns.before or word in nouns.others or sheet.layout.is_capital(at):
         return False
+    if is_account(sheet, at):
+        return False  # "laut Polizei 3000"
     book = sheet.modifiers
     verb = sheet.categories.before.get(word)
     return not (verb or book.change.get(word) or book.reach.get(word))
@@ -67,7 +79,11 @@ def is_toll(sheet: Sheet, draft: Draft) -> bool:
     """Whether a toll reaches the number ("the death toll ... to 152"); sets its category."""
     words, nouns = sheet.words, sheet.nouns
     book = sheet.categories
+    if has_own_outcome(sheet, draft):
+        return False  # "the toll rose to 25; 4,300 are homeless"
     for at in range(draft.edge - 1, max(draft.begin, draft.edge - _TOLL), -1):
+        if words[at] in nouns.number_again and words[at + 1] in nouns.links:
+            return False  # "the toll rose to 30, that of the wounded to 277"
         if words[at] in nouns.number_of:
             category = book.nouns.get(words[at]) or book.nouns.get(words[at - 1])
             if category not in book.outcomes or words[at + 1] in nouns.links:
@@ -120,4 +136,18 @@ def is_of_money(sheet: Sheet, draft: Draft) -> bool:
     book = sheet.categories
     words = sheet.words[max(draft.begin, draft.edge - 10) : draft.edge]
     paid = any(book.aspects.get(word) in get_units().money_aspects for word in words[-4:])
-    return paid or any(book.nouns.get(word) == "money" for word in words)
+    if paid or any(book.nouns.get(word) == "money" for word in words):
+        return True
+    if not is_sum(sheet, draft):
+        return False
+    lost = any(book.aspects.get(word) == "lost" for word in words[-4:])
+    told = lost or not book.paying.isdisjoint(words)
+    return told or second_part_of(sheet, draft, book.paying_split) is not None
+
+
+def is_sum(sheet: Sheet, draft: Draft) -> bool:
+    """ "120 million": a large number with its magnitude word, that is not said to do anything."""
+    printed = sheet.words[draft.last - 1] if draft.last > draft.first + 1 else ""
+    if draft.size < _SUM or not printed.isalpha() or draft.kind != "count":
+        return False
+    return sheet.word(draft.right) not in sheet.nouns.auxiliaries

@@ -8,7 +8,11 @@ from corpus.mentions.quantities.previous import take_previous
 from corpus.mentions.quantities.sharing import share_scale
 from corpus.mentions.quantities.sheet import Draft, Sheet
 
+_APART = 3  # words between numbers of the same noun
+_ACCOUNT = 6  # the same where a source is named between
 _RECENT = 12  # numbers before among which the noun is looked for
+_CLOSED = frozenset([".", ";", ",", ")", ""])
+_LEVEL = 8  # words between a contrast and its number
 _LARGE = 100_000  # from here on a bare number beside an amount is one too
 
 
@@ -23,11 +27,12 @@ def carry_nouns(sheet: Sheet) -> None:
         if draft.whole is not None:
             copy_noun(draft, draft.whole)
         elif draft.kind in ("count", "ratio") and not draft.noun and place + 1 < len(kept):
-            _take_next(sheet, draft, kept[place + 1])
+            _take_next(sheet, draft, kept[place + 1], kept[max(0, place - 3) : place])
     numbers = by_size(kept)
     for place, draft in enumerate(kept):
         if draft.unit in ("ratio", "percent") and not draft.noun and place:
             _take_framed(sheet, draft, kept[place - 1])
+            _take_apposed(sheet, draft, kept[max(0, place - 3) : place])
         if draft.kind == "count" and not draft.noun and draft.whole is None:
             earlier = [d for d in kept[max(0, place - _RECENT) : place] if not d.dropped]
             if not (earlier and _take_unit(sheet, draft, _amount_before(sheet, draft, earlier))):
@@ -63,26 +68,56 @@ def _take_framed(sheet: Sheet, draft: Draft, previous: Draft) -> None:
     if previous.begin != draft.begin:
         return
     part = sheet.ending(sheet.modifiers.parts, draft.outer - 1, draft)
+    part = part or sheet.opening(sheet.nouns.of_them, draft.right, draft)
     if again or is_framed(sheet, previous) or (part and previous.kind == "count"):
         copy_noun(draft, previous)
 
 
-def _take_next(sheet: Sheet, draft: Draft, following: Draft) -> None:
+def _take_apposed(sheet: Sheet, draft: Draft, earlier: list[Draft]) -> None:
+    """ "lost 9,500 jobs in a year, one in ten.": a ratio after a comma that ends its clause."""
+    closed = sheet.word(draft.right) in _CLOSED and sheet.word(draft.edge - 1) == ","
+    if draft.noun or draft.unit != "ratio" or not closed:
+        return
+    counts = [d for d in earlier if d.begin == draft.begin and d.kind == "count" and d.noun]
+    if counts and "," not in sheet.words[counts[-1].right : draft.edge - 1]:
+        copy_noun(draft, counts[-1])
+
+
+def _is_nearer(draft: Draft, earlier: list[Draft], following: Draft) -> bool:
+    """ "Spain has 21,000 cases, Portugal 8,450 and nine deaths": by its size of those before."""
+    if draft.kind != "count" or is_comparable(draft, following):
+        return False
+    counts = (d for d in earlier if d.begin == draft.begin and d.kind == "count" and d.noun)
+    return any(is_comparable(draft, other) for other in counts)
+
+
+def _take_next(sheet: Sheet, draft: Draft, following: Draft, earlier: list[Draft]) -> None:
     """ "eighteen and ten cases", "three confirmed and thirteen probable cases"."""
-    if following.stop != draft.stop or following.edge - draft.right > 3:
+    if following.stop != draft.stop or following.edge - draft.right > _ACCOUNT:
+        return
+    gap = sheet.words[draft.right : following.edge]
+    if gap[:1] == [","] and following.phrase and sheet.nouns.accounts.intersection(gap[1:2]):
+        copy_noun(draft, following)  # laut Polizei 3000, laut Veranstaltern 10 000 Personen
+        draft.rule = f"{draft.kind}_shared"
+        return
+    if len(gap) > _APART:
         return
     if draft.change == "from" and following.change == "to":
         copy_noun(draft, following)  # passé de 12 à 20 morts
         return
-    gap = sheet.words[draft.right : following.edge]
     versus = sheet.modifiers.versus
     joined = [word for word in gap if word in sheet.nouns.joiners or word in versus]
     if not joined or gap[-1] not in joined or is_contrasted(sheet, draft):
         return
     if len(joined) > 1 and sheet.word(draft.edge - 1) != ",":
         return
+    arrived = draft.change == "to" or sheet.ending(sheet.modifiers.to, draft.edge - 1, draft)
+    if gap == [","] and arrived:
+        return  # "the toll rose to 25, 4,300 people are homeless"
     if any(word in sheet.nouns.stops and word not in joined for word in gap):
         return  # 239 contre et 12 abstentions
+    if _is_nearer(draft, earlier, following):
+        return
     if following.kind == "count" and (following.phrase or following.rule == "count_shared"):
         copy_noun(draft, following)
         draft.rule = f"{draft.kind}_shared"
@@ -100,14 +135,27 @@ def _take_unit(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
     if previous.begin != draft.begin:
         return False
     united = previous.kind in ("percent", "measure", "duration", "money")
-    if not _has_unit(sheet, draft, previous) and not (
-        is_contrasted(sheet, draft) and (united or previous.noun)
-    ):
+    contrasted = is_contrasted(sheet, draft) and (united or previous.noun)
+    contrasted = contrasted or (united and _is_contrasted_level(sheet, draft, previous))
+    if not (contrasted or _has_unit(sheet, draft, previous)):
         return False
     copy_noun(draft, previous)
     draft.rule, draft.confidence = f"{draft.kind}_contrast", 0.8
     share_scale(sheet, draft, previous)
     return True
+
+
+def _is_contrasted_level(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
+    """ "80 mm, against an average of 190": a noun between the contrast and its number."""
+    words, nouns, contrasts = sheet.words, sheet.nouns, sheet.modifiers.contrasts
+    if words[draft.outer - 1] not in nouns.links:
+        return False
+    for at in range(draft.outer - 2, max(previous.right, draft.outer - _LEVEL) - 1, -1):
+        if sheet.ending(contrasts, at, draft):
+            return True
+        if not words[at][0].isalpha() or words[at] in nouns.auxiliaries:
+            return False
+    return False
 
 
 def _has_unit(sheet: Sheet, draft: Draft, previous: Draft) -> bool:

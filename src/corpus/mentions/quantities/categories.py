@@ -7,6 +7,7 @@ from corpus.mentions.quantities.categorywords import CategoryBook
 from corpus.mentions.quantities.naming import is_contrasted
 from corpus.mentions.quantities.outcomes import (
     find_outcome,
+    is_state,
     verb_before,
     verb_beside,
     words_after,
@@ -15,6 +16,8 @@ from corpus.mentions.quantities.sheet import Draft, Sheet
 from corpus.units import get_units
 
 _HELD = frozenset({"hostages", "prisoners", "displaced"})  # to whom more may happen
+_SUFFERED = frozenset({"killed", "wounded", "casualties"})
+_CAME = frozenset({"protesters", "voters"})  # what residents may be for a day
 _COUNTED = frozenset({"count", "percent", "ratio"})
 
 
@@ -33,9 +36,14 @@ def set_categories(sheet: Sheet) -> None:
             _set_unit(sheet, draft)
         following = draft
     previous: Draft | None = None
+    fate: Draft | None = None  # the last count of people something happened to
     for draft in kept:
         if previous is not None and draft not in stated:
             _take_category(sheet, draft, previous)
+        if fate is not None and _is_among_victims(sheet, draft, fate):
+            draft.category = fate.category
+        elif draft.category in _SUFFERED:
+            fate = draft
         predicate = draft.rule == "count_predicate"
         if predicate or not draft.source or sheet.word(draft.right) not in sheet.nouns.auxiliaries:
             _inherit(draft)
@@ -60,6 +68,19 @@ def _take_category(sheet: Sheet, draft: Draft, previous: Draft) -> None:
         shared = verb_before(sheet, previous) == previous.category
         if shared and _may_suffer(sheet, draft):
             draft.category = previous.category
+
+
+def _is_among_victims(sheet: Sheet, draft: Draft, fate: Draft) -> bool:
+    """ "Among the victims are three children", in the paragraph that says what became of others."""
+    words, victims = sheet.words, sheet.categories.victims
+    if draft.kind != "count" or draft.category in get_units().outcomes:
+        return False
+    if victims.isdisjoint(words[draft.begin : draft.edge]):
+        return False
+    at = next(at for at in range(draft.begin, draft.edge) if words[at] in victims)
+    led = any(word in sheet.nouns.loose_links for word in words[max(draft.begin, at - 2) : at])
+    near = "\n" not in sheet.layout.text[fate.end : draft.start]
+    return led and near and _may_suffer(sheet, draft)
 
 
 def _may_suffer(sheet: Sheet, draft: Draft) -> bool:
@@ -134,12 +155,16 @@ def _set_category(sheet: Sheet, draft: Draft, following: Draft | None) -> bool:
     outcome = find_outcome(sheet, draft, following)
     if outcome is None or (outcome not in units.outcomes and not _is_anyone(sheet, draft)):
         return False
+    if draft.category == "population" and outcome not in units.outcomes | _CAME:
+        return False
     draft.category = outcome
     return True
 
 
 def _is_anyone(sheet: Sheet, draft: Draft) -> bool:
     """Whether the people have no role of their own: "people", "Libyens", those who did it."""
+    if draft.category == "population":
+        return True
     if draft.category is not None:
         return False
     if draft.noun is None or draft.noun in sheet.nouns.anyone:
@@ -150,6 +175,8 @@ def _is_anyone(sheet: Sheet, draft: Draft) -> bool:
 def _correct_carried(sheet: Sheet, draft: Draft, following: Draft | None) -> None:
     """ "17 dead, but 2,500 are missing": another outcome than that of the noun taken over."""
     own = words_after(sheet, draft, following)
+    if own == "hospitalized" and draft.category == "wounded" and is_state(sheet, draft):
+        return
     if own and own != draft.category and own not in get_units().weak:
         held = sheet.categories.nouns.get(draft.noun or "") in _HELD
         draft.category = own
@@ -167,6 +194,8 @@ def _noun_category(sheet: Sheet, draft: Draft) -> str | None:
     for at in range(first, phrase.head + 1):
         hit = book.nouns.match(words, at, limit)
         if hit and at + hit[1] > phrase.head:
+            if hit[1] == 1 and words[at] in book.cases and _is_of_court(sheet, draft):
+                return None
             return _fitting(sheet, draft, hit[0])
     if draft.kind == "percent" and draft.noun in book.rates:
         return _rate_category(sheet, book, draft)
@@ -176,6 +205,11 @@ def _noun_category(sheet: Sheet, draft: Draft) -> str | None:
         named = (book.nouns.get(word) for word in words[phrase.first : phrase.last])
         return next((category for category in named if category in book.outcomes), None)
     return None
+
+
+def _is_of_court(sheet: Sheet, draft: Draft) -> bool:
+    """ "the judge heard 340 cases": not of an illness."""
+    return not sheet.categories.courts.isdisjoint(sheet.near(draft))
 
 
 def _fitting(sheet: Sheet, draft: Draft, category: str) -> str | None:

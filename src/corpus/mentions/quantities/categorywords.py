@@ -28,7 +28,14 @@ class CategoryData:
     intransitive: list[str] = field(default_factory=list)  # without an object: "died this year"
     scenes: dict[str, list[str]] = field(default_factory=dict)  # "rally": who is counted there
     armies: list[str] = field(default_factory=list)  # where they are spoken of, men are soldiers
+    cases: list[str] = field(default_factory=list)  # "cases": of no illness where ...
+    courts: list[str] = field(default_factory=list)  # ... one of these is spoken of: "judge"
+    states: list[str] = field(default_factory=list)  # "condition": "in critical condition"
     staff: list[str] = field(default_factory=list)  # "effectifs": by 8 % less are jobs
+    victims: list[str] = field(default_factory=list)  # "among the victims": what became of others
+    infinitive_marks: list[str] = field(default_factory=list)  # "om ... te": no part of a verb
+    paying: list[str] = field(default_factory=list)  # "owes 40 million": verbs of money
+    paying_split: list[str] = field(default_factory=list)  # the same in two parts: "trekt uit"
     rates: list[str] = field(default_factory=list)  # "taux": its category is its complement's
     aspects: dict[str, list[str]] = field(default_factory=dict)
     clause_ends: list[str] = field(default_factory=list)  # "but", "while": another clause
@@ -60,8 +67,16 @@ class CategoryBook:
         self.calibres = frozenset(data.calibres)
         self.intransitive = frozenset(data.intransitive)
         self.armies = frozenset(data.armies)
+        self.cases, self.courts = frozenset(data.cases), frozenset(data.courts)
+        self.states = PhraseBook([(phrase, True) for phrase in data.states], language)
         self.staff = frozenset(data.staff)
         self.rates = frozenset(data.rates)
+        self.infinitive_marks = frozenset(data.infinitive_marks)
+        self.victims = frozenset(data.victims)
+        self.paying = frozenset(data.paying)
+        self.paying_split: dict[str, dict[str, str]] = {}
+        for verb, part in map(str.split, data.paying_split):
+            self.paying_split.setdefault(verb, {})[part] = "money"
         self.relatives = frozenset(data.relatives)
         self.subjects = frozenset(data.subjects)
         self.comma_relatives = frozenset(data.comma_relatives)

@@ -27,6 +27,8 @@ def _change(sheet: Sheet, book: ModifierBook, draft: Draft, previous: Draft | No
         return "by"
     if draft.kind in _RISEN and sheet.opening(book.more, draft.right, draft):
         return "by"
+    if draft.kind == "count" and _is_compared(sheet, book, draft):
+        return "by"
     if at < draft.begin:
         return None
     low = max(draft.begin, at - _WINDOW)
@@ -34,21 +36,66 @@ def _change(sheet: Sheet, book: ModifierBook, draft: Draft, previous: Draft | No
         low = max(low, previous.right)
     if any(map(book.reach.get, words[max(low, at - 2) : at + 1])):
         return "to"
+    if _arrives_too(sheet, book, draft, previous):
+        return "to"
     moved = moves(sheet, book, low, at + 1)
     if not moved:
         return _change_behind(sheet, book, draft, low) if book.verbs_last else None
     distance = at - moved[-1]
+    earned = distance == 0 and draft.kind == "money"
+    if earned and sheet.categories.aspects.get(words[at]) == "earned":
+        return None  # "to raise 25 billion"
+    if draft.kind == "money" and _are_amounts(sheet, words[moved[-1]]):
+        return None  # "losses of 25 million"
     if distance < 2 and _is_past(sheet, book, draft):
         return "to"
+    if _goes_on(sheet, draft, previous):
+        return "by"
     counted = not sheet.nouns.number_of.isdisjoint(words[low:at])
     if sheet.ending(book.to, at, draft):
         # "la hausse profite à 30 communes" arrives nowhere
         own = draft.kind == "count" and draft.phrase and distance > 1 and not counted
         return None if own else "to"
     if words[at] in book.by:
-        near = distance == 1 or (draft.kind in _RISEN and "," not in words[moved[-1] : at])
+        gap = words[moved[-1] + 1 : at]
+        parted = "," in gap or not sheet.nouns.sayings.isdisjoint(gap)
+        near = distance == 1 or (draft.kind in _RISEN and not parted)
         return "by" if near else None
     return "by" if distance == 0 and draft.kind in ("percent", "money") else None
+
+
+def _arrives_too(sheet: Sheet, book: ModifierBook, draft: Draft, previous: Draft | None) -> bool:
+    """ "rose to 30, among them an officer, and that of wounded to 277": the verb is left out."""
+    if previous is None or draft.begin != previous.begin or previous.rule != draft.rule:
+        return False
+    again = draft.rule == "count_number_of" and previous.change == "to"
+    return again and sheet.ending(book.to, draft.edge - 1, draft) is not None
+
+
+def _are_amounts(sheet: Sheet, word: str) -> bool:
+    """Whether a word of rise and fall is a plural noun with a category: "losses", "gains"."""
+    return sheet.nouns.is_plural(word) and sheet.categories.nouns.get(word) is not None
+
+
+def _goes_on(sheet: Sheet, draft: Draft, previous: Draft | None) -> bool:
+    """ "fell by 700 people; in Murcia, by 600": the verb before is left out."""
+    carried = previous is not None and draft.source is previous and previous.change == "by"
+    if not carried or draft.phrase is not None:
+        return False
+    by = sheet.words[previous.edge - 1]
+    return by in sheet.modifiers.by and by in sheet.words[draft.edge - 1 : draft.left]
+
+
+def _is_compared(sheet: Sheet, book: ModifierBook, draft: Draft) -> bool:
+    """ "um 300 Menschen mehr", "ten more than in 2021"."""
+    nouns = sheet.nouns
+    for at in (draft.right, draft.reach) if draft.reach > draft.right else (draft.right,):
+        if more := sheet.opening(book.more, at, draft):
+            before, after = sheet.word(draft.edge - 1), sheet.word(at + more[1])
+            by = draft.edge > draft.begin and before in book.by and before not in nouns.definite
+            said = nouns.compounds or not nouns.is_content(after or ".")  # "50 nombres más usados"
+            return (by and said) or after in book.than
+    return False
 
 
 def _is_past(sheet: Sheet, book: ModifierBook, draft: Draft) -> bool:

@@ -7,6 +7,7 @@ from corpus.mentions.quantities.antecedents import is_of_place
 from corpus.mentions.quantities.naming import (
     after_determiners,
     copy_noun,
+    is_contrasted,
     name_phrase,
     reaches,
     take_phrase,
@@ -16,6 +17,7 @@ from corpus.mentions.quantities.sheet import Draft, Sheet
 from corpus.mentions.quantities.subjects import is_predicate, noun_before
 
 _QUOTES = frozenset('"“«„')
+_CLOSING = frozenset('"”»“')
 _STUFFS = frozenset({"mass", "area", None})  # of measures that stuff may have: no distance, speed
 
 
@@ -57,8 +59,8 @@ def _attach_count(sheet: Sheet, draft: Draft, at: int, following: Draft | None) 
     if draft.glued or dash:
         _attach_glued(sheet, draft, at + dash, stop)
         return
-    if opens_quotation(sheet, at):
-        at += 1  # 150,000 "stall holders"
+    if opens_quotation(sheet, at) or _closes_quotation(sheet, draft, at):
+        at += 1  # 150,000 "stall holders", "over 900" cases
     them = sheet.opening(nouns.of_them, at, draft)
     if them and not nouns.is_content(sheet.word(at + them[1]) or "."):
         return
@@ -77,6 +79,8 @@ def _attach_count(sheet: Sheet, draft: Draft, at: int, following: Draft | None) 
         phrase = NounPhrase(at, at, at + 1)
     if not phrase or sheet.words[phrase.head] in nouns.others:
         return
+    if link and is_contrasted(sheet, draft) and not nouns.is_plural(sheet.words[phrase.head]):
+        return  # "frente a los 5.008 del alcalde"
     if is_of_place(sheet, draft) and not nouns.is_person(sheet.words[phrase.head]):
         return  # "a town of 12,000 lies"
     if not _is_participle(sheet, draft, phrase):
@@ -99,6 +103,14 @@ def opens_quotation(sheet: Sheet, at: int) -> bool:
         return False
     spaced = layout.starts[at] > layout.ends[at - 1]
     return spaced and (sheet.words[at] == "«" or layout.starts[at + 1] == layout.ends[at])
+
+
+def _closes_quotation(sheet: Sheet, draft: Draft, at: int) -> bool:
+    """Whether word `at` closes a quotation that ends with the number; a noun may follow."""
+    layout = sheet.layout
+    if sheet.word(at) not in _CLOSING or at + 1 >= draft.stop:
+        return False
+    return layout.in_quotation(draft.start) and not layout.in_quotation(layout.starts[at + 1])
 
 
 def _attach_glued(sheet: Sheet, draft: Draft, at: int, stop: int) -> None:

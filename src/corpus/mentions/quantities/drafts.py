@@ -15,6 +15,9 @@ from corpus.mentions.unitwords import UnitHit, get_unit_book
 from corpus.records import Timex
 from corpus.units import get_units
 
+_NEAR = 10  # words before an amount that say that it is paid
+_AMOUNT = 1000  # from here on "ton" is a mass
+
 
 def make_sheet(layout: Layout, numerals: list[Numeral], timexes: list[Timex]) -> Sheet:
     """A draft for every numeral outside time expressions, each with the unit beside it."""
@@ -81,11 +84,29 @@ def _find_unit(sheet: Sheet, draft: Draft, numeral: Numeral) -> None:
         draft.left = before.first
         return
     hit = book.after(layout, _unit_place(sheet, draft), draft.stop)
+    if hit and sheet.words[hit.first] in book.amounts and _is_paid(sheet, draft, hit):
+        unit, factor = book.amounts[sheet.words[hit.first]]
+        hit = UnitHit(unit, hit.first, hit.last, factor)
     if hit and not (draft.form == "fraction" and hit.unit == "percent"):
         _set_unit(draft, hit)
         draft.right = hit.last
         if draft.category == "temperature" and sheet.word(draft.first - 1) in book.degree_minus:
             _negate(sheet, draft)
+
+
+def _is_paid(sheet: Sheet, draft: Draft, hit: UnitHit) -> bool:
+    """ "vier ton" of damage: a small number of what is no mass, where money is spoken of."""
+    cues, book = sheet.units.amount_cues, sheet.categories
+    if sheet.word(hit.last) in cues:
+        return draft.size < _AMOUNT
+    if draft.size >= _AMOUNT or sheet.nouns.find(sheet.layout, hit.last, draft.stop, True):
+        return False
+    near = sheet.words[max(draft.begin, draft.first - _NEAR) : draft.first]
+    near += sheet.words[hit.last : min(draft.stop, hit.last + 4)]
+    money = get_units().money_aspects
+    return any(
+        w in cues or book.nouns.get(w) == "money" or book.aspects.get(w) in money for w in near
+    )
 
 
 def _negate(sheet: Sheet, draft: Draft) -> None:

@@ -44,6 +44,7 @@ class ModifierData:
     versus: list[str] = field(default_factory=list)  # "310 zu 250 Stimmen"
     loose_parts: list[str] = field(default_factory=list)  # "with": parts only of people
     parts: list[str] = field(default_factory=list)  # "of whom 3"
+    than: list[str] = field(default_factory=list)  # "ten more than": by so much
     wholes: list[str] = field(default_factory=list)  # "of the 10,000"
     before: dict[str, list[str]] = field(default_factory=dict)  # modifier: phrases
     after: dict[str, list[str]] = field(default_factory=dict)
@@ -104,6 +105,7 @@ class ModifierBook:
         self.from_to = book(data.change.get("from_to", []))
         self.reach = book(data.change.get("reach", []))
         self.more = book(data.change.get("more", []))
+        self.than = frozenset(data.than)
         self.by = frozenset(data.change.get("by", []))
         self.past = frozenset(data.change.get("past", []))
         self.to = PhraseBook([(p, True) for p in data.change.get("to", [])], language, True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from corpus.mentions.quantities.ages import is_age
+from corpus.mentions.quantities.antecedents import is_account
 from corpus.mentions.quantities.nofigurewords import NoFigureBook
 from corpus.mentions.quantities.sheet import Draft, Sheet
 from corpus.mentions.quantities.timenumbers import is_clock, is_deadline, is_year
@@ -16,6 +17,7 @@ _ROWS = frozenset({"label", "name", "age", "clock"})  # hold for the next number
 _DASHES = frozenset("-‑–—")
 _RAISED = frozenset("°º.")  # after an abbreviated label: "n°", "art."
 _SUM = frozenset("+=×")
+_SHAKEN = 6  # words between an earthquake and its degrees
 _CODE = 1000  # the least postcode
 _UNNAMED = frozenset({"one", "fraction", "vague", "collective", "mixed"})
 
@@ -114,6 +116,8 @@ def _is_name(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
         return layout.starts[at] == layout.ends[at - 1] and layout.ends[at] == draft.start
     if not layout.is_capital(at) or not word[0].isalpha() or word in sheet.nouns.stops:
         return False
+    if sheet.nouns.capital_nouns and is_account(sheet, at):
+        return False  # "laut Polizei 3000, laut Veranstaltern 10 000 Personen"
     if at > draft.begin or not sheet.nouns.before:
         if draft.form != "digits" and layout.is_capital(draft.first):
             return True
@@ -156,7 +160,10 @@ def _is_step(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     """ "abaissée de trois crans", "6,8 grados en la escala": a move, or a place, on a scale."""
     if draft.unit is not None and draft.category != "temperature":
         return False
-    return bool(sheet.opening(book.steps, draft.right, draft))
+    if sheet.opening(book.steps, draft.right, draft):
+        return True
+    before = sheet.words[max(draft.begin, draft.edge - _SHAKEN) : draft.edge]
+    return draft.unit is not None and not book.shaken.isdisjoint(before)
 
 
 def _is_sum(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
@@ -201,7 +208,12 @@ def _is_numbered(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     before = sheet.words[draft.left - 1]
     if not nouns.head_first or before not in nouns.definite or before in nouns.plural_definite:
         return False
-    verb, book = sheet.word(draft.left - 2), sheet.modifiers
+    book, verb = sheet.modifiers, sheet.word(draft.left - 2)
+    if verb in nouns.reflexives:  # "elevou-se a 30"
+        verb = sheet.word(draft.left - 3)
+    arrives = sheet.ending(book.to, draft.left - 1, draft)
+    if arrives and not nouns.number_of.isdisjoint(sheet.words[draft.begin : draft.left]):
+        return False  # "o número de mortos subiu a 30 e o de feridos a 277"
     if book.change.get(verb) or book.reach.get(verb):
         return False  # "ascende a 194": no article
     return not sheet.noun_after(draft, draft.size == 1)

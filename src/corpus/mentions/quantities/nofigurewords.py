@@ -38,6 +38,7 @@ class NoFigureData:
     deadline_before: list[str] = field(default_factory=list)  # "within seven days"
     offset_before: list[str] = field(default_factory=list)  # "il y a deux ans"
     offset_after: list[str] = field(default_factory=list)  # "two years later"
+    sentenced: list[str] = field(default_factory=list)  # "kreeg" 12 jaar voor de moord: no date
     near_time: list[str] = field(default_factory=list)  # "the next five days"
     fixed: list[str] = field(default_factory=list)  # the number itself and what follows
     fixed_before: list[str] = field(default_factory=list)  # "tous deux"
@@ -45,6 +46,7 @@ class NoFigureData:
     line_marks: list[str] = field(default_factory=list)  # "1." at the start of a line
     anniversaries: list[str] = field(default_factory=list)  # "la fête des 60 ans"
     steps: list[str] = field(default_factory=list)  # "two notches": moves on a scale
+    shaken: list[str] = field(default_factory=list)  # "earthquake": its degrees are a scale
     identified: list[str] = field(default_factory=list)  # "il s'agit de" deux États: known already
     score_joiners: list[str] = field(default_factory=list)  # "2 a 0", "3 zu 1"
     calibres: list[str] = field(default_factory=list)  # "152 mm shells": part of the name
@@ -83,11 +85,13 @@ class NoFigureBook:
         self.deadline_before = book(data.deadline_before, True)
         self.offset_before = book(data.offset_before, True)
         self.offset_after = book(data.offset_after, False)
+        self.sentenced = frozenset(data.sentenced)
         self.near_time = frozenset(data.near_time)
         self.fixed = book(data.fixed, False)
         self.fixed_before = book(data.fixed_before, True)
         self.anniversaries = frozenset(data.anniversaries)
         self.steps = book(data.steps, False)
+        self.shaken = frozenset(data.shaken)
         self.identified = book(data.identified, True)
         self.score_joiners = frozenset(data.score_joiners)
         self.calibres = frozenset(data.calibres)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corpus.mentions.nouns import NounPhrase
 from corpus.mentions.quantities.antecedents import plural_ending
+from corpus.mentions.quantities.elsewhere import says_its_verb
 from corpus.mentions.quantities.naming import after_determiners
 from corpus.mentions.quantities.sheet import Draft, Sheet
 from corpus.mentions.quantities.subjects import noun_before
@@ -21,7 +22,10 @@ def number_of(sheet: Sheet, draft: Draft) -> NounPhrase | None:
 def _number_before(sheet: Sheet, draft: Draft) -> NounPhrase | None:
     """What the nearest word for a number before it is of."""
     words, nouns, book = sheet.words, sheet.nouns, sheet.categories
+    own = says_its_verb(sheet, draft.right)
     for at in range(draft.edge - 2, max(draft.begin, draft.edge - _BACK) - 1, -1):
+        if own and words[at + 1] == ";":
+            return None  # "the number of dead is 25; 4,300 are homeless"
         again = words[at] in nouns.number_again and words[at + 1] in nouns.links
         if again and (found := _number_again(sheet, draft, at)):
             return found
@@ -49,22 +53,43 @@ def _number_after(sheet: Sheet, draft: Draft) -> NounPhrase | None:
         return nouns.find(sheet.layout, at + 2, draft.stop, False)
     if sheet.word(draft.right) in nouns.plural_definite and _is_put(sheet, draft):
         return nouns.find(sheet.layout, at, draft.stop, False)
-    subject = draft.edge - 2
-    numbers = subject >= draft.begin and words[subject + 1] in nouns.numbering
-    if numbers and (found := plural_ending(sheet, draft, subject)):
+    subject = _before_copula(sheet, draft)
+    if subject is not None and (found := plural_ending(sheet, draft, subject)):
         return found
     if words[draft.edge - 1] in _APART and (found := _people_apart(sheet, draft)):
         return found
     return _mover(sheet, draft)
 
 
+def _before_copula(sheet: Sheet, draft: Draft) -> int | None:
+    """The word before the copula right before the number: "fueron 185", "sono stati 185"."""
+    words, nouns, at = sheet.words, sheet.nouns, draft.edge - 1
+    if words[at] not in nouns.numbering and words[at] not in nouns.copulas:
+        return None
+    linking = nouns.numbering | nouns.copulas | nouns.auxiliaries
+    while at > draft.begin and words[at] in linking:
+        at -= 1
+    return at
+
+
 def _mover(sheet: Sheet, draft: Draft) -> NounPhrase | None:
     """ "le nascite sono scese a 393 mila": what has risen or fallen to a bare number."""
     book, at = sheet.modifiers, draft.edge - 1
-    if not sheet.ending(book.to, at, draft) or not book.change.get(sheet.word(at - 1)):
+    hit = sheet.ending(book.to, at, draft)
+    if not hit:
+        return None
+    at = _left_from(sheet, draft, at - hit[1])
+    at -= sheet.word(at) in sheet.nouns.reflexives
+    if not book.change.get(sheet.word(at)):
         return None
     found = noun_before(sheet, draft, draft.begin)
     return found if found and sheet.nouns.is_plural(sheet.words[found.head]) else None
+
+
+def _left_from(sheet: Sheet, draft: Draft, at: int) -> int:
+    """The word before "from 8.2" where the number that ends at word `at` is where it left."""
+    left = next((d for d in sheet.drafts if d.right == at + 1 and d.change == "from"), None)
+    return left.edge - 2 if left is not None and left.edge - 1 > draft.begin else at
 
 
 def _complement(sheet: Sheet, draft: Draft, at: int) -> NounPhrase | None:

@@ -6,6 +6,8 @@ from corpus.mentions.quantities.categorywords import CLAUSE_MARKS
 from corpus.mentions.quantities.sheet import Draft, Sheet
 from corpus.units import get_units
 
+_QUOTES = frozenset('"“”«»„')
+_STATE = 6  # words behind a number among which its state is said
 _FARTHEST = 34  # words after the noun among which its verb is looked for
 _BEFORE = 8  # words before the number
 _SUBJECT = 14  # words before the number among which the subject is looked for
@@ -22,6 +24,7 @@ def find_outcome(sheet: Sheet, draft: Draft, following: Draft | None) -> str | N
         or verb_before(sheet, draft)
         or _loss_before(sheet, draft)
         or _outcome_before(sheet, draft)
+        or _outcome_of_frame(sheet, draft)
     )
 
 
@@ -32,11 +35,16 @@ def verb_before(sheet: Sheet, draft: Draft) -> str | None:
 
 def _split_verb(sheet: Sheet, draft: Draft) -> str | None:
     """ "nahm 35 Menschen fest": a verb before the number, its second part at the clause end."""
-    book, words = sheet.categories, sheet.words
-    if not book.split:
+    return second_part_of(sheet, draft, sheet.categories.split)
+
+
+def second_part_of(sheet: Sheet, draft: Draft, split: dict[str, dict[str, str]]) -> str | None:
+    """What `split` says of the last of its verbs before the number and its second part after."""
+    words = sheet.words
+    if not split:
         return None
     places = range(max(draft.begin, draft.edge - _BEFORE), draft.edge)
-    parts = next((book.split[words[at]] for at in reversed(places) if words[at] in book.split), {})
+    parts = next((split[words[at]] for at in reversed(places) if words[at] in split), {})
     return _second_part(sheet, parts, draft.right, draft.stop) if parts else None
 
 
@@ -45,11 +53,24 @@ def _second_part(sheet: Sheet, parts: dict[str, str], first: int, stop: int) -> 
     words, book = sheet.words, sheet.categories
     for at in range(first, min(stop, first + _SUBJECT)):
         after = words[at + 1] if at + 1 < min(stop, len(words)) else "."
-        if words[at] in parts and (not after[0].isalnum() or after in sheet.nouns.joiners):
+        closed = not after[0].isalnum() or after in sheet.nouns.joiners
+        if words[at] in parts and (closed or at > first and _goes_on(sheet, at + 1, stop)):
             return parts[words[at]]
         if words[at] in CLAUSE_MARKS or words[at] in book.clause_starts:
             return None
     return None
+
+
+def _goes_on(sheet: Sheet, at: int, stop: int) -> bool:
+    """ "kwamen 44 mensen om bij de brand", no "om bij de brand te helpen": a preposition alone."""
+    if sheet.words[at] not in sheet.nouns.loose_links:
+        return False
+    for word in sheet.words[at : min(stop, at + _SUBJECT)]:
+        if not word[0].isalnum():
+            break
+        if word in sheet.categories.infinitive_marks:
+            return False
+    return True
 
 
 def _loss_before(sheet: Sheet, draft: Draft) -> str | None:
@@ -78,6 +99,25 @@ def _outcome_before(sheet: Sheet, draft: Draft) -> str | None:
     return None
 
 
+def is_state(sheet: Sheet, draft: Draft) -> bool:
+    """ "siete de ellos en estado crítico": how the counted are, not what became of them."""
+    states = sheet.categories.states
+    return any(sheet.opening(states, at, draft) for at in range(draft.right, draft.right + _STATE))
+
+
+def _outcome_of_frame(sheet: Sheet, draft: Draft) -> str | None:
+    """ "of the wounded, 40 are tourists": what became of those it is a part of."""
+    words, at = sheet.words, draft.outer - 1
+    if at <= draft.begin or words[at] != ",":
+        return None
+    found = None
+    for place in range(at - 1, max(draft.begin, at - 4), -1):
+        found = sheet.categories.nouns.get(words[place]) if found is None else found
+        if sheet.ending(sheet.modifiers.wholes, place - 1, draft):
+            return found
+    return None
+
+
 def verb_beside(sheet: Sheet, draft: Draft) -> str | None:
     """The outcome of the verb right before the number: "killed seventeen"."""
     if draft.outer > draft.begin and sheet.words[draft.outer - 1] in sheet.nouns.joiners:
@@ -94,8 +134,12 @@ def _verb_before(sheet: Sheet, draft: Draft, farthest: int) -> str | None:
         word = words[at]
         if book.before.children(word) and (hit := book.before.match(words, at, draft.begin)):
             return None if hit[1] == 1 and _is_counted(sheet, draft, at) else hit[0]
+        if word in _QUOTES:
+            continue  # "tué « une cinquantaine de miliciens »"
         if not word[0].isalnum() or word in book.clause_starts or word in sheet.nouns.copulas:
             return None
+        if word in sheet.units.first_words and words[at - 1][0].isdecimal():
+            return None  # "eiste 12 jaar voor drie mannen"
         if sheet.nouns.is_verbish(word):
             return None  # "evacuation of 20, and sent 300 men": another verb is nearer
     return None
@@ -226,6 +270,8 @@ def _has_object(sheet: Sheet, first: int, last: int, limit: int, stop: int) -> b
     book = sheet.categories
     if words[last - 1] in book.intransitive:
         return False
+    if last - first > 2 and (words[first] in nouns.auxiliaries or words[first] in nouns.infinite):
+        return False  # "were moved to" 12 shelters
     near = words[max(0, first - 2) : last]
     if last != limit and any(w in nouns.copulas or w in nouns.infinite for w in near):
         return False

@@ -12,6 +12,7 @@ from corpus.mentions.quantities.antecedents import (
     is_label,
     is_of_money,
     is_of_place,
+    is_sum,
     is_toll,
     known_noun,
     plural_ending,
@@ -22,6 +23,7 @@ from corpus.mentions.quantities.elsewhere import (
     find_in_paragraph,
     find_repeated,
     has_own_outcome,
+    is_comparable,
 )
 from corpus.mentions.quantities.naming import copy_noun, name_phrase
 from corpus.mentions.quantities.numbersof import number_of
@@ -29,6 +31,7 @@ from corpus.mentions.quantities.outcomes import verb_beside
 from corpus.mentions.quantities.sheet import Draft, Sheet
 from corpus.units import get_units
 
+_MILLION = 1_000_000
 _MANY = 10_000  # from here on a number after a word for money is an amount
 
 
@@ -130,6 +133,12 @@ def _take_counted(sheet: Sheet, draft: Draft, previous: Draft | None) -> bool:
     """The noun of the number before in the sentence, or its nearest noun of an outcome."""
     same = previous is not None and previous.begin == draft.begin
     book = sheet.categories
+    if same and _is_amount(sheet, draft, previous):
+        draft.kind = draft.rule = draft.category = "money"
+        draft.confidence = 0.6
+        return True
+    if same and is_sum(sheet, draft) and not is_comparable(draft, previous):
+        return False  # "4,200 pupils; the state owes 120 million"
     if same and not (_is_others(sheet, draft) and book.is_outcome(previous.noun)):
         if draft.form == "vague" and draft.size > previous.size and has_own_outcome(sheet, draft):
             draft.unit, draft.rule, draft.confidence = "person", "count_who", 0.7
@@ -137,11 +146,18 @@ def _take_counted(sheet: Sheet, draft: Draft, previous: Draft | None) -> bool:
             _copy(draft, previous, "count_carried", 0.75)
         return True
     said = same or draft.outer < draft.edge or verb_beside(sheet, draft)
+    said = said or has_own_outcome(sheet, draft)
     known = None if said else known_noun(sheet, draft)
     if known is not None:
         name_phrase(sheet, draft, NounPhrase(known, known, known + 1))
         draft.rule, draft.confidence = "count_known", 0.65
     return known is not None
+
+
+def _is_amount(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
+    """ "employs 300 people and lost 40 million": too many to be people, and money is spoken of."""
+    large = draft.size >= _MILLION and not is_comparable(draft, previous)
+    return large and sheet.nouns.is_person(previous.noun) and is_of_money(sheet, draft)
 
 
 def _take_elsewhere(
@@ -188,7 +204,8 @@ def _goes_on(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
 
 def _is_others(sheet: Sheet, draft: Draft) -> bool:
     at = draft.right + (sheet.word(draft.right) in sheet.nouns.links)
-    return sheet.word(at) in sheet.nouns.others
+    compared = sheet.word(at + 1) in sheet.modifiers.than  # "trece más que el viernes"
+    return sheet.word(at) in sheet.nouns.others and not compared
 
 
 def _copy(draft: Draft, previous: Draft, rule: str, confidence: float) -> None:

@@ -92,12 +92,13 @@ def _moves(sheet: Sheet, book: ModifierBook, low: Draft, high: Draft) -> bool:
         return False
     window = words[max(low.begin, low.left - _NEAR) : low.left - opened]
     travels = words[low.right] in book.arrivals or any(map(book.from_to.get, window))
-    travels = travels and opened
+    falls = low.unit is None and high.unit is not None and low.size > high.size
+    travels = opened and (travels or falls)  # "da 300 a 150 euro" is no range
     if not travels and not (low.unit and any(book.change.get(word) for word in window)):
         return False
     if low.unit is None:
         low.unit, low.kind, low.category, low.rule = high.unit, high.kind, high.category, high.rule
-        low.value = low.low = low.high = shared_scale(sheet, low, high)
+        low.value = low.low = low.high = shared_scale(sheet, low, high, falls=True)
     low.change, high.change = "from" if travels else "by", "to"
     return True
 
@@ -128,6 +129,9 @@ def _is_ratio(sheet: Sheet, book: ModifierBook, part: Draft, whole: Draft) -> bo
         for at in range(part.last, whole.first)
     )
     at = next((at for at, hit in ends if hit and at + hit[1] == whole.first), None)
+    before = sheet.words[part.left - 1] if part.left > part.begin else ""
+    if before in book.by and before not in book.openers and book.to.get(sheet.words[part.last]):
+        return False  # "um 5 auf 20"
     if at is None or (at > part.last and not _is_inner_noun(sheet, at - part.last, whole)):
         return False
     if book.ratios_of_any.match(sheet.words, at, whole.first):

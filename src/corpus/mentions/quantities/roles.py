@@ -9,7 +9,9 @@ from corpus.units import get_units
 
 _TELLING = 100  # numbers from here on come back only with the same meaning
 _CROWD = 1000  # people from here on are those who came
+_MILLION = 1_000_000
 _MANY = 100_000  # people that are a country's own
+_NATION = 1_000_000  # of a people from here on are its population
 _ENDING = 3  # letters by which a people's name may differ from its adjective
 _STEM = 4
 
@@ -30,7 +32,9 @@ def set_roles(sheet: Sheet) -> None:
                 or ("soldiers" if army and _is_of_army(sheet, draft) else None)
                 or _of_same_number(sheet, draft, numbers)
                 or _of_place(sheet, draft)
+                or _of_nation(sheet, draft)
                 or _of_scene(sheet, draft)
+                or _of_nation(sheet, draft)
             )
         elif draft.noun in sheet.nouns.anyone or _is_people_name(sheet, draft):
             draft.category = "population"
@@ -117,6 +121,22 @@ def _of_place(sheet: Sheet, draft: Draft) -> str | None:
         return "population" if draft.size >= _MANY else None
     place = sheet.categories.nouns.get(sheet.words[at - 1]) in get_units().inhabited
     return "population" if place and sheet.words[at] in nouns.links else None
+
+
+def _of_nation(sheet: Sheet, draft: Draft) -> str | None:
+    """ "los 46 millones de españoles": with an article a whole people."""
+    if draft.size < _MILLION or not _is_people_name(sheet, draft):
+        return None
+    definite, words = sheet.nouns.definite, sheet.words
+    merged = draft.edge > draft.begin and words[draft.edge - 1] in definite
+    article = words[draft.outer] in definite and draft.outer < draft.left
+    return "population" if merged or article else None
+
+
+def _of_nation(sheet: Sheet, draft: Draft) -> str | None:
+    """ "the 36 million Angolans": millions of a people are the people."""
+    named = draft.size >= _NATION and _is_people_name(sheet, draft)
+    return "population" if named else None
 
 
 def _of_scene(sheet: Sheet, draft: Draft) -> str | None:

@@ -67,12 +67,16 @@ def share_scale(sheet: Sheet, draft: Draft, other: Draft) -> None:
         draft.high = None if draft.high is None else draft.high * scale
 
 
-def shared_scale(sheet: Sheet, low: Draft, high: Draft) -> Decimal:
-    """The value of `low` with the magnitude word of `high`: "10 to 12 million"."""
+def shared_scale(sheet: Sheet, low: Draft, high: Draft, falls: bool = False) -> Decimal:
+    """The value of `low` with the magnitude word of `high`: "10 to 12 million".
+
+    `falls`: `low` may be the larger, "from 6.1 to 4.9 million".
+    """
     lexicon = get_lexicon(sheet.language)
     scale = lexicon.scale_of(sheet.words[high.first : high.last])
     own = sheet.words[low.last - 1] in lexicon.data.multipliers
     if scale < _THOUSAND or high.last - high.first < 2 or low.value >= scale or own:
         return low.value
     scaled = low.value * scale
-    return scaled if scaled < high.value else low.value
+    fitting = scaled < high.value or (falls and scaled <= _LIKE * high.value)
+    return scaled if fitting else low.value

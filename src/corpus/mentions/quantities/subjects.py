@@ -67,6 +67,8 @@ def _governor(sheet: Sheet, draft: Draft, phrase: NounPhrase) -> int | None:
     if not nouns.compounds or words[at] not in nouns.loose_links:
         return None
     joined = phrase.last < draft.outer and words[phrase.last] in nouns.links
+    if not nouns.capital_nouns and sheet.layout.is_capital(phrase.head):
+        return at  # "zakte in Toronto met 3,5 procent"
     moved = at > draft.begin and sheet.modifiers.change.get(words[at - 1])
     return None if joined or moved else at
 

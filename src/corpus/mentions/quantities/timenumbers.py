@@ -5,6 +5,7 @@ from __future__ import annotations
 from corpus.mentions.quantities.nofigurewords import NoFigureBook
 from corpus.mentions.quantities.sheet import Draft, Sheet
 
+_VERDICT = 6  # words between a verdict and its years
 _MODERN = 1700  # from here on four digits after "the" are a year: "the 1755 earthquake"
 
 
@@ -58,7 +59,8 @@ def is_deadline(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     if sheet.ending(book.since, draft.edge - 1, draft):
         return False
     if sheet.opening(book.offset_after, draft.right, draft):
-        return True
+        before = sheet.words[max(draft.begin, draft.edge - _VERDICT) : draft.edge]
+        return book.sentenced.isdisjoint(before)
     if sheet.word(draft.last) in book.near_time or sheet.word(draft.right) in book.near_time:
         return True
     if sheet.word(draft.left - 1) in book.near_time:  # "the last five days", not "to last five"
@@ -72,6 +74,16 @@ def is_deadline(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     )
 
 
+def _is_number_of(sheet: Sheet, draft: Draft) -> bool:
+    """ "die Zahl der Fälle stieg auf 1200", "1200 seiner 9000 Stellen": no years."""
+    nouns, following = sheet.nouns, sheet.drafts[draft.place + 1 : draft.place + 2]
+    link = sheet.opening(nouns.of, draft.right, draft)
+    if link and following and following[0].left == draft.right + link[1]:
+        return True
+    counted = not nouns.number_of.isdisjoint(sheet.words[draft.begin : draft.left])
+    return counted and bool(sheet.ending(sheet.modifiers.to, draft.left - 1, draft))
+
+
 def is_year(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     """Four digits from 1000 to 2100 with no unit, modifier or noun; "from 2001 to 2009"."""
     if draft.unit or draft.form != "digits":
@@ -83,7 +95,7 @@ def is_year(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     if not 1000 <= draft.size <= 2100 or draft.modifier != "exact" or draft.edge < draft.left:
         return False
     before = sheet.word(draft.left - 1) if draft.left > draft.begin else ""
-    if sheet.modifiers.reach.get(before):
+    if sheet.modifiers.reach.get(before) or _is_number_of(sheet, draft):
         return False
     if not sheet.noun_after(draft):
         return True

@@ -1,0 +1,56 @@
+"""How often an article names each country: the ground on which its place names are read."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from corpus.gazetteer.places import Place
+from corpus.mentions.layout import Layout
+from corpus.mentions.placecues import PlaceCues
+from corpus.mentions.spots import Spot
+
+_HOME, _FEW = 0.45, 4  # what being one of so few home countries counts
+
+
+def count_countries(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> Counter[str]:
+    """How often each country is named, by its name (1) or by an adjective (1/2); less: at home."""
+    share = _HOME / (1 if len(cues.home) <= _FEW else 2)
+    found: Counter[str] = Counter(dict.fromkeys(cues.home, share))
+    for index in layout.find_words(cues.demonyms):
+        found[cues.demonyms[layout.words[index]]] += 0.5
+    for spot in spots:
+        places = spot.entry.places
+        top = places[0]
+        if top.feature != "country":
+            top = next((place for place in places if place.feature == "country"), top)
+        if not spot.barred and top.country and _tells_country(spot, top, cues):
+            found[top.country] += 1
+    return found
+
+
+def _tells_country(spot: Spot, top: Place, cues: PlaceCues) -> bool:
+    """Whether the spot names the country, a region of it, or the town the article is from."""
+    if (spot.dated or spot.headed) and _is_sole(spot, cues):
+        return True
+    if spot.kind not in ("", top.feature):
+        return False
+    return top.feature == "country" or bool(spot.before or spot.kind) and _is_alone(spot)
+
+
+def _is_sole(spot: Spot, cues: PlaceCues) -> bool:
+    """Whether the name is one town's and at most much smaller or farther ones'."""
+    first, *others = spot.entry.places
+    at_home = first.country in cues.home
+    return first.country is not None and spot.inside < 0 and all(
+        other.country == first.country or other.importance < first.importance - 1
+        or at_home and other.country not in cues.home
+        for other in others
+    )  # fmt: skip
+
+
+def _is_alone(spot: Spot) -> bool:
+    """Whether a name means a region and nothing else of any size."""
+    first, *others = spot.entry.places
+    return first.feature == "region" and all(
+        other.importance < first.importance - 1.5 for other in others
+    )
