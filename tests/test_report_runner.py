@@ -78,6 +78,21 @@ def test_both_engines_give_the_same_bytes_each_time(tmp_path):
     assert "42\n" in [o.text.replace("\r", "") for o in outputs if "text" in o]
 
 
+def test_what_this_process_has_set_is_not_seen_by_a_notebook(tmp_path, monkeypatch):
+    import matplotlib
+
+    notebook = chart_notebook(
+        tmp_path / "values.ipynb",
+        code("import matplotlib\nprint(matplotlib.rcParams['font.size'])"),
+    )
+    monkeypatch.setitem(matplotlib.rcParams, "font.size", 31.0)
+    for engine in ENGINES:
+        run_notebook(notebook, {}, tmp_path / engine / "o.ipynb", engine=engine)
+        nb = nbformat.read(tmp_path / engine / "o.ipynb", as_version=4)
+        shown = [o for cell in nb.cells for o in cell.get("outputs", ())]
+        assert [o.text for o in shown if o.output_type == "stream"] == ["10.0\n"]
+
+
 def test_what_a_kernel_cut_into_pieces_is_joined():
     def printed(name, text):
         return nbformat.v4.new_output("stream", name=name, text=text)

@@ -19,7 +19,7 @@ from pathlib import Path
 from corpus.amending import Refused, amend_article, amend_figure
 from corpus.errors import InputError
 from corpus.reading import Problem
-from corpus.reading.encodings import decode
+from corpus.reading.sheets import read_sheet
 from corpus.records import CitedFigure, Record
 from corpus.rows import figure_id
 from corpus.tables import Row
@@ -171,25 +171,20 @@ def read_corrections(data: bytes, path: str) -> Corrections:
     """Read one corrections.csv; what is wrong with the file itself is in `problems`."""
     found = Corrections()
     try:
-        text, _ = decode(data, path)
+        names, lines = read_sheet(data, path)
     except InputError as error:
         found.problems.append(Problem(path, error.detail))
         return found
-    header, _, _ = text.partition("\n")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=header.count))
-    names = [name.strip().lower() for name in next(reader, [])]
     lacking = [name for name in _NEEDED if name not in names]
-    if lacking or not set(_ID_NAMES) & set(names):
+    if lacking or not names & set(_ID_NAMES):
         missing = ", ".join(lacking or ["id"])
         found.problems.append(Problem(path, f"There is no column {missing}; it is not used."))
         return found
-    try:
-        for row in reader:
-            if any(map(str.strip, row)):
-                told = dict(zip(names, map(str.strip, row), strict=False))
-                found.rows.append(_correction(told, reader.line_num))
-    except csv.Error as error:
-        found.problems.append(Problem(path, f"Line {reader.line_num}: {error}."))
+    for line in lines:
+        if isinstance(line, Problem):
+            found.problems.append(line)
+        else:
+            found.rows.append(_correction(line[1], line[0]))
     return found
 
 

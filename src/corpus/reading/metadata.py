@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass, field
 
 from corpus.errors import InputError
 from corpus.reading.article import FIELDS
-from corpus.reading.encodings import decode
+from corpus.reading.sheets import read_sheet
 from corpus.reading.source import Problem
 
 NAME = "metadata.csv"
@@ -31,22 +29,19 @@ def read_metadata(data: bytes, path: str) -> Metadata:
     """Read one metadata.csv at `path`; its own paths are relative to the folder it stands in."""
     found = Metadata()
     try:
-        text, _ = decode(data, path)
+        names, lines = read_sheet(data, path)
     except InputError as error:
         found.problems.append(Problem(path, error.detail))
         return found
-    header, _, _ = text.partition("\n")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=header.count))
-    names = [name.strip().lower() for name in next(reader, [])]
     if "path" not in names:
         found.problems.append(Problem(path, "There is no column path; the file is not used."))
         return found
     folder = path[: -len(NAME)] if path.endswith(NAME) else ""
-    try:
-        for row in reader:
-            _add(found, folder, dict(zip(names, map(str.strip, row), strict=False)), path)
-    except csv.Error as error:
-        found.problems.append(Problem(path, f"Line {reader.line_num}: {error}."))
+    for line in lines:
+        if isinstance(line, Problem):
+            found.problems.append(line)
+        else:
+            _add(found, folder, line[1], path)
     return found
 
 

@@ -26,6 +26,7 @@ from corpus.errors import CorpusError, ReportError
 Call = tuple[Callable[..., Any], tuple[Any, ...]]  # a function of a module, and its arguments
 
 GRACE = 5.0  # seconds that a call has to end when it is told to
+WARM = "CORPUS_WARM"  # set in the warm process and its forks
 ONE_THREAD = {  # a process with threads cannot be forked safely
     "OPENBLAS_NUM_THREADS": "1",
     "OMP_NUM_THREADS": "1",
@@ -53,7 +54,7 @@ class Pool:
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 start_new_session=True,  # Ctrl-C reaches us alone; we tell the others
-                env={**os.environ, **ONE_THREAD},
+                env={**os.environ, **ONE_THREAD, WARM: "1"},
             )
             theirs.close()
             self._line = Connection(ours.detach())

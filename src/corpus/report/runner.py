@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 import re
 import sys
-import threading
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -21,8 +21,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import ReportError
+from corpus.report import pool
 from corpus.report.parameters import check_parameters, unknown
-from corpus.report.pool import Pool
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -85,9 +85,10 @@ def run_notebook(
     out.parent.mkdir(parents=True, exist_ok=True)
     start = time.perf_counter()
     given = notebook.resolve(), dict(parameters), out.resolve(), engine, timeout
-    if engine == "warm" and threading.active_count() > 1:  # as in Jupyter: do not fork from here
-        with Pool(1, ["corpus.report.engines"]) as pool:
-            list(pool.results([(_execute, given)]))
+    if engine == "warm" and pool.WARM not in os.environ:
+        # not from here: this process may have threads, and settings that the notebook must not see
+        with pool.Pool(1, ["corpus.report.engines"]) as one:
+            list(one.results([(_execute, given)]))
     else:
         _execute(*given)
     settled = settle(_read(out), original=_read(notebook))
