@@ -137,14 +137,18 @@ def test_number_words_are_lower_case_and_have_one_meaning(code):
     assert not set(data.suffixes) & set(data.money_suffixes)
 
 
+def quantities_of(text, code):
+    layout = make_layout(text, code)
+    numerals = find_numerals(layout)
+    return find_quantities(layout, numerals, find_timexes(layout, numerals))
+
+
 NO_FIGURES = load_cases("nofigures")
 
 
 @pytest.mark.parametrize(("code", "case"), NO_FIGURES, ids=case_ids(NO_FIGURES))
 def test_numbers_that_are_no_figures(code, case):
-    layout = make_layout(case["text"], code)
-    numerals = find_numerals(layout)
-    found = find_quantities(layout, numerals, find_timexes(layout, numerals))
+    found = quantities_of(case["text"], code)
     assert [quantity.surface for quantity in found] == case["figures"]
 
 
@@ -153,9 +157,7 @@ UNITS = load_cases("units")
 
 @pytest.mark.parametrize(("code", "case"), UNITS, ids=case_ids(UNITS))
 def test_units_of_a_language(code, case):
-    layout = make_layout(case["text"], code)
-    numerals = find_numerals(layout)
-    found = find_quantities(layout, numerals, find_timexes(layout, numerals))
+    found = quantities_of(case["text"], code)
     assert [quantity.unit for quantity in found] == case["units"]
 
 

@@ -708,3 +708,12 @@ def test_the_founding_comparison_stands_first_on_the_figures_page(site):
     assert lead.startswith("Guards in Arden. From 8,000 to 11,000 as days pass. At most 8,000 in")
     assert "plainly 8,000 in Le Soir" in lead
     assert "The whole, not a rival: Guards: about 10,000 (Ann Poe)" in said
+
+
+def test_days_in_the_wrong_order_are_said():
+    from corpus.views.select import check_days
+
+    with pytest.raises(RunError, match="the second day is earlier"):
+        check_days("2024-02-01", "2023-01-01")
+    assert check_days("2024-02-01", "2024-02-01")[0] is not None
+    assert check_days("", "") == (None, None)

@@ -42,7 +42,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class Belonging:
     """Where an article belongs: its story, its affair, the country of its event."""
 
     article: str
@@ -51,7 +51,7 @@ class Scope:
     home: str | None
 
 
-def scoped_key(key: Key, scope: Scope) -> str:
+def scoped_key(key: Key, belonging: Belonging) -> str:
     """A key as text; groups, surnames and offices of no country are of one story, acronyms of one
     affair; an office in an article on many countries is of that article alone.
     """
@@ -59,16 +59,16 @@ def scoped_key(key: Key, scope: Scope) -> str:
         return f"{PERSON_KEY}|{person_sound(key)}"
     within = ""
     if key[0] in (GROUP, SURNAME):
-        within = scope.story
+        within = belonging.story
     elif key[0] == ACRONYM:
-        within = scope.affair
+        within = belonging.affair
     elif key[0] == OFFICE and not key[-1]:
-        within = scope.story if scope.home else scope.article
+        within = belonging.story if belonging.home else belonging.article
     return "|".join([*key, within] if within else key)
 
 
 def join_names(
-    mentions: list[Mention], scopes: list[Scope], scoped: list[list[str]]
+    mentions: list[Mention], belongings: list[Belonging], scoped: list[list[str]]
 ) -> CountryGroups:
     """Groups of the keys that are one; `scoped`: the keys of each mention as text."""
     groups = CountryGroups()
@@ -84,13 +84,13 @@ def join_names(
         joins.update([(keys[0], key) for key in keys[1:]])
     for mention, keys in zip(mentions, scoped, strict=True):
         letters = _initials(mention.party)
-        acronym = letters and scoped_key((ACRONYM, letters), scopes[mention.article])
+        acronym = letters and scoped_key((ACRONYM, letters), belongings[mention.article])
         if acronym in acronyms:
             joins.add((keys[0], acronym))
-    joins |= _of_one_country(mentions, scopes) | _shortened(mentions, scoped)
+    joins |= _of_one_country(mentions, belongings) | _shortened(mentions, scoped)
     for one, other in sorted(joins):
         groups.join(one, other)
-    _join_spellings(mentions, scopes, groups)
+    _join_spellings(mentions, belongings, groups)
     return groups
 
 
@@ -109,7 +109,7 @@ def _shortened(mentions: list[Mention], scoped: list[list[str]]) -> set[tuple[st
     }
 
 
-def _of_one_country(mentions: list[Mention], scopes: list[Scope]) -> set[tuple[str, str]]:
+def _of_one_country(mentions: list[Mention], belongings: list[Belonging]) -> set[tuple[str, str]]:
     """A body named without its country is the one of that name that the run has; an office of no
     country the one that the article has, unless it tells of many countries.
     """
@@ -120,11 +120,13 @@ def _of_one_country(mentions: list[Mention], scopes: list[Scope]) -> set[tuple[s
                 known[_within(kind, name[0], mention)].add(name[1])
     joins = set()
     for mention in mentions:
-        key, scope = mention.party.keys[0], scopes[mention.article]
+        key, belonging = mention.party.keys[0], belongings[mention.article]
         if key[0] in (BODY_KEY, OFFICE) and len(key) == 3 and not key[-1]:
             countries = known[_within(key[0], key[1], mention)]
-            if len(countries) == 1 and (key[0] == BODY_KEY or scope.home):
-                joins.add((scoped_key((*key[:2], *countries), scope), scoped_key(key, scope)))
+            if len(countries) == 1 and (key[0] == BODY_KEY or belonging.home):
+                joins.add(
+                    (scoped_key((*key[:2], *countries), belonging), scoped_key(key, belonging))
+                )
     return joins
 
 
@@ -141,13 +143,13 @@ def _initials(party: Party) -> str | None:
     return "".join(letters) if len(letters) > 2 else None
 
 
-def _join_spellings(mentions: list[Mention], scopes: list[Scope], groups: Groups) -> None:
+def _join_spellings(mentions: list[Mention], belongings: list[Belonging], groups: Groups) -> None:
     """Join full names that differ by one letter and occur in one affair."""
     affairs: dict[str, set[str]] = defaultdict(set)
     for mention in mentions:
         key = mention.party.keys[0]
         if key[0] == PERSON_KEY:
-            affairs[scopes[mention.article].affair].add(person_sound(key))
+            affairs[belongings[mention.article].affair].add(person_sound(key))
     for people in affairs.values():
         alike: dict[str, list[str]] = defaultdict(list)  # names that begin or end alike
         for person in sorted(people):
@@ -173,8 +175,8 @@ def _near(names: list[str]) -> Iterator[tuple[str, str]]:
 class Holders:
     """The persons that a surname or a post can stand for, in an article, a story, an affair."""
 
-    def __init__(self, scopes: list[Scope], groups: Groups):
-        self._scopes, self._groups = scopes, groups
+    def __init__(self, belongings: list[Belonging], groups: Groups):
+        self._belongings, self._groups = belongings, groups
         self._known: dict[tuple, set[str]] = defaultdict(set)
 
     def add(self, article: int, name: str, person: str) -> None:
@@ -211,8 +213,8 @@ class Holders:
         return None
 
     def _around(self, article: int) -> tuple[int | str, str, str]:
-        scope = self._scopes[article]
-        return article, f"story {scope.story}", f"affair {scope.affair}"
+        belonging = self._belongings[article]
+        return article, f"story {belonging.story}", f"affair {belonging.affair}"
 
     def _people(self, scope: int | str, name: str) -> set[str]:
         return {self._groups.find(person) for person in self._known.get((scope, name), ())}

@@ -18,7 +18,7 @@ from corpus import tables
 from corpus.compare.antecedents import Told, resolve_party, title_end, titles_of
 from corpus.compare.called import read_name
 from corpus.compare.groups import Groups, commonest
-from corpus.compare.joining import Holders, Mention, Scope, join_names, scoped_key
+from corpus.compare.joining import Belonging, Holders, Mention, join_names, scoped_key
 from corpus.compare.lexicon import WORD
 from corpus.compare.names import name_tokens, sound
 from corpus.compare.parties import (
@@ -161,16 +161,16 @@ class SourceFinder:
 
     def resolve(self, story: list[str], affair: list[str]) -> Sources:
         """Who is who, given the story and the affair of every article."""
-        scopes = [
-            Scope(*where) for where in zip(self._ids, story, affair, self._homes, strict=True)
+        belongings = [
+            Belonging(*where) for where in zip(self._ids, story, affair, self._homes, strict=True)
         ]
         scoped = [
-            [scoped_key(key, scopes[mention.article]) for key in mention.party.keys]
+            [scoped_key(key, belongings[mention.article]) for key in mention.party.keys]
             for mention in self._mentions
         ]
-        groups = join_names(self._mentions, scopes, scoped)
-        surnames = Holders(scopes, groups)
-        posts = Holders(scopes, groups)
+        groups = join_names(self._mentions, belongings, scoped)
+        surnames = Holders(belongings, groups)
+        posts = Holders(belongings, groups)
         wanted: dict[str, set[Key]] = defaultdict(set)  # by country
         for key in {m.party.keys[0] for m in self._mentions if m.party.keys[0][0] == POST}:
             wanted[key[1]].add(key[1:])

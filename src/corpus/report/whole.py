@@ -20,6 +20,7 @@ from corpus.phrases import check_language
 from corpus.report.folders import check_target, only_one, read_about
 from corpus.report.site import Options, Site, write_site
 from corpus.run import read_run
+from corpus.views.select import check_days
 
 Advance = Callable[[int], object]  # called with the number of articles that are ready
 
@@ -66,6 +67,7 @@ def report(
     if Path(name).name != name:
         raise ReportError(f"{name!r} is no name for a report: it is one folder in {wanted.out}")
     check_language(wanted.language)
+    check_days(wanted.since, wanted.until)
     check_target(wanted.out / name)
     with only_one(wanted.out / name):
         if (Path(source) / "run.json").is_file():

@@ -124,11 +124,11 @@ def select(
     """Choose by first and last possible day of publication (ISO dates, both included), by
     story_id, by article_ids, and figures by least confidence (0 to 1).
 
-    What has no day is left out once a day is asked for. Raises RunError for what is no date,
-    ReportError for a language that reports cannot be in.
+    What has no day is left out once a day is asked for. Raises RunError for what is no date
+    and for days in the wrong order, ReportError for a language that reports cannot be in.
     """
     check_language(language)
-    days = _day(since, "since"), _day(until, "until")
+    days = check_days(since, until)
     chosen, reasons = _chosen(run.articles, days, story, articles)
     chosen = chosen.assign(who=who(run.articles if articles else chosen))
     figures = run.figures[run.figures["article_id"].isin(chosen["article_id"])]
@@ -138,6 +138,14 @@ def select(
     left_out = pd.DataFrame(reasons, columns=["reason", "n"])
     answers = with_words(figures[sure], chosen, run.sources)
     return Selection(run, chosen, answers, left_out, language)
+
+
+def check_days(since: str, until: str) -> tuple[pd.Timestamp | None, pd.Timestamp | None]:
+    """The two days, None where there is no limit. Raises RunError unless they are days in order."""
+    first, last = _day(since, "since"), _day(until, "until")
+    if first is not None and last is not None and last < first:
+        raise RunError(f"nothing lies since {since} and until {until}: the second day is earlier")
+    return first, last
 
 
 def _day(text: str, name: str) -> pd.Timestamp | None:

@@ -18,7 +18,7 @@ def in_words(selection: Selection, language: str) -> str:
     """The page's finding: the first question and what its panel shows, then how many there are."""
     claims = panelled(selection)
     if claims.empty:
-        return say("no_claim", language)
+        return f"{say('no_claim', language)} {say('listed_below', language)}"
     answers = selection.answers
     counts = say(
         "figures_counts", language,
