@@ -210,3 +210,22 @@ def test_every_kind_of_slip_is_shown(run):
         if ids not in pairs and not any(ids & pair for pair in pairs):
             missing.append(slip["what"])
     assert missing == []
+
+
+def test_the_questions_that_the_readme_asks_have_answers(run):
+    from corpus.views.answer import claim_answer
+
+    readme = (SEEDS.parent / "README.md").read_text("utf-8")
+    asked = re.findall(r'corpus claim \S+ "([^"]+)"', readme)
+    assert asked
+    assert all("8,000" in claim_answer(run, label) for label in asked)
+
+
+def test_the_ids_that_the_readme_names_are_there(run):
+    readme = (SEEDS.parent / "README.md").read_text("utf-8")
+    figures = re.findall(r"corpus correct \S+ (\S+)", readme)
+    articles = re.findall(r"corpus show runs/\S+ (\S+)", readme)
+    assert figures
+    assert set(figures) <= set(run.figures["figure_id"])
+    assert articles
+    assert set(articles) <= set(run.articles["article_id"])

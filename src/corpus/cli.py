@@ -177,7 +177,7 @@ def claim(run: str, claim: str | None, language: str) -> None:
     CLAIM is a claim_id of the folder RUN, or its label, or how it begins. Without CLAIM: the
     list of them.
 
-    Example: corpus claim runs/seeds "North Korean soldiers in Kursk"
+    Example: corpus claim runs/seeds "North Korean soldiers in the Kursk region"
     """
     from corpus.run import read_run
     from corpus.views.answer import claim_answer, claim_list
