@@ -190,6 +190,24 @@ def claim(run: str, claim: str | None, language: str) -> None:
 
 @cli.command()
 @click.argument("run")
+@click.argument("other")
+@_LANGUAGE
+def diff(run: str, other: str, language: str) -> None:
+    """Show what is new, gone or otherwise between two runs.
+
+    RUN is the folder of the earlier run, OTHER that of the later one.
+
+    Example: corpus diff runs/monday runs/tuesday
+    """
+    from corpus.run import read_run
+    from corpus.views.difference import difference
+
+    with _said_plainly():
+        click.echo(difference(read_run(run), read_run(other), language=language))
+
+
+@cli.command()
+@click.argument("run")
 @click.argument("id")
 @click.argument("column")
 @click.argument("value")
