@@ -7,7 +7,7 @@ import pytest
 
 from corpus import tables
 from corpus.compare.consistency import sums
-from corpus.compare.coverage import coverage, matrix
+from corpus.compare.coverage import coverage, matrix, outlets_alike, quoted_words
 from corpus.compare.precision import precision_changes
 
 
@@ -172,3 +172,44 @@ def test_who_is_quoted_is_a_fact_too():
 
 def test_an_event_that_one_article_reports_has_nothing_missing():
     assert facts({"a": "2020-01-02"}, ("a", 0, "5 carts", "exact", 5, {})).empty
+
+
+OUTLETS = {"a": "Post", "b": "Times", "c": "Post", "d": "Times", "e": None}
+HOLDERS = {  # story, fact -> the articles that print it
+    ("s", "f1"): "ab", ("s", "f2"): "a", ("s", "f3"): "abc", ("s", "f4"): "bc", ("s", "f5"): "b",
+    ("s", "f6"): "e", ("t", "f7"): "d",
+}  # fmt: skip
+
+
+def test_outlets_that_print_the_same_facts():
+    rows = []
+    for (story, fact), holders in HOLDERS.items():
+        rows += [
+            {"story_id": story, "fact_id": fact, "article_id": name,
+             "state": "present" if name in holders else "absent"}
+            for name in ("abce" if story == "s" else "d")
+        ]  # fmt: skip
+    known = tables.to_frame(
+        "articles", [{"article_id": name, "outlet": outlet} for name, outlet in OUTLETS.items()]
+    )
+    found = outlets_alike(pd.DataFrame(rows), known)
+    assert found.to_dict("records") == [
+        {"outlet": "Post", "other": "Times", "n_shared": 3, "n_either": 5, "jaccard": 0.6}
+    ]
+    fewer = pd.DataFrame([row for row in rows if row["fact_id"] != "f5"])
+    assert outlets_alike(fewer, known)["jaccard"].isna().all()
+
+
+def test_who_is_quoted_with_how_many_words():
+    told = tables.to_frame("articles", [{"article_id": "a", "text": "one two three four, five"}])
+    quotes = tables.to_frame("quotes", [
+        {"article_id": "a", "start": 0, "end": 7, "source_id": "roe", "speaker": "Roe"},
+        {"article_id": "a", "start": 8, "end": 13, "source_id": "roe", "speaker": "She"},
+        {"article_id": "a", "start": 14, "end": 18},
+        {"article_id": "gone", "start": 0, "end": 3},
+    ])  # fmt: skip
+    sources = tables.to_frame("sources", [{"source_id": "roe", "name": "Ada Roe", "country": "GB"}])
+    found = quoted_words(quotes, told, sources).astype(object)
+    assert found.where(found.notna(), None).to_numpy().tolist() == [
+        ["roe", "Ada Roe", "GB", 2, 3, 0.75], [None, None, None, 1, 1, 0.25],
+    ]  # fmt: skip

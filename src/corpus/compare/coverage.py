@@ -6,6 +6,9 @@ fact only where another had printed it by the day before; undated articles never
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import combinations
+
 import pandas as pd
 
 from corpus.compare.precision import day_or_last
@@ -16,7 +19,12 @@ COLUMNS = {
     "article_id": "string", "state": "string", "figure_id": "string",
     "known_since": "datetime64[s]",
 }  # fmt: skip
+ALIKE = {"outlet": "string", "other": "string", "n_shared": "Int64", "n_either": "Int64",
+         "jaccard": "Float64"}  # fmt: skip
+QUOTED = {"source_id": "string", "name": "string", "country": "string", "n_quotes": "Int64",
+          "n_words": "Int64", "share": "Float64"}  # fmt: skip
 PRESENT, CONTRADICTED, ABSENT, OPEN = "present", "contradicted", "absent", "open"
+FACTS = 5  # fewest facts of two outlets together for a share
 
 
 def coverage(
@@ -113,3 +121,53 @@ def matrix(facts: pd.DataFrame) -> pd.DataFrame:
     present = facts[facts["state"].isin([PRESENT, CONTRADICTED])].groupby("fact_id").size()
     order = present.reindex(table.index).fillna(0).sort_values(ascending=False, kind="stable").index
     return table.loc[order]
+
+
+def outlets_alike(facts: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """One row per pair of outlets that report one story: how many of its facts they share.
+
+    facts: from `coverage`; n_either: facts that either prints, in stories that both report;
+    jaccard: n_shared / n_either, 0 to 1 (Jaccard 1901), NA below 5 facts. Articles without an
+    outlet are left out.
+    """
+    outlets = articles.set_index("article_id")["outlet"]
+    told = facts.assign(outlet=facts["article_id"].map(outlets)).dropna(subset=["outlet"])
+    printed = told[told["state"].isin([PRESENT, CONTRADICTED])]
+    reporting = {story: sorted(set(own["outlet"])) for story, own in told.groupby("story_id")}
+    either: Counter[tuple[str, str]] = Counter()
+    shared: Counter[tuple[str, str]] = Counter()
+    for (story, _), holders in printed.groupby(["story_id", "fact_id"]):
+        having = set(holders["outlet"])
+        for pair in combinations(reporting[story], 2):
+            either[pair] += not having.isdisjoint(pair)
+            shared[pair] += having.issuperset(pair)
+    rows = [
+        (*pair, shared[pair], n, shared[pair] / n if n >= FACTS else None)
+        for pair, n in sorted(either.items())
+        if n
+    ]
+    return pd.DataFrame(rows, columns=list(ALIKE)).astype(ALIKE)
+
+
+def quoted_words(
+    quotes: pd.DataFrame, articles: pd.DataFrame, sources: pd.DataFrame
+) -> pd.DataFrame:
+    """One row per speaker, who is quoted most first: words inside quotation marks.
+
+    name: of the source, else the speaker as written, NA where nobody is named; country: of the
+    source, NA where it is not known; share: of all quoted words, 0 to 1.
+    """
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    told = quotes[quotes["article_id"].isin(texts.keys())]
+    known = sources.set_index("source_id")
+    table = pd.DataFrame({
+        "source_id": told["source_id"],
+        "name": told["source_id"].map(known["name"]).fillna(told["speaker"]),
+        "country": told["source_id"].map(known["country"]),
+        "n_quotes": 1,
+        "n_words": [len(texts[q.article_id][q.start : q.end].split()) for q in told.itertuples()],
+    })  # fmt: skip
+    table = table.groupby(["source_id", "name", "country"], dropna=False, as_index=False).sum()
+    table["share"] = table["n_words"] / max(int(table["n_words"].sum()), 1)
+    table = table.sort_values(["n_words", "name"], ascending=[False, True], ignore_index=True)
+    return table[list(QUOTED)].astype(QUOTED)

@@ -191,9 +191,9 @@ def read_month(found: Found) -> dict | None:
 def _is_month_alone(found: Found) -> bool:
     """Whether a month without day and year is one here: no other word, no recurrent month."""
     data, before = found.sentence.grammar.data, found.before(1)
-    backed = found.among("month_before", before) or _is_after_month(found)
-    if not backed:
-        unsure = found.form("month") in data.unsure_months and found.is_capital(found.first)
+    unsure = found.form("month") in data.unsure_months and found.is_capital(found.first)
+    named = unsure and not data.capital_months and _is_before_name(found)  # "desde Julio Borges"
+    if named or not (found.among("month_before", before) or _is_after_month(found)):
         if unsure or (data.capital_months and _is_before_name(found)):
             return False
     if found.among("every", before) or (before and before[0].isdecimal()):

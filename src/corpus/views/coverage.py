@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from corpus.compare.coverage import ABSENT, CONTRADICTED, PRESENT, coverage
+from corpus.compare.coverage import ABSENT, CONTRADICTED, PRESENT, coverage, quoted_words
 from corpus.phrases import amount, listed, say, term
 from corpus.views.select import Selection
 from corpus.views.words import headed
@@ -147,24 +147,11 @@ def in_table(named: pd.DataFrame, language: str) -> pd.DataFrame:
 
 def quoted_table(selection: Selection, language: str) -> pd.DataFrame:
     """Who is quoted: words inside quotation marks by speaker, and their share of all of them."""
-    quotes = selection.run.quotes
-    quotes = quotes[quotes["article_id"].isin(selection.articles["article_id"])]
-    texts = selection.articles.set_index("article_id")["text"]
-    words = [
-        len(str(texts[q.article_id])[int(q.start) : int(q.end)].split())
-        for q in quotes.itertuples()
-    ]
-    names = selection.run.sources.set_index("source_id")["name"]
-    speaker = quotes["source_id"].map(names).fillna(quotes["speaker"])
-    speaker = speaker.fillna(term("voice", "unnamed", language))
-    counts = pd.DataFrame({"name": speaker.astype("string"), "words": words, "n": 1})
-    counts = counts.groupby("name", as_index=False).sum()
-    counts = counts.sort_values(["words", "name"], ascending=[False, True])
-    total = max(int(counts["words"].sum()), 1)
-    return headed(
-        pd.DataFrame({
-            "name": counts["name"], "n_quotes": counts["n"], "n_words": counts["words"],
-            "share": [amount(round(100 * w / total), "percent", language) for w in counts["words"]],
-        }),
-        language,
-    )  # fmt: skip
+    run = selection.run
+    quotes = run.quotes[run.quotes["article_id"].isin(selection.articles["article_id"])]
+    told = quoted_words(quotes, run.articles, run.sources)
+    told = told.assign(
+        name=told["name"].fillna(term("voice", "unnamed", language)),
+        share=[amount(round(100 * share), "percent", language) for share in told["share"]],
+    )
+    return headed(told[["name", "n_quotes", "n_words", "share"]], language)

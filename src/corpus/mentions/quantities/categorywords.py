@@ -39,6 +39,7 @@ class CategoryData:
     rates: list[str] = field(default_factory=list)  # "taux": its category is its complement's
     aspects: dict[str, list[str]] = field(default_factory=dict)
     clause_ends: list[str] = field(default_factory=list)  # "but", "while": another clause
+    agents: list[str] = field(default_factory=list)  # "by" 12 men: those who did it
     relatives: list[str] = field(default_factory=list)  # "which": what follows is of others
     subjects: list[str] = field(default_factory=list)  # "who" had robbed 58 men: their verb is near
     comma_relatives: list[str] = field(default_factory=list)  # after a comma: "20, die starben"
@@ -77,6 +78,7 @@ class CategoryBook:
         self.paying_split: dict[str, dict[str, str]] = {}
         for verb, part in map(str.split, data.paying_split):
             self.paying_split.setdefault(verb, {})[part] = "money"
+        self.agents = frozenset(data.agents)
         self.relatives = frozenset(data.relatives)
         self.subjects = frozenset(data.subjects)
         self.comma_relatives = frozenset(data.comma_relatives)

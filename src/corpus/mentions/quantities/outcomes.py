@@ -130,6 +130,8 @@ def _verb_before(sheet: Sheet, draft: Draft, farthest: int) -> str | None:
     low = max(draft.begin, draft.edge - farthest)
     if not any(map(book.before.children, words[low : draft.edge])):
         return None
+    if sheet.word(draft.outer - 1) in book.agents:
+        return None  # "killed by 12 men"
     for at in range(draft.edge - 1, low - 1, -1):
         word = words[at]
         if book.before.children(word) and (hit := book.before.match(words, at, draft.begin)):
