@@ -12,7 +12,7 @@ from itertools import combinations
 import pandas as pd
 
 from corpus.compare.precision import day_or_last
-from corpus.compare.status import Answer, can_both_hold
+from corpus.compare.status import can_both_hold, meet, to_answer
 
 COLUMNS = {
     "story_id": "string", "fact_id": "string", "fact": "string", "kind": "string",
@@ -96,23 +96,9 @@ def _missing(published: pd.Timestamp, since: pd.Timestamp) -> str:
 
 def _state_of(own: list[dict], first: dict) -> str:
     """Whether an article's answers can hold together with the one printed first."""
-    agree = any(can_both_hold(_answer(record), _answer(first)) for record in own)
-    same_time = any(_overlap(record, first) for record in own)
+    agree = any(can_both_hold(to_answer(record), to_answer(first)) for record in own)
+    same_time = any(meet(record, first) for record in own)
     return PRESENT if agree or not same_time else CONTRADICTED
-
-
-def _answer(record: dict) -> Answer:
-    value, low, high = (
-        None if pd.isna(record[name]) else float(record[name]) for name in ("value", "low", "high")
-    )
-    return Answer(record["article_id"], value, low, high, record["modifier"])
-
-
-def _overlap(one: dict, other: dict) -> bool:
-    """Whether two figures can be of one day: their intervals meet and both are known."""
-    a, b = one["as_of_earliest"], one["as_of_latest"]
-    c, d = other["as_of_earliest"], other["as_of_latest"]
-    return not any(pd.isna(day) for day in (a, b, c, d)) and a <= d and c <= b
 
 
 def matrix(facts: pd.DataFrame) -> pd.DataFrame:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+import pandas as pd
+
 from corpus.compare.features import days_apart, is_day
 from corpus.compare.measures import CUMULATIVE
 from corpus.records import Interval
@@ -48,6 +50,21 @@ def can_both_hold(one: Bounded, other: Bounded) -> bool:
     """Whether one number can satisfy both."""
     (a, b), (c, d) = allowed(one), allowed(other)
     return max(a, c) <= min(b, d)
+
+
+def to_answer(row: dict) -> Answer:
+    """A row of the table `figures`, as far as its number goes."""
+    value, low, high = (
+        None if pd.isna(row[name]) else float(row[name]) for name in ("value", "low", "high")
+    )
+    return Answer(row["article_id"], value, low, high, row["modifier"])
+
+
+def meet(one: dict, other: dict) -> bool:
+    """Whether two rows of the table `figures` can be of one day: both intervals known, and meet."""
+    a, b = one["as_of_earliest"], one["as_of_latest"]
+    c, d = other["as_of_earliest"], other["as_of_latest"]
+    return not any(pd.isna(day) for day in (a, b, c, d)) and a <= d and c <= b
 
 
 def allowed(answer: Bounded) -> tuple[float, float]:

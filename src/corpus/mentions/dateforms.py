@@ -192,10 +192,14 @@ def _is_month_alone(found: Found) -> bool:
     """Whether a month without day and year is one here: no other word, no recurrent month."""
     data, before = found.sentence.grammar.data, found.before(1)
     unsure = found.form("month") in data.unsure_months and found.is_capital(found.first)
-    named = unsure and not data.capital_months and _is_before_name(found)  # "desde Julio Borges"
-    if named or not (found.among("month_before", before) or _is_after_month(found)):
-        if unsure or (data.capital_months and _is_before_name(found)):
-            return False
+    loose = not (found.among("month_before", before) or _is_after_month(found))
+    named = _is_before_name(found)  # "desde Julio Borges", "June Carter"
+    if data.capital_months:
+        person = loose and (unsure or named)
+    else:
+        person = unsure and (loose or named and not found.among("in", before))
+    if person:
+        return False
     if found.among("every", before) or (before and before[0].isdecimal()):
         return False
     if not found.among("of", before):

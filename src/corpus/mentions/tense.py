@@ -215,6 +215,8 @@ def _infinitive(tense: TenseWords, before: list[str]) -> tuple[int, bool] | None
         return 1, True
     if last not in tense.markers:
         return None
+    if second in tense.undecided:  # "iba a abrir en 2023"
+        return 0, False
     if second in tense.past:
         return -1, True
     return 1, second in tense.modals

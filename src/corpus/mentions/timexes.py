@@ -96,8 +96,8 @@ def _direction(found: Found) -> dict:
     if found.among("set_for", ahead) and found.has("weekday", "loose_weekday"):
         return {"direction": 1, "certain": False}
     direction, certain = found.verb()
-    if direction == -1 and found.has("weekday", "loose_weekday") and _is_until(found):
-        direction, certain = (1, False) if found.lasts_on() else (-1, certain)
+    if direction != 1 and found.has("weekday", "loose_weekday") and _is_until(found):
+        direction, certain = (1, False) if found.lasts_on() else (direction, certain)
     if direction == 1 and not certain and found.among("of", before):
         direction = None  # "the attacks of 21 October are": which, not when
     if direction is None and found.among("until", before):

@@ -142,7 +142,7 @@ def _set_category(sheet: Sheet, draft: Draft, following: Draft | None) -> bool:
     if category in units.weak:
         if words_after(sheet, draft, following) == "killed":
             draft.category = "killed"
-        elif sheet.nouns.is_person(draft.noun):
+        elif draft.noun and sheet.nouns.is_person(draft.noun):
             said = verb_beside(sheet, draft) or words_after(sheet, draft, following)
             draft.category = said or category
         return True

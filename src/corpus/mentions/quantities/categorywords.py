@@ -20,6 +20,7 @@ class CategoryData:
     nouns: dict[str, list[str]] = field(default_factory=dict)  # "none": in spite of a shorter one
     after: dict[str, list[str]] = field(default_factory=dict)  # said of people after the noun
     before: dict[str, list[str]] = field(default_factory=dict)  # verbs whose object is counted
+    beside: dict[str, list[str]] = field(default_factory=dict)  # "sont morts" 12: right before
     # verb before the number and its second part at the end of the clause: "nahm fest"
     split: dict[str, list[str]] = field(default_factory=dict)
     losses: dict[str, list[str]] = field(default_factory=dict)  # verbs: "lost 300 men" are killed
@@ -59,6 +60,7 @@ class CategoryBook:
 
         self.nouns, self.after = book(data.nouns), book(data.after)
         self.before, self.aspects = book(data.before, True), book(data.aspects)
+        self.beside = book(data.beside, True)
         self.losses, self.calibred = book(data.losses), book(data.calibred)
         self.scenes = book(data.scenes)
         self.split: dict[str, dict[str, str]] = {}

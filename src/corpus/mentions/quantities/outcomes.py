@@ -119,10 +119,11 @@ def _outcome_of_frame(sheet: Sheet, draft: Draft) -> str | None:
 
 
 def verb_beside(sheet: Sheet, draft: Draft) -> str | None:
-    """The outcome of the verb right before the number: "killed seventeen"."""
+    """The outcome of the verb right before the number: "killed seventeen", "sont morts 12"."""
     if draft.outer > draft.begin and sheet.words[draft.outer - 1] in sheet.nouns.joiners:
         return None
-    return _verb_before(sheet, draft, 2)
+    hit = sheet.ending(sheet.categories.beside, draft.outer - 1, draft)
+    return hit[0] if hit else _verb_before(sheet, draft, 2)
 
 
 def _verb_before(sheet: Sheet, draft: Draft, farthest: int) -> str | None:

@@ -1,0 +1,105 @@
+"""Numbers that cannot be right together, in articles of our own; and what only looks like it."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+
+import pytest
+
+import corpus
+from corpus.compare.consistency import percentages, rivals
+from corpus.phrases import languages
+
+OPTIONS = corpus.Options(as_of=date(2026, 1, 31), keep_records=False)
+
+
+@pytest.fixture
+def read(tmp_path):
+    def build(*texts: str) -> corpus.Run:
+        folder = tmp_path / "articles"
+        folder.mkdir()
+        for n, text in enumerate(texts):
+            (folder / f"a{n}.md").write_text(f"---\noutlet: Post {n}\n---\n{text}", "utf-8")
+        return corpus.build(folder, tmp_path / "run", OPTIONS)
+
+    return build
+
+
+SHARES = tomllib.loads("""
+[[case]]
+text = "Some 600 of the 1,200 workers, or 20 percent, went on strike."
+computed = 50
+[[case]]
+text = "Of the 300 pupils, 150 (60 percent) stayed away."
+computed = 50
+[[case]]
+text = "Turnout fell from 500 to 400 voters, a drop of 30 percent."
+computed = 20
+[[case]]
+text = "Exports rose from 200 million euros to 300 million euros, up 15 percent."
+computed = 50
+[[case]]     # right
+text = "Some 600 of the 1,200 workers, or 50 percent, went on strike."
+[[case]]     # rounded: 4,000 of 11,000 is 36.4
+text = "About 4,000 of the 11,000 workers, nearly 40 percent, went on strike."
+[[case]]     # rounded to the last digit printed
+text = "Some 331 of the 1,000 workers, or 33 percent, went on strike."
+[[case]]     # a bound that holds
+text = "Some 700 of the 1,000 workers, more than 60 percent, went on strike."
+[[case]]     # another whole: three numbers
+text = "Some 600 of the 1,200 workers and 40 managers, or 20 percent, went on strike."
+[[case]]     # right moves
+text = "Turnout fell from 500 to 400 voters, a drop of 20 percent."
+[[case]]
+text = "Exports rose from 200 million euros to 300 million euros, up 50 percent."
+[[case]]     # nothing to compute from
+text = "Some 600 workers went on strike, 20 percent more than last year."
+""")["case"]
+
+
+@pytest.mark.parametrize("case", SHARES, ids=lambda case: case["text"][:40])
+def test_percentages(read, case):
+    run = read(f"Strike in Lyon\n\n{case['text']}")
+    found = percentages(run.figures)
+    assert found["computed"].tolist() == ([case["computed"]] if "computed" in case else [])
+    for row in found.itertuples():
+        assert len(row.parts) == 2
+        assert set(row.parts) < set(run.figures["figure_id"])
+
+
+def test_a_title_that_its_text_does_not_bear_out(read):
+    text = "Flood kills {} people in Ravenna\n\nThe flood killed {} people in Ravenna on Monday."
+    run = read(text.format("14", "11"), text.format("at least 9", "11"))
+    found = rivals(run.figures, run.articles, run.spans)
+    assert found[["kind", "what"]].to_numpy().tolist() == [
+        ["title", "The title and the text of Post 0 give 11 and 14 for one thing."]
+    ]
+
+
+HEAD = "Flood in Ravenna\n\nPublished {} May 2023\n\n"
+SAID = HEAD + "The flood in Ravenna killed {} people, mayor {} said."
+
+
+@pytest.mark.parametrize(
+    ("second", "kinds"),
+    [
+        (SAID.format(3, 12, "Anna Bo"), ["source"]),
+        (SAID.format(3, "at least 8", "Anna Bo"), []),  # both can hold
+        (SAID.format(4, 12, "Anna Bo"), []),  # a day later: an update
+        (SAID.format(3, 12, "Ugo Li"), []),  # somebody else
+    ],
+)
+def test_one_source_cited_for_two_numbers_of_one_day(read, second, kinds):
+    run = read(SAID.format(3, 9, "Anna Bo"), second)
+    found = rivals(run.figures, run.articles, run.spans)
+    assert found["kind"].tolist() == kinds
+    assert all("Anna Bo is cited for 9 (Post 0)" in what for what in found["what"])
+
+
+@pytest.mark.parametrize("language", languages())
+def test_in_the_language_of_the_report(read, language):
+    run = read(f"Strike in Lyon\n\n{SHARES[0]['text']}")
+    (what,) = percentages(run.figures, language=language)["what"]
+    assert "{" not in what
+    assert "50" in what
