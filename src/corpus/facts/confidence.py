@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from importlib import resources
 
-from corpus.records import CitedFigure, Record
+from corpus.records import CitedFigure, Record, Timex
 
 _CROWDED = 4  # figures in one sentence
 _LONG = 300  # characters of a sentence
@@ -27,15 +27,16 @@ def rate(record: Record) -> Record:
     It is written into the readings themselves, which only `find` has seen yet: to copy them all
     would take a twentieth of the time of finding.
     """
-    rated = (
-        ("figures", (figure.quantity for figure in record.figures), figure_traits(record)),
-        ("dates", record.timexes, date_traits(record)),
-        ("places", record.toponyms, tuple(place_traits(record))),
-    )
-    for name, readings, found in rated:
-        for reading, traits in zip(readings, found, strict=True):
-            object.__setattr__(reading, "confidence", _chance(name, tuple(traits)))
+    for figure, traits in zip(record.figures, figure_traits(record), strict=True):
+        _set(figure.quantity, "confidence", _chance("figures", tuple(traits)))
+    for timex in record.timexes:
+        _set(timex, "confidence", _chance_of_date(_known_of_date(timex, record.language)))
+    for toponym, known in zip(record.toponyms, _known_of_places(record), strict=True):
+        _set(toponym, "confidence", _chance_of_place(known))
     return record
+
+
+_set = object.__setattr__
 
 
 def figure_traits(record: Record) -> Iterator[list[str]]:
@@ -80,35 +81,55 @@ def _surface_traits(figure: CitedFigure) -> Iterator[str]:
 def date_traits(record: Record) -> Iterator[list[str]]:
     """For each time expression the names of what may make it more or less sure."""
     for timex in record.timexes:
-        yield [
-            f"kind={timex.kind}", f"precision={timex.precision}", f"rule={timex.rule}",
-            f"language={record.language}", *_if(timex.certain, "certain"),
-            f"{timex.kind} direction={timex.direction}",
-            *_if(timex.to_day is not None or timex.to_month is not None, "range"),
-            *_if(timex.offset is not None, "offset"),
-        ]  # fmt: skip
+        yield _date_traits(*_known_of_date(timex, record.language))
 
 
-def place_traits(record: Record) -> Iterator[tuple[str, ...]]:
-    """For each place mention the names of what may make it more or less sure."""
-    often = Counter(t.surface for t in record.toponyms)
-    countries = Counter(t.country for t in record.toponyms)
-    for toponym in record.toponyms:
-        yield _place_traits((
-            toponym.feature, toponym.use, record.language, round(toponym.confidence, 1),
-            toponym.name is None, often[toponym.surface] > 1, " " in toponym.surface,
-            countries[toponym.country] == 1,
-        ))  # fmt: skip
-
-
-@functools.lru_cache(maxsize=4096)
-def _place_traits(known: tuple) -> tuple[str, ...]:
-    feature, use, language, found, unresolved, repeated, several, alone = known
+def _known_of_date(timex: Timex, language: str | None) -> tuple:
+    ranges = timex.to_day is not None or timex.to_month is not None
     return (
-        f"feature={feature}", f"use={use}", f"language={language}", f"found={found}",
+        timex.kind, timex.precision, timex.rule, language, timex.certain, timex.direction, ranges,
+        timex.offset is not None,
+    )  # fmt: skip
+
+
+def _date_traits(
+    kind: str, precision: str, rule: str, language: str | None, certain: bool,
+    direction: int | None, ranges: bool, offset: bool,
+) -> list[str]:  # fmt: skip
+    return [
+        f"kind={kind}", f"precision={precision}", f"rule={rule}", f"language={language}",
+        *_if(certain, "certain"), f"{kind} direction={direction}", *_if(ranges, "range"),
+        *_if(offset, "offset"),
+    ]  # fmt: skip
+
+
+def place_traits(record: Record) -> Iterator[list[str]]:
+    """For each place mention the names of what may make it more or less sure."""
+    for known in _known_of_places(record):
+        yield _place_traits(*known)
+
+
+def _known_of_places(record: Record) -> list[tuple]:
+    often = Counter([t.surface for t in record.toponyms])
+    countries = Counter([t.country for t in record.toponyms])
+    return [
+        (
+            t.feature, t.use, record.language, t.confidence, t.name is None,
+            often[t.surface] > 1, " " in t.surface, countries[t.country] == 1,
+        )
+        for t in record.toponyms
+    ]  # fmt: skip
+
+
+def _place_traits(
+    feature: str, use: str, language: str | None, found: float, unresolved: bool,
+    repeated: bool, several: bool, alone: bool,
+) -> list[str]:  # fmt: skip
+    return [
+        f"feature={feature}", f"use={use}", f"language={language}", f"found={round(found, 1)}",
         *_if(unresolved, "unresolved"), *_if(repeated, "repeated"),
         *_if(several, "several words"), *_if(alone, "alone in its country"),
-    )  # fmt: skip
+    ]  # fmt: skip
 
 
 def _if(condition: bool, name: str) -> tuple[str, ...]:
@@ -126,3 +147,13 @@ def _chance(name: str, traits: tuple[str, ...]) -> float:
     weights = _weights()[name]
     logit = weights["base"] + sum(weights.get(trait, 0.0) for trait in traits)
     return round(1 / (1 + math.exp(-logit)), 2)
+
+
+@functools.lru_cache(maxsize=4096)
+def _chance_of_date(known: tuple) -> float:
+    return _chance("dates", tuple(_date_traits(*known)))
+
+
+@functools.lru_cache(maxsize=4096)
+def _chance_of_place(known: tuple) -> float:
+    return _chance("places", tuple(_place_traits(*known)))

@@ -21,6 +21,7 @@ _SIGNED, _SIGNERS = frozenset(",./&-"), 3  # marks between those who sign; how m
 _REST = 40  # characters after a labelled date; more, without a capital, are its sentence
 _AROUND_TIME = 5  # words before a date in which the time of the day may stand
 _CLUTTER_DATE = 400  # a longer stretch of clutter is no line with a date
+_DIGIT = re.compile(r"\d")
 _TOKENS = re.compile(r"\d+(?:[^\W\d_]+)?|[^\W\d_][\w'’-]*|[^\w\s]")
 _ENDINGS = (")", "]", ".", "-", "–", "—", ":", "|", "•", "·", "(", "/")
 _MARKS = (",", "-", "–", "—", ")", "(", "|", "•", "·", "/")  # between a place and its date
@@ -193,7 +194,7 @@ def _in_clutter(layout: Layout) -> list[Timex]:
     found = []
     for span in layout.clutter:
         text = layout.text[span.start : span.end]
-        if span.end - span.start > _CLUTTER_DATE or not any(c.isdecimal() for c in text):
+        if span.end - span.start > _CLUTTER_DATE or not _DIGIT.search(text):
             continue
         tokens = list(_TOKENS.finditer(layout.text, span.start, span.end))
         lines = replace(

@@ -39,7 +39,7 @@ def read_through(article: Article) -> Record:
     return Record(
         article=article,
         language=article.language,
-        n_words=sum(map(str.isalnum, [word[0] for word in layout.words])),
+        n_words=layout.n_words(),
         spans=_spans(layout),
         timexes=tuple(timexes),
         toponyms=tuple(toponyms),

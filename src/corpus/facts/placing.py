@@ -12,7 +12,18 @@ from dataclasses import dataclass, field
 
 from corpus.gazetteer.places import country_of, fold, look_up
 from corpus.mentions.layout import Layout
-from corpus.mentions.placecues import PlaceCues, place_cues
+from corpus.mentions.placecues import (
+    ANCHOR,
+    ARTICLE,
+    DIRECTION,
+    KIND,
+    LOCATIVE,
+    OFFICE,
+    ORIGIN,
+    RELATOR,
+    PlaceCues,
+    place_cues,
+)
 from corpus.records import EventPlace, Toponym
 
 _BY_SENTENCE = (4.0, 3.0, 2.0, 1.5)  # weight of the first sentences; the title is one of them
@@ -25,6 +36,8 @@ _MANY, _HALF = 5, 0.5  # where things are said to be in so many, one must have h
 _FEW = 0.3  # share of all weight that a country must have at the very least
 _NAMED = 1.0  # weight of adjectives that name a country by themselves
 _WITHIN = 3.0  # degrees from a region's centre within which a town counts as lying in it
+_BESIDE = 0.4  # share of the weight of such an area that the one country must have
+_BESIDES = 1.0  # degrees within which two places told of far down back each other
 _LEAST = 1.5  # weight that a town or region must have in the first sentences
 
 
@@ -54,6 +67,7 @@ def place_event(layout: Layout, toponyms: list[Toponym]) -> tuple[EventPlace, st
     claims = _weigh(layout, cues, toponyms)
     countries = _sum_by_country(claims)
     _add_demonyms(layout, cues, countries)
+    _settle_area(claims, countries)
     if not countries:
         return EventPlace(), dateline
     total = sum(countries.values())
@@ -107,8 +121,11 @@ def _names_its_country(layout: Layout, left: Toponym, toponym: Toponym) -> bool:
 
 
 def _is_listed(layout: Layout, cues: PlaceCues, left: Toponym, toponym: Toponym) -> bool:
-    """ "in Brazil, Italy and the United States": the preposition holds for all of them."""
+    """ "in Brazil, Italy and the United States", "in Odisha's Jajpur district": the preposition
+    holds for all of them."""
     words = layout.text[left.end : toponym.start].replace(",", " ").lower().split()
+    if len(words) == 1 and words[0][0] in "'’" and len(words[0]) < 3:
+        return True
     return len(words) < 3 and all(word in cues.sides or word in cues.articles for word in words)
 
 
@@ -143,25 +160,27 @@ def _add(layout: Layout, cues: PlaceCues, claim: _Claim, toponym: Toponym, goes_
 
 def _is_located(layout: Layout, cues: PlaceCues, toponym: Toponym) -> tuple[bool, bool]:
     """Whether the words before put something at the place, and whether only near it."""
-    words, at = layout.words, layout.word_at(toponym.start) - 1
-    last = at
-    while at >= 0 and (words[at] in cues.articles or words[at] in cues.directions):
+    words, roles, last = layout.words, cues.roles, layout.word_at(toponym.start) - 1
+    at, role = last, 0
+    while at >= 0 and (role := roles.get(words[at], 0)) & (ARTICLE | DIRECTION):
         at -= 1
-    word = words[at] if at >= 0 else ""
-    if at > 0 and (words[at - 1] in cues.origins or words[at - 1] in cues.offices):
+    if at < 0 or not (role & _PLACING or words[at] == ","):
         return False, False
-    if word in cues.kinds or word in cues.anchors:  # "am Flughafen Zürich", "Osten Spaniens"
+    word, noun = words[at], words[at - 1] if at else ""
+    before = roles.get(noun, 0)
+    if before & (ORIGIN | OFFICE):
+        return False, False
+    if role & (KIND | ANCHOR):  # "am Flughafen Zürich", "Osten Spaniens"
         return True, word in cues.nearby
-    if word in cues.locatives:
+    if role & LOCATIVE:
         dative = word in cues.town_locatives and at < last and toponym.feature != "city"
         return not dative, word in cues.nearby
-    if word == "," and at > 0 and words[at - 1] in cues.kinds:
-        return True, False
-    if word in cues.relators and at > 0:
-        noun = words[at - 1]
-        located = noun in cues.anchors or noun in cues.kinds or noun in cues.locatives
-        return located, noun in cues.nearby
-    return False, False
+    if role & RELATOR:
+        return before & (ANCHOR | KIND | LOCATIVE) > 0, noun in cues.nearby
+    return before & KIND > 0, False
+
+
+_PLACING = KIND | ANCHOR | LOCATIVE | RELATOR
 
 
 def _sum_by_country(claims: list[_Claim]) -> Counter[str]:
@@ -177,6 +196,21 @@ def _sum_by_country(claims: list[_Claim]) -> Counter[str]:
         share = 2 if wide or toponym.feature == "sea" else 1
         found[toponym.country or toponym.name] += claim.weight / share
     return +found
+
+
+def _settle_area(claims: list[_Claim], countries: Counter[str]) -> None:
+    """An area of several countries, where all that is named beside it lies in one of them."""
+    areas = [
+        c.toponym.name
+        for c in claims
+        if c.toponym.country is None and c.toponym.feature == "region"
+    ]
+    codes = [code for code in countries if code not in areas]
+    weight = sum(countries[name] for name in areas)
+    if len(codes) == len(set(areas)) == 1 and countries[codes[0]] >= _BESIDE * weight:
+        for name in areas:
+            del countries[name]
+        countries[codes[0]] += weight
 
 
 def _is_narrow(claim: _Claim) -> bool:
@@ -228,28 +262,54 @@ def _narrowest(claims: list[_Claim]) -> _Claim | None:
         able = [claim for claim in able if all(_outweighs(claim, rival) for rival in wider)]
         if able:
             best = max(able, key=lambda claim: (claim.weight, -claim.toponym.start))
-            return _town_in(best, towns) if group is areas else best
+            return _town_in(_inner(best, able), towns) if group is areas else best
     country = max(whole, key=lambda claim: claim.weight, default=None)
     placed = [claim for claim in towns if claim.located]
     if len(placed) == 1 and country is not None and not country.located:
         return placed[0]  # the country is only a heading: "United States: ..."
-    others = [claim for claim in claims if claim.located or claim.framed or _is_taken_up(claim)]
+    others = [claim for claim in claims if _is_told_of(claim, claims)]
     return country or max(others, key=lambda claim: claim.weight, default=None)
 
 
-def _is_taken_up(claim: _Claim) -> bool:
-    """Whether the title names it and the text comes back to it."""
-    return 0 in claim.sentences and len(claim.sentences) > 1
+def _is_told_of(claim: _Claim, claims: list[_Claim]) -> bool:
+    """Whether the text comes back to it, or tells of it early, or of another place beside it."""
+    if len(claim.sentences) > 1 and 0 in claim.sentences:
+        return True
+    if not (claim.located or claim.framed):
+        return False
+    return len(claim.sentences) > 1 or claim.early > 0 or any(
+        other is not claim and _are_near(claim.toponym, other.toponym, _BESIDES) for other in claims
+    )  # fmt: skip
+
+
+def _are_near(one: Toponym, other: Toponym, degrees: float) -> bool:
+    return (
+        abs(one.latitude - other.latitude) < degrees
+        and abs(one.longitude - other.longitude) < degrees
+    )
 
 
 def _outweighs(claim: _Claim, rival: _Claim) -> bool:
     """Whether a place stands against a wider one: less will do where it lies in it."""
     narrow, wide = claim.toponym, rival.toponym
-    inside = wide.feature == "country" or (
-        abs(narrow.latitude - wide.latitude) < _WITHIN
-        and abs(narrow.longitude - wide.longitude) < _WITHIN
-    )
+    inside = wide.feature == "country" or _are_near(narrow, wide, _WITHIN)
     return claim.early >= (rival.early - rival.framed) * (_SHARE if inside else 1.0)
+
+
+def _inner(area: _Claim, areas: list[_Claim]) -> _Claim:
+    """The smaller area within one that something is said to be in as well: a district."""
+    size = _importance(area.toponym)
+    within = [
+        claim for claim in areas
+        if _are_near(claim.toponym, area.toponym, _WITHIN) and _importance(claim.toponym) < size
+    ]  # fmt: skip
+    return max(within, key=lambda c: (c.weight, -c.toponym.start), default=area)
+
+
+def _importance(toponym: Toponym) -> float:
+    places = look_up(fold(toponym.name or "")).places
+    found = (p.importance for p in places if p.geonames_id == toponym.geonames_id)
+    return next(found, 0.0)
 
 
 def _town_in(area: _Claim, towns: list[_Claim]) -> _Claim:

@@ -72,7 +72,7 @@ def set_scene(
 def _begins(layout: Layout, since: frozenset[str], timex: Timex) -> bool:
     """Whether the date only says from when on something was counted: "since the 3rd of May"."""
     word = layout.word_at(timex.start)
-    return any(w in since for w in layout.words[max(0, word - WORDS_TO_DATE) : word + 1])
+    return not since.isdisjoint(layout.words[max(0, word - WORDS_TO_DATE) : word + 1])
 
 
 def find_clause(

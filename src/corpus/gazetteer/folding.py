@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -14,6 +15,7 @@ _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount"}
 _GAP = re.compile(r"[\W_]+")
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """ "Port-au-Prince", "PORT AU PRINCE" and "Port au Prince" are all "port au prince"."""
     text = name.lower()

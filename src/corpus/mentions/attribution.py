@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import compress
@@ -84,6 +85,8 @@ def find_attributions(
     for index in sentences_to_read(layout, quantities, quoted):
         reader.read(index)
     found = sorted(reader.found, key=_place)
+    if layout.quotations:
+        found = _without_hearsay(layout, found)
     continued = _continued(reader, found, [first for first, _ in quoted])
     return sorted(found + continued, key=_place) if continued else found
 
@@ -269,6 +272,29 @@ def _continued(reader: _Reader, found: list[Attribution], begun: list[int]) -> l
             draft = Draft(source, (0, 0), 0, 0, FORWARD, "continued", start, end)
             made.append(_attribution(reader.view, draft))
     return made
+
+
+def _without_hearsay(layout: Layout, found: list[Attribution]) -> list[Attribution]:
+    """Without what somebody named outside a quotation says in it ("They tell us 40 died", asked
+    X), where all of it is said by another."""
+    quotations = layout.quotations
+    starts = [-1 if a.cue_start is None else a.cue_start for a in found]
+    places = [bisect_right(quotations, (start, len(layout.text))) - 1 for start in starts]
+    spans = [quotations[p] if p >= 0 else (0, 0) for p in places]
+    inside = [span[0] <= at < span[1] for at, span in zip(starts, spans, strict=True)]
+    unnamed = [
+        within and a.start > at and not span[0] <= a.source_start < span[1]
+        for a, at, span, within in zip(found, starts, spans, inside, strict=True)
+    ]
+    if not any(unnamed):
+        return found
+    outer = [a for a, within in zip(found, inside, strict=True) if not within]
+    held = _holding(quotations, outer)
+    told = [
+        any(a.start <= start and end <= a.end for a in holding)
+        for (start, end), holding in zip(quotations, held, strict=True)
+    ]
+    return [a for a, out, p in zip(found, unnamed, places, strict=True) if not (out and told[p])]
 
 
 def _holding(

@@ -44,6 +44,7 @@ _CRUMBS = re.compile(r"[^.!?>›»]{2,40}(?:\s[>›»]\s[^.!?>›»]{2,60}){2,8}
 _MARKS = " \t\u00a0\u202f•·*–—-→➔►▶>»|[("
 _MARKER = "•·*–—-→➔►▶>»|"
 _AFTER = ":|>»–—-→➔►▶"
+_DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d+)*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){2,4}|[A-Z]{2,4}")
 _ISO_DAY = r"\s*[:=]?\s*\d{4}-\d\d(?:-\d\d)?(?:[T ]\d\d:\d\d\S*)?(?=\s|$)\s*"
@@ -205,7 +206,7 @@ def _whole(head: str, rules: _Rules) -> bool:
     key = head.rstrip(" .:!|>»…•·")
     if key in rules.whole:
         return True
-    return any(map(str.isdigit, key)) and _DIGITS.sub("#", key) in rules.whole
+    return bool(_DIGIT.search(key)) and _DIGITS.sub("#", key) in rules.whole
 
 
 def _counter(lines: list[Line], index: int, rules: _Rules) -> tuple[str, int]:

@@ -19,13 +19,19 @@ def count_countries(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> Count
     for index in layout.find_words(cues.demonyms):
         found[cues.demonyms[layout.words[index]]] += 0.5
     for spot in spots:
-        places = spot.entry.places
-        top = places[0]
-        if top.feature != "country":
-            top = next((place for place in places if place.feature == "country"), top)
-        if not spot.barred and top.country and _tells_country(spot, top, cues):
-            found[top.country] += 1
+        if not spot.barred:
+            top = _top(spot.entry.places)
+            if top.country and _tells_country(spot, top, cues):
+                found[top.country] += 1
     return found
+
+
+def _top(places: tuple[Place, ...]) -> Place:
+    """The country of the name, else the largest place."""
+    for place in places:
+        if place.feature == "country":
+            return place
+    return places[0]
 
 
 def _tells_country(spot: Spot, top: Place, cues: PlaceCues) -> bool:

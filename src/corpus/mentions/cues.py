@@ -152,6 +152,7 @@ class Cues:
     special: frozenset[str]  # words that may belong to an aside
     triggers: dict[str, int]  # the words that may cite, with the ways in which they may
     in_contrast: frozenset[str]
+    voices: frozenset[str]
     marks: frozenset[str]  # what may cite without any of them: a colon, reflexive verbs
     citing: frozenset[str]
     saying: frozenset[str]  # forms that end a noun phrase: those of `citing` and `spoken`
@@ -211,6 +212,7 @@ def get_cues(language: Language) -> Cues:
         references=references,
         triggers=_triggers(data, flags, (verbs, (according, own_words, references))),
         in_contrast=frozenset(data.in_contrast),
+        voices=frozenset(data.voices),
         marks=frozenset([":", *(() if data.brackets else data.reflexives)]),
         citing=frozenset(citing),
         saying=frozenset(citing | spoken),

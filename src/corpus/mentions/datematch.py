@@ -120,6 +120,8 @@ def beside_fields(found: Found) -> dict:
     """Fields given by "last" and "next", or by "of last year", within the expression."""
     if found.has("same", "that", "there"):
         return _same_year(found.sentence)
+    if found.has("prior_unit"):
+        return _prior_fields(found)
     if found.has("unit"):
         return shifted_fields(found)
     if found.has("last", "past"):
@@ -135,6 +137,15 @@ def _same_year(sentence: Sentence) -> dict:
         if timex.year is not None:
             return {"kind": "absolute", "year": timex.year}
     return {"kind": "relative", "precision": "unknown"}
+
+
+def _prior_fields(found: Found) -> dict:
+    """The year before the last one named, or the unit before this: "März des Vorjahres"."""
+    unit = found.value("prior_unit")
+    year = _same_year(found.sentence).get("year") if unit == "year" else None
+    if year is not None:
+        return {"kind": "absolute", "year": year - 1}
+    return {"kind": "relative", "shift": -1, "shift_unit": unit}
 
 
 def shifted_fields(found: Found) -> dict:

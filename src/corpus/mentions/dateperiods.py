@@ -23,13 +23,13 @@ def read_year(found: Found) -> dict | None:
 
 
 def _last_year(found: Found, year: int) -> int | None:
-    """The end of "2002-2004", "2011-12", "2011/12"; None: no range of years."""
+    """The end of "2002-2004", "2011-12", "2011/12"; None: no range of years ("ley 2019-20")."""
     to = found.value("year_to", "short_to")
     if found.has("short_to"):
         to += year - year % 100
         if to != year + 1 and (to % 100 <= 12 or to > year + _LONGEST):
             return None
-    if not year < to <= year + 100 or year < _OLDEST:
+    if not year < to <= year + 100 or year < _OLDEST or found.among("numbered", found.before(1)):
         return None
     return to if to == year + 1 or not found.has("slash") else None
 
@@ -38,7 +38,8 @@ def _is_year_alone(found: Found, year: int) -> bool:
     """Whether four digits are a year: by the words beside them, never a count or a part of one."""
     before, after = found.before(1), found.after()
     before = (found.before(2) or before) if before == "." else before  # an abbreviation
-    if found.among("counted", after) or found.among("numbered", before):
+    counts = found.among("counted", after) and not found.among("year_always", before)
+    if counts or found.among("numbered", before):
         return False
     if found.among("to", after) and _is_before_count(found):
         return False

@@ -49,14 +49,21 @@ class Layout:
     title: Span | None
     dateline: Span | None = None  # "(Rome, 1 May 2024)", "SEOUL, Jan. 22 (Agency)"
     capitals: list[int] = field(init=False)  # the words that begin with a capital as printed
+    begins: list[int] = field(init=False)  # where each sentence begins
 
     def __post_init__(self) -> None:
-        firsts = map(self.text.__getitem__, self.starts)
-        self.capitals = list(compress(range(len(self.starts)), map(str.isupper, firsts)))
+        text = self.text
+        firsts = [text[start] for start in self.starts]
+        self.capitals = list(compress(range(len(firsts)), map(str.isupper, firsts)))
+        self.begins = [start for start, _ in self.sentences]
 
     def find_words(self, known: Container[str]) -> list[int]:
         """Indices of the words that `known`, a set or a dict, has."""
         return list(compress(range(len(self.words)), map(known.__contains__, self.words)))
+
+    def n_words(self) -> int:
+        """How many words and numbers there are, marks left out."""
+        return sum(map(_IS_WORD.__getitem__, self.words))
 
     def word_at(self, offset: int) -> int:
         """Index of the first word that ends after `offset`; len(words) when there is none."""
@@ -64,7 +71,7 @@ class Layout:
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that holds `offset`, or the nearest one before it (0 at least)."""
-        return max(0, bisect_right(self.sentences, (offset, len(self.text) + 1)) - 1)
+        return (bisect_right(self.begins, offset) or 1) - 1
 
     def is_capital(self, index: int) -> bool:
         """Whether word `index` begins with a capital as printed."""
@@ -103,21 +110,38 @@ class _Cut:
     """How a language cuts words: the pattern of a word, and the clitics cut off its end."""
 
     pattern: re.Pattern[str]
-    tails: _Tails
+    known: _Known
 
 
-class _Tails(dict[str, str]):
-    """Word -> the clitic it ends with, "" where it has none; filled as words come."""
+class _Known(dict[str, str]):
+    """Each word met so far -> itself: one object a word, so that every table finds it at once."""
 
     def __init__(self, clitics: tuple[str, ...], uncut: frozenset[str]):
         self.clitics, self.uncut = clitics, uncut  # the long ones first
+        self.tails: dict[str, str] = {}  # the words that end with a clitic -> the clitic
+        self.tailed: set[str] = set()  # the same words
 
     def __missing__(self, word: str) -> str:
         clitics = () if word in self.uncut else self.clitics
         tail = next((c for c in clitics if word.endswith(c) and len(c) < len(word)), "")
+        if tail:
+            self.tails[word] = tail
+            self.tailed.add(word)
+        self[word] = word
+        return word
+
+
+class _IsWord(dict[str, bool]):
+    """Word -> whether it is one, and no mark; filled as words come."""
+
+    def __missing__(self, word: str) -> bool:
+        spoken = word[0].isalnum()
         if len(self) < _MOST_WORDS:
-            self[word] = tail
-        return tail
+            self[word] = spoken
+        return spoken
+
+
+_IS_WORD = _IsWord()
 
 
 @functools.cache
@@ -137,7 +161,7 @@ def _cut(language: Language) -> _Cut:
     ]
     clitics = tuple(sorted(data.clitics, key=len, reverse=True))
     pattern = re.compile(rf"(?=\S)({'|'.join(parts)})")
-    return _Cut(pattern, _Tails(clitics, frozenset(data.uncut)))
+    return _Cut(pattern, _Known(clitics, frozenset(data.uncut)))
 
 
 def _words(
@@ -151,11 +175,13 @@ def _words(
         words += parts[1::2]
         starts += edges[1:-1:2]
         ends += edges[2::2]
-    if cut.tails.clitics:
-        cuts = _find_clitics(text, words, starts, cut.tails)
-        words, starts, ends = (
-            _cut_off((words, starts, ends), cuts) if cuts else (words, starts, ends)
-        )
+    known = cut.known
+    if len(known) > _MOST_WORDS:
+        known = _Known(known.clitics, known.uncut)  # for this text alone
+    words = [*map(known.__getitem__, words)]
+    if not known.tailed.isdisjoint(words):
+        cuts = _find_clitics(text, words, starts, known.tails)
+        words, starts, ends = _cut_off((words, starts, ends), cuts)
     if not text.isascii() and not _is_settled(plain):
         words = [unicodedata.normalize("NFC", w.translate(_UNHIDDEN)) or w for w in words]
     return words, starts, ends
@@ -176,11 +202,11 @@ def _is_settled(text: str) -> bool:
 
 
 def _find_clitics(
-    text: str, words: list[str], starts: list[int], tails: _Tails
+    text: str, words: list[str], starts: list[int], tails: dict[str, str]
 ) -> list[tuple[int, str]]:
     """Where clitics are cut off: (index of the word, the clitic); not off a name's end."""
-    found = [*map(tails.__getitem__, words)]
-    some = [(index, found[index]) for index in compress(range(len(words)), found)]
+    found = compress(range(len(words)), map(tails.__contains__, words))
+    some = [(index, tails[words[index]]) for index in found]
     return [(index, tail) for index, tail in some if not _is_name(text, starts, index, tail)]
 
 

@@ -16,7 +16,7 @@ _RAGGED = 3  # characters by which a line may end early although the next word w
 _NEARLY = 0.75  # of the width: letters of a printed page are not of one width
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """A line with something on it: `text[start:end]`, without white space around it."""
 

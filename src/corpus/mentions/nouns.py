@@ -232,10 +232,22 @@ class NounBook:
             return not headed and place + 1 < stop and self.is_content(layout.words[place + 1])
         if word == ".":
             return len(before) == 1 and layout.ends[place - 1] == layout.starts[place]
-        if word not in self.joiners or word == "," or headed or before in self.before:
+        if word not in self.joiners or headed:
             return False
         after = layout.words[place + 1 : min(place + 4, stop)]
+        if self.compounds and self._are_adjectives(before, *after[:1]):  # "35 hoge, dikke bomen"
+            return any(map(self.is_plural, after[1:]))
+        if word == "," or before in self.before:
+            return False
         return any(map(self.is_plural, after)) and all(map(self.is_content, after[:1]))
+
+    def _are_adjectives(self, *words: str) -> bool:
+        """Whether two words have the form of adjectives."""
+        endings = self.adjective_endings
+        return len(words) == 2 and all(
+            word.endswith(endings) and self.is_content(word) and not self.is_verbish(word)
+            for word in words
+        )
 
     def _singular(self, words: list[str], at: int, last: int, singular: bool) -> int | None:
         """The noun among words `at` to `last` where none is plural."""

@@ -71,7 +71,7 @@ class NounData:
     not_people: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class NounPhrase:
     """A counted noun phrase: words `first` to `last` (end excluded), its noun at `head`."""
 

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from corpus.gazetteer.folding import fold
 from corpus.language import Language
 from corpus.mentions.layout import cut_words
+from corpus.mentions.numerals.numberdata import NumberData
+
+# what a word may be beside a place name: bits of `PlaceCues.roles`
+_ROLES = (
+    "articles", "contracted", "directions", "demonyms", "locatives", "relators", "sides", "kinds",
+    "titles", "streets", "joints", "things", "auxiliaries", "acts", "offices", "anchors", "origins",
+)  # fmt: skip
+(
+    ARTICLE, CONTRACTED, DIRECTION, DEMONYM, LOCATIVE, RELATOR, SIDE, KIND, TITLE, STREET, JOINT,
+    THING, AUXILIARY, ACT, OFFICE, ANCHOR, ORIGIN,
+) = (1 << place for place in range(len(_ROLES)))  # fmt: skip
 
 _TAIL = 5  # letters from which an office is looked for at the end of a word
 
@@ -94,13 +107,19 @@ class PlaceCues:
     contracted: dict[str, str]  # preposition -> article, folded; "" where names have none
     bodies: dict[str, tuple[tuple[str, ...], ...]]  # first word -> whole names
     office_tails: tuple[str, ...]  # ends of compounds that are offices
-    begins: dict[str, bool]  # words met so far -> whether one may begin a name
+    begins: dict[str, Any]  # words met so far -> what each is as the first of a name, None: none
     names: dict[str, str]
     kinds: dict[str, str]  # word -> feature
     demonyms: dict[str, str]  # word -> ISO country
     function: frozenset[str]  # articles and prepositions
     leads: frozenset[str]  # what may stand right before a place that is not listed
     common: frozenset[str]  # kinds, directions and neutral words, folded
+    magnitudes: frozenset[str]  # "million": what a number before one counts is no name's
+    doubted: frozenset[str]  # words of all sorts that are seldom meant as a place of their name
+    roles: dict[str, int]  # word -> bits of what it may be beside a place name
+
+
+_MADE = ("common", "function", "leads", "magnitudes", "doubted")  # of several slots
 
 
 @functools.cache
@@ -110,16 +129,24 @@ def place_cues(language: Language) -> PlaceCues:
     sets = {
         name: frozenset(getattr(data, name))
         for name, kind in PlaceCues.__annotations__.items()
-        if kind == "frozenset[str]" and name not in ("common", "function", "leads")
+        if kind == "frozenset[str]" and name not in _MADE
     }
     common = {*sets["directions"], *sets["neutral"]}.union(*data.kinds.values())
+    common = frozenset(map(fold, common))
+    function = sets["articles"] | sets["locatives"] | sets["relators"] | sets["sides"]
+    kinds = {word: feature for feature, words in data.kinds.items() for word in words}
+    demonyms = {word: code for code, words in data.demonyms.items() for word in words.split()}
+    maps = {"contracted": data.contracted, "kinds": kinds, "demonyms": demonyms}
     return PlaceCues(
-        common=frozenset(map(fold, common)),
+        common=common,
+        doubted=function.union(common, demonyms, sets["heads"], sets["tails"], sets["offices"]),
+        roles=_roles({**sets, **maps}),
         leads=sets["articles"].union(
             sets["relators"], sets["town_locatives"], *data.kinds.values()
         ),
-        function=sets["articles"] | sets["locatives"] | sets["relators"] | sets["sides"],
+        function=function,
         language=language.code,
+        magnitudes=frozenset(language.section("numbers", NumberData).multipliers),
         endings=tuple((old, new) for old, _, new in (e.partition("=") for e in data.endings)),
         capital_nouns=data.capital_nouns,
         heads_join=data.heads_join,
@@ -130,10 +157,19 @@ def place_cues(language: Language) -> PlaceCues:
         office_tails=tuple(w for w in data.offices if len(w) >= _TAIL) if data.compounds else (),
         begins={},
         names={fold(name): key for name, key in data.names.items()},
-        kinds={word: feature for feature, words in data.kinds.items() for word in words},
-        demonyms={word: code for code, words in data.demonyms.items() for word in words.split()},
+        kinds=kinds,
+        demonyms=demonyms,
         **sets,
     )
+
+
+def _roles(words: dict[str, Iterable[str]]) -> dict[str, int]:
+    """What each word may be beside a place name, of the slots that _ROLES names."""
+    found: dict[str, int] = {}
+    for place, name in enumerate(_ROLES):
+        for word in words[name]:
+            found[word] = found.get(word, 0) | 1 << place
+    return found
 
 
 def _bodies(phrases: list[str], language: Language) -> dict[str, tuple[tuple[str, ...], ...]]:

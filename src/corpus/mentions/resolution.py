@@ -3,55 +3,94 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass, field
 
 from corpus.gazetteer.folding import fold
 from corpus.gazetteer.places import Place, distance, region_of
+from corpus.mentions.doubts import FAMOUS, doubt_of
 from corpus.mentions.placecues import PlaceCues
 from corpus.mentions.spots import Spot
 
-_FAMOUS = 6.0  # importance of a place that is known everywhere
 _KNOWN = 5.3  # importance from which a town's own name is hardly another town's
-_STEM = 5  # letters in which a name in another language agrees: "Zeebruges"
+_ALIKE = 4  # letters in which a region and its own city agree: "Valencia"
 _LITTLE, _FOREIGN = 5.5, 3.0  # importance of a place that may lie elsewhere; what speaks against it
 _LED, _CITY = 2.0, 5.6  # times that a country leads an article; importance of a rival's town
 _NEAR = 2.5  # degrees within which two places back each other
 _OWN_CITY = 60  # kilometres from a district's centre to the city of the same name
 
 
+@dataclass(slots=True)
+class _Ground:
+    """What an article says as a whole: the ground on which its names are read."""
+
+    spots: list[Spot]
+    countries: Counter[str]  # how often each is named
+    leaders: list[tuple[str, float]]  # the three named most
+    cues: PlaceCues
+    known: dict[str | None, list[Place]]  # places that need no context, by country
+    times: dict[str, int]  # how often each name stands there
+    persons: set[str]  # names that are a person's somewhere
+    near: dict[int, bool] = field(default_factory=dict)  # by place: whether a known one is near
+    chosen: dict[tuple, Place] = field(default_factory=dict)  # by name and what is said of it
+
+    def has_neighbour(self, place: Place) -> bool:
+        """Whether a known place of its country is near `place`."""
+        found = self.near.get(id(place))
+        if found is None:
+            found = self.near[id(place)] = _has_neighbour(place, self.known)
+        return found
+
+
+def _ground(spots: list[Spot], countries: Counter[str], cues: PlaceCues) -> _Ground:
+    known: dict[str | None, list[Place]] = {}
+    plain = {id(place): place for spot in spots if (place := _plain(spot)) is not None}
+    for place in list(dict.fromkeys(plain.values()))[:20]:
+        known.setdefault(place.country, []).append(place)
+    times: dict[str, int] = {}
+    for spot in spots:
+        if not spot.barred:
+            times[spot.key] = times.get(spot.key, 0) + 1
+    persons = {spot.key for spot in spots if spot.person}
+    leaders = countries.most_common(3) or [("", 0)]
+    return _Ground(spots, countries, leaders, cues, known, times, persons)
+
+
 def resolve_spots(spots: list[Spot], countries: Counter[str], cues: PlaceCues) -> None:
     """Choose a place for every spot and say how far the evidence goes beyond what is needed."""
-    plain = (place for spot in spots if (place := _plain(spot)) is not None)
-    known: dict[str | None, list[Place]] = {}
-    for place in list(dict.fromkeys(plain))[:20]:
-        known.setdefault(place.country, []).append(place)
-    persons = {spot.key for spot in spots if spot.person}
-    times = Counter(spot.key for spot in spots if not spot.barred)
-    numbered = {spot.key for spot in spots if spot.numbered}
-    leaders = countries.most_common(3) or [("", 0)]
+    ground = _ground(spots, countries, cues)
+    several = len({spot.key for spot in spots if spot.numbered}) > 2  # a list of counts
     for spot in reversed(spots):  # what a spot lies in stands after it
-        spot.numbered = spot.numbered and len(numbered) < 3  # else a list of counts
-        spot.place = _choose(spot, spots, countries, known, leaders)
+        spot.numbered = spot.numbered and not several
+        places = spot.entry.places
+        spot.place = places[0] if len(places) == 1 or spot.barred else _choose(spot, ground)
     _agree(spots)
+    astray = {spot.key for spot in spots if spot.by_comma and _is_astray(spot, spots)}
     for spot in spots:
-        spot.astray = spot.by_comma and _is_astray(spot, spots)
+        if spot.key in astray:
+            spot.astray = spot.place.feature == "city" and not _is_nested(spot, spots)
         if spot.kind == "region" and spot.place.feature == "city":
             spot.place = _namesake(spot.place)
     clear = any(times >= 1 for times in countries.values())
     for spot in spots:
-        outer = spots[spot.inside].place if spot.inside >= 0 else None
-        foreign = clear and not spot.astray and _is_foreign(spot, outer, countries, known, cues)
-        spot.astray = spot.astray or (foreign and spot.before == "in")
-        spot.evidence = -_FOREIGN * (foreign and not spot.astray) + _evidence(
-            spot, spots, countries, known, times, cues
-        )
-        if spot.key in persons and spot.place:
-            country = spot.place.feature == "country" and spot.before not in ("", "side")
-            spot.evidence -= 0 if country else 2 if spot.before == "in" else 5
+        _settle(spot, ground, clear)
     _back(spots)
-    sure = {spot.key for spot in spots if spot.evidence >= 1 and not spot.barred}
-    for spot in spots:
-        if -3 <= spot.evidence < 0 and spot.key in sure and spot.key not in persons:
-            spot.evidence = 0.0
+    weak = [spot for spot in spots if -3 <= spot.evidence < 0 and spot.key not in ground.persons]
+    if weak:
+        sure = {spot.key for spot in spots if spot.evidence >= 1 and not spot.barred}
+        for spot in weak:
+            spot.evidence = 0.0 if spot.key in sure else spot.evidence
+
+
+def _settle(spot: Spot, ground: _Ground, clear: bool) -> None:
+    """Say how far the evidence for the place of `spot` goes; `clear`: a country is named."""
+    evidence = _evidence(spot, ground)
+    if clear and not spot.astray and _is_foreign(spot, ground):
+        spot.astray = spot.before == "in"
+        evidence -= 0 if spot.astray else _FOREIGN
+    if spot.key in ground.persons:
+        country = spot.place.feature == "country" and spot.before not in ("", "side")
+        evidence -= 0 if country else 2 if spot.before == "in" else 5
+    spot.evidence = evidence
 
 
 def _back(spots: list[Spot]) -> None:
@@ -75,15 +114,14 @@ def _is_plain_name(spot: Spot) -> bool:
 
 def _agree(spots: list[Spot]) -> None:
     """One name is one place in an article: the one that a nest ("Austin, Indiana") settles."""
-    settled = {
-        spot.key: spot.place
-        for spot in reversed(spots)
-        if spot.inside >= 0 and _nest(spot, spot.place, spots[spot.inside].place)
-    }
-    for spot in spots:
-        nested = spot.inside >= 0 and _nest(spot, spot.place, spots[spot.inside].place)
-        if not nested and not spot.kind:
-            spot.place = settled.get(spot.key, spot.place)
+    settled = {spot.key: spot.place for spot in reversed(spots) if _is_nested(spot, spots)}
+    for spot in spots if settled else ():
+        if spot.key in settled and not spot.kind and not _is_nested(spot, spots):
+            spot.place = settled[spot.key]
+
+
+def _is_nested(spot: Spot, spots: list[Spot]) -> bool:
+    return spot.inside >= 0 and _nest(spot, spot.place, spots[spot.inside].place) > 0
 
 
 def _namesake(town: Place) -> Place:
@@ -100,26 +138,24 @@ def _is_astray(spot: Spot, spots: list[Spot]) -> bool:
     outer = spots[spot.inside]
     wide = outer.place.feature in ("country", "region") and outer.place.importance > 5
     return wide and not outer.barred and not _nest(spot, spot.place, outer.place) and (
-        spot.place.country != outer.place.country and spot.place.importance < _FAMOUS
+        spot.place.country != outer.place.country and spot.place.importance < FAMOUS
     )  # fmt: skip
 
 
-def _is_foreign(
-    spot: Spot, outer: Place | None, countries: Counter[str],
-    known: dict[str | None, list[Place]], cues: PlaceCues,
-) -> bool:  # fmt: skip
+def _is_foreign(spot: Spot, ground: _Ground) -> bool:
     """Whether a place of a name that says little lies where nothing else of the article does."""
     place = spot.place
-    if place.feature not in ("city", "region") or place.importance >= _LITTLE or place.capital:
+    if place.importance >= _LITTLE or place.feature not in ("city", "region") or place.capital:
         return False
     if spot.dated or spot.headed or spot.listed >= 0 or spot.barred:
         return False
-    if outer is not None and outer.country == place.country:
+    if spot.inside >= 0 and ground.spots[spot.inside].place.country == place.country:
         return False
-    if place.country is None or place.country in cues.home or countries[place.country] >= 0.5:
+    code = place.country
+    if code is None or code in ground.cues.home or ground.countries[code] >= 0.5:
         return False
     common = len({other.country for other in spot.entry.places}) > 1 or spot.entry.everyday
-    return bool(common) and not known.get(place.country)
+    return bool(common) and not ground.known.get(code)
 
 
 def _plain(spot: Spot) -> Place | None:
@@ -130,22 +166,25 @@ def _plain(spot: Spot) -> Place | None:
     return first
 
 
-def _choose(
-    spot: Spot,
-    spots: list[Spot],
-    countries: Counter[str],
-    known: dict[str | None, list[Place]],
-    leaders: list[tuple[str, float]],
-) -> Place:
-    places = spot.entry.places
-    if len(places) == 1 or spot.barred:
-        return places[0]
-    led = _led_by(spot, leaders)
+def _choose(spot: Spot, ground: _Ground) -> Place:
+    """The place of the name that fits best; one name with the same beside it is one place."""
+    if spot.inside >= 0 or spot.listed >= 0:
+        return _best(spot, ground)
+    key = id(spot.entry), spot.kind, spot.town, spot.area
+    place = ground.chosen.get(key)
+    if place is None:
+        place = ground.chosen[key] = _best(spot, ground)
+    return place
+
+
+def _best(spot: Spot, ground: _Ground) -> Place:
+    places, spots = spot.entry.places, ground.spots
+    led = _led_by(spot, ground.leaders)
     inside = spots[spot.inside].place if spot.inside >= 0 else None
     scores = [
         _prior(spot, place, number >= spot.entry.own, places)
         + (_PREFERRED if place.country == led else 0)
-        + _context(spot, place, countries, known)
+        + _context(place, ground)
         + (_nest(spot, place, inside) if inside else 0)
         + (_after_town(spot, place, spots) if spot.listed >= 0 else 0)
         for number, place in enumerate(places)
@@ -186,14 +225,14 @@ def _prior(spot: Spot, place: Place, other_name: bool, places: tuple[Place, ...]
     if other_name and place.geonames_id and place.feature == "city":
         far = spot.entry.own and places[0].country != place.country
         score -= 1.4 if far and places[0].importance >= _KNOWN else 0.4
-    if place.importance >= _FAMOUS:
+    if place.importance >= FAMOUS:
         score += 0.8
     if place.capital:
         score += 2
     if place.feature == "country":
         score += 2
     elif place.feature == "region" and not (spot.kind == "region" or spot.area):
-        score -= 2 if any(_is_own_city(place, other) for other in places) else 0
+        score -= 2 if any(_is_own_city(place, other, spot.key) for other in places) else 0
     if spot.kind:
         score += 3 if spot.kind == place.feature else 0
     if spot.town:
@@ -203,22 +242,26 @@ def _prior(spot: Spot, place: Place, other_name: bool, places: tuple[Place, ...]
     return score
 
 
-def _is_own_city(region: Place, other: Place) -> bool:
-    """Whether the other is the city that the region has its name from, and well known."""
+def _is_own_city(region: Place, other: Place, key: str) -> bool:
+    """Whether the other, of the same name, is the region's city, and well known.
+
+    `key`: the name of both; it is the region's, or the city has one like it ("Napoli", "Naples").
+    """
     if other.feature != "city" or other.importance < 5 or other.country != region.country:
+        return False
+    name = fold(region.name)
+    if name != key and fold(other.name)[:_ALIKE] not in name:
         return False
     return other.admin == region.admin if region.admin else distance(region, other) < _OWN_CITY
 
 
-def _context(
-    spot: Spot, place: Place, countries: Counter[str], known: dict[str | None, list[Place]]
-) -> float:
+def _context(place: Place, ground: _Ground) -> float:
     """What the other places of the article say."""
     score = 0.0
-    if place.country in countries:
-        times = countries[place.country]
+    if place.country in ground.countries:
+        times = ground.countries[place.country]
         score += 1.1 + min(1.2, 0.4 * times) if times >= 0.5 else 1.5 * times
-    if place.importance >= 4 and _has_neighbour(place, known):
+    if place.importance >= 4 and ground.has_neighbour(place):
         score += 0.7
     return score
 
@@ -268,7 +311,9 @@ def _after_region(left: Spot, place: Place) -> float:
     if place.feature != "region" or left.barred:
         return 0
     first, *others = left.entry.places
-    plain = first.feature == "region" and not any(_is_own_city(first, other) for other in others)
+    plain = first.feature == "region" and not any(
+        _is_own_city(first, other, left.key) for other in others
+    )
     return 2 if plain and first.country == place.country else 0
 
 
@@ -278,36 +323,39 @@ def _is_in(town: Place, region: Place) -> bool:
     )  # fmt: skip
 
 
-def _evidence(
-    spot: Spot, spots: list[Spot], countries: Counter[str], known: dict[str | None, list[Place]],
-    times: Counter[str], cues: PlaceCues,
-) -> float:  # fmt: skip
+def _evidence(spot: Spot, ground: _Ground) -> float:
     """How much more speaks for the place than its size makes needed; below 0: no place."""
     if spot.barred:
         return _BARRED
     place = spot.place
-    size = place.importance - (0.5 if place.feature == "region" else 0)
-    if place.feature == "country" or size >= 6 or place.geonames_id is None:
-        need = 0.0
-    else:
-        need = 0.0 if size >= _NEEDS[0][0] else next((n for o, n in _NEEDS if size >= o), 4.0)
-    have = _LEADS.get(spot.before, 0.0)
-    have += 2.0 * bool(spot.kind) + 2.0 * spot.inner + 4.0 * spot.dated
-    have += 1.0 * (spot.article and place.feature == "region")
-    if spot.inside >= 0 and _nest(spot, place, spots[spot.inside].place):
+    have = _LEADS[spot.before] - _need(place) - doubt_of(spot, ground.cues)
+    if spot.kind:
+        have += 2
+    if spot.inner:
+        have += 2
+    if spot.dated:
         have += 4
-    if spot.listed >= 0 and not spots[spot.listed].barred:
+    if spot.article and place.feature == "region":
         have += 1
-    if place.country in countries or place.country in cues.home:
+    if spot.inside >= 0 and _nest(spot, place, ground.spots[spot.inside].place):
+        have += 4
+    if spot.listed >= 0 and not ground.spots[spot.listed].barred:
         have += 1
-        have += _plainness(spot)
+    if place.country in ground.countries or place.country in ground.cues.home:
+        have += 1 + _plainness(spot)
     if spot.headed:
-        have += 2 if cues.capital_nouns else 3
-    if times[spot.key] > 1:
+        have += 2 if ground.cues.capital_nouns else 3
+    if ground.times[spot.key] > 1:
         have += 1
-    if _has_neighbour(place, known):
-        have += 1
-    return have - need - _doubt(spot, cues)
+    return have + ground.has_neighbour(place)
+
+
+def _need(place: Place) -> float:
+    """How much must speak for a place: the more the smaller it is."""
+    size = place.importance - (0.5 if place.feature == "region" else 0)
+    if size >= _NEEDS[0][0] or place.feature == "country" or place.geonames_id is None:
+        return 0.0
+    return next((need for least, need in _NEEDS if size >= least), 4.0)
 
 
 def _plainness(spot: Spot) -> float:
@@ -319,55 +367,6 @@ def _plainness(spot: Spot) -> float:
     return 1.0 if spot.town else 0.0
 
 
-_LEADS = {"in": 2.0, "of": 1.0, "office": 1.0}
+_LEADS = {"in": 2.0, "of": 1.0, "office": 1.0, "side": 0.0, "": 0.0}
 _BARRED = -20.0
 _NEEDS = ((5.3, 0.0), (4.7, 1.0), (4.2, 2.0), (3.7, 3.0))
-
-
-def _doubt(spot: Spot, cues: PlaceCues) -> float:
-    """What speaks against a place: an everyday word, a given name, doubtful capitals."""
-    place, single, doubt = spot.place, spot.last == spot.first + 1, 0.0
-    if spot.numbered and spot.before != "in" and place.feature != "city":
-        doubt += 4
-    word = spot.key
-    if single and word in cues.function and place.importance < _FAMOUS:
-        return 6.0
-    if single and word in cues.common and (
-        spot.kind != place.feature or word in cues.directions
-    ):  # fmt: skip
-        return 6.0
-    if cues.language in spot.entry.everyday and single:
-        doubt += 4 if spot.opening or spot.loud or cues.capital_nouns else 2
-        doubt -= 1 if spot.before == "in" or spot.article else 0
-        doubt -= 2 if place.feature == "sea" or spot.kind == place.feature else 0
-    if place.feature == "country":
-        return doubt
-    if (
-        single
-        and word in cues.demonyms
-        and (place.feature == "city" or place.country not in cues.home)
-    ):
-        return 6.0
-    if spot.article and cues.bare_towns and place.feature == "city":
-        doubt += 0 if _has_article(cues, spot) else 5 if place.country in cues.home else 1
-    if single and (word in cues.heads or word in cues.tails or word in cues.offices):
-        doubt += 3
-    if spot.entry.given and place.importance < _FAMOUS and not place.capital:
-        doubt += 0.5 if place.importance >= 5.3 and spot.before else 1.5
-        doubt -= 0.5 if spot.before == "in" or spot.kind == place.feature else 0
-    if spot.entry.own == 0 and place.feature == "city" and not (
-        place.capital or fold(place.name).startswith(word[:_STEM])
-    ):  # fmt: skip
-        doubt += 1 if place.importance < 6 else 0.5
-        doubt += 2 if len(word) < 4 and not spot.abbreviation else 0
-    if spot.loud and place.importance < 6:
-        doubt += 1
-    if spot.doubtful and not spot.loud:
-        doubt += 0 if place.importance >= _FAMOUS and len(word) > 3 else 3
-    return doubt
-
-
-def _has_article(cues: PlaceCues, spot: Spot) -> bool:
-    """Whether the article belongs to the name: "all'Aquila", "la Ciudad de México"."""
-    first = spot.key.partition(" ")[0]
-    return spot.key in cues.articled or first in cues.common or first in cues.contracted.values()

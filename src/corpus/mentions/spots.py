@@ -17,7 +17,6 @@ _MONEY = ("$", "€", "£", "¥")
 _MOST = 200_000  # words whose beginnings are remembered
 _LARGE = 5.0  # importance from which a name is known with an ending
 _GREAT = 5.3  # importance from which a name is looked for inside a word
-_fold = functools.lru_cache(maxsize=50_000)(fold)
 
 
 @dataclass(slots=True)
@@ -32,12 +31,13 @@ class Spot:
     entry: Entry
     abbreviation: bool = False
     doubtful: bool = False  # in capitals like an abbreviation, found as a name
+    inflected: bool = False  # the name has an ending: "Deutschlands"
+    printed: str = ""  # a name of one word, as printed in lower case: "pará" is not "para"
     inner: bool = False  # part of a word: "Denver-based"
     before: str = ""  # in, of, office, side: how the words before lead into it
     town: bool = False  # the preposition is one for towns
     area: bool = False  # the preposition is one for larger areas
     article: bool = False  # an article stands right before it
-    inflected: bool = False  # the name has an ending: "Deutschlands"
     numbered: bool = False  # a number follows: "Falcon 9"
     kind: str = ""  # feature that a word beside it says it is
     opening: bool = False  # first word of its sentence
@@ -67,34 +67,57 @@ def find_capitals(layout: Layout) -> list[int]:
 
 def find_spots(layout: Layout, cues: PlaceCues, capitals: list[int]) -> list[Spot]:
     """All spots, in order, not overlapping."""
-    words, found, taken = layout.words, [], 0
+    text, words, starts, found, taken = layout.text, layout.words, layout.starts, [], 0
     begins = cues.begins if len(cues.begins) < _MOST else {}
-    lower = set(layout.find_words(lower_starts()))
-    for index in sorted(lower.union(capitals)) if lower else capitals:
-        word = words[index]
-        known = begins.get(word)
-        if known is None:
-            known = begins[word] = _may_begin(word, cues)
-        if index < taken or not (known or _is_loud(layout, index)):
+    lower = _lower_starts(layout, cues)
+    for index in sorted({*lower, *capitals}) if lower else capitals:
+        if index < taken:
+            continue
+        word, start = words[index], starts[index]
+        if word not in begins:
+            begins[word] = _first(word, "", None, cues) if _may_begin(word, cues) else None
+        first, loud = begins[word], text[start : start + 2].isupper()
+        if first is None and not loud:
             continue
         if word in cues.bodies and (end := _body_end(words, index, cues.bodies[word])):
             taken = end
             continue
-        initials = len(word) == 1 and index + 1 < len(words) and words[index + 1] == "."
-        spot = initials and _initials(layout, index) or _longest(layout, index, cues)
+        if loud or words[index - 1] in cues.contracted:
+            first = _first_at(layout, index, cues)
+        initials = len(word) == 1 and words[index + 1 : index + 2] == ["."]
+        spot = initials and _initials(layout, index) or _longest(layout, index, first, cues)
         if spot and spot.last == index + 1 and index in lower and not _is_named(layout, index):
             continue
-        if spot and not _is_money(layout.text, spot):
+        if spot and not (spot.abbreviation and _is_money(text, spot)):
             found.append(spot)
             taken = spot.last
-        elif not spot and "-" in words[index]:
+        elif not spot and "-" in word:
             found += _hyphenated(layout, index, cues)
     return found
 
 
+def _lower_starts(layout: Layout, cues: PlaceCues) -> list[int]:
+    """The words of lower case with which a name may begin: the next word goes on with it."""
+    words, last = layout.words, len(layout.words) - 1
+    return [
+        index for index in layout.find_words(lower_starts())
+        if index == last or _may_go_on(words[index], words[index + 1], cues)
+        or _is_named(layout, index)
+    ]  # fmt: skip
+
+
+@functools.lru_cache(maxsize=50_000)
+def _may_go_on(word: str, after: str, cues: PlaceCues) -> bool:
+    """Whether a name of several words may begin with these two."""
+    if after == "." or "-" in word or word in cues.bodies:
+        return True
+    key = f"{fold(word)} {fold(after)}"
+    return begins_name(key) or bool(_inflected(key, cues))
+
+
 def _may_begin(word: str, cues: PlaceCues) -> bool:
     """Whether a word may begin a name: most capitals are done with here."""
-    key = _fold(word)
+    key = fold(word)
     if len(word) < 2 or " " in key or key in cues.names or word in cues.bodies:
         return True
     entry = look_up(key)
@@ -102,12 +125,6 @@ def _may_begin(word: str, cues: PlaceCues) -> bool:
         return True
     articles = set(cues.contracted.values())  # "Aquila" is known as "L'Aquila"
     return any(look_up(f"{article} {key}").places for article in articles if article)
-
-
-def _is_loud(layout: Layout, index: int) -> bool:
-    """Whether a word is printed in capitals: it may be an abbreviation."""
-    start = layout.starts[index]
-    return layout.text[start : start + 2].isupper()
 
 
 def _is_named(layout: Layout, index: int) -> bool:
@@ -126,8 +143,6 @@ def _body_end(words: list[str], index: int, names: tuple[tuple[str, ...], ...]) 
 
 def _is_money(text: str, spot: Spot) -> bool:
     """ "US$": the abbreviation belongs to a currency sign."""
-    if not spot.abbreviation:
-        return False
     return text[max(0, spot.start - 1) : spot.start] in _MONEY or text[spot.end : spot.end + 1] in (
         _MONEY
     )
@@ -139,11 +154,11 @@ def _hyphenated(layout: Layout, index: int, cues: PlaceCues) -> list[Spot]:
     for part in layout.text[start:end].split("-"):
         entry = UNKNOWN
         if part.isupper() and len(part) < 6:
-            entry = look_up(part)
+            entry = look_up(cues.names.get(fold(part), part))
         elif part[:1].isupper():
-            entry = _entry(_fold(part), cues)[1]
+            entry = _entry(fold(part), cues)[1]
         if entry.size >= _GREAT:
-            key = _fold(part)
+            key = fold(part)
             found.append(Spot(index, index + 1, start, start + len(part), key, entry, inner=True))
         elif part[:1].isupper() and not (found and _goes_on(found[0], entry, cues)):
             return []
@@ -189,7 +204,7 @@ class _First(NamedTuple):
 @functools.lru_cache(maxsize=50_000)
 def _first(word: str, surface: str, article: str | None, cues: PlaceCues) -> _First:
     """What is known of a word as printed; `article` is held by the word before: "dell'Aquila"."""
-    key = _fold(word)
+    key = fold(word)
     doubtful = 1 < len(surface) < 6 and surface.isupper()
     if doubtful:
         short = look_up(cues.names.get(key, surface))
@@ -206,12 +221,16 @@ def _first(word: str, surface: str, article: str | None, cues: PlaceCues) -> _Fi
     return _First(key, size, name, entry, False, doubtful, not name.endswith(key))
 
 
-def _longest(layout: Layout, index: int, cues: PlaceCues) -> Spot | None:
+def _first_at(layout: Layout, index: int, cues: PlaceCues) -> _First:
+    """What is known of word `index` as printed, behind an article or not."""
+    surface = layout.text[layout.starts[index] : layout.ends[index]]
+    article = cues.contracted.get(layout.words[index - 1]) if index else None
+    return _first(layout.words[index], surface, article, cues)
+
+
+def _longest(layout: Layout, index: int, first: _First, cues: PlaceCues) -> Spot | None:
     """The longest entry that begins at word `index`."""
     words, starts, ends = layout.words, layout.starts, layout.ends
-    surface = layout.text[starts[index] : ends[index]]
-    article = cues.contracted.get(words[index - 1]) if index else None
-    first = _first(words[index], surface, article, cues)
     key, size, last = first.key, first.size, index + 1
     if size == 1 or (
         words[index] in cues.function and not (last < len(words) and layout.is_capital(last))
@@ -223,7 +242,7 @@ def _longest(layout: Layout, index: int, cues: PlaceCues) -> Spot | None:
         if word == "." and (words[last - 1] in _SHORT or len(words[last - 1]) == 2):
             last += 1
             continue
-        part = _fold(word)
+        part = fold(word)
         if not part or "\n" in layout.text[ends[last - 1] : starts[last]]:
             break
         key, last = f"{key} {part}", last + 1
@@ -238,7 +257,7 @@ def _longest(layout: Layout, index: int, cues: PlaceCues) -> Spot | None:
         return None
     key, entry, last = best
     if last > index + 1 and words[index] in cues.articles and words[index + 1] not in cues.articles:
-        inner = _longest(layout, index + 1, cues)
+        inner = _longest(layout, index + 1, _first_at(layout, index + 1, cues), cues)
         if inner and inner.entry.size > entry.size:
             return None  # "La Maison Blanche" is the article and a name
     if "." in words[index:last] and words[last : last + 1] == ["."] and len(words[last - 1]) == 2:
@@ -251,7 +270,7 @@ def _longest(layout: Layout, index: int, cues: PlaceCues) -> Spot | None:
 def _single(layout: Layout, index: int, first: _First) -> Spot:
     return Spot(
         index, index + 1, layout.starts[index], layout.ends[index], first.name, first.entry,
-        first.abbreviation, first.doubtful, inflected=first.inflected,
+        first.abbreviation, first.doubtful, first.inflected, layout.words[index],
     )  # fmt: skip
 
 
@@ -268,7 +287,7 @@ def _entry(key: str, cues: PlaceCues) -> tuple[str, Entry]:
 
 def _inflected(key: str, cues: PlaceCues) -> str:
     """The name of a larger place that a word is with an ending; "" where it is none."""
-    for ending, cure in cues.endings:
+    for ending, cure in cues.endings if key not in cues.demonyms else ():
         if key.endswith(ending) and len(key) > len(ending) + 2:
             stem = key[: -len(ending)] + cure
             entry = look_up(cues.names.get(stem, stem))

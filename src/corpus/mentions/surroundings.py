@@ -4,11 +4,29 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
+from operator import attrgetter
 
 from corpus.gazetteer.folding import fold
 from corpus.gazetteer.places import look_up
+from corpus.mentions.enumerations import join_lists
 from corpus.mentions.layout import Layout
-from corpus.mentions.placecues import PlaceCues
+from corpus.mentions.placecues import (
+    ACT,
+    ARTICLE,
+    AUXILIARY,
+    CONTRACTED,
+    DEMONYM,
+    DIRECTION,
+    JOINT,
+    KIND,
+    LOCATIVE,
+    RELATOR,
+    SIDE,
+    STREET,
+    THING,
+    TITLE,
+    PlaceCues,
+)
 from corpus.mentions.spots import Spot
 
 _QUOTES = "«»„“”\"'‘’‚"
@@ -19,24 +37,24 @@ _LOUD = 0.7  # share of words with capitals from which a sentence is loud
 
 def look_around(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> None:
     """Fill in what the words beside each spot say of it."""
+    words, dateline = layout.words, layout.dateline
     firsts = [first for first, _ in layout.bounds]
-    covered = {index for spot in spots for index in range(spot.first, spot.last)}
-    loud: dict[int, bool] = {}
-    dateline = layout.dateline
+    now, low, loud = -1, 0, False
     for spot in spots:
         sentence = max(0, bisect_right(firsts, spot.first) - 1)
-        if sentence not in loud:
-            loud[sentence] = not cues.capital_nouns and _is_loud(layout, sentence, covered)
-        spot.loud = loud[sentence]
+        if sentence != now:
+            now, low = sentence, firsts[sentence] if firsts else 0
+            loud = not cues.capital_nouns and _is_loud(layout, sentence, spots)
+        spot.loud = loud
         if dateline is not None and dateline.start <= spot.start < dateline.end:
             spot.doubtful, spot.dated = False, True
-        low = firsts[sentence] if firsts else 0
-        spot.opening = spot.first == low or layout.words[spot.first - 1] in _OPENERS
+        spot.opening = spot.first == low or words[spot.first - 1] in _OPENERS
         _look_back(layout, cues, spot, low)
-        _look_ahead(layout, cues, spot)
+        if spot.last < len(words):
+            _look_ahead(layout, cues, spot)
     _bar_moneys(layout, cues, spots)
     _bar_agencies(layout, spots)
-    _join_lists(layout, cues, spots)
+    join_lists(layout, cues, spots)
 
 
 def _bar_moneys(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> None:
@@ -78,7 +96,7 @@ def _holds(wide: Spot, town: Spot) -> bool:
 _OPENERS = frozenset(":«“„\"'‘(–—•")
 
 
-def _is_loud(layout: Layout, sentence: int, covered: set[int]) -> bool:
+def _is_loud(layout: Layout, sentence: int, spots: list[Spot]) -> bool:
     """Whether capitals tell nothing in a sentence: most long words have one, places apart."""
     words, capitals = layout.words, layout.capitals
     first, last = layout.bounds[sentence]
@@ -87,11 +105,30 @@ def _is_loud(layout: Layout, sentence: int, covered: set[int]) -> bool:
     if last - first > 4 and (len(head) < 3 or head[2] >= min(last, first + 12)):
         return False
     written = capitals[at : bisect_left(capitals, last, at)]
-    loud = [i for i in written if len(words[i]) > 3 and words[i].isalpha() and i not in covered]
+    loud = [i for i in written if len(words[i]) > 3 and words[i].isalpha()]
     if len(loud) < 3:  # of three long words, all
         return False
-    long = [i for i in range(first, last) if len(words[i]) > 3 and i not in covered]
-    return len(loud) >= _LOUD * sum(words[i].isalpha() for i in long)
+    covered = _covered(spots, first, last)
+    loud = [i for i in loud if i not in covered]
+    if len(loud) < 3:
+        return False
+    long = [word for word in words[first:last] if len(word) > 3]
+    places = [words[i] for i in covered if len(words[i]) > 3]
+    return len(loud) >= _LOUD * (sum(map(str.isalpha, long)) - sum(map(str.isalpha, places)))
+
+
+def _covered(spots: list[Spot], first: int, last: int) -> set[int]:
+    """The words `first` to `last` that are part of a spot."""
+    place = bisect_left(spots, first, key=_first_of)
+    place -= place > 0 and spots[place - 1].last > first
+    found: set[int] = set()
+    while place < len(spots) and spots[place].first < last:
+        found.update(range(max(first, spots[place].first), min(last, spots[place].last)))
+        place += 1
+    return found
+
+
+_first_of = attrgetter("first")
 
 
 def _adjacent(layout: Layout, left: int, right: int) -> bool:
@@ -104,41 +141,46 @@ def _is_name(layout: Layout, index: int) -> bool:
     return layout.text[layout.starts[index]].isupper() and layout.words[index][0].isalpha()
 
 
+_JOINING = TITLE | STREET | JOINT
+_SKIPPED = ARTICLE | DIRECTION | DEMONYM
+
+
 def _look_back(layout: Layout, cues: PlaceCues, spot: Spot, low: int) -> None:
-    words, at = layout.words, spot.first - 1
-    left = layout.text[max(0, spot.start - 1) : spot.start]
-    quoted = left in _QUOTES and layout.text[spot.end : spot.end + 1] in _QUOTES
-    if left == "/" or (left and quoted):  # a ship, a paper: the "Bremen"
-        spot.barred = True
+    """Take over what the words before the spot, in its sentence, say of it."""
+    text, words, at = layout.text, layout.words, spot.first - 1
+    left = text[spot.start - 1 : spot.start]
+    if left not in " /":  # a ship, a paper: the "Bremen"
+        spot.barred = left in _QUOTES and text[spot.end : spot.end + 1] in _QUOTES
+    elif left == "/":  # not "Genf/Zürich"
+        spot.barred = not (at > 0 and layout.is_capital(at - 1))
+    if spot.barred or at < low:
         return
-    if at >= low and _is_joined_before(layout, cues, spot, at, low):
+    word, roles = words[at], cues.roles
+    role = roles.get(word, 0)
+    joining = role & _JOINING or word == "." or text[layout.starts[at]].isupper()
+    if joining and _is_joined_before(layout, cues, spot, at, low):
         return
-    spot.article = at >= low and (
-        words[at] in cues.articles
-        and words[at] not in cues.relators
-        or words[at] in cues.contracted
-    )
-    while at >= low and (
-        words[at] in cues.articles or words[at] in cues.directions or words[at] in cues.demonyms
-    ):
+    spot.article = role & (ARTICLE | RELATOR) == ARTICLE or role & CONTRACTED > 0
+    while role & _SKIPPED:
         at -= 1
-    if at < low:
-        return
-    word = words[at]
-    if word in cues.locatives:
+        if at < low:
+            return
+        word = words[at]
+        role = roles.get(word, 0)
+    if role & LOCATIVE:
         spot.before = "in"
         spot.town, spot.area = word in cues.town_locatives, word in cues.area_locatives
-    elif word in cues.relators:
+    elif role & RELATOR:
         spot.before = "of"
         _look_behind_relator(layout, cues, spot, at, low)
-    elif word in cues.sides:
+    elif role & SIDE:
         spot.before = "side"
     elif word[0].isalpha() and (spot.inflected or words[at + 1] in cues.genitives):
         spot.before = "of"
         _look_behind_relator(layout, cues, spot, at + 1, low)
-    elif word in cues.kinds:
+    elif role & KIND:
         spot.kind = cues.kinds[word]
-        while at > low and (words[at - 1] in cues.articles or words[at - 1] in cues.demonyms):
+        while at > low and roles.get(words[at - 1], 0) & (ARTICLE | DEMONYM):
             at -= 1
         spot.before = "in" if at > low and words[at - 1] in cues.locatives else ""
     elif word == "," and at > low and words[at - 1] in cues.kinds:  # "the capital, Port-au-Prince"
@@ -214,6 +256,8 @@ def _is_given(layout: Layout, cues: PlaceCues, index: int) -> bool:
     """Whether a word alone is the given name of a person and nothing else."""
     if not _is_name(layout, index) or (index and _is_name(layout, index - 1)):
         return False
+    if layout.words[index] in cues.sides:  # "Segundo a Rússia"
+        return False
     entry = look_up(fold(layout.words[index]))
     return entry.given and not entry.places and cues.language not in entry.everyday
 
@@ -248,30 +292,45 @@ def _begins_body(layout: Layout, cues: PlaceCues, index: int) -> bool:
 
 
 def _look_ahead(layout: Layout, cues: PlaceCues, spot: Spot) -> None:
-    words, at = layout.words, spot.last
-    if at >= len(words):
-        return
-    word = words[at]
-    spot.area = spot.area or (spot.opening and word == ":")  # "Quebec: ..." is the province
-    spot.headed = spot.first == 0 and word == ":"
+    """Take over what the word after the spot says of it; there is one."""
+    at = spot.last
+    word = layout.words[at]
+    role = cues.roles.get(word, 0)
+    if word == ":":
+        spot.area = spot.area or spot.opening  # "Quebec: ..." is the province
+        spot.headed = spot.first == 0
     if spot.inner and cues.office_tails:
         spot.acts = layout.words[spot.first].endswith(cues.office_tails)
-    spot.numbered = word.isdigit() and len(word) < 4 and _adjacent(layout, at - 1, at)
-    if word in cues.things and _adjacent(layout, at - 1, at):
-        spot.barred = True
-        return
-    if word in cues.kinds and _adjacent(layout, at - 1, at):
+    if word.isdigit():
+        spot.numbered = len(word) < 4 and _is_numbered(layout, cues, spot)
+    if role & (THING | KIND) and _adjacent(layout, at - 1, at):
+        if role & THING:
+            spot.barred = True
+            return
         spot.kind = spot.kind or cues.kinds[word]
         _join_after(layout, cues, spot, at)
         return
     if word == "'s" or word == "'":
         spot.acts = _office_follows(layout, cues, at + 1, 3)
         return
-    beside = word[0].isalpha() and layout.is_capital(at) and _adjacent(layout, at - 1, at)
+    beside = _is_name(layout, at) and _adjacent(layout, at - 1, at)
     if beside or spot.before != "in":  # else it is literal, whatever follows
-        spot.acts = _acts(layout, cues, at) or _office_follows(layout, cues, at, 2)
+        acts = role & (AUXILIARY | ACT) and _acts(layout, cues, at)
+        spot.acts = bool(acts) or _office_follows(layout, cues, at, 2)
     if beside:
         _join_after(layout, cues, spot, at)
+
+
+def _is_numbered(layout: Layout, cues: PlaceCues, spot: Spot) -> bool:
+    """Whether the number behind a name is part of it ("Falcon 9"), not an amount or a count."""
+    at = spot.last + 1
+    if not _adjacent(layout, spot.last - 1, spot.last):
+        return False
+    if at >= len(layout.words) or not _adjacent(layout, spot.last, at):
+        return True
+    word = layout.words[at]
+    counted = spot.entry.places[0].feature == "country" and word not in cues.function
+    return not (word in cues.magnitudes or word in "%€$£" or counted and word[0].isalpha())
 
 
 def _acts(layout: Layout, cues: PlaceCues, at: int) -> bool:
@@ -283,8 +342,9 @@ def _acts(layout: Layout, cues: PlaceCues, at: int) -> bool:
 
 
 def _office_follows(layout: Layout, cues: PlaceCues, at: int, reach: int) -> bool:
+    offices, tails = cues.offices, cues.office_tails
     for word in layout.words[at : at + reach]:
-        if word in cues.offices or word.endswith(cues.office_tails):
+        if word in offices or tails and word.endswith(tails):
             return True
     return False
 
@@ -296,14 +356,16 @@ def _is_office(cues: PlaceCues, word: str) -> bool:
 def _join_after(layout: Layout, cues: PlaceCues, spot: Spot, at: int) -> None:
     """A capital after the name: part of a longer name, unless it is an office or a neutral word."""
     word, run = layout.words[at], at
-    if spot.inner or not _is_name(layout, at):
+    if not _is_name(layout, at):
         return
     while run < len(layout.words) and run < at + 5 and _is_name(layout, run):
         if layout.words[run] in cues.tails and layout.words[at] not in cues.offices:
             spot.barred = True
             return
         run += 1
-    if spot.loud or word in cues.kinds or word in cues.neutral or word in cues.function:
+    if spot.inner or spot.loud:
+        return
+    if word in cues.kinds or word in cues.neutral or word in cues.function:
         return
     if spot.acts or spot.abbreviation or word in cues.demonyms:
         return
@@ -319,34 +381,3 @@ def _join_after(layout: Layout, cues: PlaceCues, spot: Spot, at: int) -> None:
     if look_up(fold(word)).given and not spot.entry.given:
         return  # "in South Sudan David Shearer said": a name with no comma before it
     spot.barred = True
-
-
-def _join_lists(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> None:
-    """Enumerations ("Homs, Idlib et Alep") and nests ("Paris, Texas")."""
-    for number in range(1, len(spots)):
-        left, right = spots[number - 1], spots[number]
-        if right.barred or not 0 < right.first - left.last < 7:
-            continue
-        gap = layout.words[left.last : right.first]
-        if not left.barred and _leads_into(cues, gap, right):
-            left.inside, left.by_comma = number, gap == [","]
-        if gap[0] == "," or gap[0] in cues.sides or right.first - left.last < 4:
-            joined = all(
-                word in "," or word in cues.sides or word in cues.articles
-                or word in cues.relators or word in cues.locatives or word[0].isdigit()
-                for word in gap
-            )  # fmt: skip
-            if joined:
-                right.listed = number - 1
-                first, second = left.entry.places[0], right.entry.places[0]
-                right.in_list = first.feature == second.feature
-                club = right.article and cues.bare_towns and second.feature == "city"
-                if right.before in ("", "side") and left.before == "in" and not club:
-                    right.before = "in"
-
-
-def _leads_into(cues: PlaceCues, gap: list[str], right: Spot) -> bool:
-    """ "Paris, Texas", "Wonsan, in North Korea", "Québec au Canada"."""
-    if gap[0] != ",":
-        return len(gap) == 1 and right.area
-    return len(gap) < 4 and all(word in cues.locatives or word in cues.articles for word in gap[1:])

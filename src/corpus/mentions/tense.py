@@ -125,15 +125,16 @@ def _cue(
     """The direction that the word at `place` gives (0: none, nor does any verb farther off), and
     whether it does so by itself."""
     word, low = layout.words[place], bounds[0]
+    form, undecided = tense.forms[word], word in tense.undecided
+    framing = tense.bracket and (word in tense.modals or word in tense.auxiliaries)
+    if form is None and not undecided and not framing:
+        return None
     if place > low and layout.is_capital(place):
         return None
-    if tense.bracket and (word in tense.modals or word in tense.auxiliaries):
+    if framing:
         return _bracket(layout, tense, place, bounds)
-    if word in tense.undecided:
+    if undecided:
         return 0, False
-    form = tense.forms[word]
-    if form is None:
-        return None
     before = layout.words[max(low, place - 3) : place]
     direction = form.direction
     if form.participle and not tense.bracket and _is_past(tense, form, before):

@@ -29,7 +29,8 @@ class Forms(dict[str, Form | None]):
     """Word -> what its form may be, None: nothing of a verb; filled as words come."""
 
     def __init__(self, data: DateData):
-        self.direct = {word: Form(1, sure=False) for word in data.coming}
+        ends = tuple(data.infinitive_endings)
+        self.direct = {w: Form(1, infinitive=w.endswith(ends), sure=False) for w in data.coming}
         self.direct |= dict.fromkeys(data.past, Form(-1)) | dict.fromkeys(data.future, Form(1))
         self.endings = dict.fromkeys(data.past_endings, -1) | dict.fromkeys(data.future_endings, 1)
         self.none = frozenset(data.no_tense)
@@ -37,7 +38,7 @@ class Forms(dict[str, Form | None]):
         self.participles, self.lone = frozenset(data.participles), frozenset(data.lone_participles)
         self.suffixes = tuple(data.participle_endings), tuple(data.lone_endings)
         self.shapes = re.compile("|".join(s.replace("*", r"\w+") for s in data.participle_shapes))
-        self.infinitive = tuple(data.infinitive_endings)
+        self.infinitive = ends
 
     def __missing__(self, word: str) -> Form | None:
         form = self._read(word)

@@ -38,19 +38,23 @@ def find_timexes(layout: Layout, numerals: list[Numeral]) -> list[Timex]:
     grammar = get_grammar(layout.language)
     codes = encode(grammar, layout, numerals)
     counts = {numeral.first: numeral.value for numeral in numerals}
-    search, found = grammar.starts.search, []
-    for number, (low, high) in enumerate(layout.bounds):
-        sentence = Sentence(grammar, layout, codes, counts, number, low, high, found)
-        place = low
-        while match := search(codes, place, high):
-            place = match.start()
-            reading = _longest(sentence, place)
-            if reading is None:
-                place += 1
-                continue
+    bounds, found = layout.bounds, []
+    number, after, sentence = 0, 0, None
+    for start in grammar.starts.finditer(codes):
+        place = start.start()
+        while number < len(bounds) and bounds[number][1] <= place:
+            number, sentence = number + 1, None
+        if number == len(bounds):
+            break
+        if place < after or place < bounds[number][0]:
+            continue
+        if sentence is None:
+            sentence = Sentence(grammar, layout, codes, counts, number, *bounds[number], found)
+        reading = _longest(sentence, place)
+        if reading is not None:
+            after = reading.last
             if reading.fields:
                 found.append(_timex(reading))
-            place = reading.last
     return _joined(grammar, layout, found)
 
 

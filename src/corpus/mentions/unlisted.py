@@ -18,23 +18,19 @@ def find_unlisted(
     layout: Layout, cues: PlaceCues, capitals: list[int], spots: list[Spot]
 ) -> list[Toponym]:
     """Names outside the gazetteer that the words beside them call a place."""
+    words, found, end, placed = layout.words, [], -1, None
+    led = [index for index in capitals if words[index - 1] in cues.leads and len(words[index]) > 2]
     taken = {index for spot in spots if spot.evidence >= 0 or spot.barred
              for index in range(spot.first, spot.last)}  # fmt: skip
-    placed = Counter(
-        layout.words[index] for index in capitals
-        if index and layout.words[index - 1] in cues.town_locatives
-    )  # fmt: skip
-    words, found, end = layout.words, [], -1
     low = {first for first, _ in layout.bounds}
-    for index in capitals:
-        if words[index - 1] not in cues.leads or index < end or index in taken or index in low:
-            continue
-        if len(words[index]) < 3:
+    for index in led:
+        if index < end or index in taken or index in low:
             continue
         end = _run(layout, index, taken)
         feature = _feature(layout, cues, index, end)
-        if not feature and _is_placed(layout, cues, index, end, placed):
-            feature = "city"
+        if not feature and words[index - 1] in cues.town_locatives:
+            placed = placed or _placed(layout, cues, capitals)
+            feature = "city" if _is_placed(layout, index, end, placed) else ""
         if feature:
             first = index - (feature in ("site", "sea") and words[index - 1] in cues.kinds)
             found.append(_words(layout, first, end, feature))
@@ -86,10 +82,18 @@ def _feature(layout: Layout, cues: PlaceCues, index: int, end: int) -> str:
     return feature if beside == (at == index - 1) or cues.apposed else ""
 
 
-def _is_placed(layout: Layout, cues: PlaceCues, index: int, end: int, placed: Counter[str]) -> bool:
-    """Whether "in" stands before a single name, here and again."""
+def _placed(layout: Layout, cues: PlaceCues, capitals: list[int]) -> Counter[str]:
+    """How often "in" stands before each word with a capital."""
+    words = layout.words
+    return Counter(
+        words[index] for index in capitals if index and words[index - 1] in cues.town_locatives
+    )
+
+
+def _is_placed(layout: Layout, index: int, end: int, placed: Counter[str]) -> bool:
+    """Whether a single name after "in" stands so again."""
     word = layout.words[index]
-    if end - index > 1 or placed[word] < 2 or layout.words[index - 1] not in cues.town_locatives:
+    if end - index > 1 or placed[word] < 2:
         return False
     loud = layout.text[layout.starts[index] : layout.ends[index]].isupper()
     return not loud and not look_up(fold(word)).given

@@ -19,6 +19,7 @@ from corpus.mentions.cues import (
     BREAK,
     CITE,
     DETERMINER,
+    FINITE,
     FORM_FINITE,
     FORM_PAST,
     FORM_PRESENT,
@@ -29,6 +30,8 @@ from corpus.mentions.cues import (
     THAT,
     WHO,
 )  # fmt: skip
+
+MOVED = 14  # words from a forecast to its new number
 
 
 def read_reckoning(sentence: Sentence, at: int) -> Draft | None:
@@ -114,7 +117,8 @@ def read_survey(sentence: Sentence, at: int) -> Draft | None:
 def read_noun(sentence: Sentence, at: int) -> Draft | None:
     """A noun of saying with its author: "his prediction of", "l'avertissement américain sur"."""
     view = sentence.view
-    link, source = _noun_author(sentence, at)
+    moved = _moved_to(sentence, at)
+    link, source = _noun_author(sentence, at, moved[0] if moved else sentence.last)
     source = sentence.resolve(source, at)
     if source is None or not source.kind or link >= sentence.last:
         return None
@@ -123,6 +127,9 @@ def read_noun(sentence: Sentence, at: int) -> Draft | None:
     if size:
         draft.stop = link + size
         draft.end = sentence.forward_end(draft.stop - 1, next_break(sentence, draft.stop - 1))
+    elif moved is not None and link == moved[0]:
+        draft.stop = moved[1] + 1
+        draft.end = sentence.forward_end(moved[1], next_break(sentence, moved[1]))
     elif view.words[link] == "," and sentence.counts(link + 1):
         draft.end = sentence.forward_end(link, next_comma(sentence, link + 1))
     elif view.flags[link] & BE and _amount_after(sentence, link):
@@ -150,11 +157,28 @@ def _link_size(view: View, i: int) -> int:
     return len(next(links, ()))
 
 
-def _noun_author(sentence: Sentence, at: int) -> tuple[int, Source | None]:
-    """(the word that leads to the content, who says it) of the noun at word `at`."""
+def _moved_to(sentence: Sentence, at: int) -> tuple[int, int] | None:
+    """(the verb, the word before the number) of "the forecast of X | falls from 2 | to 1"."""
+    view, marks = sentence.view, sentence.view.cues.data.change_marks
+    for mark in range(at + 2, min(sentence.last, at + MOVED)):
+        if view.flags[mark] & (BREAK | THAT | WHO):
+            return None
+        if view.words[mark] not in marks or not sentence.counts(mark + 1):
+            continue
+        verb = mark - 1
+        while verb > at + 1 and not view.words[verb][0].isalpha():
+            verb -= 1 if view.words[verb] == "%" else 2  # "from 2"
+        plain = not view.flags[verb] & ~FINITE and not view.capital(verb)
+        return (verb, mark) if plain else None
+    return None
+
+
+def _noun_author(sentence: Sentence, at: int, stop: int) -> tuple[int, Source | None]:
+    """(the word that leads to the content, who says it) of the noun at word `at`; `stop`: the
+    word before which he is named."""
     view, after = sentence.view, at + 1
     if after < sentence.last and view.flags[after] & (LINK | AGENT):
-        stop = find_deed(sentence, after + 1) or sentence.last
+        stop = find_deed(sentence, after + 1) or stop
         if view.flags[after] & AGENT:
             named = (j for j in range(after + 2, stop) if view.flags[j] & LINK)
             stop = next(named, stop)

@@ -16,7 +16,7 @@ from corpus.mentions.citing.relatives import read_related
 from corpus.mentions.citing.sources import noun_before, pronoun_at, source_after, source_before
 from corpus.mentions.citing.speakers import Source
 from corpus.mentions.citing.speech import heard, runs_on, set_off
-from corpus.mentions.citing.subjects import ends_quotation
+from corpus.mentions.citing.subjects import ends_quotation, over_adjuncts
 from corpus.mentions.citing.telling import read_forward
 from corpus.mentions.cues import (
     ACCUSE,
@@ -58,7 +58,7 @@ def read_bracketed(sentence: Sentence, at: int) -> Draft | None:
         return None
     first, last = clause_around(sentence, at)
     for verb in view.cues.verbs[view.words[at]]:
-        if verb.powers & CITE:
+        if verb.powers & CITE or not _is_led(sentence, verb, at):
             continue
         related = read_related(sentence, verb, at)
         if related is not None:
@@ -69,6 +69,12 @@ def read_bracketed(sentence: Sentence, at: int) -> Draft | None:
                 return draft
             silent = silent or draft
     return silent
+
+
+def _is_led(sentence: Sentence, verb: Verb, at: int) -> bool:
+    """Whether the words that belong before the verb stand there: "bekannt | gab"."""
+    size = len(verb.lead)
+    return not size or tuple(sentence.view.words[max(sentence.first, at - size) : at]) == verb.lead
 
 
 def _active(sentence: Sentence, verb: Verb, clause: Clause) -> Draft | None:
@@ -124,9 +130,20 @@ def _comment(sentence: Sentence, verb: Verb, clause: Clause) -> Draft | None:
     draft.start, draft.end = sentence.backward_start(head), sentence.forward_end(stop - 1)
     if head > sentence.first and not runs_on(sentence, stop) and sentence.ends_at(clause.last):
         marks = sentence.view.words[clause.last : clause.last + 1]
-        if marks != [","]:
+        related = _before_comment(sentence, head)
+        if marks != [","] or related is not None:
             draft.way, draft.end = BACKWARD, view.layout.starts[head]
+        draft.start = draft.start if related is None else view.layout.starts[related]
     return draft
+
+
+def _before_comment(sentence: Sentence, head: int) -> int | None:
+    """The relative of the clause that ends right before word `head`: ", der in Oslo lebt, | wie X
+    sagte, bekam"; None where no clause goes on around both."""
+    words = sentence.view.words
+    marks = (i for i in range(head - 2, sentence.first, -1) if words[i] == ",")
+    comma = next(marks, None) if words[head - 1] == "," else None
+    return comma + 1 if comma is not None and _relates(sentence, comma + 1) else None
 
 
 def _over_adjuncts(sentence: Sentence, i: int, stop: int) -> int:
@@ -139,7 +156,7 @@ def _behind(sentence: Sentence, clause: Clause, verb: Verb) -> Source | None:
     view = sentence.view
     stop = max(clause.close - 1, clause.finite + 1) if verb.last else clause.last
     stop = clause.at if clause.at > clause.finite else stop
-    start = _over_adjuncts(sentence, clause.finite + 1, stop)
+    start = over_adjuncts(sentence, clause.finite + 1, stop)
     words = view.words[start:stop]
     if verb.tail:
         marks = (start + n for n, word in enumerate(words) if word in verb.tail[-1])
@@ -276,10 +293,21 @@ def _subject_of(sentence: Sentence, clause: Clause, verb: Verb) -> Source | None
         if sentence.view.flags[before.first] & IMPERSONAL:
             return before
         before = None  # "Das sagte X"
-    if before is not None and before.known:
+    if before is not None and before.known and not _may_be_adverb(sentence, before, clause.finite):
         return before
     behind = _behind(sentence, clause, verb)
     return behind if behind is not None and behind.known else before
+
+
+def _may_be_adverb(sentence: Sentence, before: Source, finite: int) -> bool:
+    """Whether a lone word that opens the sentence has nothing but its capital to be a name, and
+    an adjunct behind it: "Allein | in Tirol zählte die Polizei"."""
+    view, word = sentence.view, before.first
+    lone = before.kind == "name" and before.until == word + 1 < finite
+    if not lone or view.is_acronym(word) or not view.opens_sentence(word):
+        return False
+    governed = view.flags[word + 1] & (PREPOSITION | NEAR)
+    return bool(governed) and view.words[word] not in view.inner_names
 
 
 def _has_verb(sentence: Sentence, clause: Clause) -> bool:

@@ -14,10 +14,8 @@ MIN_SPACES = 2  # in a quotation that somebody utters
 
 def quoted_sentences(layout: Layout) -> list[tuple[int, int]]:
     """For each quotation, in order, the sentences that it begins and ends in."""
-    starts = [start for start, _ in layout.sentences[1:]]
     return [
-        (bisect_right(starts, start), bisect_right(starts, end - 1))
-        for start, end in layout.quotations
+        (layout.sentence_at(start), layout.sentence_at(end - 1)) for start, end in layout.quotations
     ]
 
 
@@ -48,7 +46,7 @@ def sentences_to_read(
     """
     if quantities is None or not layout.bounds:
         return range(len(layout.bounds))
-    starts = [start for start, _ in layout.sentences]
+    starts = layout.begins
     wanted = {bisect_right(starts, quantity.start) - 1 for quantity in quantities}
     for (start, end), (first, last) in zip(layout.quotations, quoted, strict=True):
         if layout.text.count(" ", start, end) >= MIN_SPACES:

@@ -250,9 +250,11 @@ def _sets(sentence: Sentence, i: int, powers: int) -> bool:
     """Whether the object is a count that one can only report: "the toll", "the number of dead"."""
     flags, words = sentence.view.flags, sentence.view.words
     reach = range(i, min(sentence.last, i + GAP))
-    marks = () if powers & FORECAST else sentence.view.cues.data.set_marks
+    marks = [] if powers & FORECAST else sentence.view.cues.data.set_marks
     if powers & DEED and not flags[i - 2] & CLITIC:  # "lo rebaja al 20 %"
-        marks = ()
+        marks = []
+    elif powers & DEED and any(draft.rule == "preposition" for draft in sentence.drafts):
+        marks = marks + sentence.view.cues.data.amount_marks  # "1.200, según X; Y los rebaja a"
     places = (j + 1 for j in reach[:-1] if words[j] in marks)
     if any(sentence.counts(j + (_is_article(flags[j]) or words[j] in OPENERS)) for j in places):
         return True

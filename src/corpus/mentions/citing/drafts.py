@@ -24,6 +24,7 @@ from corpus.mentions.cues import (
     DETERMINER,
     LINK,
     NEAR,
+    NEGATION,
     NUMBER,
     PREPOSITION,
     THAT,
@@ -121,6 +122,7 @@ class Sentence:
         """Whether a number stands at word `i`, or right after words like "about"."""
         view = self.view
         stop = min(self.last, i + AMOUNT_WORDS)
+        i += i + 1 < stop and bool(view.flags[i] & NEGATION and view.flags[i + 1] & AMOUNT)
         while i < stop and (view.flags[i] & AMOUNT or view.is_adverb(i)):
             i += 1
         if i + 1 < self.last and not view.words[i][0].isalnum() and not view.flags[i]:

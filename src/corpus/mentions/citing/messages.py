@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from corpus.mentions.citing.drafts import BACKWARD, FORWARD, Draft, Sentence
 from corpus.mentions.citing.nounphrases import phrase_after, phrase_before
+from corpus.mentions.citing.prepositions import is_voice
 from corpus.mentions.citing.sources import main_subject, source_after
 from corpus.mentions.citing.speakers import Source, refine
 from corpus.mentions.citing.view import OPENERS, View
-from corpus.mentions.cues import BREAK, CLITIC, FUNCTION, HAVE
+from corpus.mentions.cues import BREAK, CLITIC, DETERMINER, FUNCTION, HAVE
 
 NO_CUE = (0, 0)  # a mark is no word that cites
 LABEL = 9  # words before a colon that are a name and no clause
@@ -56,8 +57,24 @@ def read_colon(sentence: Sentence, colon: int) -> Draft | None:
         if source is not None and source.known:
             return Draft(source, NO_CUE, source.head, colon + 1, FORWARD, "colon", *quoted)
     if layout.title is not None and layout.starts[colon] < layout.title.end:
-        return read_title_end(sentence, colon)
+        return read_title_end(sentence, colon) or _read_headline(sentence, colon)
     return None
+
+
+def _read_headline(sentence: Sentence, colon: int) -> Draft | None:
+    """ "Istat: 370.000 births", "Budget, the Upb: ...": who opens a title, or stands after its
+    topic, and no topic himself."""
+    view, first = sentence.view, sentence.first
+    marks = (i for i in range(colon - 1, max(first, colon - LABEL), -1) if view.words[i] == ",")
+    start = next(marks, first - 1) + 1
+    source = refine(view, start, colon) if start < colon else None
+    if source is None or not source.known or source.last < colon:
+        return None
+    told = start > first and view.flags[start] & DETERMINER and source.kind in ("name", "body")
+    if not (told or is_voice(view, source) or start > first and source.kind == "person"):
+        return None
+    ends = view.layout.ends[colon]
+    return Draft(source, NO_CUE, start, colon + 1, FORWARD, "colon", ends, sentence.end)
 
 
 def read_title_end(sentence: Sentence, mark: int) -> Draft | None:

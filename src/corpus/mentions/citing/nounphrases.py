@@ -239,6 +239,9 @@ def _before_noun(view: View, i: int, start: int) -> bool:
         return False
     if flags[i] & PREPOSITION and not flags[i] & ISSUED and not flags[i + 1] & TIME:
         return False
+    between = range(start + 1, i)
+    if between and not view.cues.data.capital_nouns and all(map(view.capital, between)):
+        return False  # "het UWV | dinsdag"
     return not any(flags[j] & (SPEAKER | DOCUMENT) for j in range(start, i))
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from corpus.mentions.citing.contents import next_break
 from corpus.mentions.citing.drafts import AROUND, BACKWARD, FORWARD, Draft, Sentence
 from corpus.mentions.citing.nounphrases import phrase_before
 from corpus.mentions.citing.sources import noun_before, source_after
 from corpus.mentions.citing.speakers import Source
 from corpus.mentions.citing.verbforms import find_agent
-from corpus.mentions.citing.view import CLOSERS, OPENERS
+from corpus.mentions.citing.view import CLOSERS, OPENERS, View
 from corpus.mentions.cues import (
     AND,
     AS,
+    BE,
     BREAK,
     CLAUSE,
     CLITIC,
@@ -19,6 +22,7 @@ from corpus.mentions.cues import (
     DETERMINER,
     DOCUMENT,
     EMPTY,
+    FINITE,
     FORM_PAST,
     HAVE,
     LINK,
@@ -51,8 +55,25 @@ def read_preposition(sentence: Sentence, at: int) -> Draft | None:
             named = _in_view_of if phrase.only else _according
             source = sentence.resolve(named(sentence, first, until), first)
         if source is not None:
-            return place(sentence, source, first, until)
+            return place(sentence, _before_verb(sentence, source, first), first, until)
     return None
+
+
+def _before_verb(sentence: Sentence, source: Source, at: int) -> Source:
+    """The source without the verb that a relative must have behind it: "who according to his
+    lawyer | lives in Dubai"."""
+    view = sentence.view
+    related = at > sentence.first and view.flags[at - 1] & WHO
+    if not related or view.cues.data.brackets or source.head < at:
+        return source
+    for verb in range(source.first + 1, source.until):
+        if view.flags[verb - 1] & SPEAKER and not view.flags[verb] & ~(DOCUMENT | FINITE):
+            after = view.flags[verb + 1] if verb + 1 < sentence.last else BREAK
+            bare = not after and not sentence.counts(verb + 1)
+            if view.capital(verb) or bare or after & (HAVE | BE | FINITE):
+                return source
+            return replace(source, last=min(source.last, verb), until=verb)
+    return source
 
 
 def _leads_verb(sentence: Sentence, i: int) -> bool:
@@ -106,14 +127,28 @@ def _according(sentence: Sentence, at: int, until: int) -> Source | None:
     if view.flags[noun] & EMPTY and follow & (LINK | NEAR) and source.first == noun:
         return None
     set_off = at == sentence.first or view.flags[at - 1] & (BREAK | OPENS)
-    return source if source.known or set_off else None
+    return source if source.known or set_off or _is_rival(sentence, at) else None
+
+
+def _is_rival(sentence: Sentence, at: int) -> bool:
+    """Whether a number ends before the words that cite at `at`, and another before such words
+    elsewhere: "90 selon le camp adverse, 40 | selon la police"."""
+    if not _follows_number(sentence, at):
+        return False
+    view = sentence.view
+    for i in range(sentence.first, sentence.last):
+        for phrase in view.cues.according.get(view.words[i], ()):
+            first = None if phrase.only else phrase.start_at(view.words, i)
+            if first is not None and first != at and _follows_number(sentence, first):
+                return True
+    return False
 
 
 def _in_view_of(sentence: Sentence, at: int, until: int) -> Source | None:
     """The person after a preposition that is mostly none of speech, at the start of a clause.
 
-    "Pour Marie Durand, 300 postes ..." or before a quotation; not "pour la ville, ...". A number
-    right before it is somebody's beside another's: "40 pour la police, 90 selon le syndicat".
+    "Pour Marie Durand, 300 postes ..." or before a quotation; not "pour la ville, ...", but of
+    those whose view a sentence tells that they open ("Pour le syndicat, ..."). A number right before it is somebody's beside another's: "40 pour la police, 90 selon le syndicat".
     """
     view = sentence.view
     contrasts = not view.cues.in_contrast.isdisjoint(view.words[at:until])
@@ -131,7 +166,21 @@ def _in_view_of(sentence: Sentence, at: int, until: int) -> Source | None:
         return source if at == sentence.first and view.words[source.until : i] == [","] else None
     named = source.last - source.first > 1 or source.first > source.head + 1
     person = source.kind == "person" or source.kind == "name" and named and not source.medium
-    return source if person and at == sentence.first else None
+    opens = at == sentence.first or not person and view.words[at - 1] in ":;"
+    return source if opens and (person or _has_view(sentence, source)) else None
+
+
+def _has_view(sentence: Sentence, source: Source) -> bool:
+    """Whether a clause follows that tells the view of a source: "Per il sindacato | i posti"."""
+    view, i = sentence.view, source.until
+    if i >= sentence.last or not is_voice(view, source):
+        return False
+    return view.words[i] == "," or bool(view.flags[i] & (DETERMINER | BE | HAVE))
+
+
+def is_voice(view: View, source: Source) -> bool:
+    """Whether a source is named for what it says: a union, an institute, no town or firm."""
+    return not view.cues.voices.isdisjoint(view.words[source.first : source.last])
 
 
 def _beside(sentence: Sentence, at: int) -> int:

@@ -21,6 +21,7 @@ class AttributionData:
     according: list[str] = field(default_factory=list)  # before a source: "selon", "de | source"
     in_view_of: list[str] = field(default_factory=list)  # before a speaker only: "for"
     in_contrast: list[str] = field(default_factory=list)  # of these, "90 selon X, 40 pour Y"
+    voices: list[str] = field(default_factory=list)  # whose view they tell: "for | the union,"
     afterwards: list[str] = field(default_factory=list)  # after a source: "zufolge"
     reckonings: list[str] = field(default_factory=list)  # after an owner: "by Kyiv's | count"
     reckoning_marks: list[str] = field(default_factory=list)  # before him: "by | Kyiv's count"
@@ -45,6 +46,7 @@ class AttributionData:
     tallies: list[str] = field(default_factory=list)  # what a source can set: "toll"
     set_marks: list[str] = field(default_factory=list)  # before the number set: "put it at 30"
     amount_marks: list[str] = field(default_factory=list)  # the same, whoever sets: "à 30"
+    change_marks: list[str] = field(default_factory=list)  # after a forecast: "falls to 30"
     outcomes: list[str] = field(default_factory=list)  # what nobody can set but report: "deaths"
     determiners: list[str] = field(default_factory=list)
     quantifiers: list[str] = field(default_factory=list)  # determiners that count: "several"

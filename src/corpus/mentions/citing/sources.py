@@ -24,6 +24,7 @@ from corpus.mentions.cues import (
     CLAUSE,
     CLITIC,
     DETERMINER,
+    DOCUMENT,
     FINITE,
     HAVE,
     ISSUED,
@@ -185,8 +186,24 @@ def source_before(view: View, verb: int, floor: int) -> Source | None:
         return _around(view, end, floor)
     found = _named_before(view, end, floor)
     if found is None or not found.known:
-        return _before_participle(view, end, floor) or found
+        return _before_participle(view, end, floor) or _before_issue(view, end, floor) or found
     return found
+
+
+def _before_issue(view: View, end: int, floor: int) -> Source | None:
+    """Of "a study by X published in May in the journal Y | found", X: where and when a document
+    came out stands between it and its verb."""
+    for i in range(end, max(floor, end - APPOSITION), -1):
+        flag = view.flags[i]
+        if flag & ISSUED and not flag & DOCUMENT:
+            found = _named_before(view, i - 1, floor)
+            document = found is not None and any(
+                view.flags[j] & DOCUMENT for j in range(found.head, found.until)
+            )
+            return found if document and found.known else None
+        if flag & (BREAK | THAT | WHO | CLAUSE | HAVE | BE | FINITE):
+            break
+    return None
 
 
 def _before_participle(view: View, end: int, floor: int) -> Source | None:

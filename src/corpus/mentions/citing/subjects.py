@@ -13,6 +13,7 @@ from corpus.mentions.citing.verbforms import (
 )  # fmt: skip
 from corpus.mentions.citing.view import CLOSERS
 from corpus.mentions.cues import (
+    AGENT,
     AND,
     AS,
     BARE,
@@ -24,6 +25,8 @@ from corpus.mentions.cues import (
     FINITE,
     HAVE,
     LINK,
+    NEAR,
+    NUMBER,
     OBJECT,
     PLURAL,
     POINTING,
@@ -33,6 +36,8 @@ from corpus.mentions.cues import (
     WHO,
     Verb,
 )  # fmt: skip
+
+GOVERNS = PREPOSITION | NEAR | LINK | AGENT  # before who is addressed, a place, a means
 
 
 def tied_subject(sentence: Sentence, at: int) -> Source | None:
@@ -73,9 +78,18 @@ def opens_clause(sentence: Sentence, group: int) -> bool:
     if view.words[i] not in ",–—-":
         return False
     rest = sentence.skip_adjuncts(group + 1)
-    if sentence.ends_at(rest) and not opens_message(sentence, rest):
+    if sentence.ends_at(rest) and not opens_message(sentence, rest) and not _resumes(sentence, rest):
         return True
     return source_before(view, group, sentence.first) is None
+
+
+def _resumes(sentence: Sentence, i: int) -> bool:
+    """Whether commas only set off an aside before the clause: "disse ontem, em Lisboa, que"."""
+    view, stop = sentence.view, min(sentence.last - 1, i + GAP)
+    if i >= stop or view.words[i] != "," or view.flags[i + 1] & (WHO | THAT):
+        return False
+    end = next((j for j in range(i + 1, stop) if view.flags[j] & BREAK), stop)
+    return end < stop and view.words[end] == "," and bool(view.flags[end + 1] & THAT)
 
 
 def subject_behind(sentence: Sentence, after: int) -> Source | None:
@@ -146,7 +160,7 @@ def subject_after(sentence: Sentence, group: int, after: int, bare: bool) -> Sou
 
 def _behind(sentence: Sentence, after: int) -> Source | None:
     """The phrase behind a verb that ends before word `after`, where a subject can stand."""
-    view, start = sentence.view, _over_addressee(sentence, sentence.skip_adjuncts(after))
+    view, start = sentence.view, over_adjuncts(sentence, after, sentence.last)
     if start >= sentence.last or view.words[start][0].isdigit():
         return None
     if view.flags[start] & (PREPOSITION | BREAK | THAT):
@@ -205,21 +219,34 @@ def _closes(sentence: Sentence, source: Source) -> bool:
     return bool(described) and source.kind == "" and sentence.ends_at(source.until)
 
 
-def _over_addressee(sentence: Sentence, i: int) -> int:
-    """The word after an adjunct between verb and subject: "a dit à l'AFP | un témoin"."""
+def over_adjuncts(sentence: Sentence, i: int, stop: int) -> int:
+    """The word before which times, days in brackets, and one addressee, place or means end:
+    "informó este martes (12) | la Autoridad", "ha detto da Bari | il sindaco"."""
     view = sentence.view
-    if i >= sentence.last or not view.flags[i] & PREPOSITION:
+    i = min(stop, sentence.skip_adjuncts(i))
+    if i + 2 < stop and view.words[i] == "(" and view.words[i + 1][0].isdigit():
+        close = next((j for j in range(i + 2, min(stop, i + 6)) if view.words[j] == ")"), i - 1)
+        i = min(stop, sentence.skip_adjuncts(close + 1))
+    if i < stop and view.flags[i] & GOVERNS:
+        i = min(stop, sentence.skip_adjuncts(_over_governed(sentence, i, stop)))
+    return i
+
+
+def _over_governed(sentence: Sentence, i: int, stop: int) -> int:
+    """The word after the preposition at `i` and its noun, where a subject begins; else `i`."""
+    view, start = sentence.view, i + 1
+    if view.flags[i] & DETERMINER or view.flags[i] & CLITIC:
         return i
-    start = i + 1
-    while start < sentence.last and view.flags[start] & LINK and not view.flags[start] & DETERMINER:
+    while start < stop and view.flags[start] & LINK and not view.flags[start] & DETERMINER:
         start += 1
-    if start >= sentence.last:
+    if start >= stop:
         return i
-    end = phrase_after(view, start, sentence.last)
+    end = phrase_after(view, start, stop)
     name = start + bool(view.flags[start] & DETERMINER)
-    if end - name > 2 and all(view.capital(j) for j in range(name, end)):
+    if view.flags[i] & PREPOSITION and end - name > 2 and all(map(view.capital, range(name, end))):
         return name + 1  # "à l'AFP | Paul Martin"
-    return end if end < sentence.last and view.flags[end] & DETERMINER else i
+    opens = end < stop and view.flags[end] & DETERMINER and not view.flags[end] & NUMBER
+    return end if start < end and opens else i
 
 
 def quoted_subject(sentence: Sentence, at: int) -> tuple[Source | None, Source | None, int]:

@@ -77,8 +77,8 @@ def _is_finite(sentence: Sentence, verb: Verb, at: int) -> bool:
 
 def after_tail(sentence: Sentence, verb: Verb, i: int) -> int | None:
     """The word after the verb and its tail ("made | known"); None when the tail is missing."""
-    words, size = sentence.view.words, len(verb.lead)
-    if size and tuple(words[max(sentence.first, i - 1 - size) : i - 1]) != verb.lead:
+    words = sentence.view.words
+    if verb.lead and not _is_led(sentence, verb.lead, i - 1):
         return None
     if not verb.tail:
         return i
@@ -90,6 +90,15 @@ def after_tail(sentence: Sentence, verb: Verb, i: int) -> int | None:
         if sentence.view.flags[j] & BREAK or _opens_phrase(sentence, j):
             break
     return None
+
+
+def _is_led(sentence: Sentence, lead: tuple[str, ...], at: int) -> bool:
+    """Whether `lead` stands before the form at word `at`, or before its auxiliary."""
+    words, size = sentence.view.words, len(lead)
+    if tuple(words[max(sentence.first, at - size) : at]) == lead:
+        return True
+    auxiliary = at - 1 > sentence.first and sentence.view.flags[at - 1] & BE
+    return bool(auxiliary) and tuple(words[max(sentence.first, at - 1 - size) : at - 1]) == lead
 
 
 def _opens_phrase(sentence: Sentence, i: int) -> bool:
@@ -155,7 +164,8 @@ def _is_noun(sentence: Sentence, verb: Verb, at: int) -> bool:
     after = view.flags[at + 1] if at + 1 < sentence.last else BREAK
     if after & (HAVE | BE) and not verb.forms & FORM_PAST and not verb.powers & BARE:
         return True
-    if view.cues.data.null_subjects and _has_object_pronoun(sentence, at):
+    noun = view.flags[at] & NOUNS and not view.cues.data.null_subjects
+    if not noun and _has_object_pronoun(sentence, at):
         return False
     written = view.flags[at] & (DOCUMENT | SAYING) and not verb.tail
     if written and _goes_on_as_noun(sentence, at + 1):

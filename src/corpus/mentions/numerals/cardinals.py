@@ -12,7 +12,7 @@ from corpus.mentions.numerals.sums import Sum
 _CLOSING = frozenset(".,;)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Numeral:
     """A number as printed, with its magnitude word; `first` to `last` are its words (end excluded).
 

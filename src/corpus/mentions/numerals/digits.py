@@ -17,7 +17,7 @@ _CLOCK = re.compile(r"([0-2]?\d)(\D)([0-5]\d)$")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Digits:
     """A number in digits: `last` is the word after it, `end` its end within the word before."""
 

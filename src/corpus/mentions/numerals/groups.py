@@ -81,7 +81,7 @@ class WordReader(CardinalReader):
         return self._make(first, last, value, form)
 
     def _roughly(self, first: int, last: int, value: Decimal) -> Numeral | None:
-        """ "une bonne centaine", "ein gutes Dutzend", "eine knappe Million": about so many."""
+        """ "une bonne centaine", "ein gutes Dutzend": about; "un altro milione": exact."""
         word = self.word(last + 1)
         if word in self.lexicon.groups:
             made = self._group(first, last + 1, value)
@@ -89,7 +89,8 @@ class WordReader(CardinalReader):
             atom = self.lexicon.atom.get(word)
             known = atom is not None and atom[0] in (HUNDRED, SCALE)
             made = self._make(first, last + 2, value * atom[1], "words") if known else None
-        return replace(made, form="collective") if made else None
+        exact = self.word(last) in self.lexicon.data.other_adjectives
+        return replace(made, form="collective") if made and not exact else made
 
     def _scales_after(self, at: int) -> list[tuple[Decimal, int]]:
         """Scales after "of", in order, each with the word after it; the first is a sentinel."""
@@ -139,7 +140,8 @@ class WordReader(CardinalReader):
         sure = self.words[last] in lexicon.sure_fractions
         if value == 1 and form in ("article", "one") and after not in lexicon.of and not sure:
             explicit = form == "one" and bool(lexicon.articles)
-            if not explicit and self.word(first - 1) not in lexicon.data.fraction_before:
+            led = self.word(first - 1) in lexicon.data.fraction_before
+            if not explicit and (not led or lexicon.is_ordinal(self.words[last], after)):
                 return self._make(first, last, value, form) if form == "one" else None
         elif value >= denominator or gcd(int(value), denominator) > 1 or value != int(value):
             return self._make(first, last, value, form)

@@ -49,6 +49,7 @@ class NumberData:
     collectives: dict[str, int] = field(default_factory=dict)  # "dozen", "vingtaine"
     approximate: list[str] = field(default_factory=list)  # collectives that mean about so many
     group_adjectives: list[str] = field(default_factory=list)  # "une bonne centaine": about
+    other_adjectives: list[str] = field(default_factory=list)  # "un altro milione": as many
     vague: dict[str, int] = field(default_factory=dict)  # "thousands", without a number before
     vague_counts: dict[str, int] = field(default_factory=dict)  # "several" hundred: low is twice
     needs_of: list[str] = field(default_factory=list)  # collectives only when "of" follows

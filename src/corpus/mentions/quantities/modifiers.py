@@ -87,10 +87,10 @@ def _is_bound(sheet: Sheet, book: ModifierBook, draft: Draft, edge: int) -> bool
         return False
     if draft.kind == "count" and tuple(words[edge : draft.left]) in book.not_with_count:
         return not sheet.noun_after(draft)
-    if single and words[edge] in book.concerning and _concerns(sheet, book, draft):
-        return False
     if draft.kind == "duration" and single and words[edge] in book.not_with_duration:
         return edge > draft.begin and words[edge - 1] in book.duration_before
+    if single and words[edge] in book.concerning and _concerns(sheet, book, draft):
+        return False
     if _arrives(sheet, book, draft, draft.left):
         draft.change, draft.edge = "to", edge
         return False

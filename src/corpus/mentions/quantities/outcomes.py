@@ -16,7 +16,7 @@ _ASIDE = 20  # words of an aside between commas
 
 def find_outcome(sheet: Sheet, draft: Draft, following: Draft | None) -> str | None:
     """What became of the counted people: the verb right before, the words after, those before."""
-    near = _split_verb(sheet, draft) or verb_beside(sheet, draft)
+    near = _split_verb(sheet, draft) or verb_beside(sheet, draft) or _attribute(sheet, draft)
     if near:
         return near
     return (
@@ -26,6 +26,19 @@ def find_outcome(sheet: Sheet, draft: Draft, following: Draft | None) -> str | N
         or _outcome_before(sheet, draft)
         or _outcome_of_frame(sheet, draft)
     )
+
+
+def _attribute(sheet: Sheet, draft: Draft) -> str | None:
+    """ "12 injured passengers": an adjective or participle before the noun."""
+    phrase, nouns, book = draft.phrase, sheet.nouns, sheet.categories
+    if phrase is None or nouns.head_first or draft.kind != "count":
+        return None
+    for word in sheet.words[phrase.first : phrase.head]:
+        if word in nouns.adjectives or word.endswith(nouns.participle_endings):
+            said = book.after.get(word)
+            if said in book.outcomes:
+                return said
+    return None
 
 
 def verb_before(sheet: Sheet, draft: Draft) -> str | None:
@@ -183,10 +196,10 @@ def words_after(sheet: Sheet, draft: Draft, following: Draft | None) -> str | No
             if limit <= at < draft.stop:  # an aside with a count of its own is passed
                 limit = min(draft.stop, at + _FARTHEST)
             continue
-        if word in book.split and word in book.intransitive:
+        if word in book.split:
             parted = _second_part(sheet, book.split[word], at + 1, draft.stop)
-            if parted:
-                return parted  # "20 mensen kwamen daarbij om"
+            if parted:  # "20 mensen kwamen daarbij om", but "vier mannen schoten hem dood"
+                return parted if word in book.intransitive else weak
         hit = book.after.match(words, at, limit)
         length = hit[1] if hit else 1
         done = length == 1 and (active or not said) and _is_done(sheet, at, limit, active)

@@ -25,8 +25,8 @@ def is_clock(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
         places = (draft.left - 1, draft.left - 2)
     elif draft.modifier in ("approx", "exact"):
         places = (draft.edge - 1, draft.left - 1)  # "rond 8 uur": about then
-    else:
-        return False
+    else:  # "hasta las 21 horas": no bound
+        return sheet.ending(book.clock_bare, draft.left - 1, draft) is not None
     clocked = draft.form in ("digits", "words", "clock")
     return clocked and any(sheet.ending(book.clock_before, at, draft) for at in places)
 

@@ -1,0 +1,47 @@
+"""Places side by side: enumerations ("Homs, Idlib et Alep") and nests ("Paris, Texas")."""
+
+from __future__ import annotations
+
+from corpus.mentions.layout import Layout
+from corpus.mentions.placecues import ARTICLE, LOCATIVE, RELATOR, SIDE, PlaceCues
+from corpus.mentions.spots import Spot
+
+
+def join_lists(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> None:
+    """Enumerations ("Homs, Idlib et Alep") and nests ("Paris, Texas")."""
+    left = None
+    for number, right in enumerate(spots):
+        if left is not None and not right.barred and 0 < right.first - left.last < 7:
+            gap = layout.words[left.last : right.first]
+            if not left.barred and _leads_into(cues, gap, right):
+                left.inside, left.by_comma = number, gap == [","] or len(gap) > 2
+            if gap[0] in ",(/" or gap[0] in cues.sides or right.first - left.last < 4:
+                _join_list(cues, left, right, gap, number)
+        left = right
+
+
+_LISTING = SIDE | ARTICLE | RELATOR | LOCATIVE
+
+
+def _join_list(cues: PlaceCues, left: Spot, right: Spot, gap: list[str], number: int) -> None:
+    """Mark spot `number`, the `right` one, as listed where only such words stand in the gap."""
+    for word in gap:
+        if not (word in ",()/" or cues.roles.get(word, 0) & _LISTING or word[0].isdigit()):
+            return
+    right.listed = number - 1
+    first, second = left.entry.places[0], right.entry.places[0]
+    right.in_list = first.feature == second.feature
+    club = right.article and cues.bare_towns and second.feature == "city"
+    if right.before in ("", "side") and left.before == "in" and not club:
+        right.before = "in"
+
+
+def _leads_into(cues: PlaceCues, gap: list[str], right: Spot) -> bool:
+    """ "Paris, Texas", "Wonsan, in the north of North Korea", "Québec au Canada"."""
+    if gap[0] != ",":
+        return len(gap) == 1 and right.area
+    if len(gap) < 4 and all(word in cues.locatives or word in cues.articles for word in gap[1:]):
+        return True
+    return len(gap) > 2 and gap[1] in cues.locatives and all(
+        word in cues.articles or word in cues.kinds or word in cues.relators for word in gap[2:]
+    )  # fmt: skip
