@@ -139,7 +139,7 @@ def keys_of(place: Place, everyday: dict[str, dict[str, float]], given: set[str]
     """The keys under which a place is found besides its main name; doubtful ones are left out."""
     keys, dropped = set(), set(map(fold, read_table("countries")["dropped"]["names"]))
     for name in place.names:
-        if fold(name) in dropped and name != place.main:
+        if fold(name) in dropped and name != place.main and name not in place.sure:
             continue
         if is_abbreviation(name):
             keys.add(name.replace(".", ""))

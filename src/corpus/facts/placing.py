@@ -162,7 +162,7 @@ def _is_located(layout: Layout, cues: PlaceCues, toponym: Toponym) -> tuple[bool
     """Whether the words before put something at the place, and whether only near it."""
     words, roles, last = layout.words, cues.roles, layout.word_at(toponym.start) - 1
     at, role = last, 0
-    while at >= 0 and (role := roles.get(words[at], 0)) & (ARTICLE | DIRECTION):
+    while at >= 0 and (role := roles.get(words[at], 0)) & _BETWEEN:
         at -= 1
     if at < 0 or not (role & _PLACING or words[at] == ","):
         return False, False
@@ -180,6 +180,7 @@ def _is_located(layout: Layout, cues: PlaceCues, toponym: Toponym) -> tuple[bool
     return before & KIND > 0, False
 
 
+_BETWEEN = ARTICLE | DIRECTION
 _PLACING = KIND | ANCHOR | LOCATIVE | RELATOR
 
 

@@ -153,6 +153,10 @@ class Cues:
     triggers: dict[str, int]  # the words that may cite, with the ways in which they may
     in_contrast: frozenset[str]
     voices: frozenset[str]
+    utterances: frozenset[str]
+    named_for: tuple[str, ...]
+    purposes: frozenset[str]
+    borders: dict[str, str]  # "without" by "borders"
     marks: frozenset[str]  # what may cite without any of them: a colon, reflexive verbs
     citing: frozenset[str]
     saying: frozenset[str]  # forms that end a noun phrase: those of `citing` and `spoken`
@@ -213,6 +217,10 @@ def get_cues(language: Language) -> Cues:
         triggers=_triggers(data, flags, (verbs, (according, own_words, references))),
         in_contrast=frozenset(data.in_contrast),
         voices=frozenset(data.voices),
+        utterances=frozenset(data.utterances),
+        named_for=tuple(data.named_for),
+        purposes=frozenset(data.purposes),
+        borders={end: start for start, end in map(str.split, data.borders)},
         marks=frozenset([":", *(() if data.brackets else data.reflexives)]),
         citing=frozenset(citing),
         saying=frozenset(citing | spoken),

@@ -108,7 +108,8 @@ def read_unit(found: Found) -> dict | None:
     told = found.has("this", "last", "next", "past", "last_near")
     if found.has("lone_unit") and not told and found.verb()[0] is None:
         return fields | {"precision": "unknown"}
-    if (found.has("past") and not found.has("lone_unit")) or _is_last_span(found):
+    past = found.has("past") and not found.has("lone_unit")
+    if (past and fields["shift_unit"] != "weekend") or _is_last_span(found):
         return fields | {"precision": "span", "shift": -1}
     words = found.before(1), found.before(2)
     since = any(found.among(name, word) for name in ("since", "from") for word in words)

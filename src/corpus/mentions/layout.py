@@ -14,6 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container
 from dataclasses import dataclass, field
 from itertools import accumulate, compress
+from operator import itemgetter
 
 from corpus.language import Language
 from corpus.mentions.clutter import clutter_of_lines
@@ -50,16 +51,21 @@ class Layout:
     dateline: Span | None = None  # "(Rome, 1 May 2024)", "SEOUL, Jan. 22 (Agency)"
     capitals: list[int] = field(init=False)  # the words that begin with a capital as printed
     begins: list[int] = field(init=False)  # where each sentence begins
+    found: dict[int, tuple[Container[str], list[int]]] = field(init=False)  # by `find_words`
 
     def __post_init__(self) -> None:
-        text = self.text
-        firsts = [text[start] for start in self.starts]
-        self.capitals = list(compress(range(len(firsts)), map(str.isupper, firsts)))
+        firsts = itemgetter(*self.starts, 0)(self.text) if self.text else ()
+        self.capitals = list(compress(range(len(self.starts)), map(str.isupper, firsts)))
         self.begins = [start for start, _ in self.sentences]
+        self.found = {}
 
     def find_words(self, known: Container[str]) -> list[int]:
-        """Indices of the words that `known`, a set or a dict, has."""
-        return list(compress(range(len(self.words)), map(known.__contains__, self.words)))
+        """Indices of the words that `known`, a set or a dict, has; looked for once."""
+        found = self.found.get(id(known))
+        if found is None:
+            places = compress(range(len(self.words)), map(known.__contains__, self.words))
+            found = self.found[id(known)] = known, list(places)
+        return found[1]
 
     def n_words(self) -> int:
         """How many words and numbers there are, marks left out."""

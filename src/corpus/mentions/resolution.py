@@ -16,7 +16,9 @@ _ALIKE = 4  # letters in which a region and its own city agree: "Valencia"
 _LITTLE, _FOREIGN = 5.5, 3.0  # importance of a place that may lie elsewhere; what speaks against it
 _LED, _CITY = 2.0, 5.6  # times that a country leads an article; importance of a rival's town
 _NEAR = 2.5  # degrees within which two places back each other
+_SEAT = 0.6  # what a town is worth more that a region is called after
 _OWN_CITY = 60  # kilometres from a district's centre to the city of the same name
+_TOWN = 4.65  # importance from which a town, not the region of its name, is meant
 
 
 @dataclass(slots=True)
@@ -233,6 +235,8 @@ def _prior(spot: Spot, place: Place, other_name: bool, places: tuple[Place, ...]
         score += 2
     elif place.feature == "region" and not (spot.kind == "region" or spot.area):
         score -= 2 if any(_is_own_city(place, other, spot.key) for other in places) else 0
+    elif place.feature == "city" and len(places) > 1 and not other_name:
+        score += _SEAT if any(_is_seat(place, other) for other in places) else 0
     if spot.kind:
         score += 3 if spot.kind == place.feature else 0
     if spot.town:
@@ -242,15 +246,24 @@ def _prior(spot: Spot, place: Place, other_name: bool, places: tuple[Place, ...]
     return score
 
 
+def _is_seat(town: Place, other: Place) -> bool:
+    """Whether the other is a region of the town's name that the town lies in."""
+    if other.feature != "region" or other.country != town.country:
+        return False
+    return other.admin == town.admin if other.admin else distance(town, other) < _OWN_CITY
+
+
 def _is_own_city(region: Place, other: Place, key: str) -> bool:
     """Whether the other, of the same name, is the region's city, and well known.
 
-    `key`: the name of both; it is the region's, or the city has one like it ("Napoli", "Naples").
+    `key`: the name of both. The city is called after it in other languages too ("Firenze",
+    "Florence"); "Ceará" is called so for its city Fortaleza by few.
     """
-    if other.feature != "city" or other.importance < 5 or other.country != region.country:
+    if other.feature != "city" or other.importance < _TOWN or other.country != region.country:
         return False
     name = fold(region.name)
-    if name != key and fold(other.name)[:_ALIKE] not in name:
+    town = fold(other.name)
+    if town[:_ALIKE] not in name and (name != key or town[0] != name[0]):
         return False
     return other.admin == region.admin if region.admin else distance(region, other) < _OWN_CITY
 

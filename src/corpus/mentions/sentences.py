@@ -39,6 +39,7 @@ _STOP = re.compile(
 _SPACE = re.compile(r"\s*")
 _OPENING = "«“„‚‘\"'([»–—-•*¿¡ \u00a0\u202f"
 _DOTTED = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]")
+_ORDINAL = re.compile(r"\d{1,2}\.[/–-](?=\d)")  # the first of "3./4. Mai"
 _FAR = 24  # characters before a point in which its word begins
 _TITLE = (8, 200)  # characters a title may have
 _PROSE = 80  # characters of a line that is a body
@@ -75,6 +76,8 @@ def find_sentences(
 
 def _lines_outside(lines: list[Line], clutter: list[Span]) -> list[Line]:
     """The lines without clutter; of a line that begins with it, what is left."""
+    if not clutter:
+        return lines
     rest, place = [], 0
     for line in lines:
         while place < len(clutter) and clutter[place].end <= line.start:
@@ -163,6 +166,8 @@ def _ends_after(words: list[str], follow: str, first: int, stop: int, points: _P
     word = words[-1].lstrip("(«“„\"'’[").rpartition("’")[2].rpartition("'")[2]
     following = follow.split(None, 1)[0].strip("«“”\"',.").lower() if follow.strip() else ""
     opens = following in points.openers
+    if points.ordinals and word[:1].isdigit():
+        word = _ORDINAL.sub("", word)
     if word.isdigit():
         alone = stop - first == len(words[-1])
         return not (alone or (points.ordinals and len(word) <= 2 and not opens))

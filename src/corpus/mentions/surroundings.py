@@ -113,19 +113,17 @@ def _is_loud(layout: Layout, sentence: int, spots: list[Spot]) -> bool:
     if len(loud) < 3:
         return False
     long = [word for word in words[first:last] if len(word) > 3]
-    places = [words[i] for i in covered if len(words[i]) > 3]
+    places = [words[i] for i in covered if first <= i < last and len(words[i]) > 3]
     return len(loud) >= _LOUD * (sum(map(str.isalpha, long)) - sum(map(str.isalpha, places)))
 
 
 def _covered(spots: list[Spot], first: int, last: int) -> set[int]:
-    """The words `first` to `last` that are part of a spot."""
-    place = bisect_left(spots, first, key=_first_of)
-    place -= place > 0 and spots[place - 1].last > first
-    found: set[int] = set()
-    while place < len(spots) and spots[place].first < last:
-        found.update(range(max(first, spots[place].first), min(last, spots[place].last)))
-        place += 1
-    return found
+    """The words of the spots among the words `first` to `last`."""
+    start = bisect_left(spots, first, key=_first_of)
+    stop = bisect_left(spots, last, start, key=_first_of)
+    start -= start > 0 and spots[start - 1].last > first
+    inside = spots[start:stop]
+    return {index for spot in inside for index in range(spot.first, spot.last)}
 
 
 _first_of = attrgetter("first")
@@ -142,6 +140,7 @@ def _is_name(layout: Layout, index: int) -> bool:
 
 
 _JOINING = TITLE | STREET | JOINT
+_DETERMINING = ARTICLE | RELATOR
 _SKIPPED = ARTICLE | DIRECTION | DEMONYM
 
 
@@ -160,7 +159,7 @@ def _look_back(layout: Layout, cues: PlaceCues, spot: Spot, low: int) -> None:
     joining = role & _JOINING or word == "." or text[layout.starts[at]].isupper()
     if joining and _is_joined_before(layout, cues, spot, at, low):
         return
-    spot.article = role & (ARTICLE | RELATOR) == ARTICLE or role & CONTRACTED > 0
+    spot.article = role & _DETERMINING == ARTICLE or role & CONTRACTED > 0
     while role & _SKIPPED:
         at -= 1
         if at < low:
@@ -291,6 +290,9 @@ def _begins_body(layout: Layout, cues: PlaceCues, index: int) -> bool:
     )
 
 
+_NAMING, _ACTING = THING | KIND, AUXILIARY | ACT
+
+
 def _look_ahead(layout: Layout, cues: PlaceCues, spot: Spot) -> None:
     """Take over what the word after the spot says of it; there is one."""
     at = spot.last
@@ -303,7 +305,7 @@ def _look_ahead(layout: Layout, cues: PlaceCues, spot: Spot) -> None:
         spot.acts = layout.words[spot.first].endswith(cues.office_tails)
     if word.isdigit():
         spot.numbered = len(word) < 4 and _is_numbered(layout, cues, spot)
-    if role & (THING | KIND) and _adjacent(layout, at - 1, at):
+    if role & _NAMING and _adjacent(layout, at - 1, at):
         if role & THING:
             spot.barred = True
             return
@@ -315,7 +317,7 @@ def _look_ahead(layout: Layout, cues: PlaceCues, spot: Spot) -> None:
         return
     beside = _is_name(layout, at) and _adjacent(layout, at - 1, at)
     if beside or spot.before != "in":  # else it is literal, whatever follows
-        acts = role & (AUXILIARY | ACT) and _acts(layout, cues, at)
+        acts = role & _ACTING and _acts(layout, cues, at)
         spot.acts = bool(acts) or _office_follows(layout, cues, at, 2)
     if beside:
         _join_after(layout, cues, spot, at)

@@ -39,6 +39,7 @@ class Forms(dict[str, Form | None]):
         self.suffixes = tuple(data.participle_endings), tuple(data.lone_endings)
         self.shapes = re.compile("|".join(s.replace("*", r"\w+") for s in data.participle_shapes))
         self.infinitive = ends
+        self.sizes = sorted({len(ending) for ending in self.endings}, reverse=True)
 
     def __missing__(self, word: str) -> Form | None:
         form = self._read(word)
@@ -64,7 +65,7 @@ class Forms(dict[str, Form | None]):
         return form if direction is not None or participle or infinitive else None
 
     def _by_ending(self, word: str) -> int | None:
-        for size in (5, 4, 3, 2, 1):
+        for size in self.sizes:
             direction = self.endings.get(word[-size:]) if len(word) > size else None
             if direction is not None:
                 return direction

@@ -102,9 +102,10 @@ def _direction(found: Found) -> dict:
     direction, certain = found.verb()
     if direction != 1 and found.has("weekday", "loose_weekday") and _is_until(found):
         direction, certain = (1, False) if found.lasts_on() else (direction, certain)
-    if direction == 1 and not certain and found.among("of", before):
+    starts = found.among("starting", second)  # "à partir de lundi"
+    if direction == 1 and not certain and found.among("of", before) and not starts:
         direction = None  # "the attacks of 21 October are": which, not when
-    if direction is None and found.among("until", before):
+    if direction is None and (starts or found.among("until", before)):
         direction = 1
     elif direction != 1 and found.among("up_to", f"{second} {before}"):
         return {"direction": -1, "certain": True}

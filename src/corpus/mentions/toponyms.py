@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from corpus.mentions.countries import count_countries
 from corpus.mentions.layout import Layout
 from corpus.mentions.placecues import place_cues
@@ -23,8 +25,8 @@ def find_toponyms(layout: Layout) -> list[Toponym]:
     resolve_spots(spots, count_countries(layout, cues, spots), cues)
     _share_acts(spots)
     found = [_toponym(layout, spot) for spot in spots if spot.evidence >= 0]
-    found += find_unlisted(layout, cues, capitals, spots)
-    return sorted(found, key=lambda toponym: toponym.start)
+    unlisted = find_unlisted(layout, cues, capitals, spots)
+    return sorted(found + unlisted, key=attrgetter("start")) if unlisted else found
 
 
 def _share_acts(spots: list[Spot]) -> None:

@@ -38,7 +38,7 @@ class UnitHit:
     unit: str
     first: int
     last: int
-    factor: int = 1
+    factor: Decimal | int = 1
 
 
 class UnitBook:
@@ -48,7 +48,7 @@ class UnitBook:
         data = language.section("units", UnitData)
         signs = get_units().signs
         phrases = [(p, (unit, 1)) for unit, ps in data.units.items() for p in ps]
-        phrases += [(p, (unit, factor)) for p, (unit, factor) in data.scaled.items()]
+        phrases += [(p, (unit, Decimal(str(worth)))) for p, (unit, worth) in data.scaled.items()]
         phrases += [(sign, (unit, 1)) for sign, unit in signs.items()]
         self.phrases = PhraseBook(phrases, language)
         self.symbols = data.symbols
@@ -138,6 +138,6 @@ def get_unit_book(language: Language) -> UnitBook:
     return UnitBook(language)
 
 
-def scaled(value: Decimal | None, factor: int) -> Decimal | None:
+def scaled(value: Decimal | None, factor: Decimal | int) -> Decimal | None:
     """`value` times what one of the unit is worth."""
     return value if value is None or factor == 1 else value * factor

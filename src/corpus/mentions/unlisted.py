@@ -19,7 +19,8 @@ def find_unlisted(
 ) -> list[Toponym]:
     """Names outside the gazetteer that the words beside them call a place."""
     words, found, end, placed = layout.words, [], -1, None
-    led = [index for index in capitals if words[index - 1] in cues.leads and len(words[index]) > 2]
+    leads = cues.leads
+    led = [i for i in capitals if words[i - 1] in leads and len(words[i]) > 2]
     taken = {index for spot in spots if spot.evidence >= 0 or spot.barred
              for index in range(spot.first, spot.last)}  # fmt: skip
     low = {first for first, _ in layout.bounds}

@@ -25,6 +25,7 @@ from corpus.mentions.cues import (
     FORM_PRESENT,
     HAVE,
     LINK,
+    OUTCOME,
     POSSESSIVE,
     PREPOSITION,
     THAT,
@@ -168,7 +169,7 @@ def _moved_to(sentence: Sentence, at: int) -> tuple[int, int] | None:
         verb = mark - 1
         while verb > at + 1 and not view.words[verb][0].isalpha():
             verb -= 1 if view.words[verb] == "%" else 2  # "from 2"
-        plain = not view.flags[verb] & ~FINITE and not view.capital(verb)
+        plain = not view.flags[verb] & ~(FINITE | OUTCOME) and not view.capital(verb)
         return (verb, mark) if plain else None
     return None
 
@@ -190,15 +191,18 @@ def _noun_author(sentence: Sentence, at: int, stop: int) -> tuple[int, Source | 
         return after, owner
     endings = tuple(view.cues.data.people_endings)
     before = at - 1
-    if (
-        view.cues.data.head_last
-        and before >= sentence.first
-        and view.words[before].endswith(endings)
-    ):
-        return after, Source(before, after, "document", False, before, after)
+    leads = view.cues.data.head_last or view.cues.data.brackets  # the adjective comes first
+    if leads and endings and before >= sentence.first and view.words[before].endswith(endings):
+        return after, _behind_adjective(sentence, before)
     if after < sentence.last and endings and view.words[after].endswith(endings):
-        return after + 1, Source(at, after + 1, "document", False, at, after + 1)
+        return after + 1, _behind_adjective(sentence, after)
     return after, None
+
+
+def _behind_adjective(sentence: Sentence, i: int) -> Source | None:
+    """Who said what only the people or the office at word `i` is named for; None: nobody known."""
+    said = sentence.of_people(i)
+    return None if said is None else replace(said, head=i)
 
 
 def _owner(sentence: Sentence, at: int) -> Source | None:

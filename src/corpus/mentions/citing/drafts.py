@@ -38,6 +38,8 @@ AMOUNT_WORDS = 4  # before a number: "as many as about"
 TIME_WORDS = 4  # before a time: "in the early"
 LEADS_TO_TIME = PREPOSITION | NEAR | LINK | DETERMINER | AGENT
 CLOSING = ".!?…:;»”“’\"')"  # marks that close what is told
+FAR_BACK = 60  # sentences in which the author of a thing said is looked for
+ROOT = 4  # letters that the forms of an adjective share
 LOOK_BACK = 3  # sentences in which the name behind a pronoun is looked for
 FORWARD, BACKWARD, AROUND = "forward", "backward", "around"
 
@@ -165,8 +167,12 @@ class Sentence:
         return words[mark] == "," and word - mark < 5 and bool(counted)
 
     def resolve(self, source: Source | None, before: int) -> Source | None:
-        """The named source that a pronoun stands for, or None; any other source as it is."""
-        if source is None or source.kind != "pronoun":
+        """The named source that a pronoun or "his remarks" stand for, or None; others as they are."""
+        if source is None or source.kind not in ("pronoun", "document", ""):
+            return source
+        if source.kind != "pronoun" and self.view.words[source.first] not in (
+            self.view.cues.utterances
+        ):
             return source
         candidates = self._candidates(before, source.first)
         agreeing = (c for c in candidates if agrees(self.view, source.first, c))
@@ -192,6 +198,18 @@ class Sentence:
         if found is not None and found.kind != "pronoun":
             yield found
         yield from named_in(view, self.first, pronoun)
+
+    def of_people(self, word: int) -> Source | None:
+        """Who spoke before and is called like word `word`: of "the American warning" the American
+        minister; None where nobody is."""
+        view, root = self.view, self.view.words[word]
+        root = root[: max(ROOT, len(root) - 2)]
+        for index in range(self.index - 1, max(-1, self.index - 1 - FAR_BACK), -1):
+            for said in reversed(self.earlier(index)):
+                called = view.words[max(0, said.head - 2) : said.until]
+                if said.kind in ("person", "name") and any(w.startswith(root) for w in called):
+                    return said
+        return None
 
     def _is_label(self, index: int) -> bool:
         """Whether sentence `index` is a title or a line like a by-line, that no mark closes."""

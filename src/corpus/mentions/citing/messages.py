@@ -57,7 +57,7 @@ def read_colon(sentence: Sentence, colon: int) -> Draft | None:
         if source is not None and source.known:
             return Draft(source, NO_CUE, source.head, colon + 1, FORWARD, "colon", *quoted)
     if layout.title is not None and layout.starts[colon] < layout.title.end:
-        return read_title_end(sentence, colon) or _read_headline(sentence, colon)
+        return _read_headline(sentence, colon) or read_title_end(sentence, colon)
     return None
 
 

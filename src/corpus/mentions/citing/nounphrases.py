@@ -166,6 +166,10 @@ def _joins_left(view: View, i: int, floor: int) -> bool:
     return i - 7 < floor
 
 
+_LINKING, _LEADING = LINK | AGENT | AND, DETERMINER | NEAR
+_WEAK, _SPEAKING = EDGE | CLITIC | ADVERB | AMOUNT, SPEAKER | DOCUMENT
+
+
 def phrase_after(view: View, start: int, ceiling: int) -> int:
     """Where the noun phrase that begins with word `start` ends (excluded); `start`: none."""
     end, named, i = start, 0, start
@@ -193,15 +197,40 @@ def phrase_after(view: View, start: int, ceiling: int) -> int:
                 break
             end = i
             continue
+        if flag & (NEAR | PREPOSITION) and i > start:
+            noun = _noun_of_purpose(view, i, start, ceiling)
+            if noun:
+                i = end = noun + 1
+                named = 1 + view.capital(noun)
+                continue
         if _ends_before(view, i, start, ceiling, named):
             break
-        if flag & (LINK | AGENT | AND):
+        if flag & _LINKING:
             named = 0
-        elif not flag & (DETERMINER | NEAR) and view.words[i] not in "'.&":
+        elif not flag & _LEADING and view.words[i] not in "'.&":
             named = named + 1 if i in view.capitals else 0
             end = i + 1
         i += 1
     return end
+
+
+def _noun_of_purpose(view: View, i: int, start: int, ceiling: int) -> int:
+    """The noun behind a preposition at word `i` inside the name of a body: "the Agency for | Jobs",
+    "Doctors without | borders"; 0: it is inside no name."""
+    words, cues, noun = view.words, view.cues, i + 1
+    if noun < ceiling and cues.borders.get(words[noun]) == words[i]:
+        return noun if view.capital(i - 1) else 0
+    if words[i] not in cues.purposes:
+        return 0
+    while noun < ceiling and view.flags[noun] & DETERMINER:
+        noun += 1
+    if noun >= ceiling or view.flags[noun] & (EDGE | INNER) or not words[noun][0].isalpha():
+        return 0
+    heads = (j for j in range(start, i) if words[j].endswith(cues.named_for))
+    head = next(heads, None)
+    if head is None or not (view.capital(head) or view.capital(noun)):
+        return 0
+    return noun
 
 
 def _ends_before(view: View, i: int, start: int, ceiling: int, named: int) -> bool:
@@ -222,7 +251,7 @@ def _ends_before(view: View, i: int, start: int, ceiling: int, named: int) -> bo
         return not joins(view, i, start, ceiling)
     if view.words[i] in "'.&":
         return False
-    if flag & (EDGE | CLITIC | ADVERB | AMOUNT) and not flag & (SPEAKER | DOCUMENT):
+    if flag & _WEAK and not flag & _SPEAKING:
         return not (flag & TIME and i > start and view.flags[i - 1] & DETERMINER)
     if i == start or view.capital(i):
         return False

@@ -173,7 +173,7 @@ def _in_view_of(sentence: Sentence, at: int, until: int) -> Source | None:
 def _has_view(sentence: Sentence, source: Source) -> bool:
     """Whether a clause follows that tells the view of a source: "Per il sindacato | i posti"."""
     view, i = sentence.view, source.until
-    if i >= sentence.last or not is_voice(view, source):
+    if i >= sentence.last or not view.cues.data.tells_view or not is_voice(view, source):
         return False
     return view.words[i] == "," or bool(view.flags[i] & (DETERMINER | BE | HAVE))
 
@@ -206,6 +206,12 @@ def _follows_number(sentence: Sentence, at: int) -> bool:
     return any([word[0].isdigit() for word in words])
 
 
+def _opens(sentence: Sentence, at: int, stop: int) -> bool:
+    """Whether only adverbs stand before word `at`: "Toujours | selon la police, 12 ..."."""
+    comma = stop < sentence.last and sentence.view.words[stop] == ","
+    return comma and all(map(sentence.view.is_adverb, range(sentence.first, at)))
+
+
 def place(sentence: Sentence, source: Source, at: int, until: int) -> Draft:
     """Where the content of a preposition stands."""
     view, ends, starts = sentence.view, sentence.view.layout.ends, sentence.view.layout.starts
@@ -222,7 +228,12 @@ def place(sentence: Sentence, source: Source, at: int, until: int) -> Draft:
         closed = at - 2 >= sentence.first and view.words[at - 2] == ","
         until = next_comma(sentence, stop) if closed else None
         draft.start, draft.end = ends[stop - 1], sentence.forward_end(stop - 1, until)
-    elif before & OPENS or before & BREAK and mark not in ",–—-)" + CLOSERS:
+    elif (
+        before & OPENS
+        or before & BREAK
+        and mark not in ",–—-)" + CLOSERS
+        or _opens(sentence, at, stop)
+    ):
         draft.start, draft.end = ends[stop - 1], sentence.forward_end(stop - 1)
     elif mark == "," and at - 2 >= sentence.first and view.flags[at - 2] & WHO:
         draft.way, draft.start = AROUND, _antecedent(sentence, at - 2)

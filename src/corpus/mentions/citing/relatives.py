@@ -82,16 +82,19 @@ def _first_of_group(sentence: Sentence, verb: Verb, at: int) -> int | None:
     return at if final or verb.forms != FORM_PAST else None
 
 
+_RELATIVE, _PARTING = THAT | WHO, BREAK | CLAUSE | AND
+
+
 def _relative_before(sentence: Sentence, group: int) -> int | None:
     """The relative whose clause has the verb at `group`, before any mark."""
     view = sentence.view
     brackets, articles = view.cues.data.brackets, view.cues.relative_articles
     for i in range(group - 1, max(sentence.first, group - SUBJECT_WORDS), -1):
         flag = view.flags[i]
-        related = view.words[i] in articles if brackets else flag & (THAT | WHO)
+        related = view.words[i] in articles if brackets else flag & _RELATIVE
         if related and _counted_before(sentence, i) is not None:
             return i
-        if flag & (BREAK | CLAUSE | AND) or flag & (THAT | WHO) and not brackets:
+        if flag & _PARTING or related and not brackets:
             return None
     return None
 

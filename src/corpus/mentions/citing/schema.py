@@ -43,6 +43,7 @@ class AttributionData:
     issued: list[str] = field(default_factory=list)  # after a document: "published"
     media: list[str] = field(default_factory=list)  # "newspaper"
     sayings: list[str] = field(default_factory=list)  # "warning"
+    utterances: list[str] = field(default_factory=list)  # no source, but who said it: "remarks"
     tallies: list[str] = field(default_factory=list)  # what a source can set: "toll"
     set_marks: list[str] = field(default_factory=list)  # before the number set: "put it at 30"
     amount_marks: list[str] = field(default_factory=list)  # the same, whoever sets: "à 30"
@@ -55,6 +56,9 @@ class AttributionData:
     demonstratives: list[str] = field(default_factory=list)  # those that point back: "this"
     possessives: list[str] = field(default_factory=list)  # of the third person: "his"
     links: list[str] = field(default_factory=list)  # inside a name or title: "of"
+    named_for: list[str] = field(default_factory=list)  # bodies that such words follow: "Agency"
+    purposes: list[str] = field(default_factory=list)  # inside the names of bodies: "for"
+    borders: list[str] = field(default_factory=list)  # that end a name: "without borders"
     near_links: list[str] = field(default_factory=list)  # the same before a capital: "in"
     locatives: list[str] = field(default_factory=list)  # of these, before a place: "in Oslo"
     prepositions: list[str] = field(default_factory=list)  # all others
@@ -94,6 +98,7 @@ class AttributionData:
     addresses: list[str] = field(default_factory=list)  # "Mr"
     plural_verbs: list[str] = field(default_factory=list)  # endings of verbs in the plural
     null_subjects: bool = False  # a verb may stand without subject: "Dijo que"
+    tells_view: bool = False  # "for the union," tells its view: "Pour le syndicat, 30 ..."
     plain_times: bool = False  # days and months have no capital: "Julio" is a name
     bare_clauses: bool = False  # "said six had died": no complementizer needed
     inversion: bool = True  # ", a indiqué X": the subject may follow without a quotation

@@ -37,6 +37,8 @@ def settle(sentence: Sentence) -> None:
             if head <= sentence.first:
                 continue
             cut = _beside(view, head, draft.stop)
+            if draft.rule == "preposition" and view.words[head - 1] == ":" and head > draft.stop:
+                cut = head - 1  # "Selon X, ... : son cabinet prévoit"
             if cut is None and (_is_spliced(sentence, draft, other) or _is_own(sentence, other)):
                 cut = head
             apart = draft.rule == "object" and other.rule not in ("preposition", "noun")

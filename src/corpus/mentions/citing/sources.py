@@ -190,6 +190,9 @@ def source_before(view: View, verb: int, floor: int) -> Source | None:
     return found
 
 
+_VERBAL = BREAK | THAT | WHO | CLAUSE | HAVE | BE | FINITE
+
+
 def _before_issue(view: View, end: int, floor: int) -> Source | None:
     """Of "a study by X published in May in the journal Y | found", X: where and when a document
     came out stands between it and its verb."""
@@ -201,7 +204,7 @@ def _before_issue(view: View, end: int, floor: int) -> Source | None:
                 view.flags[j] & DOCUMENT for j in range(found.head, found.until)
             )
             return found if document and found.known else None
-        if flag & (BREAK | THAT | WHO | CLAUSE | HAVE | BE | FINITE):
+        if flag & _VERBAL:
             break
     return None
 

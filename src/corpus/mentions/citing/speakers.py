@@ -151,6 +151,10 @@ def _name_of(view: View, first: int, core: int, last: int) -> Name:
     found = reduce(or_, flags[first:core], 0)
     if found & DOCUMENT:
         return _author(view, first, core, last)
+    if not view.cues.borders.keys().isdisjoint(view.words[first + 1 : last]):
+        name = _over_borders(view, first, last)
+        if name is not None:
+            return *name, "name", False
     if found & MEDIUM and any(flags[i] & (PERSON | MEDIUM) == PERSON for i in range(first, core)):
         found ^= MEDIUM  # "officials and state media": not only a medium
     whole = found if core == last else reduce(or_, flags[first:last], 0)
@@ -167,6 +171,19 @@ def _name_of(view: View, first: int, core: int, last: int) -> Name:
     if kind == "name" and core < last and not any(map(view.capital, range(core, last))):
         last = core  # "the UN | of the plans"
     return first, last, kind, bool(found & MEDIUM)
+
+
+def _over_borders(view: View, first: int, last: int) -> tuple[int, int] | None:
+    """The name that ends like "Reporters Without | Borders", without what it is called before."""
+    borders, words = view.cues.borders, view.words
+    end = next(i for i in range(first + 1, last) if words[i] in borders)
+    start = end - 1
+    if words[start] != borders[words[end]]:
+        return None
+    while start > first and view.capital(start - 1) and not view.flags[start - 1] & BODY:
+        start -= 1
+    linked = start > first and view.flags[start - 1] & INNER
+    return (first if linked else start), end + 1
 
 
 def _kind(view: View, first: int, core: int, found: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from corpus.mentions.citing.contents import opens_message
 from corpus.mentions.citing.drafts import GAP, Sentence
 from corpus.mentions.citing.nounphrases import phrase_after
@@ -28,6 +30,7 @@ from corpus.mentions.cues import (
     NEAR,
     NUMBER,
     OBJECT,
+    PERSON,
     PLURAL,
     POINTING,
     PREPOSITION,
@@ -78,7 +81,8 @@ def opens_clause(sentence: Sentence, group: int) -> bool:
     if view.words[i] not in ",–—-":
         return False
     rest = sentence.skip_adjuncts(group + 1)
-    if sentence.ends_at(rest) and not opens_message(sentence, rest) and not _resumes(sentence, rest):
+    ended = sentence.ends_at(rest) and not opens_message(sentence, rest)
+    if ended and not _resumes(sentence, rest):
         return True
     return source_before(view, group, sentence.first) is None
 
@@ -104,8 +108,13 @@ def subject_behind(sentence: Sentence, after: int) -> Source | None:
 
 def ends_quotation(sentence: Sentence, i: int) -> bool:
     """Whether a quotation ends with word `i`, a mark after it or inside it."""
-    words = sentence.view.words
-    return words[i] in CLOSERS or words[i] in ",.!?" and words[i - 1] in CLOSERS
+    words, layout = sentence.view.words, sentence.view.layout
+    mark = i if words[i] in CLOSERS else i - 1
+    if mark < i and words[i] not in ",.!?" or words[mark] not in CLOSERS:
+        return False
+    end = layout.ends[mark]  # a straight mark may also open one, whose text begins right behind
+    place = bisect_left(layout.quotations, (end, end))
+    return place == len(layout.quotations) or layout.quotations[place][0] > end + 1
 
 
 def find_as(sentence: Sentence, i: int) -> int | None:
@@ -229,7 +238,17 @@ def over_adjuncts(sentence: Sentence, i: int, stop: int) -> int:
         i = min(stop, sentence.skip_adjuncts(close + 1))
     if i < stop and view.flags[i] & GOVERNS:
         i = min(stop, sentence.skip_adjuncts(_over_governed(sentence, i, stop)))
-    return i
+    return _over_aside(sentence, i, stop)
+
+
+def _over_aside(sentence: Sentence, i: int, stop: int) -> int:
+    """The word after a place or occasion between commas: "disse ontem, em Luanda, | o ministro"."""
+    view, end = sentence.view, min(stop, i + GAP)
+    if i + 1 >= end or view.words[i] != "," or not view.flags[i + 1] & GOVERNS:
+        return i
+    close = next((j for j in range(i + 2, end) if view.flags[j] & BREAK), end)
+    opens = close + 1 < end and view.words[close] == "," and view.flags[close + 1] & DETERMINER
+    return close + 1 if opens else i
 
 
 def _over_governed(sentence: Sentence, i: int, stop: int) -> int:
@@ -245,6 +264,9 @@ def _over_governed(sentence: Sentence, i: int, stop: int) -> int:
     name = start + bool(view.flags[start] & DETERMINER)
     if view.flags[i] & PREPOSITION and end - name > 2 and all(map(view.capital, range(name, end))):
         return name + 1  # "à l'AFP | Paul Martin"
+    named = next((j for j in range(name, end) if not view.capital(j)), end)
+    if name < named < end and view.flags[named] & PERSON:
+        return named  # "à Lusa | fonte policial", "a EFE | fuentes policiales"
     opens = end < stop and view.flags[end] & DETERMINER and not view.flags[end] & NUMBER
     return end if start < end and opens else i
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
+
 from corpus.mentions.citing.drafts import Sentence
 from corpus.mentions.cues import (
     ADVERB,
@@ -151,11 +154,8 @@ def _progressive(sentence: Sentence, at: int) -> int | None:
 
 def _negated(sentence: Sentence, group: int, at: int) -> bool:
     """Whether a word that denies stands in the verb group or right beside it."""
-    flags = sentence.view.flags
-    for i in range(group - (group > sentence.first), at + (at < sentence.last - 1) + 1):
-        if flags[i] & NEGATION:
-            return True
-    return False
+    first, last = group - (group > sentence.first), at + (at < sentence.last - 1) + 1
+    return reduce(or_, sentence.view.flags[first:last], 0) & NEGATION > 0
 
 
 def _is_noun(sentence: Sentence, verb: Verb, at: int) -> bool:

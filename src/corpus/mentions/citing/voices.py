@@ -30,6 +30,7 @@ from corpus.mentions.cues import (
     PREPOSITION,
     PROMISE,
     QUOTED,
+    SAYING,
     SET,
     TALLY,
     THAT,
@@ -42,7 +43,7 @@ SPOKEN = ("set off", "clause", "object", "quotation", "colon", "speaker")
 
 def read_participle(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Draft | None:
     """ "..., saying that", "en affirmant que": by the subject of the sentence."""
-    if verb.powers & (CITE | ACCUSE):
+    if verb.powers & (CITE | ACCUSE) or _is_thing_said(sentence, cue[0]):
         return None
     if verb.powers & SET:
         return _setting(sentence, verb, cue, after)
@@ -67,6 +68,14 @@ def read_participle(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Dra
     if verb.powers & QUOTED and quoted:
         start, end = quoted
     return Draft(source, cue, cue[0], after, FORWARD, "participle", start, end)
+
+
+def _is_thing_said(sentence: Sentence, at: int) -> bool:
+    """Whether a noun of saying stands at word `at`, its people before it: "American warning"."""
+    view = sentence.view
+    if at == sentence.first or not view.flags[at] & SAYING or not view.cues.data.head_last:
+        return False
+    return view.words[at - 1].endswith(tuple(view.cues.data.people_endings))
 
 
 def _setting(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Draft | None:

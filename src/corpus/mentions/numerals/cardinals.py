@@ -156,5 +156,7 @@ class CardinalReader:
             return before in lexicon.data.uncertain_after or lexicon.is_plural(before)
         if lexicon.atoms(after) or after in lexicon.fraction_followers:
             return True
+        if lexicon.tells_of_them(self.words, at + 1):  # "acht van hen"
+            return True
         before = self.word(at - 1)
         return lexicon.is_plural(after) and (lexicon.leads(before) or not lexicon.is_plural(before))

@@ -147,6 +147,12 @@ class Lexicon:
         hit = self._units.after(layout, mark, len(layout.words))
         return self._nouns.is_content(layout.words[mark + 1]) and (not hit or hit.last == mark + 1)
 
+    def tells_of_them(self, words: list[str], at: int) -> bool:
+        """Whether word `at` begins "of them", or "of" before an article and a number."""
+        if words[at] in self.of and words[at + 1 : at + 2] and words[at + 1] in self.determiners:
+            return bool(words[at + 2 : at + 3] and self.atoms(words[at + 2]))
+        return self._nouns.of_them.match(words, at, len(words)) is not None
+
     def is_content(self, word: str) -> bool:
         """Whether `word` may be a part of a noun phrase."""
         return self._nouns.is_content(word)
@@ -157,7 +163,8 @@ class Lexicon:
         Only where verbs are listed well enough to tell them from nouns: "by a third compared to".
         """
         named = word in self.data.ordinals and self.is_content(after or ".")
-        return self.data.compounds and named and not self._nouns.is_verbish(after)
+        told = after in self.data.fraction_after or self._nouns.is_verbish(after)
+        return self.data.compounds and named and not told
 
     def leads(self, word: str) -> bool:
         """Whether `word` is an adjective that stands before its noun: "altri"."""

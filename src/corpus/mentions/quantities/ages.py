@@ -59,9 +59,14 @@ def _is_of_person(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
 def _is_of_one(sheet: Sheet, draft: Draft) -> bool:
     """ "een kind van 6", "una mujer de 28": one person, and nothing counted."""
     person, linked = sheet.word(draft.left - 2), sheet.word(draft.left - 1) in sheet.nouns.links
-    one = sheet.nouns.is_person(person) and not sheet.nouns.is_plural(person)
-    closed = sheet.word(draft.right) in _ENDS or sheet.word(draft.right) == ","
-    return linked and one and closed and draft.left - 2 > draft.begin
+    article = sheet.word(draft.left - 3)  # "een man": the plural is "man" too
+    single = article in sheet.nouns.determiners and article not in sheet.nouns.plural_definite
+    one = sheet.nouns.is_person(person) and (single or not sheet.nouns.is_plural(person))
+    if not linked or not one or draft.left - 2 <= draft.begin:
+        return False
+    if sheet.word(draft.right) in _ENDS or sheet.word(draft.right) == ",":
+        return True
+    return sheet.nouns.compounds and not sheet.noun_after(draft)  # "een man van 40 raakte ..."
 
 
 def _follows_age(sheet: Sheet, draft: Draft) -> bool:

@@ -176,6 +176,8 @@ def words_after(sheet: Sheet, draft: Draft, following: Draft | None) -> str | No
     """The outcome said after the noun, by its participle or the verb; weak ones where no other."""
     book, words, weak = sheet.categories, sheet.words, None
     at, inner, said = _clause_start(draft), is_inner(sheet, draft), False
+    if inner and _has_owner(sheet, draft):
+        return None
     limit, active = _clause_limit(sheet, draft, following, at), False
     while at < limit:
         word = words[at]
@@ -256,6 +258,12 @@ def _is_relative(sheet: Sheet, first: int, stop: int) -> bool:
     return words[next(ends, min(stop, len(words))) - 1] in finite
 
 
+def _has_owner(sheet: Sheet, draft: Draft) -> bool:
+    """ "the mother of two girls died": one person, of whom the verb is said."""
+    owner, nouns = sheet.word(draft.outer - 2), sheet.nouns
+    return nouns.is_person(owner) and not nouns.is_plural(owner)
+
+
 def is_inner(sheet: Sheet, draft: Draft) -> bool:
     """Whether the number stands inside a phrase: "members of the 20 men", no "total of 20"."""
     at, nouns = draft.outer - 1, sheet.nouns
@@ -307,7 +315,8 @@ def _past_comma(sheet: Sheet, at: int, stop: int) -> int:
             if end > at + 1 and words[end][0].isalpha():
                 return end
             break
+    resumes = sheet.nouns.auxiliaries, sheet.categories.intransitive  # ", among them two, died"
     for end in range(at + 1, min(stop, at + _ASIDE) - 1):
-        if words[end] == "," and words[end + 1] in sheet.nouns.auxiliaries:
+        if words[end] == "," and any(words[end + 1] in verbs for verbs in resumes):
             return end + 1
     return len(words)
