@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import pickle
 
 import msgspec
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from corpus.facts.find import find
 from corpus.language import language_codes
-from corpus.records import Record
+from corpus.records import Record, Toponym
 from support import make_article
 
 LANGUAGES = [*language_codes(), "und"]
@@ -85,3 +86,13 @@ def test_a_language_without_data_gives_an_empty_record():
     record = find(make_article("Было 300 солдат.", "ru"))
     assert (record.figures, record.timexes) == ((), ())
     assert record.n_words == 3
+
+
+def test_what_is_found_cannot_be_changed_and_travels_as_it_is():
+    toponym = find(make_article("Il pleut à Rome.", "fr")).toponyms[0]
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        toponym.name = "Paris"
+    assert dataclasses.replace(toponym, end=3).end == 3
+    assert pickle.loads(pickle.dumps(toponym)) == toponym
+    assert hash(dataclasses.replace(toponym)) == hash(toponym)
+    assert type(toponym) is Toponym

@@ -33,6 +33,18 @@ def test_a_given_title_that_the_text_lacks_is_not_found():
     assert layout.title is None
 
 
+def test_a_given_title_may_be_broken_over_lines_but_stands_as_whole_lines():
+    body = "\nThe first stone of the dam was laid on Tuesday, and nobody came."
+    whole = make_layout(
+        f"A dam for\n the dry valley{body}", "en", title="A dam for the dry  valley"
+    )
+    assert whole.title is not None
+    assert whole.text[: whole.title.end] == "A dam for\n the dry valley"
+    assert (whole.title.start, whole.title.rule) == (0, "given")
+    within = make_layout(f"A dam for the dry valley at last{body}", "en", title="for the dry")
+    assert within.title is None or within.title.rule != "given"
+
+
 def test_line_ends_of_every_kind_end_a_paragraph():
     for mark in ("\n", "\r\n", "\r", "\n\n", "\u2028"):
         layout = make_layout(f"One thing happened{mark}Another did too", "en")

@@ -58,6 +58,8 @@ def fold(word: str) -> str:
     >>> fold("Choïgou")
     'choigou'
     """
+    if word.isascii():
+        return word.lower()
     plain = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
     return "".join(c for c in plain if not unicodedata.combining(c))
 

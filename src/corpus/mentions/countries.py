@@ -10,7 +10,7 @@ from corpus.mentions.placecues import PlaceCues
 from corpus.mentions.spots import Spot
 
 _TOWN, _TOWNS = 0.5, 1.0  # what a town of one country counts, and all of them together
-_KNOWN = 4.0  # importance of such a town at the least
+_KNOWN = 4.2  # importance of such a town at the least
 _HOME, _FEW = 0.45, 4  # what being one of so few home countries counts
 
 
@@ -20,26 +20,33 @@ def count_countries(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> Count
     found: Counter[str] = Counter(dict.fromkeys(cues.home, share))
     for index in layout.find_words(cues.demonyms):
         found[cues.demonyms[layout.words[index]]] += 0.5
-    towns: dict[str, set[str]] = {}  # by country: names of towns and districts that lie only there
     for spot in spots:
         if not spot.barred:
             top = _top(spot.entry.places)
             if top.country and _tells_country(spot, top, cues):
                 found[top.country] += 1
-            elif spot.before == "in" and _is_of_one_country(spot):
-                towns.setdefault(top.country, set()).add(spot.key)
-    for country, names in towns.items():
-        found[country] += min(_TOWNS, _TOWN * len(names))
     return found
 
 
+def count_towns(spots: list[Spot]) -> Counter[str]:
+    """How much the towns and districts whose names lie in one country only speak for it: what the
+    names that lie in several are read by. A name is no evidence for itself."""
+    names = {
+        spot.key: spot.entry.places[0].country
+        for spot in spots
+        if spot.before == "in" and not spot.barred and _is_of_one_country(spot)
+    }
+    return Counter(
+        {country: min(_TOWNS, _TOWN * n) for country, n in Counter(names.values()).items()}
+    )
+
+
 def _is_of_one_country(spot: Spot) -> bool:
-    """Whether all places of a name that something is said to be at lie in one country."""
     first, *others = spot.entry.places
-    plain = not spot.entry.everyday and not spot.entry.given and first.importance >= _KNOWN
-    return plain and first.country is not None and all(
-        other.country == first.country or other.importance < first.importance - 1 for other in others
-    )  # fmt: skip
+    if spot.entry.everyday or spot.entry.given or first.importance < _KNOWN:
+        return False
+    plain = first.country is not None and first.feature in ("city", "region")
+    return plain and all(other.country == first.country for other in others)
 
 
 def _top(places: tuple[Place, ...]) -> Place:

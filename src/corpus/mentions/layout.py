@@ -128,11 +128,11 @@ class _Known(dict[str, str]):
         self.tailed: set[str] = set()  # the same words
 
     def __missing__(self, word: str) -> str:
-        clitics = () if word in self.uncut else self.clitics
-        tail = next((c for c in clitics if word.endswith(c) and len(c) < len(word)), "")
-        if tail:
-            self.tails[word] = tail
-            self.tailed.add(word)
+        if word.endswith(self.clitics) and word not in self.uncut:
+            tail = next((c for c in self.clitics if word.endswith(c) and c != word), "")
+            if tail:
+                self.tails[word] = tail
+                self.tailed.add(word)
         self[word] = word
         return word
 

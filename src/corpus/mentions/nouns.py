@@ -75,6 +75,8 @@ class NounBook:
         for name in NounBook.__annotations__:
             setattr(self, name, frozenset(getattr(data, name)))
         self.linkers = self.links | self.loose_links
+        placing = self.loose_links - frozenset(data.object_links)  # "nos", "au": no object follows
+        self.object_starts = self.determiners - placing
         self.leading = self.definite | self.others  # "los 20", "otros 20"
         self.unlinked = self.determiners - self.links  # "der" may be both
         self.inner = self.links | self.joiners | self.determiners  # between two counts in a row

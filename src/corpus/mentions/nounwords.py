@@ -34,6 +34,7 @@ class NounData:
     plural_definite: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)  # "de": before a complement of the noun
     loose_links: list[str] = field(default_factory=list)  # "in": where it is, who has it
+    object_links: list[str] = field(default_factory=list)  # of these, may begin an object: "al"
     of: list[str] = field(default_factory=list)  # between a part and its whole
     among: list[str] = field(default_factory=list)  # the same for shares only: "41 % chez les"
     of_them: list[str] = field(default_factory=list)  # "of whom": the noun stands before

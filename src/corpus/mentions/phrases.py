@@ -14,6 +14,7 @@ _VALUE = ""  # key of what a phrase stands for; no word is empty
 _STARS = "*"  # key of the prefixes that may follow; a word "*" alone is not looked up
 _PLAIN = re.compile(r"[^\W\d_]+\*?(?: [^\W\d_]+\*?)*")  # words that every language cuts alike
 _ENDS = "**"  # key of the endings that may follow
+_EDGES = "*2"  # key of the two letters with which those begin, or end: most words have neither
 
 
 class PhraseBook:
@@ -39,8 +40,10 @@ class PhraseBook:
         node = self._root
         for word in words:
             if word.endswith("*"):
+                node.setdefault(_EDGES, set()).add(word[:2])
                 node = node.setdefault(_STARS, {}).setdefault(word[:-1], {})
             elif word.startswith("*"):
+                node.setdefault(_EDGES, set()).add(word[-2:])
                 node = node.setdefault(_ENDS, {}).setdefault(word[1:], {})
             else:
                 node = node.setdefault(word, {})
@@ -85,9 +88,10 @@ class PhraseBook:
 
 def _follow(node: dict[str, Any], word: str) -> tuple[dict[str, Any], ...]:
     child = node.get(word)
-    stars, ends = node.get(_STARS), node.get(_ENDS)
-    if stars is None and ends is None:
+    edges = node.get(_EDGES)
+    if edges is None or word[:2] not in edges and word[-2:] not in edges:
         return () if child is None else (child,)
+    stars, ends = node.get(_STARS), node.get(_ENDS)
     found = []
     for size in range(len(word), 1, -1):  # an ending before a beginning as long
         if ends is not None and word[-size:] in ends:

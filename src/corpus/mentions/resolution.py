@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from corpus.gazetteer.folding import fold
 from corpus.gazetteer.places import Place, distance, region_of
+from corpus.mentions.countries import count_towns
 from corpus.mentions.doubts import FAMOUS, doubt_of
 from corpus.mentions.placecues import PlaceCues
 from corpus.mentions.spots import Spot
@@ -27,6 +28,7 @@ class _Ground:
 
     spots: list[Spot]
     countries: Counter[str]  # how often each is named
+    towns: Counter[str]  # what names of one country only speak for it
     leaders: list[tuple[str, float]]  # the three named most
     cues: PlaceCues
     known: dict[str | None, list[Place]]  # places that need no context, by country
@@ -54,7 +56,7 @@ def _ground(spots: list[Spot], countries: Counter[str], cues: PlaceCues) -> _Gro
             times[spot.key] = times.get(spot.key, 0) + 1
     persons = {spot.key for spot in spots if spot.person}
     leaders = countries.most_common(3) or [("", 0)]
-    return _Ground(spots, countries, leaders, cues, known, times, persons)
+    return _Ground(spots, countries, count_towns(spots), leaders, cues, known, times, persons)
 
 
 def resolve_spots(spots: list[Spot], countries: Counter[str], cues: PlaceCues) -> None:
@@ -271,8 +273,8 @@ def _is_own_city(region: Place, other: Place, key: str) -> bool:
 def _context(place: Place, ground: _Ground) -> float:
     """What the other places of the article say."""
     score = 0.0
-    if place.country in ground.countries:
-        times = ground.countries[place.country]
+    times = ground.countries[place.country] + ground.towns[place.country]
+    if times:
         score += 1.1 + min(1.2, 0.4 * times) if times >= 0.5 else 1.5 * times
     if place.importance >= 4 and ground.has_neighbour(place):
         score += 0.7

@@ -192,13 +192,26 @@ def _given_title(article: Article, blocks: list[tuple[int, int]]) -> Span | None
     words = article.title.split()
     if not words or len(words) > 60:
         return None
-    pattern = re.compile(r"\s+".join(map(re.escape, words)))
-    match = pattern.search(article.text, 0, _GIVEN)
-    if not match or match.start() not in {start for start, _ in blocks}:
+    start, end = _find_words(words, article.text[:_GIVEN])
+    if start not in {first for first, _ in blocks} or end not in {last for _, last in blocks}:
         return None
-    if match.end() not in {end for _, end in blocks}:
-        return None
-    return Span(match.start(), match.end(), "title", "given")
+    return Span(start, end, "title", "given")
+
+
+def _find_words(words: list[str], text: str) -> tuple[int, int]:
+    """Where `words` first stand one after another with any white space between; (-1, -1): never."""
+    start = text.find(words[0])
+    while start >= 0:
+        end = start + len(words[0])
+        for word in words[1:]:
+            after = _SPACE.match(text, end).end()
+            if after == end or not text.startswith(word, after):
+                break
+            end = after + len(word)
+        else:
+            return start, end
+        start = text.find(words[0], start + 1)
+    return -1, -1
 
 
 def _first_line(blocks: list[tuple[int, str]]) -> Span | None:

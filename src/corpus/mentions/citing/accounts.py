@@ -184,7 +184,8 @@ def _noun_author(sentence: Sentence, at: int, stop: int) -> tuple[int, Source | 
             named = (j for j in range(after + 2, stop) if view.flags[j] & LINK)
             stop = next(named, stop)
         made = source_after(view, after + 1, stop)
-        if made is not None and made.kind in ("name", "person", "body"):
+        counted = view.words[made.first][0].isdigit() if made is not None else True
+        if not counted and made.kind in ("name", "person", "body"):
             return made.until, made
     owner = _owner(sentence, at)
     if owner is not None:

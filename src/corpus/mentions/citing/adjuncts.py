@@ -65,7 +65,7 @@ def read_brief(sentence: Sentence, at: int) -> Draft | None:
     view = sentence.view
     if at == sentence.first or not view.flags[at - 1] & BREAK or at + 1 >= sentence.last:
         return None
-    source = source_after(view, at + 1, sentence.last)
+    source = source_after(view, sentence.skip_adjuncts(at + 1), sentence.last)
     if source is None or not source.known or source.kind == "nobody":
         return None
     rest = sentence.skip_adjuncts(source.until)

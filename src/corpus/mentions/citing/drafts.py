@@ -167,7 +167,7 @@ class Sentence:
         return words[mark] == "," and word - mark < 5 and bool(counted)
 
     def resolve(self, source: Source | None, before: int) -> Source | None:
-        """The named source that a pronoun or "his remarks" stand for, or None; others as they are."""
+        """The named source that a pronoun or "his remarks" stands for, or None; others as such."""
         if source is None or source.kind not in ("pronoun", "document", ""):
             return source
         if source.kind != "pronoun" and self.view.words[source.first] not in (

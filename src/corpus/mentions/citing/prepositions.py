@@ -66,14 +66,15 @@ def _before_verb(sentence: Sentence, source: Source, at: int) -> Source:
     related = at > sentence.first and view.flags[at - 1] & WHO
     if not related or view.cues.data.brackets or source.head < at:
         return source
-    for verb in range(source.first + 1, source.until):
-        if view.flags[verb - 1] & SPEAKER and not view.flags[verb] & ~(DOCUMENT | FINITE):
-            after = view.flags[verb + 1] if verb + 1 < sentence.last else BREAK
-            bare = not after and not sentence.counts(verb + 1)
-            if view.capital(verb) or bare or after & (HAVE | BE | FINITE):
-                return source
-            return replace(source, last=min(source.last, verb), until=verb)
-    return source
+    after, verb = source.until, source.until - 1
+    goes_on = after < sentence.last and view.flags[after]
+    if goes_on & (HAVE | BE | FINITE) or not (goes_on or sentence.counts(after)):
+        return source
+    while verb > source.first and (view.capital(verb) or view.flags[verb] & NEAR):
+        verb -= 1
+    if verb == source.first or view.flags[verb] & ~(DOCUMENT | FINITE):
+        return source
+    return replace(source, last=min(source.last, verb), until=verb)
 
 
 def _leads_verb(sentence: Sentence, i: int) -> bool:
@@ -148,7 +149,8 @@ def _in_view_of(sentence: Sentence, at: int, until: int) -> Source | None:
     """The person after a preposition that is mostly none of speech, at the start of a clause.
 
     "Pour Marie Durand, 300 postes ..." or before a quotation; not "pour la ville, ...", but of
-    those whose view a sentence tells that they open ("Pour le syndicat, ..."). A number right before it is somebody's beside another's: "40 pour la police, 90 selon le syndicat".
+    those whose view a sentence tells that they open ("Pour le syndicat, ..."). A number right
+    before it is somebody's beside another's: "40 pour la police, 90 selon le syndicat".
     """
     view = sentence.view
     contrasts = not view.cues.in_contrast.isdisjoint(view.words[at:until])

@@ -20,6 +20,7 @@ from corpus.mentions.citing.subjects import (
     from_place,
     impersonal_source,
     opens_clause,
+    over_times,
     pointed_at,
     subject_after,
     subject_behind,
@@ -130,7 +131,7 @@ def _active(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Draft | Non
 
 def _without_subject(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Draft | None:
     """ "Dijo que": whoever spoke before; "Dijo X que": the subject right behind the verb."""
-    group, rest = cue[0], sentence.skip_adjuncts(after)
+    group, rest = cue[0], over_times(sentence, after, sentence.last)
     ended = sentence.ends_at(rest) and not opens_message(sentence, rest)
     behind = None if ended else subject_behind(sentence, after)
     if behind is not None:

@@ -34,12 +34,14 @@ from corpus.mentions.cues import (
     PLURAL,
     POINTING,
     PREPOSITION,
+    SPEAKER,
     THAT,
     UNNAMED,
     WHO,
     Verb,
 )  # fmt: skip
 
+ASIDE_WORDS = 8  # between two commas
 GOVERNS = PREPOSITION | NEAR | LINK | AGENT  # before who is addressed, a place, a means
 
 
@@ -229,26 +231,41 @@ def _closes(sentence: Sentence, source: Source) -> bool:
 
 
 def over_adjuncts(sentence: Sentence, i: int, stop: int) -> int:
-    """The word before which times, days in brackets, and one addressee, place or means end:
-    "informó este martes (12) | la Autoridad", "ha detto da Bari | il sindaco"."""
-    view = sentence.view
-    i = min(stop, sentence.skip_adjuncts(i))
-    if i + 2 < stop and view.words[i] == "(" and view.words[i + 1][0].isdigit():
-        close = next((j for j in range(i + 2, min(stop, i + 6)) if view.words[j] == ")"), i - 1)
-        i = min(stop, sentence.skip_adjuncts(close + 1))
+    """The word before which times, and one addressee, place or means end: "ha detto da Bari | il
+    sindaco"."""
+    view, i = sentence.view, over_times(sentence, i, stop)
     if i < stop and view.flags[i] & GOVERNS:
-        i = min(stop, sentence.skip_adjuncts(_over_governed(sentence, i, stop)))
-    return _over_aside(sentence, i, stop)
+        i = over_times(sentence, _over_governed(sentence, i, stop), stop)
+    return i
+
+
+def over_times(sentence: Sentence, i: int, stop: int) -> int:
+    """The next word that is neither an adverb nor a time, also in brackets or between commas:
+    "informó este martes (12) | la Autoridad", "a estimé, lundi, | la maire"."""
+    words, first = sentence.view.words, min(stop, sentence.skip_adjuncts(i))
+    if first + 2 >= stop or words[first] not in "(,":
+        return first
+    close = min(stop, sentence.skip_adjuncts(first + 1))
+    if words[first] == "(" and words[first + 1][0].isdigit():
+        close = first + 2 + (words[first + 2] == ".")
+    if close == first + 1 and words[first] == ",":
+        close = _over_aside(sentence, first + 1, stop)
+    if close == first + 1 or close >= stop or words[close] != {"(": ")", ",": ","}[words[first]]:
+        return first
+    return min(stop, sentence.skip_adjuncts(close + 1))
 
 
 def _over_aside(sentence: Sentence, i: int, stop: int) -> int:
-    """The word after a place or occasion between commas: "disse ontem, em Luanda, | o ministro"."""
-    view, end = sentence.view, min(stop, i + GAP)
-    if i + 1 >= end or view.words[i] != "," or not view.flags[i + 1] & GOVERNS:
+    """The comma that closes the short phrase with a preposition at word `i`; else `i`."""
+    view, verbal = sentence.view, HAVE | BE | FINITE | THAT | WHO
+    if not view.flags[i] & GOVERNS:
         return i
-    close = next((j for j in range(i + 2, end) if view.flags[j] & BREAK), end)
-    opens = close + 1 < end and view.words[close] == "," and view.flags[close + 1] & DETERMINER
-    return close + 1 if opens else i
+    for j in range(i + 1, min(stop, i + ASIDE_WORDS)):
+        if view.words[j] == ",":
+            return j
+        if view.flags[j] & (BREAK | verbal) and not view.flags[j] & DETERMINER:
+            break
+    return i
 
 
 def _over_governed(sentence: Sentence, i: int, stop: int) -> int:
@@ -264,11 +281,27 @@ def _over_governed(sentence: Sentence, i: int, stop: int) -> int:
     name = start + bool(view.flags[start] & DETERMINER)
     if view.flags[i] & PREPOSITION and end - name > 2 and all(map(view.capital, range(name, end))):
         return name + 1  # "à l'AFP | Paul Martin"
-    named = next((j for j in range(name, end) if not view.capital(j)), end)
-    if name < named < end and view.flags[named] & PERSON:
-        return named  # "à Lusa | fonte policial", "a EFE | fuentes policiales"
+    bare = name + 1 < end and view.capital(name) and not view.capital(name + 1)
+    if bare and view.flags[name + 1] & SPEAKER:
+        return name + 1  # "à Lusa | fonte da Marinha"
+    if start < end < stop and view.flags[end] & GOVERNS and not view.flags[end] & DETERMINER:
+        further = _over_governed(sentence, end, stop)  # "dans un entretien | au Monde la maire"
+        return i if further == end else further
     opens = end < stop and view.flags[end] & DETERMINER and not view.flags[end] & NUMBER
-    return end if start < end and opens else i
+    return end if start < end and opens else _before_last(sentence, i, end)
+
+
+def _before_last(sentence: Sentence, i: int, end: int) -> int:
+    """The last article of the words from the preposition at `i` to `end`, where it may also be a
+    genitive and a person closes the clause: "sagte nach der Sitzung | der Minister"; else `i`."""
+    view = sentence.view
+    if not view.cues.data.capital_nouns or not sentence.ends_at(end):
+        return i
+    for k in range(end - 2, i + 2, -1):
+        if view.flags[k] & DETERMINER:
+            speaks = view.flags[k] & LINK and view.flags[k + 1] & PERSON
+            return k if speaks else i
+    return i
 
 
 def quoted_subject(sentence: Sentence, at: int) -> tuple[Source | None, Source | None, int]:

@@ -299,7 +299,7 @@ def _has_object(sheet: Sheet, first: int, last: int, limit: int, stop: int) -> b
     near = words[max(0, first - 2) : last]
     if last != limit and any(w in nouns.copulas or w in nouns.infinite for w in near):
         return False
-    return last == limit or words[last][0].isdecimal() or words[last] in nouns.determiners
+    return last == limit or words[last][0].isdecimal() or words[last] in nouns.object_starts
 
 
 def _past_comma(sheet: Sheet, at: int, stop: int) -> int:
