@@ -237,7 +237,7 @@ def _prior(spot: Spot, place: Place, other_name: bool, places: tuple[Place, ...]
         score += 2
     elif place.feature == "region" and not (spot.kind == "region" or spot.area):
         score -= 2 if any(_is_own_city(place, other, spot.key) for other in places) else 0
-    elif place.feature == "city" and len(places) > 1 and not other_name:
+    elif place.feature == "city" and not other_name and _has_rival(place, places):
         score += _SEAT if any(_is_seat(place, other) for other in places) else 0
     if spot.kind:
         score += 3 if spot.kind == place.feature else 0
@@ -246,6 +246,14 @@ def _prior(spot: Spot, place: Place, other_name: bool, places: tuple[Place, ...]
     if spot.area:
         score += 1.5 if place.feature in ("region", "country") else 0
     return score
+
+
+def _has_rival(town: Place, places: tuple[Place, ...]) -> bool:
+    """Whether the name is also that of a place abroad about as large."""
+    return any(
+        other.country != town.country and other.importance > town.importance - _SEAT
+        for other in places
+    )
 
 
 def _is_seat(town: Place, other: Place) -> bool:

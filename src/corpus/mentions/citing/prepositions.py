@@ -31,6 +31,7 @@ from corpus.mentions.cues import (
     SAYING,
     SPEAKER,
     THAT,
+    TIME,
     WHO,
 )  # fmt: skip
 
@@ -117,7 +118,8 @@ def _according(sentence: Sentence, at: int, until: int) -> Source | None:
     before = view.words[at - 1] if at > sentence.first else ""
     if before in view.cues.data.not_after or view.flags[until] & (THAT | OWN):
         return None
-    source = source_after(view, until, sentence.last)
+    start = sentence.skip_adjuncts(until) if view.flags[until] & TIME else until
+    source = source_after(view, start, sentence.last)
     if source is None or source.kind == "nobody":
         return None
     noun = source.head

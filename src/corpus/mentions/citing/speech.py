@@ -140,6 +140,8 @@ def _without_subject(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Dr
     lone, quoted = pronoun_at(sentence.view, group), False
     if group > sentence.first:
         quoted = ends_quotation(sentence, group - 1)
+    if quoted and not _utters(sentence, group - 1):
+        return None  # 'El plan "Confianza" anuncia'
     shares = continues(sentence, group) and not (quoted or ended)
     if verb.powers & DEED and not shares:
         return None  # "Subió a 40 el número": the number rises by itself
@@ -342,7 +344,7 @@ def _stands_after(sentence: Sentence, draft: Draft, verb: Verb) -> bool:
     rest = sentence.skip_adjuncts(draft.stop)
     if before <= sentence.first or verb.powers & (SET | ACCUSE | QUOTED | GIVE):
         return False
-    quoted = ends_quotation(sentence, before)
+    quoted = ends_quotation(sentence, before) and _utters(sentence, before)
     if not quoted and (view.words[before] not in ",–—-" or not draft.source.known):
         return False
     if sentence.clause_follows(draft.stop) and not _adds(sentence, draft.stop):
@@ -360,6 +362,15 @@ def _stands_after(sentence: Sentence, draft: Draft, verb: Verb) -> bool:
     if not adjunct or sentence.counts(rest + 1) and verb.powers & OBJECT:
         return False
     return sentence.quotation_after(draft.stop, GAP) is None
+
+
+def _utters(sentence: Sentence, mark: int) -> bool:
+    """Whether the quotation that ends at word `mark` is something said, no name or irony."""
+    layout = sentence.view.layout
+    quotation = sentence.quotation_around(layout.starts[mark])
+    if quotation is None or quotation[0] <= sentence.start + 2:
+        return True
+    return layout.text.count(" ", *quotation) >= 2
 
 
 def _is_adjunct(sentence: Sentence, comma: int) -> bool:
