@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import pickle
 
 import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from corpus.facts.find import find
 from corpus.language import language_codes
@@ -74,7 +74,7 @@ def test_the_same_text_gives_the_same_record_and_it_survives_the_store(text, lan
 def test_a_record_does_not_depend_on_where_the_article_came_from(language):
     text = "Le 5 mai 2024, 300 soldats étaient à Kiev, a dit Anna Petit. On May 5, 300 people died."
     one = find(make_article(text, language))
-    other = find(dataclasses.replace(make_article(text, language), path="x", article_id="y"))
+    other = find(replace(make_article(text, language), path="x", article_id="y"))
     assert (one.figures, one.timexes, one.toponyms) == (
         other.figures,
         other.timexes,
@@ -90,9 +90,9 @@ def test_a_language_without_data_gives_an_empty_record():
 
 def test_what_is_found_cannot_be_changed_and_travels_as_it_is():
     toponym = find(make_article("Il pleut à Rome.", "fr")).toponyms[0]
-    with pytest.raises(dataclasses.FrozenInstanceError):
+    with pytest.raises(AttributeError):
         toponym.name = "Paris"
-    assert dataclasses.replace(toponym, end=3).end == 3
+    assert replace(toponym, end=3).end == 3
     assert pickle.loads(pickle.dumps(toponym)) == toponym
-    assert hash(dataclasses.replace(toponym)) == hash(toponym)
+    assert hash(replace(toponym)) == hash(toponym)
     assert type(toponym) is Toponym

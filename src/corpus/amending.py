@@ -5,8 +5,9 @@ from __future__ import annotations
 import difflib
 import functools
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from corpus.facts.dating import precision_of
 from corpus.gazetteer.folding import fold

@@ -7,45 +7,19 @@ the day of the build: that is the linking pass's work, so a record can be kept b
 
 from __future__ import annotations
 
-import functools
-from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar, dataclass_transform
 
-T = TypeVar("T")
-
-
-@dataclass_transform(frozen_default=True)
-def record(cls: type[T]) -> type[T]:
-    """`cls` as a frozen dataclass with slots, made in less than half the time.
-
-    A frozen dataclass sets each field through object.__setattr__, five times as slowly as an
-    assignment. Here an object is of an open twin of its class while its fields are assigned.
-    """
-    members = {n: v for n, v in vars(cls).items() if n not in ("__dict__", "__weakref__")}
-    twin = dataclass(slots=True)(type(cls.__name__, (), members))
-    frozen, fill, put = dataclass(frozen=True, slots=True)(cls), twin.__init__, object.__setattr__
-
-    @functools.wraps(fill)
-    def __init__(self, *args, **fields):
-        put(self, "__class__", twin)
-        fill(self, *args, **fields)
-        self.__class__ = frozen
-
-    frozen.__init__ = __init__
-    return frozen
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """The days that the evidence allows, both ends included; None: open on that side."""
 
     earliest: date | None = None
     latest: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """One article as read. `published` is what the input itself says (metadata), never the text."""
 
     article_id: str
@@ -60,8 +34,7 @@ class Article:
     published: Interval | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A stretch of the text: kind is title, dateline, sentence or clutter."""
 
     start: int
@@ -70,8 +43,7 @@ class Span:
     rule: str
 
 
-@record
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A number as printed, what it was read as, and what is counted."""
 
     start: int  # the number itself, with its magnitude word
@@ -95,8 +67,7 @@ class Quantity:
     confidence: float = 0.5
 
 
-@record
-class Timex:
+class Timex(Struct, frozen=True):
     """A time expression, with what is printed and no more; resolved later from the anchor date.
 
     Printed fields: year, month, day, weekday (Monday = 0), `number` (which season, quarter or
@@ -135,8 +106,7 @@ class Timex:
     confidence: float = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """What one article says of the day it was published, without `as_of` and other articles."""
 
     interval: Interval  # what metadata, dateline or text allow; both ends None: nothing known
@@ -149,8 +119,7 @@ class Publication:
     clues: tuple[Timex, ...] = ()
 
 
-@record
-class Toponym:
+class Toponym(Struct, frozen=True):
     """A place name in the text and the place it was resolved to (name None: unresolved)."""
 
     start: int
@@ -166,8 +135,7 @@ class Toponym:
     confidence: float = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class EventPlace:
+class EventPlace(Struct, frozen=True):
     """Where the reported event happens, with its UCDP precision and evidence."""
 
     place: str | None = None
@@ -181,8 +149,7 @@ class EventPlace:
     end: int | None = None
 
 
-@record
-class Attribution:
+class Attribution(Struct, frozen=True):
     """Source, cue and content: who says, by what words, what. `start`, `end` span the content."""
 
     start: int
@@ -199,8 +166,7 @@ class Attribution:
     confidence: float = 0.5
 
 
-@record
-class Quote:
+class Quote(Struct, frozen=True):
     """A stretch inside quotation marks, and its speaker where one is named."""
 
     start: int
@@ -212,8 +178,7 @@ class Quote:
     relayed_by: str | None = None
 
 
-@record
-class CitedFigure:
+class CitedFigure(Struct, frozen=True):
     """One quantity that the article asserts or relays, with who is cited for it."""
 
     quantity: Quantity
@@ -233,8 +198,7 @@ class CitedFigure:
     repeat_of: int | None = None  # start of the earlier mention of the same claim
 
 
-@record
-class Name:
+class Name(Struct, frozen=True):
     """A name in capitals, once for each article, at its first mention."""
 
     start: int
@@ -245,8 +209,7 @@ class Name:
     lead: bool  # whether it stands in the opening words
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """Everything found in one article: immutable, kept by content hash."""
 
     article: Article
@@ -266,8 +229,7 @@ class Record:
     dateline_place: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Struct, frozen=True):
     """An input that gave no article, the code why, and one sentence."""
 
     path: str

@@ -8,7 +8,8 @@ year: "this year, 2012"), as far as words or an adjoining verb make it certain.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from corpus.mentions.dategrammar import Grammar, get_grammar
 from corpus.mentions.layout import Layout

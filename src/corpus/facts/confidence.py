@@ -14,6 +14,8 @@ from collections import Counter
 from collections.abc import Iterator
 from importlib import resources
 
+from msgspec.structs import force_setattr
+
 from corpus.records import CitedFigure, Record, Timex
 
 _CROWDED = 4  # figures in one sentence
@@ -28,15 +30,12 @@ def rate(record: Record) -> Record:
     would take a twentieth of the time of finding.
     """
     for figure, traits in zip(record.figures, figure_traits(record), strict=True):
-        _set(figure.quantity, "confidence", _chance("figures", tuple(traits)))
+        force_setattr(figure.quantity, "confidence", _chance("figures", tuple(traits)))
     for timex in record.timexes:
-        _set(timex, "confidence", _chance_of_date(_known_of_date(timex, record.language)))
+        force_setattr(timex, "confidence", _chance_of_date(_known_of_date(timex, record.language)))
     for toponym, known in zip(record.toponyms, _known_of_places(record), strict=True):
-        _set(toponym, "confidence", _chance_of_place(known))
+        force_setattr(toponym, "confidence", _chance_of_place(known))
     return record
-
-
-_set = object.__setattr__
 
 
 def figure_traits(record: Record) -> Iterator[list[str]]:

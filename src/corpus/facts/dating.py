@@ -12,8 +12,9 @@ what is still unknown: see `_linked`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from corpus.facts.clues import find_clues
 from corpus.facts.datelines import Printed, find_printed

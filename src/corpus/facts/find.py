@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
+from msgspec.structs import replace
 
 from corpus.facts.confidence import rate
 from corpus.facts.dating import find_publication
@@ -55,7 +55,7 @@ def read_through(article: Article) -> Record:
 
 def with_language(article: Article, language: str | None) -> Article:
     """The same article with its detected language."""
-    return dataclasses.replace(article, language=language)
+    return replace(article, language=language)
 
 
 def _spans(layout: Layout) -> tuple[Span, ...]:

@@ -32,7 +32,7 @@ def resolve_timex(timex: Timex, published: Interval) -> tuple[Interval, str]:
         days = _agreed(timex, published.earliest, published.latest)
     if days is None:
         return Interval(), "unknown"
-    ranged = timex.to_day or timex.to_year or timex.clip
+    ranged = timex.to_day or timex.to_month or timex.to_year or timex.clip
     name = "bounded" if ranged else _NAMES.get(timex.precision, timex.precision)
     return Interval(*days), name
 
@@ -89,7 +89,8 @@ def _calendar_days(timex: Timex, year: int) -> Days | None:
         return date(year, 1, 1), date(timex.to_year or year, 12, 31)
     last = monthrange(year, timex.month)[1]
     if timex.day is None:
-        return date(year, timex.month, 1), date(year, timex.month, last)
+        month = timex.to_month or timex.month
+        return date(year, timex.month, 1), date(year, month, monthrange(year, month)[1])
     if timex.day > last or (timex.to_month is None and (timex.to_day or 0) > last):
         return None
     first = date(year, timex.month, timex.day)

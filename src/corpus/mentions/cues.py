@@ -168,6 +168,7 @@ class Cues:
     relative_articles: frozenset[str]
     kept: int  # what a capital within a sentence can still be
     parts: dict[str, int]  # nouns that may end a compound
+    number_ends: tuple[str, ...]  # number words that may: "driehonderd"
     adverb_endings: tuple[str, ...]
     infinitive_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
@@ -184,7 +185,8 @@ def get_cues(language: Language) -> Cues:
     """
     data = language.section("attribution", AttributionData)
     flags, verbs = _flags(data), _verbs(data)
-    for word in _number_words(language):
+    numbers = _number_words(language)
+    for word in numbers:
         flags[word] = flags.get(word, 0) | COUNTED
     phrases = functools.partial(_phrases, language, flags)
     asides = phrases(data.asides)
@@ -232,6 +234,7 @@ def get_cues(language: Language) -> Cues:
         relative_articles=frozenset(data.relative_articles),
         kept=IN_CAPITALS | (PARTS | SURVEY | EMPTY | ASIDE if data.capital_nouns else 0),
         parts=_parts(flags, MIN_PART - data.capital_nouns) if data.compounds else {},
+        number_ends=_number_ends(numbers) if data.compounds else (),
         adverb_endings=tuple(data.adverb_endings),
         infinitive_endings=tuple(data.infinitive_endings),
         verb_endings=tuple(data.verb_endings),
@@ -314,6 +317,7 @@ def _flags(data: AttributionData) -> dict[str, int]:
     return flags
 
 
+MIN_NUMBER = 6  # letters of a number word that ends another
 MIN_PART = 4  # letters of a noun that ends a compound
 PARTS = SPEAKER | DOCUMENT | TALLY | SAYING | OUTCOME
 
@@ -333,6 +337,11 @@ def flag_of_compound(word: str, cues: Cues) -> int:
         if flag is not None:
             return flag
     return 0
+
+
+def _number_ends(numbers: set[str]) -> tuple[str, ...]:
+    """The number words that may end another."""
+    return tuple(sorted(word for word in numbers if len(word) >= MIN_NUMBER))
 
 
 def _number_words(language: Language) -> set[str]:

@@ -51,7 +51,8 @@ class DateData:
     future: list[str] = field(default_factory=list)  # finite verbs, and words for what is to come
     future_endings: list[str] = field(default_factory=list)
     coming: list[str] = field(default_factory=list)  # in the present, of what is to come: "beginnt"
-    planned: list[str] = field(default_factory=list)  # to come, unless a past verb stands before it
+    # to come, unless a past verb stands before it; also two words, "est annoncée"
+    planned: list[str] = field(default_factory=list)
     undecided: list[str] = field(default_factory=list)  # "devait ouvrir en 2025": before or after
     no_tense: list[str] = field(default_factory=list)  # only look like the forms above and below
     auxiliaries: list[str] = field(default_factory=list)  # with a participle: past

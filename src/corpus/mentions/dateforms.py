@@ -27,6 +27,8 @@ def read_numeric(found: Found) -> dict | None:
         return _iso_month(found)
     if found.has("dotted_to"):
         return _dotted_range(found)
+    if found.among("versioned", found.before(1)):
+        return {}  # "version 3.8.12"
     numbers = _NUMBER.findall(found.text)
     first = int(numbers.pop(0)) if found.has("day") else None  # "8. bis 13.10.2024"
     if len(numbers) != 3 or (found.has("dash") and not _are_pairs(numbers)):

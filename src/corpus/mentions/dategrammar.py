@@ -6,8 +6,8 @@ language (a line such as "weekday? day month year?") a regular expression over t
 
 A pattern names classes, separated by spaces: `name?` may be left out, `a|b` is either,
 `( a b )?` may be left out as a whole, `name.to` reads a second word of the class into the slot
-`name_to`; `<name` must stand before, `>name` must follow, `!name` must not follow: these three
-are no part of the expression.
+`name_to`; `<name` must stand before, `>name` must follow (`>a+b`: both, one after the other),
+`!name` must not follow: these three are no part of the expression.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _FIRST = {"count": "WDNSZ"}
 RULE_NAMES = frozenset({
     "name", "numeric", "date", "month", "year", "season", "quarter", "decade", "day_only",
     "weekday", "day_word", "day_part", "unit", "window", "within", "ahead", "ago", "later",
-    "earlier", "same", "near", "beside",
+    "earlier", "same", "near", "beside", "months",
 })  # fmt: skip
 _MOST_WORDS = 1 << 16
 _DIGITS = "DOYSNCEXZ"
@@ -214,8 +214,9 @@ def _slots(names: list[str], slots: dict[str, str], expressions: dict[str, str])
 
 
 def _either(names: str, expressions: dict[str, str]) -> str:
-    """A look to the side: any of the classes, by their single words."""
-    return "|".join(expressions[name] for name in names.split("|"))
+    """A look to the side: any of the classes, or of the rows of them that "+" joins."""
+    rows = (row.split("+") for row in names.split("|"))
+    return "|".join("".join(f"(?:{expressions[name]})" for name in row) for row in rows)
 
 
 def encode(grammar: Grammar, layout: Layout, numerals: list[Numeral]) -> str:

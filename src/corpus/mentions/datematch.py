@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from corpus.mentions.dategrammar import Grammar, Pattern
 from corpus.mentions.layout import Layout
-from corpus.mentions.tense import lasts_on, read_direction
+from corpus.mentions.tense import is_verb, lasts_on, read_direction
 from corpus.records import Timex
 
 _NO_DIGITS = re.compile(r"\D+")
@@ -110,6 +110,10 @@ class Found:
     def verb(self) -> tuple[int | None, bool]:
         """The direction that the nearest verb gives the expression, and whether surely."""
         return read_direction(self.sentence.layout, self.sentence.number, self.first, self.last)
+
+    def is_verb(self) -> bool:
+        """Whether the word after the expression may be a finite verb or a participle."""
+        return is_verb(self.sentence.layout, self.last)
 
     def lasts_on(self) -> bool:
         """Whether what goes on until this day still does: "stays shut until Friday"."""

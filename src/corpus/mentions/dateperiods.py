@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from corpus.mentions.datematch import Found, beside_fields, read_part, shifted_fields
 
+_MEASURED = 8  # words before "the 70s" in which what is measured may stand
+_OPENING = 2  # words before an expression that opens its sentence: a verb may follow it
+_NOUN = 4  # letters of a noun that may end a compound
 _LONGEST = 40  # years that "1975-99" may span
 _OLDEST = 1500  # an older number stands for a year only after "in" or "since"
 _BREAKS = frozenset(";:–—-")  # after these a year may begin a clause
@@ -17,6 +20,9 @@ def read_year(found: Found) -> dict | None:
     if found.has("year_to", "short_to"):
         to = _last_year(found, year)
         return fields | {"to_year": to} if to else None
+    told = found.has("year_noun") or found.among("year_noun", found.before(1))
+    if told and _is_count(found):
+        return None
     if found.last - found.first > 1 or found.has("mid_year") or _is_year_alone(found, year):
         return fields
     return None
@@ -102,11 +108,55 @@ def _is_grouped(found: Found) -> bool:
     if place > found.sentence.low and found.sentence.codes[place - 1] in "DSNw":
         return layout.starts[place] - layout.ends[place - 1] == 1
     after = found.after()
-    return len(after) == 3 and after.isdecimal()
+    return (len(after) == 3 and after.isdecimal()) or _is_long(found)
+
+
+def _is_long(found: Found) -> bool:
+    """Whether a dash glues more digits to it: "2019-1877" is a number of its own."""
+    layout, last = found.sentence.layout, found.last
+    if last + 1 >= found.sentence.high or not found.among("dash", layout.words[last]):
+        return False
+    glued = layout.ends[last - 1] == layout.starts[last] == layout.ends[last] - 1
+    rest = layout.words[last + 1]
+    return glued and layout.starts[last + 1] == layout.ends[last] and rest[:3].isdecimal()
+
+
+def _is_count(found: Found) -> bool:
+    """Whether the digits after "year" count what follows: "of the year 1745 soldiers"."""
+    after, grammar = found.after(), found.sentence.grammar
+    endings = tuple(grammar.data.plural_endings)
+    if any(after.endswith(noun) for noun in grammar.sets.get("counted", ()) if len(noun) >= _NOUN):
+        return True  # also of a compound: "burgerdoden"
+    if not endings or not after.isalpha() or found.is_capital(found.last):
+        return False
+    if found.first - found.sentence.low <= _OPENING or found.is_verb():
+        return False  # "In het jaar 1989 kwamen ..."
+    known = found.among("function", after) or found.among("uncounted", after)
+    return after.endswith(endings) and not known
+
+
+def read_months(found: Found) -> dict | None:
+    """The first nine months of a year, or its last three."""
+    count, unit = found.count(), found.value("many_unit")
+    shifted = shifted_fields(found) if found.has("unit", "this_unit", "last_unit") else {}
+    if found.has("year_noun") and not shifted and not found.has("year"):
+        shifted = {"kind": "relative", "shift": 0, "shift_unit": "year"}
+    if count is None or unit != "month" or not 1 < count < 12:
+        return None
+    if shifted.get("shift_unit", "year") != "year":
+        return None
+    year = found.value("year")
+    if year is not None and _is_count(found):
+        return None
+    first = 13 - count if found.has("final_many") else 1
+    return {
+        "kind": "absolute", "precision": "month", "year": year, "month": first,
+        "to_month": first + count - 1,
+    } | shifted  # fmt: skip
 
 
 def read_season(found: Found) -> dict | None:
-    """A season with its year, or this, last and next season; never a season alone."""
+    """A season with its year, or this, last and next season; alone only with a past verb."""
     year = found.value("year")
     fields = {
         "kind": "partial" if year is None else "absolute", "precision": "season", "year": year,
@@ -116,7 +166,16 @@ def read_season(found: Found) -> dict | None:
     beside = beside_fields(found)
     if beside or found.has("this"):
         return fields | beside | {"kind": "relative"}
-    return fields if year is not None else None
+    if year is None:
+        return fields | {"direction": -1, "certain": True} if _is_past_season(found) else None
+    return fields
+
+
+def _is_past_season(found: Found) -> bool:
+    """Whether a season alone is the last one: "approved in the spring", not "falls in winter"."""
+    last, second = found.before(1), found.before(2)
+    told = found.among("season_in", last) or found.among("season_in", f"{second} {last}")
+    return told and found.verb() == (-1, True)
 
 
 def read_quarter(found: Found) -> dict | None:
@@ -160,4 +219,7 @@ def _is_size(found: Found, year: int) -> bool:
     if year >= 100 or found.last - found.first > 1:
         return False
     before = found.before(1)
-    return not any(found.among(name, before) for name in ("the", "of", "part", "apostrophe"))
+    if not any(found.among(name, before) for name in ("the", "of", "part", "apostrophe")):
+        return True
+    low = max(found.sentence.low, found.first - _MEASURED)
+    return any(found.among("sized", w) for w in found.sentence.layout.words[low : found.first])

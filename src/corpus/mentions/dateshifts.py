@@ -18,11 +18,19 @@ def read_weekday(found: Found) -> dict | None:
     elif _is_title(found, place):
         return None
     before = found.before(1)
+    if found.has("loose_weekday") and found.among("and", before) and not _is_after_weekday(found):
+        return None
     habitual = found.among("every", before) or found.among("habit", before)
     if habitual and not found.has("last", "next", "this", "unit", "past"):
         return None
     fields = {"kind": "weekday", "precision": "day", "weekday": found.value(*WEEKDAYS)}
     return fields | beside_fields(found)
+
+
+def _is_after_weekday(found: Found) -> bool:
+    """Whether "and" joins it to a weekday before it: "entre segunda e quarta"."""
+    last, layout = found.sentence.earlier[-1:], found.sentence.layout
+    return bool(last) and last[0].weekday is not None and last[0].end == layout.ends[found.first - 2]
 
 
 def _is_title(found: Found, place: int) -> bool:
@@ -188,8 +196,9 @@ def _is_updated(found: Found) -> bool:
 def read_later(found: Found) -> dict | None:
     """Two days later: counted from the day named before it; "two days after it" from no day."""
     if found.has("after_event"):
-        if found.among("count_before", found.before(1)):
-            return None
+        before = found.before(1)
+        if found.among("count_before", before) or found.among("spent", before):
+            return None  # "300 dead in three days after the quake"
         return {"kind": "relative", "precision": "unknown"}
     return _apart(found, 1)
 

@@ -185,8 +185,9 @@ def _best(spot: Spot, ground: _Ground) -> Place:
     places, spots = spot.entry.places, ground.spots
     led = _led_by(spot, ground.leaders)
     inside = spots[spot.inside].place if spot.inside >= 0 else None
+    beside = _by_feature(places)
     scores = [
-        _prior(spot, place, number >= spot.entry.own, places)
+        _prior(spot, place, number >= spot.entry.own, beside)
         + (_PREFERRED if place.country == led else 0)
         + _context(place, ground)
         + (_nest(spot, place, inside) if inside else 0)
@@ -223,9 +224,21 @@ def _led_by(spot: Spot, leaders: list[tuple[str, float]]) -> str | None:
     return None if great else code
 
 
-def _prior(spot: Spot, place: Place, other_name: bool, places: tuple[Place, ...]) -> float:
-    """What the place is by itself, and what the words beside the spot say it is."""
-    score = place.importance
+def _by_feature(places: tuple[Place, ...]) -> dict[str, list[Place]]:
+    """The regions and the towns among the places of one name."""
+    found: dict[str, list[Place]] = {"region": [], "city": []}
+    for place in places:
+        if place.feature in found:
+            found[place.feature].append(place)
+    return found
+
+
+def _prior(spot: Spot, place: Place, other_name: bool, beside: dict[str, list[Place]]) -> float:
+    """What the place is by itself, and what the words beside the spot say it is.
+
+    `beside`: the regions and the towns of the same name.
+    """
+    score, places = place.importance, spot.entry.places
     if other_name and place.geonames_id and place.feature == "city":
         far = spot.entry.own and places[0].country != place.country
         score -= 1.4 if far and places[0].importance >= _KNOWN else 0.4
@@ -236,9 +249,10 @@ def _prior(spot: Spot, place: Place, other_name: bool, places: tuple[Place, ...]
     if place.feature == "country":
         score += 2
     elif place.feature == "region" and not (spot.kind == "region" or spot.area):
-        score -= 2 if any(_is_own_city(place, other, spot.key) for other in places) else 0
-    elif place.feature == "city" and not other_name and _has_rival(place, places):
-        score += _SEAT if any(_is_seat(place, other) for other in places) else 0
+        score -= 2 if any(_is_own_city(place, o, spot.key) for o in beside["city"]) else 0
+    elif place.feature == "city" and beside["region"] and not other_name:
+        seat = any(_is_seat(place, other) for other in beside["region"])
+        score += _SEAT if seat and _has_rival(place, places) else 0
     if spot.kind:
         score += 3 if spot.kind == place.feature else 0
     if spot.town:

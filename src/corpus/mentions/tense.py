@@ -9,6 +9,7 @@ REACH = 24  # words on either side that a verb may be away
 NEAR, AHEAD = 4, 12  # words back to a verb that surely governs it, in the past and to come
 OPENING = 9  # words on to that verb, from an expression that opens the sentence
 _COMMA, _CLAUSE, _WEAK = 3, 4, 5  # what a comma, a new clause, an infinitive count as, in words
+_FRONT = 7  # words before an expression at the front of its sentence, between commas
 _STATE = 3  # words before "closed" in which "was" may stand
 _CLAUSE_ENDS = frozenset(",;:–—")
 _STOPS = frozenset(';:.!?()[]«»“”"')
@@ -24,8 +25,11 @@ def read_direction(layout: Layout, sentence: int, first: int, last: int) -> tupl
     opens = all(word in tense.openers for word in layout.words[low:first])
     bounds = low, high
     left = _scan(layout, tense, range(first - 1, max(low, first - REACH) - 1, -1), bounds)
+    opens = opens or (left is None and _is_fronted(layout, tense, (first, last), bounds))
     after = last + 1 if opens and layout.words[last : last + 1] == [","] else last
     right = _scan(layout, tense, range(after, min(high, after + REACH)), bounds)
+    if left and right and right[0] == 1 and layout.words[last] in tense.joins:
+        right = None  # "may rise by Sunday and opened": the verb of what is added
     second = _second(layout, tense, (first, last), bounds) if tense.bracket else None
     if second is not None and (right is None or right[0]):
         return second, False
@@ -40,6 +44,24 @@ def read_direction(layout: Layout, sentence: int, first: int, last: int) -> tupl
         first_in_clause = opens or (tense.bracket and not distance)
         sure = sure and (first_in_clause or left is None or left[1] == direction)
     return direction, sure and distance <= reach
+
+
+def _is_fronted(
+    layout: Layout, tense: TenseWords, places: tuple[int, int], bounds: tuple[int, int]
+) -> bool:
+    """Whether a few words and a comma stand before the expression, and a comma after it:
+    "In Torino, on 5 February 2019, ..."."""
+    (first, last), low, words = places, bounds[0], layout.words
+    while first > low and words[first - 1] in tense.openers:
+        first -= 1
+    between = low < first <= low + _FRONT and words[first - 1] == ","
+    return between and last < bounds[1] and words[last] == ","
+
+
+def is_verb(layout: Layout, place: int) -> bool:
+    """Whether the word at `place` may be a finite verb or a participle by its form."""
+    form = get_tense_words(layout.language).forms[layout.words[place]]
+    return form is not None and (form.direction is not None or form.participle)
 
 
 def lasts_on(layout: Layout, sentence: int, first: int, last: int) -> bool:
@@ -136,6 +158,10 @@ def _cue(
     if undecided:
         return 0, False
     before = layout.words[max(low, place - 3) : place]
+    if word in tense.paired:
+        for pair in (f"{one} {word}" for one in before[-2:]):
+            if pair in tense.planned or pair in tense.undecided:
+                return int(pair in tense.planned), False
     direction = form.direction
     if form.participle and not tense.bracket and _is_past(tense, form, before):
         direction = -1
@@ -147,6 +173,8 @@ def _cue(
         passive = direction < 0 and not tense.voice.isdisjoint(before[-2:])
         return None if passive else (direction, form.sure)
     if not form.infinitive or not before or layout.is_capital(place):
+        return None
+    if word in tense.nouns or word in tense.openers:  # "according to the"
         return None
     named = place - 1 > low and layout.is_capital(place - 1)
     return None if named else _infinitive(tense, before)

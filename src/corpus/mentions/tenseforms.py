@@ -39,6 +39,9 @@ class Forms(dict[str, Form | None]):
         self.suffixes = tuple(data.participle_endings), tuple(data.lone_endings)
         self.shapes = re.compile("|".join(s.replace("*", r"\w+") for s in data.participle_shapes))
         self.infinitive = ends
+        for name in (*data.months, *data.weekdays):  # "janvier" is no infinitive
+            if name not in self.direct:
+                self[name] = None
         self.sizes = sorted({len(ending) for ending in self.endings}, reverse=True)
 
     def __missing__(self, word: str) -> Form | None:
@@ -51,6 +54,8 @@ class Forms(dict[str, Form | None]):
         if word in self.direct:
             return self.direct[word]
         infinitive = word[0].isalpha() and word.endswith(self.infinitive)
+        if word in self.none and word in self.participles:
+            return Form(None, participle=True)
         if word in self.none:
             return Form(None, infinitive=True) if infinitive else None
         lone = word in self.lone or word.endswith(self.suffixes[1])
@@ -87,6 +92,8 @@ class TenseWords:
     capitals: bool  # a capital inside the sentence: a noun
     planned: frozenset[str]
     undecided: frozenset[str]  # "was to": may have come to pass or not
+    paired: frozenset[str]  # last words of those of two words: "est annoncée"
+    joins: frozenset[str]  # "and"
     second: tuple[tuple[str, ...], tuple[str, ...]]  # endings of a verb in second place
     function: frozenset[str]  # are no verbs there
     bare: frozenset[str]  # "haben" of "soll gesagt haben"
@@ -113,6 +120,8 @@ def get_tense_words(language: Language) -> TenseWords:
         capitals=data.capital_nouns,
         planned=frozenset(data.planned),
         undecided=frozenset(data.undecided),
+        paired=frozenset(w.split()[1] for w in (*data.planned, *data.undecided) if " " in w),
+        joins=frozenset(data.words.get("and", ())),
         second=(tuple(data.second_past_endings), tuple(data.second_coming_endings)),
         function=frozenset(data.words.get("function", ())),
         bare=frozenset(data.bare_auxiliaries),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from corpus.mentions import dateforms, dateperiods, dateshifts
 from corpus.mentions.dategrammar import Grammar, encode, get_grammar
@@ -29,7 +30,7 @@ RULES: dict[str, Callable[[Found], dict | None]] = {
     "unit": dateshifts.read_unit, "window": dateshifts.read_window,
     "within": dateshifts.read_window, "ahead": dateshifts.read_ahead, "ago": dateshifts.read_ago,
     "later": dateshifts.read_later, "earlier": dateshifts.read_earlier,
-    "same": dateshifts.read_same, "near": dateshifts.read_near, "beside": dateshifts.read_beside,
+    "months": dateperiods.read_months, "same": dateshifts.read_same, "near": dateshifts.read_near, "beside": dateshifts.read_beside,
 }  # fmt: skip
 
 
@@ -93,14 +94,19 @@ def _direction(found: Found) -> dict:
     """The direction given by the words before ("depuis", "until") or by the nearest verb."""
     before, second = found.before(1), found.before(2)
     if found.among("since", before):
-        return {"direction": -1, "certain": True}
+        coming = found.among("from", before) and found.verb()[0] == 1  # "se cobrará desde marzo"
+        return {"direction": 1 if coming else -1, "certain": True}
     if found.among("by_then", before) or found.among("by_then", second):
         return {"direction": 1, "certain": True}
     ahead = second if found.among("the", before) else before
-    if found.among("set_for", ahead) and found.has("weekday", "loose_weekday"):
+    weekday = found.has("weekday", "loose_weekday")
+    by_then = found.among("already", found.after())  # "Para el lunes ya habían muerto ..."
+    if weekday and found.among("set_for", ahead) and not by_then:
         return {"direction": 1, "certain": False}
     direction, certain = found.verb()
-    if direction != 1 and found.has("weekday", "loose_weekday") and _is_until(found):
+    if direction == -1 and found.has("day") and found.has("month"):
+        certain = certain and not found.among("of", before)  # "the strike of 18 October was set"
+    if direction != 1 and weekday and _is_until(found):
         direction, certain = (1, False) if found.lasts_on() else (direction, certain)
     starts = found.among("starting", second)  # "à partir de lundi"
     if direction == 1 and not certain and found.among("of", before) and not starts:
@@ -143,7 +149,9 @@ def _joined(grammar: Grammar, layout: Layout, found: list[Timex]) -> list[Timex]
         if (other.month or other.year) is None:
             continue
         between = layout.words[layout.word_at(one.end) : layout.word_at(other.start)]
-        if one.shift is not None and one.shift_unit == other.precision and other.shift is None:
+        if _is_first_month(grammar, one, other, between):
+            found[place] = replace(one, direction=-1, certain=True)
+        elif one.shift is not None and one.shift_unit == other.precision and other.shift is None:
             if all(grammar.has("the", word) or word in ",(" for word in between):
                 found[place + 1] = replace(other, shift=one.shift, shift_unit=one.shift_unit)
         elif _lacks_year(one, other) and _are_ends(grammar, between):
@@ -162,6 +170,13 @@ def _beside_day(layout: Layout, one: Timex, other: Timex) -> Timex:
 
 def _lacks_year(one: Timex, other: Timex) -> bool:
     return bool(one.month and one.year is None and other.year and other.month)
+
+
+def _is_first_month(grammar: Grammar, one: Timex, other: Timex, between: list[str]) -> bool:
+    """Whether it is the first of two past months: "from January to September sales fell"."""
+    months = one.precision == other.precision == "month" and one.year is other.year is None
+    past = months and other.direction == -1 and one.direction in (None, -1)
+    return bool(past) and len(between) == 1 and grammar.has("to", between[0])
 
 
 def _are_ends(grammar: Grammar, between: list[str]) -> bool:

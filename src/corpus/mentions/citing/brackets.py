@@ -303,7 +303,8 @@ def _may_be_adverb(sentence: Sentence, before: Source, finite: int) -> bool:
     """Whether a lone word that opens the sentence has nothing but its capital to be a name, and
     an adjunct behind it: "Allein | in Tirol zählte die Polizei"."""
     view, word = sentence.view, before.first
-    if before.kind != "name" or word + 1 >= finite or view.is_acronym(word) or not view.opens_sentence(word):
+    lone = before.kind == "name" and word + 1 < finite and not view.is_acronym(word)
+    if not lone or not view.opens_sentence(word):
         return False
     governed = view.flags[word + 1] & (PREPOSITION | NEAR)
     return bool(governed) and view.words[word] not in view.inner_names

@@ -294,7 +294,8 @@ def clause_end(sentence: Sentence, draft: Draft, rule: str) -> int | None:
     view, before = sentence.view, draft.cue[0] - 1
     opener = view.flags[draft.head - 1] if draft.head > sentence.first else 0
     subordinate = opener & (CLAUSE | CONTRAST | THAT) and draft.head - sentence.first <= 2
-    related = before > sentence.first and view.flags[before] & WHO and view.words[before - 1] == ","
+    whose = (i for i in (before, draft.head - 1) if i > sentence.first)  # ", which X says will"
+    related = any(view.flags[i] & WHO and view.words[i - 1] == "," for i in whose)
     if subordinate or related:
         return _find(view, ",", draft.stop + 2, sentence.last)
     if rule != "object":

@@ -131,7 +131,9 @@ class Sentence:
             i += 1  # "$"
         if i >= self.last:
             return False
-        return view.words[i][0].isdigit() or bool(view.flags[i] & (NUMBER | COUNTED))
+        if view.words[i][0].isdigit() or view.flags[i] & (NUMBER | COUNTED):
+            return True
+        return not view.capital(i) and view.words[i].endswith(view.cues.number_ends)
 
     def _floor(self, word: int, tight: bool, relay: bool) -> int:
         """The word that content before `word` begins with at the earliest."""

@@ -228,7 +228,7 @@ def place(sentence: Sentence, source: Source, at: int, until: int) -> Draft:
     elif mark and mark in CLOSERS and view.words[at - 2] != ",":
         draft.way, quoted = BACKWARD, sentence.quotation_around(starts[at])
         draft.start, draft.end = quoted or (sentence.start, starts[at])
-    elif before & WHO and mark not in ",;":
+    elif before & WHO and mark not in ",;" or _is_relative(sentence, at - 1):
         closed = at - 2 >= sentence.first and view.words[at - 2] == ","
         until = next_comma(sentence, stop) if closed else None
         draft.start, draft.end = ends[stop - 1], sentence.forward_end(stop - 1, until)
@@ -252,6 +252,14 @@ def place(sentence: Sentence, source: Source, at: int, until: int) -> Draft:
         draft.way, draft.start = AROUND, sentence.backward_start(at, relay=source.medium)
         draft.end = sentence.forward_end(stop - 1)
     return draft
+
+
+def _is_relative(sentence: Sentence, i: int) -> bool:
+    """Whether word `i` is "that", but opens a relative clause: "het personeel, | dat volgens X"."""
+    view = sentence.view
+    if i <= sentence.first or view.words[i] not in view.cues.relative_articles:
+        return False
+    return bool(view.flags[i] & THAT) and view.words[i - 1] == ","
 
 
 def _encloses(sentence: Sentence, stop: int) -> bool:

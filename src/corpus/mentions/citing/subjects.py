@@ -27,6 +27,7 @@ from corpus.mentions.cues import (
     FINITE,
     HAVE,
     LINK,
+    MEDIUM,
     NEAR,
     NUMBER,
     OBJECT,
@@ -174,7 +175,9 @@ def _behind(sentence: Sentence, after: int) -> Source | None:
     view, start = sentence.view, over_adjuncts(sentence, after, sentence.last)
     if start >= sentence.last or view.words[start][0].isdigit():
         return None
-    if view.flags[start] & (PREPOSITION | BREAK | THAT):
+    flag = view.flags[start]
+    placed = flag & GOVERNS and not flag & DETERMINER and view.capital(start + 1)
+    if flag & (PREPOSITION | BREAK | THAT) or placed:  # "said | from Leeds"
         return None
     return source_after(view, start, sentence.last)
 
@@ -268,7 +271,7 @@ def _over_aside(sentence: Sentence, i: int, stop: int) -> int:
     return i
 
 
-def _over_governed(sentence: Sentence, i: int, stop: int) -> int:
+def _over_governed(sentence: Sentence, i: int, stop: int, again: bool = True) -> int:
     """The word after the preposition at `i` and its noun, where a subject begins; else `i`."""
     view, start = sentence.view, i + 1
     if view.flags[i] & DETERMINER or view.flags[i] & CLITIC:
@@ -284,8 +287,12 @@ def _over_governed(sentence: Sentence, i: int, stop: int) -> int:
     bare = name + 1 < end and view.capital(name) and not view.capital(name + 1)
     if bare and view.flags[name + 1] & SPEAKER:
         return name + 1  # "à Lusa | fonte da Marinha"
-    if start < end < stop and view.flags[end] & GOVERNS and not view.flags[end] & DETERMINER:
-        further = _over_governed(sentence, end, stop)  # "dans un entretien | au Monde la maire"
+    means = view.flags[name] & MEDIUM or name == start and not view.flags[name]
+    if means and end - name > 2 and not view.capital(name) and view.capital(name + 2):
+        return name + 1 if view.capital(name + 1) else i  # "a este diario | Juan Gil"
+    goes_on = again and start < end < stop and not view.flags[end] & DETERMINER
+    if goes_on and view.flags[end] & GOVERNS:
+        further = _over_governed(sentence, end, stop, False)  # "dans un entretien | au Monde la maire"
         return i if further == end else further
     opens = end < stop and view.flags[end] & DETERMINER and not view.flags[end] & NUMBER
     return end if start < end and opens else _before_last(sentence, i, end)

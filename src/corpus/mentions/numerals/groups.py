@@ -193,7 +193,11 @@ class WordReader(CardinalReader):
             last = self._past_point(at + 2)
             form = "collective" if after in lexicon.approximate else "words"
             return self._make(first, last, _HALF * factor, form)
-        if after.isalpha() and after in lexicon.fraction_followers:
+        if (
+            after.isalpha()
+            and after in lexicon.fraction_followers
+            and after not in lexicon.data.per
+        ):
             return self._make(first, at + 2, _HALF, "words", at + 1)
         return None
 

@@ -6,6 +6,7 @@ from corpus.mentions.quantities.nofigurewords import NoFigureBook
 from corpus.mentions.quantities.sheet import Draft, Sheet
 
 _OLDEST = 120  # years
+_ROW = 5  # ages in a row
 _GROWN = 16  # from here on "mit 45 Jahren" is an age, less may be a term
 _ENDS = frozenset([".", ";", ")", "", "»", "”", '"'])
 
@@ -80,8 +81,25 @@ def _is_between_commas(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     """ "La menor, de 12 años, está a salvo": years between commas, with "of"."""
     if draft.unit != "year" or sheet.word(draft.right) not in (",", ")", ".", ";"):
         return False
-    hit = sheet.ending(book.age_between, draft.left - 1, draft)
-    return bool(hit) and sheet.word(draft.left - hit[1] - 1) == ","
+    left = _row_left(sheet, draft)
+    hit = sheet.ending(book.age_between, left - 1, draft)
+    if not hit or sheet.word(left - hit[1] - 1) != ",":
+        return False
+    before = left - hit[1] - 2
+    named = sheet.nouns.is_person(sheet.word(before)) or sheet.layout.is_capital(before)
+    return left == draft.left or (before >= draft.begin and named)
+
+
+def _row_left(sheet: Sheet, draft: Draft) -> int:
+    """The first word of the row of numbers that it ends: "18, 22 et 29 ans"."""
+    place, left = draft.place - 1, draft.left
+    while place >= max(0, draft.place - _ROW):
+        before = sheet.drafts[place]
+        joined = sheet.words[before.right : left]
+        if before.unit != draft.unit or len(joined) != 1 or joined[0] not in sheet.nouns.joiners:
+            break
+        place, left = place - 1, before.left
+    return left
 
 
 def _has_years(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
@@ -165,10 +183,11 @@ def _has_person(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     words, nouns = sheet.words, sheet.nouns
     if sheet.ending(book.age_alone, draft.left - 1, draft):
         return True
-    hit = sheet.ending(book.age_between, draft.left - 1, draft)
+    left = _row_left(sheet, draft)
+    hit = sheet.ending(book.age_between, left - 1, draft)
     if not hit:
         return False
-    for at in range(draft.left - hit[1] - 1, max(draft.begin, draft.left - hit[1] - 3) - 1, -1):
+    for at in range(left - hit[1] - 1, max(draft.begin, left - hit[1] - 3) - 1, -1):
         if nouns.is_person(words[at]):
             return True
         if not nouns.is_content(words[at]):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from corpus.mentions.quantities.modifiers import moves, verb_behind
 from corpus.mentions.quantities.modifierwords import ModifierBook
 from corpus.mentions.quantities.sheet import Draft, Sheet
+from corpus.mentions.quantities.subjects import is_verb_after_and
+from corpus.units import get_units
 
 _WINDOW = 14  # words before the number in which a word of rise or fall is looked for
 _RISEN = frozenset({"percent", "money", "measure", "ratio", "duration"})
@@ -23,7 +25,8 @@ def set_changes(sheet: Sheet) -> None:
 
 def _change(sheet: Sheet, book: ModifierBook, draft: Draft, previous: Draft | None) -> str | None:
     words, at = sheet.words, draft.edge - 1
-    if draft.kind == "percent" and draft.value is not None and draft.value < 0:
+    negative = draft.kind == "percent" and draft.value is not None and draft.value < 0
+    if negative and not (at >= draft.begin and sheet.ending(book.to, at, draft)):
         return "by"
     if draft.kind in _RISEN and sheet.opening(book.more, draft.right, draft):
         return "by"
@@ -31,17 +34,28 @@ def _change(sheet: Sheet, book: ModifierBook, draft: Draft, previous: Draft | No
         return "by"
     if at < draft.begin:
         return None
+    led = draft.kind == "ratio" and at > draft.begin and words[at] in sheet.nouns.definite
+    if led and not sheet.ending(book.to, at, draft) and words[at] not in book.by:
+        at -= 1  # "met de helft", "um die Hälfte"
+    if _restates(sheet, draft, previous):
+        return "by"
     low = max(draft.begin, at - _WINDOW)
     if previous is not None and previous.begin == draft.begin and previous.change is None:
         low = max(low, previous.right)
+    counted = not sheet.nouns.number_of.isdisjoint(words[low:at])
     if any(map(book.reach.get, words[max(low, at - 2) : at + 1])):
-        return "to"
+        return None if _are_places(sheet, draft) and not counted else "to"
     if _arrives_too(sheet, book, draft, previous):
         return "to"
+    to = sheet.ending(book.to, at, draft)
+    if to and _ends_by(sheet, draft, previous, at - to[1] + 1 - (words[at - to[1]] == ",")):
+        return "to"  # "stieg um 5 Prozent auf 300 Stellen"
     moved = moves(sheet, book, low, at + 1)
     if not moved:
         return _change_behind(sheet, book, draft, low) if book.verbs_last else None
     distance = at - moved[-1]
+    if distance > 1 and sheet.is_time(moved[-1] + 1, at):
+        distance = 1  # "subió en septiembre en 4.846 personas"
     earned = distance == 0 and draft.kind == "money"
     if earned and sheet.categories.aspects.get(words[at]) == "earned":
         return None  # "to raise 25 billion"
@@ -51,17 +65,63 @@ def _change(sheet: Sheet, book: ModifierBook, draft: Draft, previous: Draft | No
         return "to"
     if _goes_on(sheet, draft, previous):
         return "by"
-    counted = not sheet.nouns.number_of.isdisjoint(words[low:at])
-    if sheet.ending(book.to, at, draft):
+    if to:
         # "la hausse profite à 30 communes" arrives nowhere
         own = draft.kind == "count" and draft.phrase and distance > 1 and not counted
-        return None if own else "to"
+        return None if own or _is_apart(sheet, draft, moved[-1]) else "to"
     if words[at] in book.by:
+        if words[at] in sheet.nouns.places and _is_frame(sheet, draft, moved[-1]):
+            return None
         gap = words[moved[-1] + 1 : at]
         parted = "," in gap or not sheet.nouns.sayings.isdisjoint(gap)
         near = distance == 1 or (draft.kind in _RISEN and not parted)
         return "by" if near else None
-    return "by" if distance == 0 and draft.kind in ("percent", "money") else None
+    degrees = draft.category == "temperature" and draft.modifier in ("exact", "approx")
+    bare = draft.kind in ("percent", "money") or degrees  # "subió 2 °C"; who falls 300 m is a man
+    return "by" if distance == 0 and bare else None
+
+
+def _is_apart(sheet: Sheet, draft: Draft, moved: int) -> bool:
+    """ "subió un 5 % y afecta al 47 % de los vecinos": another verb, behind "and"."""
+    places = range(moved + 2, draft.edge - 1) if draft.phrase is not None else ()
+    return any(is_verb_after_and(sheet, at, moved) for at in places)
+
+
+def _restates(sheet: Sheet, draft: Draft, previous: Draft | None) -> bool:
+    """ "subió en 4.846 personas, un 0,2 %": the size of the same rise, as a share of it."""
+    if previous is None or previous.change != "by" or previous.begin != draft.begin:
+        return False
+    at, words, nouns = max(previous.right, previous.reach), sheet.words, sheet.nouns
+    if draft.kind != "percent" or previous.kind not in ("count", "money") or at >= draft.edge:
+        return False
+    last = draft.edge
+    while last > at and words[last - 1] in nouns.determiners:
+        last -= 1
+    mark = last - 1
+    return words[mark] in (",", "(") and (mark == at or sheet.is_time(at, mark))
+
+
+def _ends_by(sheet: Sheet, draft: Draft, previous: Draft | None, at: int) -> bool:
+    """Whether the number before is the size of a rise, and ends at word `at`; not "for" people."""
+    nouns = sheet.nouns
+    if draft.phrase is not None and (draft.noun in nouns.households or nouns.is_person(draft.noun)):
+        return False
+    near = previous is not None and previous.begin == draft.begin and previous.change == "by"
+    return near and at in (previous.right, previous.reach)
+
+
+def _are_places(sheet: Sheet, draft: Draft) -> bool:
+    """Whether towns or countries are counted, which something is in or reaches."""
+    own = draft.kind == "count" and (draft.phrase is not None or draft.source is not None)
+    return own and sheet.categories.nouns.get(draft.noun or "") in get_units().inhabited
+
+
+def _is_frame(sheet: Sheet, draft: Draft, moved: int) -> bool:
+    """ "bajó en nueve autonomías", "primeiro reajuste em 400 dias": where, or in what time."""
+    if draft.kind == "duration":
+        before = sheet.word(moved - 1)
+        return before in sheet.nouns.determiners or before in sheet.nouns.before
+    return _are_places(sheet, draft)
 
 
 def _arrives_too(sheet: Sheet, book: ModifierBook, draft: Draft, previous: Draft | None) -> bool:
@@ -106,7 +166,7 @@ def _is_past(sheet: Sheet, book: ModifierBook, draft: Draft) -> bool:
 def _change_behind(sheet: Sheet, book: ModifierBook, draft: Draft, low: int) -> str | None:
     """Of a verb behind the number: "um 6 % gestiegen", "auf 194 gestiegen"."""
     at = draft.edge - 1
-    if sheet.words[at] in book.by:
+    if sheet.words[at] in book.by and sheet.words[at] not in sheet.nouns.links:
         return "by" if verb_behind(sheet, book, draft, low) is not None else None
     if not sheet.ending(book.to, at, draft) and not _is_past(sheet, book, draft):
         return None

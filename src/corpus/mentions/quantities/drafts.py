@@ -25,8 +25,9 @@ def make_sheet(layout: Layout, numerals: list[Numeral], timexes: list[Timex]) ->
     sheet = Sheet(
         layout, language, layout.words, get_unit_book(language), get_noun_book(language),
         get_modifier_book(language), get_category_book(language), get_nofigure_book(language), [],
+        [(timex.start, timex.end) for timex in timexes],
     )  # fmt: skip
-    spans = [(timex.start, timex.end) for timex in timexes]
+    spans = sheet.times
     bounds, sentence = (0, 0), (0, 0)
     for numeral in numerals:
         place = bisect_right(spans, (numeral.start, len(layout.text))) - 1

@@ -79,6 +79,8 @@ def _before(sheet: Sheet, book: ModifierBook, draft: Draft) -> str | None:
 def _is_bound(sheet: Sheet, book: ModifierBook, draft: Draft, edge: int) -> bool:
     """Whether the words at `edge` are a bound here: "over four days" is when, "up to" whither."""
     words = sheet.words
+    if draft.kind == "ratio" and words[edge] in book.by and draft.left - edge > 1:
+        return False  # "sank um die Hälfte"
     if draft.change == "from" and book.from_to.get(words[edge]):
         return False  # "pasó de 5 a 7": where it left, not "passed 5"
     single = all(word in book.neutral for word in words[edge + 1 : draft.left])

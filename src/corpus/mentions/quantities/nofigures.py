@@ -34,8 +34,8 @@ def drop_words(sheet: Sheet) -> None:
                 break
         if previous and not draft.dropped and _goes_on(sheet, previous, draft):
             draft.dropped = previous.dropped
-        elif previous and draft.dropped == "age" and _shares_age(sheet, previous, draft):
-            previous.dropped = "age"
+        elif previous and draft.dropped == "age":
+            _share_age(sheet, place)
         previous = draft
 
 
@@ -58,10 +58,14 @@ def _goes_on(sheet: Sheet, previous: Draft, draft: Draft) -> bool:
     return joined and draft.left - previous.right <= far and draft.size <= 120
 
 
-def _shares_age(sheet: Sheet, previous: Draft, draft: Draft) -> bool:
-    """ "they are 4 and 6 years old": the number before is an age too."""
-    beside = draft.left - previous.right == 1 and previous.unit == draft.unit
-    return beside and sheet.words[previous.right] in sheet.nouns.joiners
+def _share_age(sheet: Sheet, place: int) -> None:
+    """ "they are 4, 5 and 6 years old": the numbers before are ages too."""
+    for at in range(place, 0, -1):
+        previous, draft = sheet.drafts[at - 1 : at + 1]
+        beside = draft.left - previous.right == 1 and previous.unit == draft.unit
+        if not beside or sheet.words[previous.right] not in sheet.nouns.joiners:
+            return
+        previous.dropped = "age"
 
 
 def _is_fixed(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:

@@ -7,7 +7,7 @@ from corpus.mentions.quantities.antecedents import plural_ending
 from corpus.mentions.quantities.elsewhere import says_its_verb
 from corpus.mentions.quantities.naming import after_determiners
 from corpus.mentions.quantities.sheet import Draft, Sheet
-from corpus.mentions.quantities.subjects import noun_before
+from corpus.mentions.quantities.subjects import noun_before, noun_ending
 
 _BACK = 60  # words before a number among which its noun is looked for
 _TOLD = 100  # a plain number from here on may stand apart from those it counts
@@ -81,15 +81,33 @@ def _mover(sheet: Sheet, draft: Draft) -> NounPhrase | None:
     at = _left_from(sheet, draft, at - hit[1])
     at -= sheet.word(at) in sheet.nouns.reflexives
     if not book.change.get(sheet.word(at)):
-        return None
+        return _object_moved(sheet, draft, at)
     found = noun_before(sheet, draft, draft.begin)
     return found if found and sheet.nouns.is_plural(sheet.words[found.head]) else None
 
 
+def _object_moved(sheet: Sheet, draft: Draft, at: int) -> NounPhrase | None:
+    """ "a réduit ses bus de 12 à 9": the plural before "from", behind a verb of rise or fall."""
+    if draft.change != "to" or not sheet.nouns.is_noun_at(sheet.layout, max(at, 0)):
+        return None
+    found = noun_ending(sheet, draft, at)
+    if found is None:
+        return None
+    nouns, verb = sheet.nouns, found.first - 1
+    plural = nouns.is_plural(sheet.words[found.head]) or sheet.words[verb] in nouns.plural_definite
+    while verb > draft.begin and sheet.words[verb] in nouns.determiners:
+        verb -= 1
+    if not plural:
+        return None
+    return found if verb >= draft.begin and sheet.modifiers.change.get(sheet.words[verb]) else None
+
+
 def _left_from(sheet: Sheet, draft: Draft, at: int) -> int:
     """The word before "from 8.2" where the number that ends at word `at` is where it left."""
-    left = next((d for d in sheet.drafts if d.right == at + 1 and d.change == "from"), None)
-    return left.edge - 2 if left is not None and left.edge - 1 > draft.begin else at
+    left = sheet.drafts[draft.place - 1] if draft.place else None
+    if left is None or left.change != "from" or left.edge - 1 <= draft.begin:
+        return at
+    return left.edge - 2 if left.begin == draft.begin and left.right <= at + 1 else at
 
 
 def _complement(sheet: Sheet, draft: Draft, at: int) -> NounPhrase | None:

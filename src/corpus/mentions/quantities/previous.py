@@ -111,7 +111,8 @@ def _take_people(sheet: Sheet, draft: Draft, previous: Draft | None) -> bool:
 def _take_named(sheet: Sheet, draft: Draft, previous: Draft | None) -> bool:
     """What is counted is named apart: "a crowd of 300", "the number of cases is 20"."""
     crowd = crowd_before(sheet, draft)
-    if crowd is None and previous is None:
+    moved = draft.change == "to" and number_of(sheet, draft)  # "le groupe a ramené ses dépôts"
+    if crowd is None and previous is None and not moved:
         crowd = crowd_that_moved(sheet, draft)
     if crowd is not None:
         name_phrase(sheet, draft, NounPhrase(crowd, crowd, crowd + 1))

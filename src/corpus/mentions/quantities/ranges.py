@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from corpus.mentions.quantities.categorywords import CLAUSE_MARKS
 from corpus.mentions.quantities.modifierwords import ModifierBook
 from corpus.mentions.quantities.sharing import shared_scale
 from corpus.mentions.quantities.sheet import Draft, Sheet
@@ -12,6 +13,7 @@ from corpus.units import convert
 _ROUND = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 60})  # one in ...
 _LARGE = frozenset({100, 1_000, 10_000, 100_000, 1_000_000})
 _NEAR = 7  # words between the two numbers of a ratio
+_APART = 9  # words between the two ends of a move
 _STEEP = 1000  # times the low end that a high end may be
 _FAR_APART = 3  # times the size of a rise that its end may not be in a range
 _DOUBT = 10  # the same for "8 or 80"
@@ -23,7 +25,12 @@ def join_ranges(sheet: Sheet) -> None:
     joined: list[Draft] = []
     for draft in sheet.drafts:
         previous = joined[-1] if joined else None
-        if previous is None or previous.stop != draft.stop or draft.first - previous.right >= _NEAR:
+        if (
+            previous is None
+            or previous.stop != draft.stop
+            or _moves_apart(sheet, book, previous, draft)
+            or draft.first - previous.right >= _NEAR
+        ):
             joined.append(draft)
         elif _is_pair(sheet, book, previous, draft):
             if _moves(sheet, book, previous, draft) or not _ascends(sheet, previous, draft, _STEEP):
@@ -96,10 +103,34 @@ def _moves(sheet: Sheet, book: ModifierBook, low: Draft, high: Draft) -> bool:
     travels = opened and (travels or falls)  # "da 300 a 150 euro" is no range
     if not travels and not (low.unit and any(book.change.get(word) for word in window)):
         return False
+    _set_move(sheet, low, high, "from" if travels else "by")
+    return True
+
+
+def _set_move(sheet: Sheet, low: Draft, high: Draft, change: str) -> None:
+    """Mark both ends of a move; the first has the unit of the second where it has none."""
     if low.unit is None:
         low.unit, low.kind, low.category, low.rule = high.unit, high.kind, high.category, high.rule
         low.value = low.low = low.high = shared_scale(sheet, low, high, falls=True)
-    low.change, high.change = "from" if travels else "by", "to"
+    low.change, high.change = change, "to"
+
+
+def _moves_apart(sheet: Sheet, book: ModifierBook, low: Draft, high: Draft) -> bool:
+    """ "fell from 135 in 2014 to 31": a move with what is counted, or when, between its ends."""
+    words, first = sheet.words, low.left - 1
+    if first <= low.begin or words[first] not in book.openers or not low.size or low.phrase:
+        return False
+    placed = words[first] in sheet.nouns.places and words[first] in book.by  # "em 2014"
+    hit = sheet.ending(book.to, high.left - 1, high)
+    inner = words[low.right : high.left - hit[1]] if hit else []
+    if placed or not 0 < len(inner) <= _APART or low.unit not in (None, high.unit):
+        return False
+    if not sheet.nouns.joiners.isdisjoint(inner) or not CLAUSE_MARKS.isdisjoint(inner):
+        return False
+    timed = any(sheet.is_time(at, low.right + len(inner)) for at in (low.right, low.right + 1))
+    if not timed or not any(map(book.from_to.get, words[max(low.begin, first - _NEAR) : first])):
+        return False
+    _set_move(sheet, low, high, "from")
     return True
 
 

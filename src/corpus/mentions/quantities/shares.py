@@ -82,7 +82,7 @@ def _before_verb(sheet: Sheet, phrase: NounPhrase) -> NounPhrase:
         return phrase
     for at in range(phrase.first, phrase.head):
         word = sheet.words[at]
-        led = word in nouns.adjectives or word in nouns.attributive
+        led = word in nouns.adjectives or word in nouns.attributive or word in nouns.before
         if nouns.is_plural(word) and not led:
             return NounPhrase(phrase.first, at, at + 1)
     return phrase
@@ -102,8 +102,16 @@ def _attach_base(sheet: Sheet, draft: Draft, following: Draft | None) -> bool:
     phrase = sheet.nouns.find(sheet.layout, at, stop, True)
     if phrase is None or _is_of_rival(sheet, draft, phrase):
         return False
-    _share_after(sheet, draft, phrase)
+    if _is_definite(sheet, draft, at):
+        take_phrase(sheet, draft, phrase)  # "75% da redução": a share of it
+    else:
+        _share_after(sheet, draft, phrase)
     return True
+
+
+def _is_definite(sheet: Sheet, draft: Draft, at: int) -> bool:
+    """Whether an article stands between the share and word `at`."""
+    return not sheet.nouns.definite.isdisjoint(sheet.words[draft.right : at])
 
 
 def _is_of_rival(sheet: Sheet, draft: Draft, phrase: NounPhrase) -> bool:

@@ -10,6 +10,7 @@ from corpus.mentions.quantities.sheet import Draft, Sheet
 
 _THOUSAND = 1000  # the least magnitude that is shared: "10 to 12 million"
 _NEAR = 6  # words between two ranges in a row
+_THRICE = 3  # times its beginning that the end of a range without "thousand" may be
 _LIKE = 20  # times another mantissa that one of the same magnitude may be
 
 
@@ -67,6 +68,14 @@ def share_scale(sheet: Sheet, draft: Draft, other: Draft) -> None:
         draft.high = None if draft.high is None else draft.high * scale
 
 
+def _are_thousands(low: Draft, high: Draft) -> bool:
+    """Whether the end of a range is in full thousands, a thousand times and more its beginning."""
+    if low.form != "digits" or low.unit or not 0 < low.value < _THOUSAND:
+        return False
+    least = low.value * _THOUSAND
+    return least < high.value <= _THRICE * least and high.value % _THOUSAND == 0
+
+
 def shared_scale(sheet: Sheet, low: Draft, high: Draft, falls: bool = False) -> Decimal:
     """The value of `low` with the magnitude word of `high`: "10 to 12 million".
 
@@ -75,6 +84,8 @@ def shared_scale(sheet: Sheet, low: Draft, high: Draft, falls: bool = False) -> 
     lexicon = get_lexicon(sheet.language)
     scale = lexicon.scale_of(sheet.words[high.first : high.last])
     own = sheet.words[low.last - 1] in lexicon.data.multipliers
+    if not own and _are_thousands(low, high):
+        return low.value * _THOUSAND  # "entre 6 et 7 000", "tra i 6 e i 7mila"
     if scale < _THOUSAND or high.last - high.first < 2 or low.value >= scale or own:
         return low.value
     scaled = low.value * scale

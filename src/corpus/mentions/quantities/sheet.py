@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -86,6 +87,7 @@ class Sheet:
     categories: CategoryBook
     nofigures: NoFigureBook
     drafts: list[Draft]
+    times: list[tuple[int, int]] = field(default_factory=list)  # spans of time expressions
 
     def word(self, at: int) -> str:
         """Word `at`, or "" outside the text."""
@@ -118,6 +120,18 @@ class Sheet:
         if draft.after is None or draft.after[0] != key:
             draft.after = (key, self.nouns.find(self.layout, draft.right, draft.stop, singular))
         return draft.after[1]
+
+    def is_time(self, first: int, last: int) -> bool:
+        """Whether words `first` to `last` (end excluded) only say when: "in 2014"."""
+        nouns, starts = self.nouns, self.layout.starts
+        timed = False
+        for at in range(first, last):
+            place = bisect_right(self.times, (starts[at], len(self.layout.text))) - 1
+            inside = place >= 0 and starts[at] < self.times[place][1]
+            timed = timed or inside
+            if not (inside or self.words[at] in nouns.linkers or self.words[at] in nouns.definite):
+                return False
+        return timed
 
     def glued_dash(self, draft: Draft) -> bool:
         """Whether a dash joins the number to the next word: "400-bed"."""

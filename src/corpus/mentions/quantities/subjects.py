@@ -41,7 +41,7 @@ def noun_before(
         elif at > low and words[at - 1] in nouns.reflexives:
             at -= 1  # "le chômage s'établit à 7 %"
         elif nouns.is_noun_at(sheet.layout, at) and not (participle or nouns.is_verbish(word)):
-            if _is_verb_after_and(sheet, at, low):
+            if is_verb_after_and(sheet, at, low):
                 return None
             phrase = noun_ending(sheet, draft, at)
             governor = phrase and _governor(sheet, draft, phrase)
@@ -82,7 +82,7 @@ def _is_moved(sheet: Sheet, draft: Draft) -> bool:
     return put or has_moved(sheet, book, draft, draft.begin, draft.edge)
 
 
-def _is_verb_after_and(sheet: Sheet, at: int, low: int) -> bool:
+def is_verb_after_and(sheet: Sheet, at: int, low: int) -> bool:
     """ "fue del 11 %, y acumula un 51 %": one word after "and", no article, no plural."""
     nouns = sheet.nouns
     if not nouns.head_first or at <= low or nouns.is_plural(sheet.words[at]):
