@@ -111,7 +111,9 @@ def _is_adverbial(grammar: Grammar, timex: Timex, words: list[str]) -> bool:
     last = [*words[-1:], *(w for w in words[-2:-1] if grammar.has("the", words[-1]))]
     if any(grammar.has("at", word) or grammar.has("until", word) for word in last):
         return True
-    return timex.part is not None and not any(grammar.has("of", word) for word in last)
+    whole = timex.weekday is not None and timex.day is not None  # "mercredi 15 août 2012"
+    told = whole or timex.part is not None
+    return told and not any(grammar.has("of", word) for word in last)
 
 
 def _are_joined(layout: Layout, grammar: Grammar, one: Timex, other: Timex) -> bool:

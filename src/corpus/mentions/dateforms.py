@@ -100,6 +100,8 @@ def _is_printed_month(found: Found) -> bool:
     alone = found.last - found.first == 1 and place > found.sentence.low
     if not alone or not printed[0].isupper() or printed.isupper():
         return True
+    if not layout.words[place - 1][0].isalnum():  # «Settembre sarà decisivo»
+        return True
     return found.among("month_before", found.before(1))
 
 

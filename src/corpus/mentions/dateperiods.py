@@ -174,6 +174,8 @@ def read_season(found: Found) -> dict | None:
 def _is_past_season(found: Found) -> bool:
     """Whether a season alone is the last one: "approved in the spring", not "falls in winter"."""
     last, second = found.before(1), found.before(2)
+    if found.has("part"):  # "since the beginning of summer"
+        return any(found.among(name, w) for name in ("since", "from") for w in (last, second))
     told = found.among("season_in", last) or found.among("season_in", f"{second} {last}")
     return told and found.verb() == (-1, True)
 

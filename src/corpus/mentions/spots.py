@@ -86,7 +86,7 @@ def find_spots(layout: Layout, cues: PlaceCues, capitals: list[int]) -> list[Spo
             first = _first_at(layout, index, cues)
         initials = len(word) == 1 and words[index + 1 : index + 2] == ["."]
         spot = initials and _initials(layout, index) or _longest(layout, index, first, cues)
-        if spot and spot.last == index + 1 and index in lower and not _is_named(layout, index):
+        if spot and index in lower and not _is_named(layout, spot):
             continue
         if spot and not (spot.abbreviation and _is_money(text, spot)):
             found.append(spot)
@@ -102,7 +102,7 @@ def _lower_starts(layout: Layout, cues: PlaceCues) -> list[int]:
     return [
         index for index in layout.find_words(lower_starts())
         if index == last or _may_go_on(words[index], words[index + 1], cues)
-        or _is_named(layout, index)
+        or layout.is_capital(index)
     ]  # fmt: skip
 
 
@@ -127,10 +127,11 @@ def _may_begin(word: str, cues: PlaceCues) -> bool:
     return any(look_up(f"{article} {key}").places for article in articles if article)
 
 
-def _is_named(layout: Layout, index: int) -> bool:
-    """Whether a word has the capital of a name, behind an apostrophe too ("'s-Hertogenbosch")."""
-    start = layout.starts[index]
-    return layout.text[start].isupper() or layout.text[start + 3 : start + 4].isupper()
+def _is_named(layout: Layout, spot: Spot) -> bool:
+    """Whether a name has a capital, or needs none: "pays baltes", but not "un mar rosso"."""
+    if any(map(layout.is_capital, range(spot.first, spot.last))):
+        return True
+    return spot.last > spot.first + 1 and spot.entry.places[0].feature == "region"
 
 
 def _body_end(words: list[str], index: int, names: tuple[tuple[str, ...], ...]) -> int:

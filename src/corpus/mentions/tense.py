@@ -133,6 +133,8 @@ def _scan(
                 break
             if not sure:
                 weak = weak or (step + barrier + _WEAK, direction, False)
+                if places.step < 0 and place > bounds[0] and words[place - 1] in tense.joins:
+                    break  # "began on the 3rd and ends on the 22nd"
                 continue
             distance = step + barrier
             if weak and weak[0] < distance:

@@ -292,8 +292,8 @@ def _over_governed(sentence: Sentence, i: int, stop: int, again: bool = True) ->
         return name + 1 if view.capital(name + 1) else i  # "a este diario | Juan Gil"
     goes_on = again and start < end < stop and not view.flags[end] & DETERMINER
     if goes_on and view.flags[end] & GOVERNS:
-        further = _over_governed(sentence, end, stop, False)  # "dans un entretien | au Monde la maire"
-        return i if further == end else further
+        further = _over_governed(sentence, end, stop, again=False)
+        return i if further == end else further  # "dans un entretien au Monde | la maire"
     opens = end < stop and view.flags[end] & DETERMINER and not view.flags[end] & NUMBER
     return end if start < end and opens else _before_last(sentence, i, end)
 

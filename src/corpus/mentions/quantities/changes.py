@@ -9,6 +9,7 @@ from corpus.mentions.quantities.subjects import is_verb_after_and
 from corpus.units import get_units
 
 _WINDOW = 14  # words before the number in which a word of rise or fall is looked for
+_GAP = 9  # words between two shares of which the second has no verb
 _RISEN = frozenset({"percent", "money", "measure", "ratio", "duration"})
 
 
@@ -139,11 +140,30 @@ def _are_amounts(sheet: Sheet, word: str) -> bool:
 
 def _goes_on(sheet: Sheet, draft: Draft, previous: Draft | None) -> bool:
     """ "fell by 700 people; in Murcia, by 600": the verb before is left out."""
-    carried = previous is not None and draft.source is previous and previous.change == "by"
-    if not carried or draft.phrase is not None:
+    if previous is None or previous.change != "by" or previous.begin != draft.begin:
+        return False
+    if _is_gapped(sheet, draft, previous):
+        return True
+    if draft.source is not previous or draft.phrase is not None:
         return False
     by = sheet.words[previous.edge - 1]
     return by in sheet.modifiers.by and by in sheet.words[draft.edge - 1 : draft.left]
+
+
+def _is_gapped(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
+    """ "El trigo cayó un 4 %; la cebada, un 9 %": a clause of one phrase and a comma."""
+    words, nouns, last = sheet.words, sheet.nouns, draft.edge
+    while last > previous.right and (
+        words[last - 1] in nouns.determiners or words[last - 1] in nouns.links
+    ):
+        last -= 1
+    gap = words[previous.right : last]
+    if draft.kind != previous.kind or draft.kind != "percent" or not 2 < len(gap) < _GAP:
+        return False
+    opened = gap[0] == ";" or gap[0] in nouns.joiners
+    inner = gap[1:-1]
+    plain = nouns.auxiliaries.isdisjoint(inner) and nouns.joiners.isdisjoint(inner)
+    return opened and gap[-1] == "," and plain and all(word[0].isalpha() for word in inner)
 
 
 def _is_compared(sheet: Sheet, book: ModifierBook, draft: Draft) -> bool:

@@ -94,7 +94,8 @@ def _object_moved(sheet: Sheet, draft: Draft, at: int) -> NounPhrase | None:
     if found is None:
         return None
     nouns, verb = sheet.nouns, found.first - 1
-    plural = nouns.is_plural(sheet.words[found.head]) or sheet.words[verb] in nouns.plural_definite
+    led = nouns.head_first and sheet.words[verb] in nouns.plural_definite
+    plural = led or nouns.is_plural(sheet.words[found.head])
     while verb > draft.begin and sheet.words[verb] in nouns.determiners:
         verb -= 1
     if not plural:

@@ -12,8 +12,10 @@ from corpus.mentions.quantities.naming import (
     reaches,
     take_phrase,
 )
+from corpus.mentions.quantities.modifiers import moves
 from corpus.mentions.quantities.sheet import Draft, Sheet
-from corpus.mentions.quantities.subjects import is_said_of, noun_before
+from corpus.mentions.quantities.subjects import is_said_of, noun_before, noun_ending
+from corpus.units import get_units
 
 _OPENING = frozenset("(«“\"[„'")
 _FAR = 25  # words between two shares of the same
@@ -52,8 +54,65 @@ def attach_share(
         phrase = None  # "von 200 Firmen wollen 3 Prozent Personal abbauen"
     if phrase:
         _share_after(sheet, draft, phrase)
+    elif found := _place_of_rise(sheet, draft, stop) or _gapped(sheet, draft, share):
+        name_phrase(sheet, draft, found)
     elif not (previous and _take_over(sheet, draft, previous, share)):
         _attach_before(sheet, draft, previous, share)
+
+
+def _place_of_rise(sheet: Sheet, draft: Draft, stop: int) -> NounPhrase | None:
+    """ "a fall of 4 % in sales", "un calo del 4% nelle vendite": the plural after "in"."""
+    words, nouns, at = sheet.words, sheet.nouns, draft.outer - 1
+    if at <= draft.begin or sheet.word(draft.right) not in nouns.places or nouns.compounds:
+        return None
+    linked = words[at] in nouns.links or words[draft.outer] in nouns.links
+    risen = words[at - (words[at] in nouns.links)]
+    if not linked or not sheet.modifiers.change.get(risen):
+        return None
+    first = after_determiners(sheet, draft.right + 1, stop)
+    if sheet.is_time(draft.right, first + 1):
+        return None
+    phrase = nouns.find(sheet.layout, first, stop, True)
+    if phrase is None or sheet.layout.is_capital(phrase.head):
+        return None
+    word = words[phrase.head]
+    category = sheet.categories.nouns.get(word)
+    known = nouns.is_plural(word) or category is not None
+    return phrase if known and category not in get_units().spaces else None
+
+
+def _gapped(sheet: Sheet, draft: Draft, share: Draft | None) -> NounPhrase | None:
+    """ "El trigo cayó un 4 %; la cebada, un 9 %": the subject of a clause without its verb."""
+    words, nouns, comma = sheet.words, sheet.nouns, draft.outer - 1
+    while comma > draft.begin and (
+        words[comma] in nouns.determiners or words[comma] in nouns.links
+    ):
+        comma -= 1
+    if share is None or share.begin != draft.begin or words[comma] != "," or not nouns.head_first:
+        return None
+    if comma - 1 <= share.right or not nouns.is_content(words[comma - 1]):
+        return None
+    phrase = noun_ending(sheet, draft, comma - 1)
+    if phrase is None or sheet.layout.is_capital(phrase.head):
+        return None  # "el PSOE, el 25 %": who has it
+    first = phrase.first
+    if words[first - 1] in nouns.unlinked and words[first - 1] not in nouns.loose_links:
+        first -= 1
+    opened = words[first - 1] == ";" or words[first - 1] in nouns.joiners
+    return phrase if opened and first < phrase.first else None
+
+
+def _mover_after(sheet: Sheet, draft: Draft) -> NounPhrase | None:
+    """ "Sube un 5 % el precio de la luz": what moves, behind the number."""
+    words, nouns, at = sheet.words, sheet.nouns, draft.right
+    if not nouns.head_first or sheet.word(at) not in nouns.definite or words[at] in nouns.linkers:
+        return None
+    if not moves(sheet, sheet.modifiers, max(draft.begin, draft.outer - 3), draft.edge):
+        return None
+    if sheet.is_time(at, at + 2):
+        return None
+    phrase = nouns.find(sheet.layout, at + 1, draft.stop, True)
+    return phrase if phrase and not sheet.layout.is_capital(phrase.head) else None
 
 
 def _is_framed_by(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
@@ -71,6 +130,8 @@ def _attach_before(sheet: Sheet, draft: Draft, previous: Draft | None, share: Dr
         copy_noun(draft, previous)
     elif share and _holds_again(sheet, draft, share):
         copy_noun(draft, share)
+    elif phrase := _mover_after(sheet, draft):
+        name_phrase(sheet, draft, phrase)
     elif previous and _has_moved(sheet, draft, previous):
         _take_mover(sheet, draft, previous)
 
