@@ -1,23 +1,33 @@
 """CPU time and memory of the linking pass.
 
-    python bench/linking.py [N ...]     (default: 1000 2000 4000 8000)
+    python bench/linking.py [N ...] [--copies SHARE]     (default: 1000 2000 4000 8000, 0.01)
 
-N made-up records in the shape of real ones (3,000 characters, 25 sentences, 8 figures, 12 places,
-30 names, 4 articles to an event) are kept as the store keeps them and linked. Decoding them, which
-the pass does twice, is timed apart and left out of the time of linking; so is what the first pass
-of a process loads. What grows with the number of records shows as more milliseconds each.
+N made-up records in the shape of real ones (3,000 characters, 25 sentences, 9 figures, 12 places,
+30 names, 4 articles to an event; SHARE of them near-duplicates of another) are kept in a file, as
+the store keeps them, and linked. Every size has a process of its own. Time: of all processors
+together, and as a clock on the wall shows it; decoding the records is in it and shown apart, what
+the first pass of a process loads is not. Memory: the most that the process held at once, and its
+helper beside it, with all that Python, pandas and the languages take. What grows with the number of
+records shows as more milliseconds or bytes each. Copies: of those planted the found ones, and what
+was found that nobody planted.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import resource
+import subprocess
+import sys
+import tempfile
 import time
+from array import array
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 import msgspec
+import pandas as pd
 
 from corpus.compare.link import link
 from corpus.records import (
@@ -212,30 +222,86 @@ def cite(item: tuple, spans: list[Span]) -> CitedFigure:
     return CitedFigure(quantity, span.start, span.end, False, who)
 
 
-def measure(size: int) -> None:
+def original_of(number: int, copies: float) -> int | None:
+    """The article that number `number` is a near-duplicate of; copies stand evenly spread."""
+    every = round(1 / copies) if copies else 0
+    return number - (every + 1) // 2 if every > 1 and number % every == every - 1 else None
+
+
+def make_copy(number: int, original: int) -> Record:
+    """An article as another outlet prints it: one function word in eight changed, its own id."""
+    record = make_record(original)
+    draw = random.Random(f"copy {number}")
+    changed = {"that": "this", "for": "per", "with": "near", "from": "past", "has": "had"}
+    words = record.article.text.split(" ")
+    words = [changed.get(w, w) if draw.random() < 0.125 else w for w in words]
+    article = msgspec.structs.replace(
+        record.article, article_id=f"a{number:06d}", path=f"a{number}.txt", text=" ".join(words),
+        outlet=f"Outlet {number % 40}",
+    )  # fmt: skip
+    return msgspec.structs.replace(record, article=article)
+
+
+class Kept:
+    """Records in a file, read one by one: what is measured holds none of them."""
+
+    def __init__(self, size: int, copies: float):
+        encode = msgspec.msgpack.Encoder().encode
+        self._file, self.ends = tempfile.TemporaryFile(), array("Q")  # noqa: SIM115
+        for number in range(size):
+            original = original_of(number, copies)
+            record = make_record(number) if original is None else make_copy(number, original)
+            self._file.write(encode(record))
+            self.ends.append(self._file.tell())
+
+    def __call__(self) -> Iterator[Record]:
+        decode, start = msgspec.msgpack.Decoder(Record).decode, 0
+        self._file.seek(0)
+        for end in self.ends:
+            yield decode(self._file.read(end - start))
+            start = end
+
+
+def cpu() -> float:
+    """Seconds that this process and those it waited for spent."""
+    return sum(os.times()[:4])
+
+
+def peak() -> float:
+    """Megabytes that this process held at most, and the largest of those it started."""
+    kinds = resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN
+    return sum(resource.getrusage(kind).ru_maxrss for kind in kinds) / 1024
+
+
+def check_copies(reuse: pd.DataFrame, size: int, copies: float) -> str:
+    """How many of the planted near-duplicates are found, and how many pairs nobody planted."""
+    originals = ((number, original_of(number, copies)) for number in range(size))
+    planted = {(f"a{o:06d}", f"a{n:06d}") for n, o in originals if o is not None}
+    found = {
+        tuple(sorted(pair)) for pair in reuse[["article_id", "other_id"]].itertuples(index=False)
+    }
+    return f"copies: {len(planted & found)} of {len(planted)}, {len(found - planted)} others"
+
+
+def measure(size: int, copies: float) -> None:
     """Link `size` records and print what it takes."""
-    encode, decode = msgspec.msgpack.Encoder().encode, msgspec.msgpack.Decoder(Record).decode
-    kept = [encode(make_record(number)) for number in range(size)]
-    stored = sum(map(len, kept)) / 1e6
-
-    def records() -> Iterator[Record]:
-        return (decode(data) for data in kept)
-
+    warm = [make_record(-1 - number) for number in range(WARM)]
+    link(lambda: warm, as_of=AS_OF)
+    records = Kept(size, copies)
     start = time.process_time()
     for _ in records():
         pass
     decoding = 2 * (time.process_time() - start)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    start = time.process_time()
+    before, start, clock = peak(), cpu(), time.perf_counter()
     linked = link(records, as_of=AS_OF)
-    spent = time.process_time() - start - decoding
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 - before
+    spent, clock, memory = cpu() - start, time.perf_counter() - clock, peak()
     shared = int((linked.stories["n_articles"] > 1).sum())
     print(
-        f"{size:6,} records ({stored:.0f} MB kept): {spent:6.1f} s, {spent / size * 1e3:.2f} ms"
-        f" each (decoding {decoding / size * 1e3:.2f}); {memory:.0f} MB,"
-        f" {memory / size * 1e3:.1f} KB each; {len(linked.stories):,} stories,"
-        f" {shared:,} of several articles; {len(linked.claims):,} claims",
+        f"{size:7,} records ({records.ends[-1] / 1e6:.0f} MB kept): {spent:6.1f} s,"
+        f" {spent / size * 1e3:.2f} ms each (decoding {decoding / size * 1e3:.2f}), {clock:.1f} s"
+        f" on the wall; {memory:.0f} MB, {(memory - before) / size * 1e3:.1f} KB each;"
+        f" {len(linked.stories):,} stories, {shared:,} of several articles;"
+        f" {len(linked.claims):,} claims; {check_copies(linked.reuse, size, copies)}",
         flush=True,
     )
 
@@ -243,10 +309,15 @@ def measure(size: int) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=[1000, 2000, 4000, 8000])
-    warm = [make_record(-1 - number) for number in range(WARM)]
-    link(lambda: warm, as_of=AS_OF)
-    for size in parser.parse_args().sizes:
-        measure(size)
+    parser.add_argument("--copies", type=float, default=0.01)
+    given = parser.parse_args()
+    if len(given.sizes) == 1:
+        measure(given.sizes[0], given.copies)
+        return
+    for size in given.sizes:
+        subprocess.run(
+            [sys.executable, __file__, str(size), f"--copies={given.copies}"], check=True
+        )
 
 
 if __name__ == "__main__":

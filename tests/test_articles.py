@@ -3,7 +3,8 @@
 A figure of the key is found by its surface `at`, the `nth` time it stands there as words of its
 own. `value` alone means exact; the columns in `optional` are not compared; `source` left out means
 that nobody is cited. A figure that is not in the key is an invention. What is read wrongly today is
-listed in the key under `misread`: one that is read rightly again must leave that list.
+listed in the key under `misread`: one that is read rightly again must leave that list. What a
+second reading, made without sight of the key, changed in it stands in `second_reader`.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from corpus.errors import LanguageError
 from corpus.language import get_language
 from corpus.mentions import cues
 from corpus.mentions.attribution import find_attributions, find_quotes
+from corpus.mentions.cueverbs import read_verbs
 from corpus.mentions.numerals import find_numerals
 from corpus.mentions.quantities import find_quantities
 from corpus.mentions.timexes import find_timexes
@@ -175,7 +176,7 @@ def section_with(data):
 
 def test_words_that_belong_to_a_verb_may_stand_on_both_sides():
     data = cues.AttributionData(verbs={"say ^s' ^en à|au": {"finite": ["tient"]}})
-    (verb,) = cues._verbs(data)["tient"]
+    (verb,) = read_verbs(data)["tient"]
     assert verb.lead == ("s'", "en")
     assert verb.tail == (("à", "au"),)
 
@@ -185,4 +186,4 @@ def test_conjugations_put_the_stem_where_the_ending_says():
         conjugations={"weak": {"past": ["ge~t"], "finite": ["te"]}},
         verbs={"say": {"weak": ["sag"]}},
     )
-    assert set(cues._verbs(data)) == {"gesagt", "sagte"}
+    assert set(read_verbs(data)) == {"gesagt", "sagte"}

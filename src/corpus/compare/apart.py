@@ -3,35 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from corpus.compare.labels import with_country, with_days, with_range
 from corpus.tables import Row
 
 LANGUAGE = "en"  # of the label in the table `claims`
+TELLING = "place", "agreed", "first", "last", "low", "high"
 
 Telling = Callable[[Row, str, str], str]  # claim, label, language -> a label that tells more
 
 
-def tell_apart(rows: list[Row]) -> list[Row]:
-    """The rows of claims, no two with one label in a language as far as anything differs.
+def tell_apart(labels: list[str], told: Mapping[str, Sequence], language: str) -> None:
+    """Change `labels`, one for each claim, so that no two are one as far as anything differs.
 
-    Each row holds its labels in `readings` and, in `agreed`, the country its answers agree on.
+    told: of each claim what TELLING names; `agreed` is the country that its answers agree on.
     """
-    for words in zip(*(row["readings"] for row in rows), strict=True):
-        _in_one_language([*zip(rows, words, strict=True)])
-    for row in rows:
-        row["label"] = next(w["label"] for w in row["readings"] if w["language"] == LANGUAGE)
-    return rows
-
-
-def _in_one_language(claims: list[tuple[Row, Row]]) -> None:
-    groups: dict[str, list[tuple[Row, Row]]] = defaultdict(list)
-    for claim, words in claims:
-        groups[words["label"]].append((claim, words))
-    for group in groups.values():
+    groups: dict[str, list[int]] = defaultdict(list)
+    for at, label in enumerate(labels):
+        groups[label].append(at)
+    for label, group in groups.items():
         if len(group) > 1:
-            _tell(group)
+            words = [{"label": label, "language": language} for _ in group]
+            claims = [{name: column[at] for name, column in told.items()} for at in group]
+            _tell([*zip(claims, words, strict=True)])
+            for at, word in zip(group, words, strict=True):
+                labels[at] = word["label"]
 
 
 def _tell(group: list[tuple[Row, Row]]) -> None:

@@ -33,7 +33,7 @@ class Claim:
 def group_claims(questions: list[Question], setting: Setting) -> list[Claim]:
     """Every figure in one claim; claims by their smallest figure_id, answers in order."""
     blocks: dict[tuple, list[Question]] = defaultdict(list)
-    for question in _placed(questions, setting):
+    for question in questions:
         blocks[_block(question)].append(question)
     claims = [
         Claim(group[0].figure_id, group)
@@ -89,7 +89,7 @@ def _block(question: Question) -> tuple:
     return *question.key, question.people, _country(question)
 
 
-def _placed(questions: list[Question], setting: Setting) -> list[Question]:
+def place_losses(questions: list[Question], setting: Setting) -> list[Question]:
     """Losses of a people without a place hold where its others in the affair hold, if in one."""
     places: dict[tuple, set[Scope]] = defaultdict(set)
     for question in questions:

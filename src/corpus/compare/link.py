@@ -5,27 +5,32 @@ from __future__ import annotations
 import contextlib
 import functools
 import gc
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 import pandas as pd
 
 from corpus import tables
 from corpus.compare import days as story_days
-from corpus.compare.claims import Claim, group_claims
+from corpus.compare.claims import Claim, group_claims, place_losses
+from corpus.compare.claimtables import ClaimTables
 from corpus.compare.days import DayMention, find_days
 from corpus.compare.evidence import Setting
 from corpus.compare.features import Profile, Profiler, is_day, likeness, middle
+from corpus.compare.kinship import Kinship
 from corpus.compare.locatives import Locatives
 from corpus.compare.passages import Passages
 from corpus.compare.questions import Question, find_questions, tolls
 from corpus.compare.reuse import Reuse, Sampler, find_reuse
+from corpus.compare.shelf import Shelf
 from corpus.compare.sources import SourceFinder, Sources
 from corpus.compare.stories import find_pairs, group_affairs, group_stories
 from corpus.compare.storyrows import Caption, caption_of, story_rows
-from corpus.compare.summary import Corpus, claim_rows, find_parts, find_repeats, reading_rows
+from corpus.compare.summary import Corpus, claim_row, find_parts, find_repeats
 from corpus.facts.dating import settle_publication
 from corpus.records import EventPlace, Interval, Publication, Record
 
@@ -101,7 +106,8 @@ class _Gathered:
     sources: SourceFinder = field(default_factory=SourceFinder)
     sampler: Sampler = field(default_factory=Sampler)
     locatives: Locatives = field(default_factory=Locatives)
-    questions: list[Question] = field(default_factory=list)
+    questions: Shelf = field(default_factory=Shelf)
+    part_of: dict[str, str] = field(default_factory=dict)
     days: list[list[DayMention]] = field(default_factory=list)
     captions: list[Caption] = field(default_factory=list)
     near: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -127,7 +133,8 @@ def _gather(records: Iterable[Record], as_of: date) -> _Gathered:
         gathered.locatives.add(record)
         questions = find_questions(record, article, passages)
         gathered.profiles[-1].tolls = tolls(questions, gathered.profiles[-1].topics)
-        gathered.questions += questions
+        gathered.questions.add(questions)
+        gathered.part_of |= find_parts(questions)
         gathered.days.append(find_days(record, passages))
         gathered.captions.append(caption_of(record, questions))
     gathered.profiler.weigh()
@@ -196,11 +203,36 @@ def _link_claims(
         corpus.story, affair, [middle(p.published) for p in profiles], corpus.published, alike,
         gathered.near,
     )  # fmt: skip
-    claims: list[Claim] = group_claims(gathered.questions, setting)
-    for claim in claims:
-        linked.claim.update((question.figure_id, claim.claim_id) for question in claim.answers)
-        linked.repeat_of.update(find_repeats(claim))
-    linked.part_of = find_parts(gathered.questions)
-    rows = claim_rows(claims, corpus)
-    linked.claims = tables.to_frame("claims", rows)
-    linked.readings = tables.to_frame("readings", reading_rows(rows))
+    linked.part_of = gathered.part_of
+    kin = Kinship(corpus.article_id, corpus.story, affair, linked.claim)
+    shelf, parts = gathered.questions, {}
+    for part in shelf.parts():
+        questions = place_losses(shelf.read(part), setting)
+        claims = group_claims(questions, setting)
+        parts[part] = _Answers(questions, claims)
+        for claim in claims:
+            linked.claim.update((question.figure_id, claim.claim_id) for question in claim.answers)
+            linked.repeat_of.update(find_repeats(claim))
+            kin.add(claim)
+    kin.close()
+    found = ClaimTables()
+    for part, answers in parts.items():
+        for claim in answers.claims(place_losses(shelf.read(part), setting)):
+            found.add(claim_row(claim, corpus, kin))
+    linked.claims, linked.readings = found.frames()
+
+
+class _Answers:
+    """Which questions of one part make each claim, by their positions."""
+
+    def __init__(self, questions: list[Question], claims: list[Claim]):
+        at = {id(question): index for index, question in enumerate(questions)}
+        self._at = array("I", [at[id(q)] for claim in claims for q in claim.answers])
+        self._sizes = array("I", [len(claim.answers) for claim in claims])
+
+    def claims(self, questions: list[Question]) -> Iterator[Claim]:
+        """The claims, from the questions of the part read again."""
+        order = map(questions.__getitem__, self._at)
+        for size in self._sizes:
+            answers = list(islice(order, size))
+            yield Claim(answers[0].figure_id, answers)

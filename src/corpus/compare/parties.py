@@ -49,6 +49,12 @@ class SourceData:
     qualities: dict = field(default_factory=dict)  # id -> adjectives of such: "Western"
     institutions: dict = field(default_factory=dict)
     offices: dict = field(default_factory=dict)
+    head_last: bool = False  # of nouns side by side the last is what it is: "police union"
+    kinds: dict = field(default_factory=dict)  # kind -> nouns; "*amt", "polizei*": of compounds
+    titles: dict = field(default_factory=dict)  # the same, where no other noun tells: "general"
+    rulers: list[str] = field(default_factory=list)  # of a government, beside a country: "leader"
+    carriers: list[str] = field(default_factory=list)  # who speaks for others: "spokesman"
+    former: list[str] = field(default_factory=list)  # before what one is no more: "ex"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from corpus.language import Language, get_language
 from corpus.records import Record
 
 RUN = 5  # words in a run
-SAMPLE = 8  # one run in so many is compared first, in articles of more than FULL runs
+SAMPLE = 4  # one run in so many is compared first, in articles of more than FULL runs
 FULL = 80
 NEIGHBOURS = 24  # articles with the same run that each article is paired with
 SHARED = 0.2  # least share of the shorter article's runs for a row in the table
@@ -67,20 +67,23 @@ class Sampler:
         if not order:
             return set()
         runs = np.concatenate([self._runs[i] for i in order])
-        owner = np.repeat(np.arange(len(order)), [len(self._runs[i]) for i in order])
-        by_run = np.lexsort((owner, runs))
-        counts = _count_pairs(runs[by_run], owner[by_run], len(order))
+        sizes = [len(self._runs[i]) for i in order]
+        owner = np.repeat(np.arange(len(order), dtype=np.int32), sizes)
+        by_run = np.argsort(runs, kind="stable")  # articles stay in order within a run
+        runs, owner = runs[by_run], owner[by_run]
+        del by_run
+        counts = _count_pairs(runs, owner, len(order))
         found = set()
         for pair, shared in counts:
             one, other = (order[k] for k in divmod(pair, len(order)))
-            least = min(self._expected(one), self._expected(other))
-            if shared >= max(2, 0.5 * SHARED * least):
+            if shared >= max(2, 0.5 * SHARED * self._expected(one, other)):
                 found.add((self._ids[one], self._ids[other]))
         return found
 
-    def _expected(self, index: int) -> float:
-        size = self._sizes[index]
-        return size if size <= FULL else size / SAMPLE
+    def _expected(self, one: int, other: int) -> float:
+        """How many sampled runs two articles share where the shorter stands whole in the longer."""
+        short, long = sorted((self._sizes[one], self._sizes[other]))
+        return short if long <= FULL else short / SAMPLE
 
 
 def _count_pairs(runs: np.ndarray, owner: np.ndarray, size: int) -> list[tuple[int, int]]:
@@ -90,7 +93,7 @@ def _count_pairs(runs: np.ndarray, owner: np.ndarray, size: int) -> list[tuple[i
         same = runs[step:] == runs[:-step]
         if not same.any():
             break
-        found.append(owner[:-step][same] * size + owner[step:][same])
+        found.append(owner[:-step][same].astype(np.int64) * size + owner[step:][same])
     if not found:
         return []
     pairs, counts = np.unique(np.concatenate(found), return_counts=True)

@@ -7,6 +7,8 @@ media, which stand before a name, and which outlets are known by name.
 from __future__ import annotations
 
 import functools
+import tomllib
+from importlib import resources
 
 from corpus.facts.terms import fold
 from corpus.language import Language
@@ -35,6 +37,7 @@ __all__ = [
     "MEDIUM",
     "PERSON",
     "TITLE",
+    "agency_names",
     "media_names",
     "word_flags",
 ]
@@ -49,3 +52,10 @@ def word_flags(language: Language) -> dict[str, int]:
 def media_names() -> frozenset[str]:
     """Agencies and outlets that are known by name, folded."""
     return frozenset(fold(name) for names in outlet_names().values() for name in names)
+
+
+@functools.cache
+def agency_names() -> frozenset[str]:
+    """News agencies that are known by name, folded."""
+    file = resources.files("corpus") / "media.toml"
+    return frozenset(map(fold, tomllib.loads(file.read_text("utf-8"))["agencies"]))

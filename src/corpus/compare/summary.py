@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from corpus.compare.apart import LANGUAGE, tell_apart
+from corpus.compare.apart import LANGUAGE
 from corpus.compare.claims import Claim
 from corpus.compare.features import days_apart, is_day, span
 from corpus.compare.groups import commonest
+from corpus.compare.kinship import Kinship
 from corpus.compare.labels import CHANGE, Subject, label_of
 from corpus.compare.locatives import Locatives
-from corpus.compare.measures import ABOUT, GOODS, HARM, PERSON, THINGS
+from corpus.compare.measures import ABOUT, GOODS, PERSON, THINGS
 from corpus.compare.questions import Question
 from corpus.compare.readings import Said, country_name, reading_of
 from corpus.compare.status import Answer, stated, status_of
@@ -24,7 +25,6 @@ from corpus.records import Interval
 from corpus.rows import moments
 from corpus.tables import Row
 
-MOST_RELATED = 20
 MONTH = 31  # days; a longer period is one that is counted, not the day of the count
 
 
@@ -77,22 +77,9 @@ def find_repeats(claim: Claim) -> dict[str, str]:
     return found
 
 
-def claim_rows(claims: list[Claim], corpus: Corpus) -> list[Row]:
-    """One row per claim, by claim_id."""
-    related, wholes = _related(claims, corpus), _wholes(claims, corpus)
-    rows = []
-    for claim in claims:
-        subject = subject_of(claim, claim.claim_id in wholes)
-        rows.append(_row(claim, subject, corpus, related.get(claim.claim_id, [])))
-    return tell_apart(rows)
-
-
-def reading_rows(rows: list[Row]) -> list[Row]:
-    """Label and reading of every claim in every report language: what `claim_rows` left with it."""
-    return [words for row in rows for words in row["readings"]]
-
-
-def _row(claim: Claim, subject: Subject, corpus: Corpus, related: list[str]) -> Row:
+def claim_row(claim: Claim, corpus: Corpus, kin: Kinship) -> Row:
+    """The row of a claim; `readings`: language -> label and reading, `agreed`: its country."""
+    subject = subject_of(claim, claim.claim_id in kin.wholes)
     once = claim.answers
     if len(once) > 1:
         repeats = find_repeats(claim)
@@ -110,14 +97,12 @@ def _row(claim: Claim, subject: Subject, corpus: Corpus, related: list[str]) -> 
     articles = {q.article for q in claim.answers}
     first, last = moments(span(answer.as_of for answer in answers))
     answered = said_of(named, told)
-    words = [
-        {"claim_id": claim.claim_id, "language": code, "label": _label(subject, corpus, code),
-         "reading": reading_of(answered, status, len(articles), code)}
+    words = {
+        code: (_label(subject, corpus, code), reading_of(answered, status, len(articles), code))
         for code in languages()
-    ]  # fmt: skip
-    own = next(row for row in words if row["language"] == LANGUAGE)
+    }
     return {
-        "claim_id": claim.claim_id, "label": own["label"], "category": category,
+        "claim_id": claim.claim_id, "category": category,
         "aspect": commonest(q.aspect for q in quantities),
         "place": subject.place or (subject.country and country_name(subject.country, LANGUAGE)),
         "unit": commonest(q.unit for q in quantities), "n_figures": len(claim.answers),
@@ -125,8 +110,8 @@ def _row(claim: Claim, subject: Subject, corpus: Corpus, related: list[str]) -> 
         "n_outlets": len({corpus.outlet[a] for a in articles} - {None}),
         "n_sources": _count_sources(once, corpus), "low": low, "high": high,
         "ratio": high / low if low and high and low > 0 else None, "first": first, "last": last,
-        "first_article_id": _first_article(articles, corpus), "related": related,
-        "status": status, "reading": own["reading"], "readings": words,
+        "first_article_id": _first_article(articles, corpus), "related": kin.related(claim),
+        "status": status, "readings": words,
         "agreed": _agreed([q.scope.country for q in claim.answers]),
     }  # fmt: skip
 
@@ -278,62 +263,7 @@ def find_parts(questions: list[Question]) -> dict[str, str]:
     return found
 
 
-def _wholes(claims: list[Claim], corpus: Corpus) -> set[str]:
-    """The claim_ids of which a figure of another claim is given as a part, counting the same."""
-    of_figure = {q.figure_id: claim for claim in claims for q in claim.answers}
-    found = set()
-    for claim in claims:
-        for question in claim.answers:
-            start = question.figure.quantity.part_of
-            if start is not None:
-                whole = of_figure.get(f"{corpus.article_id[question.article]}:{start}")
-                if whole and whole is not claim and whole.answers[0].measure == question.measure:
-                    found.add(whole.claim_id)
-    return found
-
-
 def _is_part(part: Question, whole: Question) -> bool:
     a, b = part.figure.quantity.value, whole.figure.quantity.value
     smaller = a is not None and b is not None and a < b
     return smaller and part.scope.place is not None and part.scope.country == whole.scope.country
-
-
-def _related(claims: list[Claim], corpus: Corpus) -> dict[str, list[str]]:
-    """claim_id -> claims on the whole, a part, another place or state of the same, none a rival."""
-    kin: dict[tuple, list[Claim]] = defaultdict(list)
-    of_figure = {q.figure_id: claim.claim_id for claim in claims for q in claim.answers}
-    for claim in claims:
-        for key in sorted(_kin_keys(claim, corpus)):
-            kin[key].append(claim)
-    found: dict[str, Counter[str]] = defaultdict(Counter)
-    for family in kin.values():
-        ranked = sorted(family, key=lambda c: (-len(c.answers), c.claim_id))[: MOST_RELATED + 1]
-        for claim in family:
-            for other in ranked:
-                if other is not claim:
-                    found[claim.claim_id][other.claim_id] += len(other.answers)
-    for claim in claims:
-        for question in claim.answers:
-            start = question.figure.quantity.part_of
-            if start is not None:
-                whole = of_figure.get(f"{corpus.article_id[question.article]}:{start}")
-                if whole and whole != claim.claim_id:
-                    found[claim.claim_id][whole] += 1000
-                    found[whole][claim.claim_id] += 1000
-    return {
-        name: sorted(sorted(others, key=lambda o: (-others[o], o))[:MOST_RELATED])
-        for name, others in found.items()
-    }
-
-
-def _kin_keys(claim: Claim, corpus: Corpus) -> set[tuple]:
-    """What related claims share: what is counted of whom in one affair, or else in one story."""
-    question = claim.answers[0]
-    if not question.counted:
-        return set()
-    family = "harm" if question.measure in HARM else question.measure
-    people = next((q.people for q in claim.answers if q.people), None)
-    if people:
-        return {("affair", corpus.affair[question.article], family, people)}
-    stories = {corpus.story[q.article] for q in claim.answers}
-    return {("story", story, family, "") for story in stories}

@@ -26,6 +26,7 @@ _TOKENS = re.compile(r"\d+(?:[^\W\d_]+)?|[^\W\d_][\w'’-]*|[^\w\s]")
 _ENDINGS = (")", "]", ".", "-", "–", "—", ":", "|", "•", "·", "(", "/")
 _MARKS = (",", "-", "–", "—", ")", "(", "|", "•", "·", "/")  # between a place and its date
 _TIME = re.compile(r"\D{0,4}\d{1,2}\s?[h:.]\s?\d\d")  # ", 17h32" after a date
+_GOES_ON = re.compile(r"[ \u00a0]?[:.–—-]+[ \u00a0]?[^\W\d_]")
 _CLOCK_WORDS = 3  # before it: "a las 17:32"
 
 
@@ -41,15 +42,22 @@ class Printed:
 def find_printed(layout: Layout, timexes: list[Timex]) -> Printed | None:
     """The date an article prints as its own: the best kind of place, the first of its kind.
 
-    Several dates at heads of lines are a chronology, none of them the article's own.
+    Several dates at heads of lines of one kind (alone, or with text behind them) are a
+    chronology, none of them the article's own.
     """
     grammar = get_grammar(layout.language)
     candidates = [*timexes, *_in_clutter(layout)]
     found = [printed for t in candidates if (printed := _printed(layout, grammar, t))]
-    heads = {(p.timex.year, p.timex.month, p.timex.day) for p in found if p.rank == 2}
-    if len(heads) > 2:
-        found = [printed for printed in found if printed.rank != 2]
+    for alone in (True, False):
+        heads = [p for p in found if p.rank == 2 and _is_alone(layout, p.timex) == alone]
+        if len({(p.timex.year, p.timex.month, p.timex.day) for p in heads}) > 1 + alone:
+            found = [printed for printed in found if printed not in heads]
     return min(found, key=lambda p: (p.rank, p.timex.start)) if found else None
+
+
+def _is_alone(layout: Layout, timex: Timex) -> bool:
+    """Whether no text follows the date on its line, as in "2 April 1995: the mill burns"."""
+    return _GOES_ON.match(layout.text, timex.end) is None
 
 
 def _printed(layout: Layout, grammar: Grammar, timex: Timex) -> Printed | None:

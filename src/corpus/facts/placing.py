@@ -22,6 +22,7 @@ from corpus.mentions.placecues import (
     ORIGIN,
     RELATOR,
     PlaceCues,
+    find_peoples,
     place_cues,
 )
 from corpus.records import EventPlace, Toponym
@@ -226,8 +227,7 @@ def _add_demonyms(layout: Layout, cues: PlaceCues, countries: Counter[str]) -> N
     later: dict[str, float] = defaultdict(float)
     bounds = layout.bounds
     early = bounds[min(len(bounds), len(_BY_SENTENCE)) - 1][1] if bounds else 0
-    for index in layout.find_words(cues.demonyms):
-        code = cues.demonyms[layout.words[index]]
+    for index, code in find_peoples(layout, cues):
         if index < early:
             sentence = layout.sentence_at(layout.starts[index])
             countries[code] += _BY_SENTENCE[min(sentence, 3)] * _USE["demonym"]

@@ -97,11 +97,18 @@ def solve(clues: Sequence[Timex], bounds: Interval, as_of: date) -> tuple[Interv
                 window = max(days[0], bounds.earliest), min(days[1], last)
                 choices.append(allowed_days(clues, window))
         choices = [days for days in choices if days]
+        choices = [days for days in choices if _fit_any(clues, days)] or choices
         if 0 < len(choices) <= _CHOICES:
             sure = len(choices) == 1 or clue.weekday is None
             first = choices[0][0] if sure else bounds.earliest
             return Interval(first, choices[-1][-1]), clue
     return None
+
+
+def _fit_any(clues: Sequence[Timex], days: list[date]) -> bool:
+    """Whether every clue by itself agrees with one of `days`."""
+    telling = [clue for clue in clues if _tells(clue)]
+    return any(all(_fits(clue, day) for clue in telling) for day in days)
 
 
 def _fixes(clue: Timex) -> bool:

@@ -171,6 +171,8 @@ def _begun(
         return "notice", 1
     if len(head) > _LONG:
         return "", 1
+    if rest[:1] == "," and rest[-1] == ".":  # "Leave a comment, she told them."
+        return "", 1
     if match.lastgroup == "form":
         return ("form", _form(page, index, rules)) if len(rest) <= 60 else ("", 1)
     if not rest.strip(_AFTER + " "):

@@ -6,7 +6,7 @@ from collections import Counter
 
 from corpus.gazetteer.places import Place
 from corpus.mentions.layout import Layout
-from corpus.mentions.placecues import PlaceCues
+from corpus.mentions.placecues import PlaceCues, find_peoples
 from corpus.mentions.spots import Spot
 
 _TOWN, _TOWNS = 0.5, 1.0  # what a town of one country counts, and all of them together
@@ -18,8 +18,8 @@ def count_countries(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> Count
     """How often each country is named, by its name (1) or by an adjective (1/2); less: at home."""
     share = _HOME / (1 if len(cues.home) <= _FEW else 2)
     found: Counter[str] = Counter(dict.fromkeys(cues.home, share))
-    for index in layout.find_words(cues.demonyms):
-        found[cues.demonyms[layout.words[index]]] += 0.5
+    for _, code in find_peoples(layout, cues):
+        found[code] += 0.5
     for spot in spots:
         if not spot.barred:
             top = _top(spot.entry.places)

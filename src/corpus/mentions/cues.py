@@ -13,6 +13,7 @@ from importlib import resources
 from corpus.errors import LanguageError
 from corpus.language import Language
 from corpus.mentions.citing.schema import AttributionData
+from corpus.mentions.cueverbs import CITE, FORM_FINITE, FORM_PAST, FORM_PRESENT, Verb, read_verbs
 from corpus.mentions.layout import cut_words
 from corpus.mentions.numerals.lexicon import NumberData
 
@@ -30,39 +31,6 @@ FUNCTION = (
     DETERMINER | LINK | NEAR | PREPOSITION | AND | CLAUSE | THAT | WHO | PRONOUN | CLITIC | HAVE
     | BE | AGENT | AS | UNNAMED
 )  # fmt: skip
-
-# What a verb form can be, and what the verbs of a class can do.
-FORM_FINITE, FORM_PAST, FORM_PRESENT, FORM_INFINITIVE = 1, 2, 4, 8
-ROLES = {
-    "finite": FORM_FINITE,
-    "past": FORM_PAST,
-    "present": FORM_PRESENT,
-    "infinitive": FORM_INFINITIVE,
-}
-(
-    OBJECT, PASSIVE, PLACELESS, PROMISE, EVIDENCE, QUOTED, ACCUSE, SET, CITE, FORECAST, BARE, TELL,
-    LEARN, GIVE, EMERGE, DEED,
-) = (1 << n for n in range(16))  # fmt: skip
-CLASSES = {
-    "say": BARE,  # with a clause or a quotation
-    "tell": BARE | TELL,  # the same, with an addressee
-    "argue": 0,  # the same, but a clause without complementizer is no clause of theirs
-    "announce": OBJECT | PASSIVE,  # also with a noun phrase, also with an agent
-    "report": OBJECT | PASSIVE | PLACELESS,  # a place that reports is no source
-    "expect": OBJECT,  # fears, hopes, forecasts
-    "forecast": FORECAST,  # with a clause; with an infinitive it is a plan, no speech
-    "promise": OBJECT | PROMISE,  # only of somebody definite
-    "show": OBJECT | EVIDENCE,  # only of documents, persons and bodies
-    "judge": QUOTED,  # only with a quotation
-    "accuse": ACCUSE,
-    "set": SET | PASSIVE,  # "put the toll at"
-    "revise": SET | PASSIVE | FORECAST,  # the same, but of forecasts alone: "cut"
-    "adjust": SET | PASSIVE | DEED,  # the same of counts alone: a bank that cuts rates says nothing
-    "learn": LEARN,  # of anybody, from somebody: "on a appris auprès de"
-    "give": GIVE,  # news, with what it is after a colon: "dresse un bilan :"
-    "emerge": EMERGE,  # from what is written: "aus dem Bericht geht hervor"
-    "cite": CITE,  # "citing the ministry": no attribution of its own
-}
 
 # The ways in which a word may cite.
 (
@@ -95,17 +63,6 @@ _NOUNS = {
     "tallies": TALLY, "outcomes": OUTCOME, "surveys": DOCUMENT | SURVEY,
 }  # fmt: skip
 _MARKS = ',;:()[]«»“”„"‹›—–-…!?'
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """What a word can be as a verb of saying: its class, forms, and the words that must follow."""
-
-    powers: int
-    forms: int
-    tail: tuple[tuple[str, ...], ...]  # word by word, those of which one must stand there
-    lead: tuple[str, ...] = ()  # the words that must stand right before it: "s'en | tient"
-    last: str = ""  # the word that must close its clause: "teilte ... | mit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +141,7 @@ def get_cues(language: Language) -> Cues:
     Raises LanguageError for a verb class, conjugation or form that does not exist.
     """
     data = language.section("attribution", AttributionData)
-    flags, verbs = _flags(data), _verbs(data)
+    flags, verbs = _flags(data), read_verbs(data)
     numbers = _number_words(language)
     for word in numbers:
         flags[word] = flags.get(word, 0) | COUNTED
@@ -299,7 +256,8 @@ def outlet_names() -> dict[str, list[str]]:
     """Names of agencies and outlets as printed, by their longest word in lower case."""
     file = resources.files("corpus") / "media.toml"
     names: dict[str, list[str]] = {}
-    for name in sorted(tomllib.loads(file.read_text("utf-8"))["names"], key=len, reverse=True):
+    media = tomllib.loads(file.read_text("utf-8"))
+    for name in sorted([*media["agencies"], *media["names"]], key=len, reverse=True):
         longest = max(name.replace("'", "' ").split(), key=len)
         names.setdefault(longest.lower(), []).append(name)
     return names
@@ -370,49 +328,4 @@ def _agreement(
         for word in {noun + ending for ending in data.plurals} - nouns:
             if flags.get(word, 0) & SPEAKER:
                 found[word] = found.get(word, 0) | PLURAL
-    return found
-
-
-def _verbs(data: AttributionData) -> dict[str, tuple[Verb, ...]]:
-    found: dict[str, dict[tuple, int]] = {}
-    for name, members in data.verbs.items():
-        kind, *words_after = name.split()
-        if kind not in CLASSES:
-            raise LanguageError(f"attribution.toml has no verb class {kind!r}")
-        lead = tuple(word[1:] for word in words_after if word[0] == "^")
-        last = "".join(word[1:] for word in words_after if word[0] == ">")
-        tail = tuple(tuple(word.split("|")) for word in words_after if word[0] not in "^>")
-        for key, words in members.items():
-            for word, form in _forms(data, key, words):
-                forms = found.setdefault(word, {})
-                at = (CLASSES[kind], tail, lead, last)
-                forms[at] = forms.get(at, 0) | form
-    return {
-        word: tuple(
-            Verb(powers, form, tail, lead, last)
-            for (powers, tail, lead, last), form in sorted(forms.items(), key=_most_words)
-        )
-        for word, forms in found.items()
-    }
-
-
-def _most_words(verb: tuple[tuple, int]) -> int:
-    """Verbs with many words of their own come first."""
-    (_, tail, _, last), _ = verb
-    return -len(tail) - bool(last)
-
-
-def _forms(data: AttributionData, key: str, words: list[str]) -> list[tuple[str, int]]:
-    """(word, form) of every verb form that one line of verbs stands for."""
-    if key in ROLES:
-        return [(word, ROLES[key]) for word in words]
-    if key not in data.conjugations:
-        raise LanguageError(f"attribution.toml has no conjugation {key!r}")
-    found = []
-    for role, endings in data.conjugations[key].items():
-        if role not in ROLES:
-            raise LanguageError(f"attribution.toml: a conjugation has no form {role!r}")
-        for ending in endings:
-            shape = ending if "~" in ending else "~" + ending
-            found += [(shape.replace("~", stem), ROLES[role]) for stem in words]
     return found

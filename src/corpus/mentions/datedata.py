@@ -53,6 +53,8 @@ class DateData:
     coming: list[str] = field(default_factory=list)  # in the present, of what is to come: "beginnt"
     # to come, unless a past verb stands before it; also two words, "est annoncée"
     planned: list[str] = field(default_factory=list)
+    promising: list[str] = field(default_factory=list)  # what they govern is to come: "promised"
+    infinitive_shapes: list[str] = field(default_factory=list)  # with its marker inside: "*zu*en"
     undecided: list[str] = field(default_factory=list)  # "devait ouvrir en 2025": before or after
     no_tense: list[str] = field(default_factory=list)  # only look like the forms above and below
     auxiliaries: list[str] = field(default_factory=list)  # with a participle: past

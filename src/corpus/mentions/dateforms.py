@@ -11,6 +11,7 @@ from corpus.mentions.unitwords import get_unit_book
 _CENTURY = 70  # 05.10.96 is 1996, 05.10.24 is 2024
 _RECURRENT = 6  # words before a month in which "record" makes it no date
 _SAME_TALK = 4  # sentences after a date in which "the 19th" is a day
+_BEGINNERS = frozenset("«“„‘\"'(:–—-")  # a sentence may begin after these
 _NUMBER = re.compile(r"\d+")
 _ORDERS = {"dmy": (0, 1), "mdy": (1, 0)}
 
@@ -100,7 +101,7 @@ def _is_printed_month(found: Found) -> bool:
     alone = found.last - found.first == 1 and place > found.sentence.low
     if not alone or not printed[0].isupper() or printed.isupper():
         return True
-    if not layout.words[place - 1][0].isalnum():  # «Settembre sarà decisivo»
+    if layout.words[place - 1] in _BEGINNERS:  # «Settembre sarà decisivo»
         return True
     return found.among("month_before", found.before(1))
 

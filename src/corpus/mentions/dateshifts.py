@@ -181,6 +181,8 @@ def read_ago(found: Found) -> dict | None:
     """
     if found.among("since", found.before(1)):
         return None
+    if found.among("ago_governed", found.before(1)) and found.is_capital(found.last):
+        return None  # "warnen vor zwei Wochen Dauerregen"
     if found.has("ago_past") and found.verb()[0] != -1 and not _is_updated(found):
         return None
     count = None if found.has("count_to") else found.count()

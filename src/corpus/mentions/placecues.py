@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from corpus.gazetteer.folding import fold
 from corpus.language import Language
-from corpus.mentions.layout import cut_words
+from corpus.mentions.layout import Layout, cut_words
 from corpus.mentions.numerals.numberdata import NumberData
 
 # what a word may be beside a place name: bits of `PlaceCues.roles`
@@ -65,7 +65,9 @@ class PlaceData:
     contracted: dict[str, str] = field(default_factory=dict)  # "nel": "il", the article it holds
     names: dict[str, str] = field(default_factory=dict)  # folded name -> key of the gazetteer
     kinds: dict[str, list[str]] = field(default_factory=dict)  # feature -> words ("region")
-    demonyms: dict[str, str] = field(default_factory=dict)  # ISO country -> words, spaced
+    grounds: list[str] = field(default_factory=list)  # "Hall": a building called by its town
+    # ISO country -> words, spaced; two words of one people with "_": "south_korean"
+    demonyms: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,7 +112,9 @@ class PlaceCues:
     begins: dict[str, Any]  # words met so far -> what each is as the first of a name, None: none
     names: dict[str, str]
     kinds: dict[str, str]  # word -> feature
+    grounds: frozenset[str]
     demonyms: dict[str, str]  # word -> ISO country
+    peoples: dict[str, dict[str, str]]  # last word of an adjective -> word before or "" -> country
     function: frozenset[str]  # articles and prepositions
     leads: frozenset[str]  # what may stand right before a place that is not listed
     common: frozenset[str]  # kinds, directions and neutral words, folded
@@ -135,7 +139,8 @@ def place_cues(language: Language) -> PlaceCues:
     common = frozenset(map(fold, common))
     function = sets["articles"] | sets["locatives"] | sets["relators"] | sets["sides"]
     kinds = {word: feature for feature, words in data.kinds.items() for word in words}
-    demonyms = {word: code for code, words in data.demonyms.items() for word in words.split()}
+    peoples = _peoples(data.demonyms)
+    demonyms = {word: before[""] for word, before in peoples.items() if "" in before}
     maps = {"contracted": data.contracted, "kinds": kinds, "demonyms": demonyms}
     return PlaceCues(
         common=common,
@@ -159,8 +164,28 @@ def place_cues(language: Language) -> PlaceCues:
         names={fold(name): key for name, key in data.names.items()},
         kinds=kinds,
         demonyms=demonyms,
+        peoples=peoples,
         **sets,
     )
+
+
+def _peoples(demonyms: dict[str, str]) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for code, words in demonyms.items():
+        for word in words.split():
+            before, _, last = word.rpartition("_")
+            found.setdefault(last, {})[before] = code
+    return found
+
+
+def find_peoples(layout: Layout, cues: PlaceCues) -> Iterator[tuple[int, str]]:
+    """(word, country) of every adjective and inhabitant, "South Korean" by its last word."""
+    words = layout.words
+    for index in layout.find_words(cues.peoples):
+        before = cues.peoples[words[index]]
+        code = before.get(words[index - 1] if index else "") or before.get("")
+        if code:
+            yield index, code
 
 
 def _roles(words: dict[str, Iterable[str]]) -> dict[str, int]:

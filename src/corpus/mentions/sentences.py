@@ -28,6 +28,7 @@ class TextData:
     titles: list[str] = field(default_factory=list)  # "M", "Dr": a name follows, always
     before_numbers: list[str] = field(default_factory=list)  # "No", "p": only before a number
     openers: list[str] = field(default_factory=list)  # "the": after "etc." a new sentence
+    after_initials: list[str] = field(default_factory=list)  # "then": also after "Plan B."
     initials: bool = True  # a single capital and a point is an initial, not the end of a sentence
     ordinal_points: bool = False  # "3. Juli": a point after a short number makes it an ordinal
 
@@ -111,6 +112,7 @@ class _Points:
     titles: frozenset[str]
     before_numbers: frozenset[str]
     openers: frozenset[str]
+    after_initials: frozenset[str]
     initials: bool
     ordinals: bool
     apocopes: tuple[str, ...]
@@ -121,7 +123,8 @@ def _points(language: Language) -> _Points:
     data = language.section("text", TextData)
     return _Points(
         frozenset(data.abbreviations), frozenset(data.titles), frozenset(data.before_numbers),
-        frozenset(data.openers), data.initials, data.ordinal_points,
+        frozenset(data.openers), frozenset(data.after_initials), data.initials,
+        data.ordinal_points,
         tuple(f"{mark}{rest} " for rest in data.apocopes for mark in "'’‘"),
     )  # fmt: skip
 
@@ -179,7 +182,9 @@ def _ends_after(words: list[str], follow: str, first: int, stop: int, points: _P
     initial = points.initials and len(word) == 1 and word.isupper()
     if not (short or initial or _DOTTED.fullmatch(word)):
         return True
-    return opens and not (initial and len(words) > 1 and words[-2][:1].isupper())
+    if initial and len(words) > 1 and words[-2][:1].isupper():  # a name, or "Plan B."
+        return following in points.after_initials and words[-2][1:2].islower()
+    return opens
 
 
 def _find_title(article: Article, blocks: list[tuple[int, int]]) -> Span | None:
@@ -253,7 +258,8 @@ def _find_dateline(text: str, blocks: list[tuple[int, int]], language: Language)
         if match and match.end() + 2 < end and _is_place(match.group(), _VILLAGE):
             return Span(start, match.end(), "dateline", "capitals")
         match = _NAMED.match(text, start, end) if not number and end - start > _PROSE else None
-        if match and _is_place(match[1], _TOWN):
+        aside = match and text[match.end() : match.end() + 2].lstrip("«“„\"'¿")[:1].islower()
+        if match and not aside and _is_place(match[1], _TOWN):
             return Span(start, match.end(1), "dateline", "town")
     return None
 

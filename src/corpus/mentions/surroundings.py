@@ -357,14 +357,18 @@ def _is_office(cues: PlaceCues, word: str) -> bool:
 
 def _join_after(layout: Layout, cues: PlaceCues, spot: Spot, at: int) -> None:
     """A capital after the name: part of a longer name, unless it is an office or a neutral word."""
-    word, run = layout.words[at], at
     if not _is_name(layout, at):
         return
+    word, run = layout.words[at], at
     while run < len(layout.words) and run < at + 5 and _is_name(layout, run):
-        if layout.words[run] in cues.tails and layout.words[at] not in cues.offices:
-            spot.barred = True
-            return
         run += 1
+    behind = layout.words[at:run]
+    if not cues.grounds.isdisjoint(behind):
+        spot.before = spot.before or "in"  # "Seoul City Hall" stands in Seoul
+        return
+    if word not in cues.offices and not cues.tails.isdisjoint(behind):
+        spot.barred = True
+        return
     if spot.inner or spot.loud:
         return
     if word in cues.kinds or word in cues.neutral or word in cues.function:

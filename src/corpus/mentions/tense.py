@@ -9,6 +9,7 @@ REACH = 24  # words on either side that a verb may be away
 NEAR, AHEAD = 4, 12  # words back to a verb that surely governs it, in the past and to come
 OPENING = 9  # words on to that verb, from an expression that opens the sentence
 _COMMA, _CLAUSE, _WEAK = 3, 4, 5  # what a comma, a new clause, an infinitive count as, in words
+_PROMISE = 8  # words before an infinitive clause in which "has promised" may stand
 _FRONT = 7  # words before an expression at the front of its sentence, between commas
 _STATE = 3  # words before "closed" in which "was" may stand
 _CLAUSE_ENDS = frozenset(",;:–—")
@@ -28,8 +29,11 @@ def read_direction(layout: Layout, sentence: int, first: int, last: int) -> tupl
     opens = opens or (left is None and _is_fronted(layout, tense, (first, last), bounds))
     after = last + 1 if opens and layout.words[last : last + 1] == [","] else last
     right = _scan(layout, tense, range(after, min(high, after + REACH)), bounds)
-    if left and right and right[0] == 1 and layout.words[last] in tense.joins:
-        right = None  # "may rise by Sunday and opened": the verb of what is added
+    if left and right and layout.words[last] in tense.joins:
+        added = right[0] == 1 or layout.words[last + 1] in tense.auxiliaries
+        right = None if added else right  # "may rise by Sunday and opened": of what is added
+    if tense.bracket and left and right and right[1] > 0 and not right[2]:
+        left = None if _is_promised(layout, tense, first, low) else left
     second = _second(layout, tense, (first, last), bounds) if tense.bracket else None
     if second is not None and (right is None or right[0]):
         return second, False
@@ -44,6 +48,15 @@ def read_direction(layout: Layout, sentence: int, first: int, last: int) -> tupl
         first_in_clause = opens or (tense.bracket and not distance)
         sure = sure and (first_in_clause or left is None or left[1] == direction)
     return direction, sure and distance <= reach
+
+
+def _is_promised(layout: Layout, tense: TenseWords, first: int, low: int) -> bool:
+    """Whether an infinitive clause begins with the expression: "has promised, on Friday ... "."""
+    words = layout.words
+    while first > low and words[first - 1] in tense.openers:
+        first -= 1
+    first -= words[first - 1] == ","
+    return not tense.promising.isdisjoint(words[max(low, first - _PROMISE) : first])
 
 
 def _is_fronted(
@@ -133,8 +146,11 @@ def _scan(
                 break
             if not sure:
                 weak = weak or (step + barrier + _WEAK, direction, False)
-                if places.step < 0 and place > bounds[0] and words[place - 1] in tense.joins:
+                before = words[max(bounds[0], place - 2) : place]
+                if places.step < 0 and before and before[-1] in tense.joins:
                     break  # "began on the 3rd and ends on the 22nd"
+                if not tense.promising.isdisjoint(before):
+                    break  # "promised to sign it on Monday"
                 continue
             distance = step + barrier
             if weak and weak[0] < distance:
@@ -244,6 +260,8 @@ def _infinitive(tense: TenseWords, before: list[str]) -> tuple[int, bool] | None
     governed = last in tense.modals or (tense.adverbs and second in tense.modals)
     if governed and not tense.bracket:  # there the modal itself tells
         return 1, True
+    if last in tense.promising or second in tense.promising:
+        return None if last in tense.nouns or last in tense.openers else (1, False)
     if last not in tense.markers:
         return None
     if second in tense.undecided:  # "iba a abrir en 2023"

@@ -39,6 +39,7 @@ class Forms(dict[str, Form | None]):
         self.suffixes = tuple(data.participle_endings), tuple(data.lone_endings)
         self.shapes = re.compile("|".join(s.replace("*", r"\w+") for s in data.participle_shapes))
         self.infinitive = ends
+        self.marked = re.compile("|".join(s.replace("*", r"\w+") for s in data.infinitive_shapes))
         for name in (*data.months, *data.weekdays):  # "janvier" is no infinitive
             if name not in self.direct:
                 self[name] = None
@@ -53,6 +54,8 @@ class Forms(dict[str, Form | None]):
     def _read(self, word: str) -> Form | None:
         if word in self.direct:
             return self.direct[word]
+        if self.marked.pattern and self.marked.fullmatch(word):  # "vorzulegen"
+            return Form(1, infinitive=True, sure=False)
         infinitive = word[0].isalpha() and word.endswith(self.infinitive)
         if word in self.none and word in self.participles:
             return Form(None, participle=True)
@@ -94,6 +97,7 @@ class TenseWords:
     undecided: frozenset[str]  # "was to": may have come to pass or not
     paired: frozenset[str]  # last words of those of two words: "est annoncée"
     joins: frozenset[str]  # "and"
+    promising: frozenset[str]  # "promised": the infinitive that they govern is to come
     second: tuple[tuple[str, ...], tuple[str, ...]]  # endings of a verb in second place
     function: frozenset[str]  # are no verbs there
     bare: frozenset[str]  # "haben" of "soll gesagt haben"
@@ -122,6 +126,7 @@ def get_tense_words(language: Language) -> TenseWords:
         undecided=frozenset(data.undecided),
         paired=frozenset(w.split()[1] for w in (*data.planned, *data.undecided) if " " in w),
         joins=frozenset(data.words.get("and", ())),
+        promising=frozenset(data.promising),
         second=(tuple(data.second_past_endings), tuple(data.second_coming_endings)),
         function=frozenset(data.words.get("function", ())),
         bare=frozenset(data.bare_auxiliaries),

@@ -19,6 +19,7 @@ class UnitData:
     """Slots of units.toml of a language; unit ids are those of the common units.toml."""
 
     glued: list[str] = field(default_factory=list)  # may be glued to digits: "120km"
+    only_glued: dict[str, str] = field(default_factory=dict)  # never apart: "17p", no "3 p.m."
     times: list[str] = field(default_factory=list)  # "fois" in "trois fois par semaine"
     points: list[str] = field(default_factory=list)  # "0,3 point": percentage points
     degree_minus: list[str] = field(default_factory=list)  # "minus 20 degrees"
@@ -54,7 +55,8 @@ class UnitBook:
         self.symbols = data.symbols
         self.amounts, self.amount_cues = data.amounts, frozenset(data.amount_cues)
         self.lower_symbols = frozenset(map(str.lower, data.symbols))
-        self.glued = frozenset(data.glued)
+        self.only_glued = data.only_glued
+        self.glued = frozenset([*data.glued, *data.only_glued])
         self.points = frozenset(data.points)
         self.leading = get_units().leading | data.leading
         self.lower_leading = frozenset(map(str.lower, self.leading))
@@ -101,6 +103,8 @@ class UnitBook:
 
     def glued_unit(self, suffix: str) -> tuple[str, int] | None:
         """The unit (and its factor) glued to digits or behind a hyphen: "km", "day"."""
+        if suffix in self.only_glued:
+            return self.only_glued[suffix], 1
         if suffix in self.glued and len(suffix) == 1:
             return self.symbols.get(suffix, self.symbols.get(suffix.upper())), 1
         return self.phrases.get(suffix)

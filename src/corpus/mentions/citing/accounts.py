@@ -17,12 +17,8 @@ from corpus.mentions.cues import (
     AND,
     BE,
     BREAK,
-    CITE,
     DETERMINER,
     FINITE,
-    FORM_FINITE,
-    FORM_PAST,
-    FORM_PRESENT,
     HAVE,
     LINK,
     OUTCOME,
@@ -31,6 +27,7 @@ from corpus.mentions.cues import (
     THAT,
     WHO,
 )  # fmt: skip
+from corpus.mentions.cueverbs import CITE, FORM_FINITE, FORM_PAST, FORM_PRESENT
 
 MOVED = 14  # words from a forecast to its new number
 

@@ -19,24 +19,20 @@ from corpus.mentions.citing.speech import heard, runs_on, set_off
 from corpus.mentions.citing.subjects import ends_quotation, over_adjuncts
 from corpus.mentions.citing.telling import read_forward
 from corpus.mentions.cues import (
-    ACCUSE,
     AGENT,
     AND,
     AS,
     BE,
     BREAK,
-    CITE,
     CLAUSE,
     CONTRAST,
     DETERMINER,
-    EMERGE,
     FINITE,
     HAVE,
     IMPERSONAL,
     LINK,
     NEAR,
     NUMBER,
-    PASSIVE,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -44,8 +40,8 @@ from corpus.mentions.cues import (
     TIME,
     UNNAMED,
     WHO,
-    Verb,
 )  # fmt: skip
+from corpus.mentions.cueverbs import ACCUSE, CITE, EMERGE, PASSIVE, Verb
 
 NEAR_VERB = 8  # words in which a clause has its finite verb
 NO_SUBJECT = PREPOSITION | NEAR | CLAUSE | AS | THAT | AGENT

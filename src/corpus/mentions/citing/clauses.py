@@ -18,9 +18,6 @@ from corpus.mentions.cues import (
     BEEN,
     BREAK,
     DETERMINER,
-    FORM_FINITE,
-    FORM_INFINITIVE,
-    FORM_PAST,
     HAVE,
     LINK,
     MEDIUM,
@@ -29,8 +26,8 @@ from corpus.mentions.cues import (
     PREPOSITION,
     THAT,
     TIME,
-    Verb,
 )  # fmt: skip
+from corpus.mentions.cueverbs import FORM_FINITE, FORM_INFINITIVE, FORM_PAST, Verb
 
 REACH = 40  # words of a clause
 

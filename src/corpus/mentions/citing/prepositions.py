@@ -23,7 +23,6 @@ from corpus.mentions.cues import (
     DOCUMENT,
     EMPTY,
     FINITE,
-    FORM_PAST,
     HAVE,
     LINK,
     NEAR,
@@ -34,6 +33,7 @@ from corpus.mentions.cues import (
     TIME,
     WHO,
 )  # fmt: skip
+from corpus.mentions.cueverbs import FORM_PAST
 
 NAMED, LIKEWISE = 1, 2
 OPENS = AND | CONTRAST | THAT | CLAUSE  # before a cue that leads what follows

@@ -7,7 +7,6 @@ from corpus.mentions.citing.sources import source_after, source_before
 from corpus.mentions.citing.speakers import Source
 from corpus.mentions.cues import (
     AND,
-    BARE,
     BE,
     BREAK,
     CLAUSE,
@@ -15,19 +14,15 @@ from corpus.mentions.cues import (
     COUNTED,
     DETERMINER,
     FINITE,
-    FORM_PAST,
     HAVE,
     NUMBER,
-    OBJECT,
     PERSON,
     PLURAL,
     PREPOSITION,
-    SET,
-    TELL,
     THAT,
     WHO,
-    Verb,
 )  # fmt: skip
+from corpus.mentions.cueverbs import BARE, FORM_PAST, OBJECT, SET, TELL, Verb
 
 COUNT_WORDS = 6  # from a number to the relative that belongs to it
 SUBJECT_WORDS = 8  # from the relative to its verb

@@ -18,7 +18,6 @@ from corpus.mentions.cues import (
     AGENT,
     AND,
     AS,
-    BARE,
     BE,
     BREAK,
     CLITIC,
@@ -30,7 +29,6 @@ from corpus.mentions.cues import (
     MEDIUM,
     NEAR,
     NUMBER,
-    OBJECT,
     PERSON,
     PLURAL,
     POINTING,
@@ -39,8 +37,8 @@ from corpus.mentions.cues import (
     THAT,
     UNNAMED,
     WHO,
-    Verb,
 )  # fmt: skip
+from corpus.mentions.cueverbs import BARE, OBJECT, Verb
 
 ASIDE_WORDS = 8  # between two commas
 GOVERNS = PREPOSITION | NEAR | LINK | AGENT  # before who is addressed, a place, a means

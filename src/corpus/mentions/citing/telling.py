@@ -7,26 +7,17 @@ from corpus.mentions.citing.contents import clause_end, find_message, find_rule
 from corpus.mentions.citing.drafts import FORWARD, Draft, Sentence
 from corpus.mentions.citing.speakers import Source
 from corpus.mentions.citing.view import CLOSERS, OPENERS
-from corpus.mentions.cues import (
+from corpus.mentions.cues import AND, AS, BE, BREAK, CLAUSE, CONTRAST, FINITE, HAVE, THAT, WHO
+from corpus.mentions.cueverbs import (
     ACCUSE,
-    AND,
-    AS,
-    BE,
-    BREAK,
     CITE,
-    CLAUSE,
-    CONTRAST,
     EVIDENCE,
-    FINITE,
     GIVE,
-    HAVE,
     LEARN,
     OBJECT,
     PLACELESS,
     QUOTED,
     SET,
-    THAT,
-    WHO,
     Verb,
 )  # fmt: skip
 

@@ -9,31 +9,33 @@ from corpus.mentions.citing.speakers import Source
 from corpus.mentions.citing.subjects import quoted_subject
 from corpus.mentions.citing.verbforms import find_agent
 from corpus.mentions.cues import (
-    ACCUSE,
     AGENT,
     AND,
     AS,
     BE,
     BREAK,
-    CITE,
     CLAUSE,
     DETERMINER,
-    EVIDENCE,
     FINITE,
     HAVE,
     ISSUED,
     LINK,
     NEAR,
+    PREPOSITION,
+    SAYING,
+    TALLY,
+    THAT,
+)  # fmt: skip
+from corpus.mentions.cueverbs import (
+    ACCUSE,
+    CITE,
+    EVIDENCE,
     OBJECT,
     PASSIVE,
     PLACELESS,
-    PREPOSITION,
     PROMISE,
     QUOTED,
-    SAYING,
     SET,
-    TALLY,
-    THAT,
     Verb,
 )  # fmt: skip
 

@@ -18,9 +18,9 @@ class Numeral:
 
     `start` and `end` are characters, as a numeral may be a part of a word ("two-day", "120km").
     form: digits, words, mixed (digits and magnitude), collective (about so many: "vingtaine"),
-    vague ("thousands": the value is the least it can mean), fraction, clock ("3 h 30", in hours),
-    one (a word that is an article too). `unit_at`: the word inside that is its unit, as in
-    "un mois et demi", "half an hour".
+    vague ("thousands": the value is the least it can mean), fraction, each ("jeder dritte"),
+    clock ("3 h 30", in hours), one (a word that is an article too). `unit_at`: the word inside
+    that is its unit, as in "un mois et demi", "half an hour".
     """
 
     first: int

@@ -155,6 +155,14 @@ class WordReader(CardinalReader):
             return self._make(first, last + 3, value * atom[1], "words")
         return self._make(first, last + 1, value, "fraction")
 
+    def _each(self, at: int) -> Numeral | None:
+        """ "jeder dritte Schüler", "every tenth firm": one in so many; no "every third day"."""
+        data = self.lexicon.data
+        below = data.each_parts.get(self.word(at + 1))
+        if below is None or self.word(at + 2) in data.each_not:
+            return None
+        return self._make(at, at + 2, Decimal(1) / below, "each")
+
     def _parts(self, first: int, last: int, value: Decimal) -> Numeral | None:
         """ "una tercera parte", "dos quintas partes", "la quarta parte de": words first to last."""
         lexicon, below = self.lexicon, self.lexicon.data.parts[self.words[last]]

@@ -92,7 +92,7 @@ class Lexicon:
         self.ordinals = frozenset(data.ordinals)
         self.begins = frozenset(
             [*data.vague, *data.halves, *data.half_words, *data.articles, *data.collectives]
-            + [*self.atom, *data.parts]
+            + [*self.atom, *data.parts, *data.each]
         )
         self.followers = frozenset(
             [*self.atom, *data.joiners, *self.groups, *data.fractions, *data.halves]
@@ -101,7 +101,8 @@ class Lexicon:
             + ["-"] * bool(data.group_tails)
         )
         units = get_unit_book(language)
-        self.glued, self.money_signs, self.symbols = units.glued, units.signs, units.symbols
+        self.glued, self.money_signs = units.glued, units.signs
+        self.symbols = {**units.symbols, **units.only_glued}
         self.leading = frozenset(map(str.lower, units.leading))
         self.fraction_followers = units.first_words
         self._units = units

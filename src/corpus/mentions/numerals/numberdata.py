@@ -63,6 +63,9 @@ class NumberData:
     halves: list[str] = field(default_factory=list)  # "half", "moitié"
     half_after: list[str] = field(default_factory=list)  # what follows it as a fraction: "of the"
     half_before: list[str] = field(default_factory=list)  # what stands before it: "by half"
+    each: list[str] = field(default_factory=list)  # "jeder" dritte, "every" third: a share of ...
+    each_parts: dict[str, int] = field(default_factory=dict)  # ... one in so many: "dritte" = 3
+    each_not: list[str] = field(default_factory=list)  # when: "jeden zweiten" Tag
     half_prefixes: list[str] = field(default_factory=list)  # "demi-"
     half_words: list[str] = field(default_factory=list)  # adjectives: "halbe", "medio"
     half_joiners: list[str] = field(default_factory=list)  # "hora" y "media": one and a half

@@ -72,6 +72,8 @@ class _Scan(PrintedReader):
             return self._vague(at, 1)
         if lexicon.data.compounds and self.word(at - 1) in lexicon.data.vague_counts:
             return self._several(at, lexicon.data.vague_counts[self.words[at - 1]])
+        if word in lexicon.data.each and (found := self._each(at)):
+            return found
         if word in lexicon.articles:
             return self._counted(at, at + 1, _ONE, "article")
         if word in lexicon.data.collectives:

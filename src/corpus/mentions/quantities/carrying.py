@@ -12,6 +12,7 @@ _APART = 3  # words between numbers of the same noun
 _ACCOUNT = 6  # the same where a source is named between
 _RECENT = 12  # numbers before among which the noun is looked for
 _CLOSED = frozenset([".", ";", ",", ")", ""])
+_UNITED = frozenset({"money", "measure", "percent"})
 _LEVEL = 8  # words between a contrast and its number
 _LARGE = 100_000  # from here on a bare number beside an amount is one too
 
@@ -137,12 +138,45 @@ def _take_unit(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
     united = previous.kind in ("percent", "measure", "duration", "money")
     contrasted = is_contrasted(sheet, draft) and (united or previous.noun)
     contrasted = contrasted or (united and _is_contrasted_level(sheet, draft, previous))
+    moved = not contrasted and _is_arrival(sheet, draft, previous)
+    contrasted = contrasted or moved or _is_gapped(sheet, draft, previous)
     if not (contrasted or _has_unit(sheet, draft, previous)):
         return False
     copy_noun(draft, previous)
     draft.rule, draft.confidence = f"{draft.kind}_contrast", 0.8
-    share_scale(sheet, draft, previous)
+    share_scale(sheet, draft, previous, moved)
     return True
+
+
+def _is_arrival(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
+    """ "cresce di 2,4 miliardi, a 142,9", "al 137,4%, dal 136,2": the other end of a move."""
+    words, book, at = sheet.words, sheet.modifiers, draft.edge - 1
+    if at < previous.right or previous.edge <= draft.begin or draft.change or previous.change:
+        return False
+    before = words[previous.edge - 1]
+    hit = sheet.ending(book.to, at, draft)
+    if hit and (before in book.by or book.change.get(before)) and previous.kind != "percent":
+        return words[previous.right : at - hit[1] + 1] in ([], [","])
+    arrived = sheet.ending(book.to, previous.edge - 1, draft)
+    left = words[at] in book.openers and words[at - 1] == "," and previous.kind in _UNITED
+    if not (arrived and left and at - previous.right < _LEVEL and not sheet.noun_after(draft)):
+        return False
+    draft.change = "from"
+    return True
+
+
+def _is_gapped(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
+    """ "un operaio guadagna 23 euro, un dirigente 408": the verb and the unit are left out."""
+    nouns, gap = sheet.nouns, sheet.words[previous.right : draft.edge]
+    if (
+        previous.kind not in _UNITED
+        or sheet.word(draft.right) not in _CLOSED
+        or draft.edge < draft.left
+    ):
+        return False
+    if not 2 < len(gap) < 6 or gap[0] != "," or gap[1] not in nouns.unlinked:
+        return False
+    return all(nouns.is_content(word) and not nouns.is_verbish(word) for word in gap[2:])
 
 
 def _is_contrasted_level(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
@@ -160,6 +194,8 @@ def _is_contrasted_level(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
 
 def _has_unit(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
     """Whether it is an amount as the one before is: "65 litres, dont 12", "below the 5 billion"."""
+    if previous.kind == "duration":
+        return refers_back(sheet, draft) and sheet.word(draft.right) not in sheet.nouns.auxiliaries
     if previous.kind not in ("money", "measure"):
         return False
     part = sheet.ending(sheet.modifiers.parts, draft.outer - 1, draft)

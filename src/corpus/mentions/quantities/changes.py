@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus.mentions.quantities.categorywords import CLAUSE_MARKS
 from corpus.mentions.quantities.modifiers import moves, verb_behind
 from corpus.mentions.quantities.modifierwords import ModifierBook
 from corpus.mentions.quantities.sheet import Draft, Sheet
@@ -52,6 +53,8 @@ def _change(sheet: Sheet, book: ModifierBook, draft: Draft, previous: Draft | No
     if to and _ends_by(sheet, draft, previous, at - to[1] + 1 - (words[at - to[1]] == ",")):
         return "to"  # "stieg um 5 Prozent auf 300 Stellen"
     moved = moves(sheet, book, low, at + 1)
+    if not moved and to and _moves_on(sheet, draft, previous):
+        return "to"
     if not moved:
         return _change_behind(sheet, book, draft, low) if book.verbs_last else None
     distance = at - moved[-1]
@@ -74,7 +77,7 @@ def _change(sheet: Sheet, book: ModifierBook, draft: Draft, previous: Draft | No
         if words[at] in sheet.nouns.places and _is_frame(sheet, draft, moved[-1]):
             return None
         gap = words[moved[-1] + 1 : at]
-        parted = "," in gap or not sheet.nouns.sayings.isdisjoint(gap)
+        parted = "," in gap or not (sheet.nouns.sayings - sheet.nouns.accounts).isdisjoint(gap)
         near = distance == 1 or (draft.kind in _RISEN and not parted)
         return "by" if near else None
     degrees = draft.category == "temperature" and draft.modifier in ("exact", "approx")
@@ -109,6 +112,16 @@ def _ends_by(sheet: Sheet, draft: Draft, previous: Draft | None, at: int) -> boo
         return False
     near = previous is not None and previous.begin == draft.begin and previous.change == "by"
     return near and at in (previous.right, previous.reach)
+
+
+def _moves_on(sheet: Sheet, draft: Draft, previous: Draft | None) -> bool:
+    """ "subió en 4.846 personas, un 0,2 % más que en agosto, hasta 2.421.665": the same rise."""
+    if previous is None or previous.begin != draft.begin or previous.change != "by":
+        return False
+    gap, nouns = sheet.words[previous.right : draft.edge], sheet.nouns
+    inner = gap[:-1]
+    joined = any(word in nouns.joiners and word != "," for word in inner)
+    return draft.phrase is None and not joined and CLAUSE_MARKS.isdisjoint(inner)
 
 
 def _are_places(sheet: Sheet, draft: Draft) -> bool:

@@ -56,7 +56,7 @@ def _draft(sheet: Sheet, numeral: Numeral, bounds: tuple[int, int]) -> Draft:
         draft.value, draft.high, draft.modifier = None, None, "vague"
     elif numeral.form == "collective":
         draft.modifier = "approx"
-    elif numeral.form == "fraction":
+    elif numeral.form in ("fraction", "each"):
         draft.kind = draft.unit = draft.rule = "ratio"
     _find_unit(sheet, draft, numeral)
     return draft
@@ -65,6 +65,8 @@ def _draft(sheet: Sheet, numeral: Numeral, bounds: tuple[int, int]) -> Draft:
 def _find_unit(sheet: Sheet, draft: Draft, numeral: Numeral) -> None:
     """The unit of the numeral: inside it, glued to it, before or after it."""
     layout, book = sheet.layout, sheet.units
+    if numeral.form == "each":
+        return  # "jeder dritte Euro" is a share
     if numeral.form == "clock":
         _set_unit(draft, UnitHit("hour", draft.first, draft.last))
         return
@@ -88,7 +90,8 @@ def _find_unit(sheet: Sheet, draft: Draft, numeral: Numeral) -> None:
     if hit and sheet.words[hit.first] in book.amounts and _is_paid(sheet, draft, hit):
         unit, factor = book.amounts[sheet.words[hit.first]]
         hit = UnitHit(unit, hit.first, hit.last, factor)
-    if hit and not (draft.form == "fraction" and hit.unit == "percent"):
+    quarters = draft.value is not None and draft.value * 4 % 1 == 0  # "een kwart procent"
+    if hit and (quarters or not (draft.form == "fraction" and hit.unit == "percent")):
         _set_unit(draft, hit)
         draft.right = hit.last
         if draft.category == "temperature" and sheet.word(draft.first - 1) in book.degree_minus:

@@ -8,6 +8,7 @@ from corpus.mentions.quantities.sheet import Draft, Sheet
 _TURNED = {"less_than": "at_least", "more_than": "at_most"}  # where they are denied
 _NEAR = 4  # words before a modifier that deny it, or say what it concerns
 _FAR = 8  # words between an estimate and its number
+_FALL = 14  # words between a rise or fall and where it arrives
 _CLAUSE = 16  # words behind a number among which the verb ends its clause
 _INNER = frozenset('%€$£()-–"“”„«»')  # marks that do not end a clause
 
@@ -103,7 +104,7 @@ def _arrives(sheet: Sheet, book: ModifierBook, draft: Draft, at: int) -> bool:
     """Whether "up to" before word `at` says where a rise or fall arrives, and is no bound."""
     measured = draft.kind == "measure" and sheet.word(draft.right) in sheet.nouns.links
     moved = None if measured else sheet.ending(book.movement, at - 1, draft)
-    low = max(draft.begin, at - 10)
+    low = max(draft.begin, at - _FALL)
     return bool(moved) and has_moved(sheet, book, draft, low, at - moved[1])
 
 

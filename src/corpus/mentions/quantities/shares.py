@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus.mentions.nouns import NounPhrase
+from corpus.mentions.quantities.modifiers import moves
 from corpus.mentions.quantities.naming import (
     after_determiners,
     copy_noun,
@@ -12,7 +13,6 @@ from corpus.mentions.quantities.naming import (
     reaches,
     take_phrase,
 )
-from corpus.mentions.quantities.modifiers import moves
 from corpus.mentions.quantities.sheet import Draft, Sheet
 from corpus.mentions.quantities.subjects import is_said_of, noun_before, noun_ending
 from corpus.units import get_units
@@ -38,11 +38,13 @@ def attach_share(
     if sheet.word(at) == "(" and ")" in sheet.words[at : at + 5]:
         at = sheet.words.index(")", at) + 1  # one in 20 (5%) infected persons
     if draft.kind == "ratio":
-        halved = sheet.word(at) in sheet.nouns.determiners  # half the victims
+        halved = draft.form == "each" or sheet.word(at) in sheet.nouns.determiners
         at = after_determiners(sheet, at, draft.stop)
-        phrase = sheet.nouns.find(sheet.layout, at, draft.stop, halved)
+        phrase = sheet.nouns.find(sheet.layout, at, _each_stop(sheet, draft, at), halved)
         if phrase:
             take_phrase(sheet, draft, _before_verb(sheet, phrase))
+        elif draft.form == "each" and sheet.layout.is_capital(draft.last - 1):
+            return  # "jeder Fünfte": of people
         elif share and share.kind == "ratio" and share.begin == draft.begin and share.noun:
             copy_noun(draft, share)  # "one in ten adults, and two in ten ..."
         elif sheet.word(draft.outer - 1) in sheet.modifiers.by:
@@ -113,6 +115,18 @@ def _mover_after(sheet: Sheet, draft: Draft) -> NounPhrase | None:
         return None
     phrase = nouns.find(sheet.layout, at + 1, draft.stop, True)
     return phrase if phrase and not sheet.layout.is_capital(phrase.head) else None
+
+
+def _each_stop(sheet: Sheet, draft: Draft, at: int) -> int:
+    """Where the noun of "every third pupil plays" ends, which is one and has no ending."""
+    nouns = sheet.nouns
+    if draft.form != "each" or nouns.compounds:
+        return draft.stop
+    while at < draft.stop and (
+        sheet.words[at] in nouns.before or nouns.nations.get(sheet.words[at])
+    ):
+        at += 1
+    return min(draft.stop, at + 1)
 
 
 def _is_framed_by(sheet: Sheet, draft: Draft, previous: Draft) -> bool:

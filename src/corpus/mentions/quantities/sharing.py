@@ -55,14 +55,18 @@ def _is_rise(sheet: Sheet, draft: Draft, gap: list[str]) -> bool:
     return by and bool(book.to.get(gap[0]))
 
 
-def share_scale(sheet: Sheet, draft: Draft, other: Draft) -> None:
-    """ "4,3 milliards, contre 4,1": a number without its magnitude has that of the other."""
+def share_scale(sheet: Sheet, draft: Draft, other: Draft, moved: bool = False) -> None:
+    """ "4,3 milliards, contre 4,1": a number without its magnitude has that of the other.
+
+    `moved`: it is where a rise by the other arrives: "di 2,4 miliardi, a 142,9".
+    """
     lexicon = get_lexicon(sheet.language)
     scale = lexicon.scale_of(sheet.words[other.first : other.last])
     if scale < _THOUSAND or draft.form != "digits" or draft.value is None or draft.value >= scale:
         return
     mantissa = other.size / scale
-    if max(mantissa, draft.value) <= _LIKE * min(mantissa, draft.value):
+    like = max(mantissa, draft.value) <= _LIKE * min(mantissa, draft.value)
+    if like or (moved and draft.value < _THOUSAND):
         draft.value *= scale
         draft.low = None if draft.low is None else draft.low * scale
         draft.high = None if draft.high is None else draft.high * scale

@@ -60,7 +60,7 @@ def link_parts(sheet: Sheet) -> None:
         whole = draft.whole
         if whole is not None and not whole.dropped and draft.size <= whole.size:
             draft.total = draft.whole
-        if row and draft.total is None and draft.kind in ("count", "percent"):
+        if row and draft.total is None and draft.kind in ("count", "percent", "ratio"):
             _link_part(sheet, book, draft, row)
         if draft.kind == "count":
             row.append(draft)

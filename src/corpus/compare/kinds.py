@@ -1,0 +1,277 @@
+"""What a source is: government, military, police ... as its own words say.
+
+The first noun of its phrase that is one of a kind tells, the last of those side by side where nouns
+stand behind what describes them: "police union", "syndicat de police". Words for who speaks for
+others ("spokesman") hand on to the next noun; any other noun ends it: "the minister's widow".
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from dataclasses import dataclass, field
+from importlib import resources
+
+from corpus.compare.parties import (
+    BODY_KEY,
+    MEDIUM_KEY,
+    OFFICE,
+    Party,
+    SourceData,
+)
+from corpus.compare.peoples import find_peoples
+from corpus.compare.speakers import BODY, LINKS, MEDIUM, PERSON, agency_names, word_flags
+from corpus.facts.terms import fold
+from corpus.language import Language
+
+WORD = re.compile(r"\w+(?:-\w+)*")
+_PART = re.compile(r"\w+")
+_NOUN = PERSON | BODY | MEDIUM
+_APOSTROPHES = "'’"
+LEAST = 2  # letters that a compound has more than the word it ends or begins with
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a word tells: a kind, "" of one who speaks for others, None of any other noun.
+
+    `weak`: only where nothing else tells; `bound`: and only beside a country or its people.
+    """
+
+    kind: str | None
+    weak: bool = False
+    bound: bool = False
+
+
+@dataclass(slots=True)
+class _Segment:
+    """The words between two function words: the senses of its nouns, and what else it has."""
+
+    senses: list[Sense] = field(default_factory=list)
+    person: bool = False  # a noun for a person is among them
+    former: bool = False
+    strange: bool = False  # a name that is no place and no people
+    blank: bool = True
+
+
+class KindWords:
+    """The words of a language that tell what a source is."""
+
+    def __init__(self, language: Language):
+        data = language.section("sources", SourceData)
+        self.head_last = data.head_last
+        self.flags = word_flags(language)
+        self.former = frozenset(map(fold, data.former))
+        self.agencies = frozenset(map(fold, data.agencies))
+        self._phrases: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
+        self._ends: dict[str, Sense] = {}
+        self._begins: dict[str, Sense] = {}
+        for phrase in data.carriers:
+            self._add(phrase, Sense(""))
+        for phrase in data.rulers:
+            self._add(phrase, Sense("government", weak=True, bound=True))
+        for weak, table in ((True, data.titles), (False, data.kinds)):
+            for kind, phrases in table.items():
+                for phrase in phrases:
+                    self._add(phrase, Sense(kind, weak))
+        named = _known()
+        for table, ids in ((data.offices, named.offices), (data.institutions, named.institutions)):
+            for name, phrases in table.items():
+                for phrase in phrases:
+                    self._add(phrase, Sense(ids[name]))
+        for found in self._phrases.values():
+            found.sort(key=lambda option: -len(option[0]))
+
+    def _add(self, phrase: str, sense: Sense) -> None:
+        if phrase.startswith("*"):
+            self._ends[fold(phrase[1:])] = sense
+        elif phrase.endswith("*"):
+            self._begins[fold(phrase[:-1])] = sense
+        else:
+            first, *rest = _PART.findall(fold(phrase))
+            options = self._phrases.setdefault(first, [])
+            options[:] = [option for option in options if option[0] != tuple(rest)]
+            options.append((tuple(rest), sense))
+
+    def find(self, words: list[str], at: int) -> tuple[int, Sense] | None:
+        """How many of the folded words from `at` on tell something, and what."""
+        for rest, sense in self._phrases.get(words[at], ()):
+            if tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
+                return 1 + len(rest), sense
+        sense = self._of_compound(words[at])
+        return (1, sense) if sense else None
+
+    def _of_compound(self, word: str) -> Sense | None:
+        ends = (self._ends.get(word[i:]) for i in range(LEAST, len(word) - LEAST))
+        begins = (self._begins.get(word[:i]) for i in range(len(word) - LEAST, LEAST, -1))
+        found = [sense for sense in (*ends, *begins) if sense] if len(word) > 2 * LEAST else []
+        return next((sense for sense in found if sense.kind), found[0] if found else None)
+
+
+@functools.cache
+def kind_words(language: Language) -> KindWords:
+    """The words of a language, read once."""
+    return KindWords(language)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """By id of a body: its kind, and the country it is of."""
+
+    institutions: dict[str, str]
+    offices: dict[str, str]
+    countries: dict[str, str]
+
+
+@functools.cache
+def _known() -> _Known:
+    file = resources.files("corpus.compare") / "kinds.toml"
+    tables = tomllib.loads(file.read_text("utf-8"))
+    return _Known(*[
+        {name: value for value, names in tables[slot].items() for name in names}
+        for slot in ("institutions", "offices", "countries")
+    ])  # fmt: skip
+
+
+def kind_of(party: Party, surface: str, language: Language, places: tuple[str, ...]) -> str | None:
+    """What the party written as `surface` is; None where its words do not say.
+
+    `places`: the surfaces of the places in it. A place is none of these: see `metonym_kind`.
+    """
+    key = party.keys[0]
+    if key[0] == BODY_KEY and key[1] in _known().institutions:
+        return _known().institutions[key[1]]
+    if party.kind == "medium":
+        return _medium_kind(key, surface, language)
+    if party.kind == "place":
+        return None
+    described = surface
+    if party.kind == "person" and party.name in surface and not _is_called(party):
+        described = surface[: surface.rindex(party.name)]
+    named = party.kind == "institution" and key[0] == BODY_KEY
+    found = read_kind(described, language, places, named=named)
+    return found or (_known().offices.get(key[1]) if key[0] == OFFICE else None)
+
+
+def _is_called(party: Party) -> bool:
+    """Whether a person is told by a post alone."""
+    return party.keys[0][0] == "post"
+
+
+def country_of(party: Party) -> str | None:
+    """The country of a party: as written, or of the one body of its name that there is."""
+    return party.country or _known().countries.get(party.keys[0][1])
+
+
+def _medium_kind(key: tuple[str, ...], surface: str, language: Language) -> str:
+    words = {fold(word) for word in _PART.findall(surface)}
+    named = key[0] == MEDIUM_KEY and key[1] in agency_names()
+    return "agency" if named or words & kind_words(language).agencies else "outlet"
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def read_kind(
+    text: str,
+    language: Language,
+    places: tuple[str, ...] = (),
+    named: bool = False,
+    person: bool = False,
+) -> str | None:
+    """The kind that the words of `text` tell.
+
+    `named`: it is the name of a body, in which no weak word counts ("General Electric"); `person`:
+    it must begin with a noun for a person.
+    """
+    words = kind_words(language)
+    segments = [s for s in _cut(text, language, places) if not s.blank]
+    if not segments or (person and not segments[0].person):
+        return None
+    weak: Sense | None = None
+    for at, segment in enumerate(segments):
+        head = _head(segment.senses, words.head_last)
+        if head is None or head.kind is None:
+            return None
+        if segment.former:
+            return None
+        strong = _head([s for s in segment.senses if s.kind and not s.weak], words.head_last)
+        if strong:
+            return strong.kind
+        aside = _head([s for s in segment.senses if s.kind], not words.head_last)
+        if aside and not named:
+            weak = aside
+            return _of_weak(weak, segments[at:], language, text, places)
+    return None
+
+
+def _of_weak(
+    weak: Sense, segments: list[_Segment], language: Language, text: str, places: tuple[str, ...]
+) -> str | None:
+    """The kind of one who may be anybody's: of a later noun; its own where no name tells whose."""
+    words = kind_words(language)
+    for segment in segments[1:]:
+        head = _head(segment.senses, words.head_last)
+        if head and head.kind is None:
+            return None
+        strong = _head([s for s in segment.senses if s.kind and not s.weak], words.head_last)
+        if strong:
+            return strong.kind
+    if any(segment.strange for segment in segments):
+        return None
+    return weak.kind if not weak.bound or places or find_peoples(text, language.code) else None
+
+
+def _head(senses: list[Sense], last: bool) -> Sense | None:
+    return (senses[-1] if last else senses[0]) if senses else None
+
+
+def _cut(text: str, language: Language, places: tuple[str, ...]) -> list[_Segment]:
+    """The segments of a text."""
+    words, matches = kind_words(language), _parts(text)
+    folded = [fold(match.group()) for match in matches]
+    placed = {fold(word) for place in places for word in _PART.findall(place)}
+    peoples = {start for start, _ in find_peoples(text, language.code)}
+    segments, i = [_Segment()], 0
+    while i < len(matches):
+        start, end = matches[i].span()
+        flags = flags_at(text, start, end, words.flags)
+        found = words.find(folded, i)
+        segment = segments[-1]
+        if found:
+            segment.senses.append(found[1])
+            segment.person |= bool(flags & PERSON)
+            segment.blank = False
+            i += found[0]
+            continue
+        i += 1
+        if folded[i - 1] in words.former:
+            segment.former = True
+        elif (
+            flags & LINKS
+            or text[start - 1 : start] in ("(", ",")
+            or text[start - 2 : start] == ", "
+        ):
+            segments.append(_Segment())
+            segment = segments[-1]
+        if flags & LINKS or end - start == 1:
+            continue
+        if flags & _NOUN:
+            segment.senses.append(Sense(None))
+            segment.person |= bool(flags & PERSON)
+        elif text[start].isupper() and folded[i - 1] not in placed and start not in peoples:
+            segment.strange = True
+        segment.blank = False
+    return segments
+
+
+def _parts(text: str) -> list[re.Match[str]]:
+    return list(_PART.finditer(text))
+
+
+def flags_at(text: str, start: int, end: int, flags: dict[str, int]) -> int:
+    """What the word at `start` may be, with the apostrophe behind it or in its hyphens too."""
+    word = text[start:end].lower()
+    known = flags.get(word, 0)
+    if text[end : end + 1] in _APOSTROPHES and end < len(text):
+        known |= flags.get(word + "'", 0) or (LINKS if len(word) == 1 else 0)
+    return known
