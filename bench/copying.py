@@ -35,9 +35,7 @@ def make_texts(count: int, seed: int = 7) -> dict[str, list[str]]:
     draw = random.Random(seed)
     words = [f"w{n}" for n in range(30_000)]
     weights = [1 / (n + 10) for n in range(len(words))]
-    texts = {
-        f"{n:05d}": draw.choices(words, weights, k=draw.choice(SIZES)) for n in range(count)
-    }
+    texts = {f"{n:05d}": draw.choices(words, weights, k=draw.choice(SIZES)) for n in range(count)}
     for name in list(texts)[::20]:
         for k, share in enumerate(SHARES):
             own = draw.choices(words, weights, k=draw.choice(SIZES))

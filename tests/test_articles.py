@@ -79,8 +79,8 @@ def same_source(source, entry: dict) -> bool:
         return True
     if told is None or pd.isna(source):
         return told is None and pd.isna(source)
-    words = set(re.findall(r"\w{3,}", told.casefold()))
-    return bool(words & set(re.findall(r"\w{3,}", source.casefold())))
+    words = set(re.findall(r"\w{2,}", told.casefold()))
+    return bool(words & set(re.findall(r"\w{2,}", source.casefold())))
 
 
 def same_noun(figure: pd.Series, entry: dict) -> bool:

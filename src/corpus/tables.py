@@ -209,11 +209,18 @@ READINGS = {
     "reading": (TEXT, "claims.reading in that language"),
 }
 
+# What a source can be; NA where the text does not say.
+SOURCE_KINDS = (
+    "government", "parliament", "military", "intelligence", "police", "justice", "emergency",
+    "health", "international", "agency", "outlet", "expert", "company", "association",
+    "armed_group", "witness",
+)  # fmt: skip
+
 SOURCES = {
     "source_id": (TEXT, "a person or institution"),
     "name": (TEXT, "its fullest name as written"),
-    "kind": (TEXT, "person, institution, place, medium, group; NA"),
-    "country": (TEXT, "ISO 3166-1 alpha-2, where the text says"),
+    "kind": (TEXT, f"what it is, where the text says: {', '.join(SOURCE_KINDS)}; NA"),
+    "country": (TEXT, "whose it is, ISO 3166-1 alpha-2, where the text says; NA"),
     "aliases": (TEXTS, "all its names as written"),
     "n_figures": (INT, "figures it is cited for"),
     "n_articles": (INT, "articles that cite it"),

@@ -34,7 +34,7 @@ def group_claims(questions: list[Question], setting: Setting) -> list[Claim]:
     """Every figure in one claim; claims by their smallest figure_id, answers in order."""
     blocks: dict[tuple, list[Question]] = defaultdict(list)
     for question in questions:
-        blocks[_block(question)].append(question)
+        blocks[block_of(question)].append(question)
     claims = [
         Claim(group[0].figure_id, group)
         for block in blocks.values()
@@ -84,7 +84,7 @@ def _across(parts: list[list[Question]], setting: Setting) -> set[tuple[int, int
     return {(a, b) for a, b in found if story[a] != story[b]}
 
 
-def _block(question: Question) -> tuple:
+def block_of(question: Question) -> tuple:
     """What figures must share to be compared at all."""
     return *question.key, question.people, _country(question)
 

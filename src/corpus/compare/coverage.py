@@ -11,7 +11,7 @@ from itertools import combinations
 
 import pandas as pd
 
-from corpus.compare.precision import day_or_last
+from corpus.compare.retold import day_or_last
 from corpus.compare.status import can_both_hold, meet, to_answer
 
 COLUMNS = {

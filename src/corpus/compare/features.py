@@ -7,9 +7,11 @@ tell within one language and where languages write a word nearly alike.
 from __future__ import annotations
 
 import math
+import sys
+from array import array
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from corpus.compare.marks import Marks, word_weights
@@ -20,6 +22,26 @@ from corpus.records import EventPlace, Interval, Publication, Record
 BACKGROUND = 30  # articles on other things that every corpus is thought to stand among
 NEUTRAL_SHARE = 0.65
 MOST = 60  # features kept of an article
+
+
+class Weights:
+    """Feature -> weight in the order in which they came, packed: as a dict they take six times."""
+
+    __slots__ = ("_numbers", "_weights")
+
+    def __init__(self, weights: Mapping[int, float]):
+        self._numbers, self._weights = array("I", weights.keys()), array("d", weights.values())
+
+    def open(self) -> dict[int, float]:
+        """The same as a dict."""
+        return dict(zip(self._numbers, self._weights, strict=True))
+
+    def plus(self, other: Weights) -> Weights:
+        """The sums of both."""
+        total = self.open()
+        for number, weight in other.open().items():
+            total[number] = total.get(number, 0.0) + weight
+        return Weights(total)
 
 
 @dataclass(slots=True)
@@ -38,12 +60,25 @@ class Profile:
     publication: Publication
     published: Interval
     place: EventPlace
-    neutral: dict[int, float] = field(default_factory=dict)
-    words: dict[int, float] = field(default_factory=dict)
-    anchors: dict[int, float] = field(default_factory=dict)
+    packed: tuple[Weights, Weights, Weights]
     topics: Topics = frozenset()
     countries: frozenset[str] = frozenset()
     tolls: tuple[float | None, float | None] = (None, None)  # dead and ill in the event's country
+
+    @property
+    def neutral(self) -> dict[int, float]:
+        """What all languages share."""
+        return self.packed[0].open()
+
+    @property
+    def words(self) -> dict[int, float]:
+        """The beginnings of words."""
+        return self.packed[1].open()
+
+    @property
+    def anchors(self) -> dict[int, float]:
+        """What few events have in common."""
+        return self.packed[2].open()
 
 
 class Profiler:
@@ -52,32 +87,36 @@ class Profiler:
     def __init__(self) -> None:
         self.profiles: list[Profile] = []
         self._numbers = _Numbers()
-        self._articles: Counter[int] = Counter()
+        self._articles = array("I")  # by number: how many articles have the feature
 
     def add(self, record: Record, publication: Publication, passages: Passages) -> None:
         """Keep what `record` is about; weights are raw until `weigh`."""
         article = record.article
         topics = main_topics(passages.topics())
         marks = Marks(record, passages, topics)
+        neutral, words = self._count(marks.weights()), self._count(word_weights(record))
+        anchors = {self._numbers[name]: weight for name, weight in marks.anchors.items()}
+        self._note(number for number in anchors if number not in neutral)
+        self._note(neutral)
+        self._note(words)
+        same = publication == record.publication
         profile = Profile(
-            article.article_id, record.language, article.outlet, record.publication, publication,
-            publication.interval, record.place, self._count(marks.weights()),
-            self._count(word_weights(record)),
-            {self._numbers[name]: weight for name, weight in marks.anchors.items()}, topics,
+            article.article_id, _intern(record.language), _intern(article.outlet),
+            publication if same else record.publication, publication, publication.interval,
+            record.place, (Weights(neutral), Weights(words), Weights(anchors)), topics,
             marks.countries(),
         )  # fmt: skip
-        self._articles.update(number for number in profile.anchors if number not in profile.neutral)
         self.profiles.append(profile)
 
     def weigh(self) -> None:
         """Turn raw weights into weights by rarity, each of the two parts of unit length."""
         size = len(self.profiles) + BACKGROUND
-        rare = {number: math.log(size / count) for number, count in self._articles.items()}
+        rare = array("d", [math.log(size / count) if count else 0.0 for count in self._articles])
         rarest = math.log(size)
         for profile in self.profiles:
-            profile.neutral = _unit(profile.neutral, rare)
-            profile.words = _unit(profile.words, rare)
-            profile.anchors = {n: w * (rare[n] / rarest) ** 2 for n, w in profile.anchors.items()}
+            neutral, words = _unit(profile.neutral, rare), _unit(profile.words, rare)
+            anchors = {n: w * (rare[n] / rarest) ** 2 for n, w in profile.anchors.items()}
+            profile.packed = Weights(neutral), Weights(words), Weights(anchors)
 
     def is_shared(self, number: int) -> bool:
         """Whether more than one article has the feature."""
@@ -91,10 +130,16 @@ class Profiler:
         if len(raw) > MOST:
             kept = sorted([(-weight, name) for name, weight in raw.items()])[:MOST]
             raw = {name: -weight for weight, name in kept}
-        numbers = self._numbers
-        counted = {numbers[name]: weight for name, weight in raw.items()}
-        self._articles.update(counted.keys())
-        return counted
+        return {self._numbers[name]: weight for name, weight in raw.items()}
+
+    def _note(self, numbers: Iterable[int]) -> None:
+        """Count one more article for each of `numbers`."""
+        articles = self._articles
+        missing = len(self._numbers) - len(articles)
+        if missing:
+            articles.frombytes(bytes(missing * articles.itemsize))
+        for number in numbers:
+            articles[number] += 1
 
 
 class _Numbers(dict[str, int]):
@@ -110,18 +155,21 @@ class _Numbers(dict[str, int]):
         return number
 
 
-def _unit(raw: dict[int, float], rare: dict[int, float]) -> dict[int, float]:
+def _unit(raw: dict[int, float], rare: Sequence[float]) -> dict[int, float]:
     weights = {number: value * rare[number] for number, value in raw.items()}
     length = math.sqrt(sum(w * w for w in weights.values()))
     return {number: w / length for number, w in weights.items()} if length else {}
 
 
+def _intern(text: str | None) -> str | None:
+    """One object for all equal texts."""
+    return text and sys.intern(text)
+
+
 def common_anchors(one: Profile, other: Profile) -> float:
     """How many towns, full names, large numbers and days two articles share, the rare ones most."""
-    if len(one.anchors) > len(other.anchors):
-        one, other = other, one
-    shared = one.anchors.keys() & other.anchors.keys()
-    return math.fsum([min(one.anchors[number], other.anchors[number]) for number in shared])
+    few, many = one.anchors, other.anchors
+    return math.fsum([min(few[number], many[number]) for number in few.keys() & many.keys()])
 
 
 def likeness(one: Profile, other: Profile) -> float:

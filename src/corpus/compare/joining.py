@@ -39,6 +39,8 @@ class Mention:
     party: Party
     figure: str | None = None
     quote: int | None = None
+    kind: str | None = None
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

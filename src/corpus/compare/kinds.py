@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import resources
 
 from corpus.compare.parties import (
@@ -20,15 +20,15 @@ from corpus.compare.parties import (
     Party,
     SourceData,
 )
-from corpus.compare.peoples import find_peoples
-from corpus.compare.speakers import BODY, LINKS, MEDIUM, PERSON, agency_names, word_flags
+from corpus.compare.peoples import find_peoples, people_spans
+from corpus.compare.speakers import AND, BODY, DOCUMENT, LINKS, MEDIUM, PERSON, agency_names, word_flags
 from corpus.facts.terms import fold
 from corpus.language import Language
 
-WORD = re.compile(r"\w+(?:-\w+)*")
 _PART = re.compile(r"\w+")
 _NOUN = PERSON | BODY | MEDIUM
-_APOSTROPHES = "'’"
+_BREAKS = LINKS | AND
+_APOSTROPHES = ("'", "’")
 LEAST = 2  # letters that a compound has more than the word it ends or begins with
 
 
@@ -36,23 +36,47 @@ LEAST = 2  # letters that a compound has more than the word it ends or begins wi
 class Sense:
     """What a word tells: a kind, "" of one who speaks for others, None of any other noun.
 
-    `weak`: only where nothing else tells; `bound`: and only beside a country or its people.
+    `weak`: only where nothing else tells; `bound`: and only beside a country or its people;
+    `person`: it is said of persons.
     """
 
     kind: str | None
     weak: bool = False
     bound: bool = False
+    person: bool = False
+
+
+PAPER = Sense("")  # "statement": it speaks for whom it is of, but "official report" is nobody's
 
 
 @dataclass(slots=True)
 class _Segment:
     """The words between two function words: the senses of its nouns, and what else it has."""
 
+    joined: bool = False  # to the one before: "army and police"
     senses: list[Sense] = field(default_factory=list)
-    person: bool = False  # a noun for a person is among them
     former: bool = False
     strange: bool = False  # a name that is no place and no people
+    other: bool = False  # any other word
     blank: bool = True
+
+    @property
+    def person(self) -> bool:
+        return any(sense.person for sense in self.senses)
+
+    def head(self, last: bool) -> Sense | None:
+        return _end(self.senses, last)
+
+    def strong(self, last: bool) -> Sense | None:
+        return _end([s for s in self.senses if s.kind and not s.weak], last)
+
+    def weak(self, last: bool) -> Sense | None:
+        """What describes the noun rather than the noun itself: "health" in "health officials"."""
+        return _end([s for s in self.senses if s.kind], not last)
+
+
+def _end(senses: list[Sense], last: bool) -> Sense | None:
+    return (senses[-1] if last else senses[0]) if senses else None
 
 
 class KindWords:
@@ -63,6 +87,8 @@ class KindWords:
         self.head_last = data.head_last
         self.flags = word_flags(language)
         self.former = frozenset(map(fold, data.former))
+        self.abroad = frozenset(map(fold, data.abroad))
+        self.beside = self.former | {fold(w) for words in data.qualities.values() for w in words}
         self.agencies = frozenset(map(fold, data.agencies))
         self._phrases: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
         self._ends: dict[str, Sense] = {}
@@ -75,7 +101,7 @@ class KindWords:
             for kind, phrases in table.items():
                 for phrase in phrases:
                     self._add(phrase, Sense(kind, weak))
-        named = _known()
+        named = known_bodies()
         for table, ids in ((data.offices, named.offices), (data.institutions, named.institutions)):
             for name, phrases in table.items():
                 for phrase in phrases:
@@ -84,6 +110,8 @@ class KindWords:
             found.sort(key=lambda option: -len(option[0]))
 
     def _add(self, phrase: str, sense: Sense) -> None:
+        if any(self.flags.get(word, 0) & PERSON for word in re.findall(r"[\w-]+", phrase.lower())):
+            sense = replace(sense, person=True)
         if phrase.startswith("*"):
             self._ends[fold(phrase[1:])] = sense
         elif phrase.endswith("*"):
@@ -125,7 +153,8 @@ class _Known:
 
 
 @functools.cache
-def _known() -> _Known:
+def known_bodies() -> _Known:
+    """What the bodies are that have an id, from kinds.toml."""
     file = resources.files("corpus.compare") / "kinds.toml"
     tables = tomllib.loads(file.read_text("utf-8"))
     return _Known(*[
@@ -137,11 +166,11 @@ def _known() -> _Known:
 def kind_of(party: Party, surface: str, language: Language, places: tuple[str, ...]) -> str | None:
     """What the party written as `surface` is; None where its words do not say.
 
-    `places`: the surfaces of the places in it. A place is none of these: see `metonym_kind`.
+    `places`: the surfaces of the places in it; what a place is, the caller tells.
     """
     key = party.keys[0]
-    if key[0] == BODY_KEY and key[1] in _known().institutions:
-        return _known().institutions[key[1]]
+    if key[0] == BODY_KEY and key[1] in known_bodies().institutions:
+        return known_bodies().institutions[key[1]]
     if party.kind == "medium":
         return _medium_kind(key, surface, language)
     if party.kind == "place":
@@ -151,7 +180,7 @@ def kind_of(party: Party, surface: str, language: Language, places: tuple[str, .
         described = surface[: surface.rindex(party.name)]
     named = party.kind == "institution" and key[0] == BODY_KEY
     found = read_kind(described, language, places, named=named)
-    return found or (_known().offices.get(key[1]) if key[0] == OFFICE else None)
+    return found or (known_bodies().offices.get(key[1]) if key[0] == OFFICE else None)
 
 
 def _is_called(party: Party) -> bool:
@@ -161,7 +190,7 @@ def _is_called(party: Party) -> bool:
 
 def country_of(party: Party) -> str | None:
     """The country of a party: as written, or of the one body of its name that there is."""
-    return party.country or _known().countries.get(party.keys[0][1])
+    return party.country or known_bodies().countries.get(party.keys[0][1])
 
 
 def _medium_kind(key: tuple[str, ...], surface: str, language: Language) -> str:
@@ -176,100 +205,106 @@ def read_kind(
     language: Language,
     places: tuple[str, ...] = (),
     named: bool = False,
-    person: bool = False,
 ) -> str | None:
     """The kind that the words of `text` tell.
 
-    `named`: it is the name of a body, in which no weak word counts ("General Electric"); `person`:
-    it must begin with a noun for a person.
+    `named`: it is the name of a body, in which no weak word counts ("General Electric").
     """
-    words = kind_words(language)
-    segments = [s for s in _cut(text, language, places) if not s.blank]
-    if not segments or (person and not segments[0].person):
-        return None
-    weak: Sense | None = None
+    segments = _cut(text, language, places)
+    last = kind_words(language).head_last
     for at, segment in enumerate(segments):
-        head = _head(segment.senses, words.head_last)
-        if head is None or head.kind is None:
+        head, strong, weak = segment.head(last), segment.strong(last), segment.weak(last)
+        if head is None or head.kind is None or segment.former:
             return None
-        if segment.former:
-            return None
-        strong = _head([s for s in segment.senses if s.kind and not s.weak], words.head_last)
         if strong:
-            return strong.kind
-        aside = _head([s for s in segment.senses if s.kind], not words.head_last)
-        if aside and not named:
-            weak = aside
-            return _of_weak(weak, segments[at:], language, text, places)
+            return None if _is_of_two(segments[at:], strong, last) else strong.kind
+        if weak and head is not PAPER:
+            bound = weak.bound and not (places or find_peoples(text, language.code))
+            return None if named or bound else _of_weak(weak, segments[at:], last)
     return None
 
 
-def _of_weak(
-    weak: Sense, segments: list[_Segment], language: Language, text: str, places: tuple[str, ...]
-) -> str | None:
+def is_of_person(text: str, language: Language, places: tuple[str, ...] = ()) -> bool:
+    """Whether `text` begins with a noun for a person."""
+    segments = _cut(text, language, places)
+    return bool(segments) and segments[0].person
+
+
+def first_part(text: str, language: Language) -> str:
+    """`text` as far as the first function word behind another word."""
+    flags, begun = word_flags(language), False
+    for match in _PART.finditer(text):
+        if flags_at(text, *match.span(), flags) & _BREAKS:
+            if begun:
+                return text[: match.start()]
+        else:
+            begun = True
+    return text
+
+
+def _is_of_two(segments: list[_Segment], strong: Sense, last: bool) -> bool:
+    """Whether another kind is joined to the first: "army and police"."""
+    other = segments[1].strong(last) if len(segments) > 1 and segments[1].joined else None
+    return other is not None and other.kind != strong.kind
+
+
+def _of_weak(weak: Sense, segments: list[_Segment], last: bool) -> str | None:
     """The kind of one who may be anybody's: of a later noun; its own where no name tells whose."""
-    words = kind_words(language)
     for segment in segments[1:]:
-        head = _head(segment.senses, words.head_last)
+        head, strong = segment.head(last), segment.strong(last)
         if head and head.kind is None:
             return None
-        strong = _head([s for s in segment.senses if s.kind and not s.weak], words.head_last)
         if strong:
             return strong.kind
-    if any(segment.strange for segment in segments):
-        return None
-    return weak.kind if not weak.bound or places or find_peoples(text, language.code) else None
-
-
-def _head(senses: list[Sense], last: bool) -> Sense | None:
-    return (senses[-1] if last else senses[0]) if senses else None
+        if segment.other and not head:
+            return None
+    return None if any(segment.strange for segment in segments) else weak.kind
 
 
 def _cut(text: str, language: Language, places: tuple[str, ...]) -> list[_Segment]:
-    """The segments of a text."""
-    words, matches = kind_words(language), _parts(text)
+    """The segments of a text that have words."""
+    words, matches = kind_words(language), list(_PART.finditer(text))
     folded = [fold(match.group()) for match in matches]
     placed = {fold(word) for place in places for word in _PART.findall(place)}
-    peoples = {start for start, _ in find_peoples(text, language.code)}
+    peoples = people_offsets(text, language)
     segments, i = [_Segment()], 0
     while i < len(matches):
         start, end = matches[i].span()
         flags = flags_at(text, start, end, words.flags)
         found = words.find(folded, i)
+        if not found and (flags & _BREAKS or _is_apart(text, start)):
+            segments.append(_Segment(joined=bool(flags & AND)))
         segment = segments[-1]
         if found:
             segment.senses.append(found[1])
-            segment.person |= bool(flags & PERSON)
-            segment.blank = False
-            i += found[0]
-            continue
-        i += 1
-        if folded[i - 1] in words.former:
+        elif folded[i] in words.former:
             segment.former = True
-        elif (
-            flags & LINKS
-            or text[start - 1 : start] in ("(", ",")
-            or text[start - 2 : start] == ", "
-        ):
-            segments.append(_Segment())
-            segment = segments[-1]
-        if flags & LINKS or end - start == 1:
-            continue
-        if flags & _NOUN:
-            segment.senses.append(Sense(None))
-            segment.person |= bool(flags & PERSON)
-        elif text[start].isupper() and folded[i - 1] not in placed and start not in peoples:
-            segment.strange = True
-        segment.blank = False
-    return segments
+        elif flags & DOCUMENT and not flags & _NOUN:
+            segment.senses.append(PAPER)
+        elif flags & _NOUN and not flags & _BREAKS and start not in peoples:
+            segment.senses.append(Sense(None, person=bool(flags & PERSON)))
+        elif text[start].isupper() and folded[i] not in placed and start not in peoples:
+            segment.strange |= end - start > 1
+        elif folded[i] not in placed and start not in peoples and folded[i] not in words.beside:
+            segment.other |= end - start > 1 and not flags & _BREAKS
+        if found or not (flags & _BREAKS or end - start == 1):
+            segment.blank = False
+        i += found[0] if found else 1
+    return [segment for segment in segments if not segment.blank]
 
 
-def _parts(text: str) -> list[re.Match[str]]:
-    return list(_PART.finditer(text))
+def people_offsets(text: str, language: Language) -> set[int]:
+    """The offsets of all characters that name a people."""
+    spans = people_spans(text, language.code)
+    return {at for start, end, _ in spans for at in range(start, end)}
+
+
+def _is_apart(text: str, start: int) -> bool:
+    return text[start - 1 : start] == "(" or text[max(0, start - 2) : start] == ", "
 
 
 def flags_at(text: str, start: int, end: int, flags: dict[str, int]) -> int:
-    """What the word at `start` may be, with the apostrophe behind it or in its hyphens too."""
+    """What the word at `start` may be, with the apostrophe behind it too."""
     word = text[start:end].lower()
     known = flags.get(word, 0)
     if text[end : end + 1] in _APOSTROPHES and end < len(text):

@@ -14,14 +14,11 @@ PART = 1000  # what it weighs that a figure of one claim is given as a part of o
 class Kinship:
     """Takes the claims one by one; then tells of each which are its kin.
 
-    `article_id`, `story`, `affair`: of the articles, by their position. `claim_of`: figure_id ->
-    claim_id, filled as the claims come.
+    `article_id`, `story`, `affair`: of the articles, by their position.
     """
 
-    def __init__(
-        self, article_id: list[str], story: list[str], affair: list[str], claim_of: dict[str, str]
-    ):
-        self._ids, self._story, self._affair, self._claim_of = article_id, story, affair, claim_of
+    def __init__(self, article_id: list[str], story: list[str], affair: list[str]):
+        self._ids, self._story, self._affair = article_id, story, affair
         self._families: dict[tuple, list[tuple[int, str]]] = defaultdict(list)
         self._parts: list[tuple[str, str, str]] = []  # claim_id, figure_id of the whole, measure
         self._measures: dict[str, str] = {}  # claim_id -> measure, of what can be a whole
@@ -39,11 +36,18 @@ class Kinship:
                 whole = f"{self._ids[question.article]}:{start}"
                 self._parts.append((claim.claim_id, whole, question.measure))
 
-    def close(self) -> None:
-        """Settle who is whose kin, when all claims have come."""
+    def merge(self, other: Kinship) -> None:
+        """Take what another one was told."""
+        for key, family in other._families.items():
+            self._families[key] += family
+        self._parts += other._parts
+        self._measures |= other._measures
+
+    def close(self, claim_of: dict[str, str]) -> None:
+        """Settle who is whose kin, when all claims have come; `claim_of`: figure_id -> claim_id."""
         linked: dict[str, Counter[str]] = defaultdict(Counter)
         for name, figure, measure in self._parts:
-            whole = self._claim_of.get(figure)
+            whole = claim_of.get(figure)
             if whole and whole != name:
                 linked[name][whole] += PART
                 linked[whole][name] += PART
@@ -63,6 +67,12 @@ class Kinship:
                 if other != claim.claim_id:
                     found[other] -= size
         return sorted(sorted(found, key=lambda o: (-found[o], o))[:MOST_RELATED])
+
+    def __getstate__(self) -> tuple:
+        return self._families, self._parts, self._measures
+
+    def __setstate__(self, state: tuple) -> None:
+        self._families, self._parts, self._measures = state
 
     def _keys(self, claim: Claim) -> set[tuple]:
         """What related claims share: what is counted of whom in one affair, or else in a story."""

@@ -13,6 +13,7 @@ from datetime import date
 from itertools import islice
 
 import pandas as pd
+import pyarrow as pa
 
 from corpus import tables
 from corpus.compare import days as story_days
@@ -26,15 +27,18 @@ from corpus.compare.locatives import Locatives
 from corpus.compare.passages import Passages
 from corpus.compare.questions import Question, find_questions, tolls
 from corpus.compare.reuse import Reuse, Sampler, find_reuse
+from corpus.compare.scratch import Pile, Scratch
 from corpus.compare.shelf import Shelf
 from corpus.compare.sources import SourceFinder, Sources
 from corpus.compare.stories import find_pairs, group_affairs, group_stories
 from corpus.compare.storyrows import Caption, caption_of, story_rows
 from corpus.compare.summary import Corpus, claim_row, find_parts, find_repeats
+from corpus.compare.twofold import in_two
 from corpus.facts.dating import settle_publication
 from corpus.records import EventPlace, Interval, Publication, Record
 
 NEAR = 0.15  # likeness of articles of two stories whose figures are compared
+MANY = 20_000  # figures from which on two processes group them
 
 Records = Callable[[], Iterable[Record]]
 
@@ -65,8 +69,8 @@ def link(records: Records, *, as_of: date) -> Linked:
     The records are read twice: once for what each is about, which is kept without its text, and
     once for the texts that seem to be one. The order of the records changes nothing.
     """
-    with _collector_off():
-        return _link(records, as_of)
+    with _collector_off(), Scratch() as scratch:
+        return _link(records, as_of, scratch)
 
 
 @contextlib.contextmanager
@@ -81,17 +85,17 @@ def _collector_off() -> Iterator[None]:
             gc.enable()
 
 
-def _link(records: Records, as_of: date) -> Linked:
-    gathered = _gather(records(), as_of)
+def _link(records: Records, as_of: date, scratch: Scratch) -> Linked:
+    gathered = _gather(records(), as_of, scratch)
     pairs = gathered.sampler.pairs()
     gathered.sampler = Sampler()  # what was sampled is not needed any more
     reuse = find_reuse(records(), pairs)
     linked = Linked(reuse=reuse.frame)
     affair = _link_stories(gathered, linked, as_of)
-    gathered.days, gathered.captions = [], []
     ids = gathered.ids
     story = [linked.story[name] for name in ids]
     sources = gathered.sources.resolve(story, affair)
+    gathered.sources = SourceFinder()  # nor are the names
     linked.source, linked.speaker = sources.of_figure, sources.of_quote
     linked.sources = sources.frame
     _link_claims(gathered, linked, affair, reuse, sources)
@@ -102,14 +106,14 @@ def _link(records: Records, as_of: date) -> Linked:
 class _Gathered:
     """All that one reading of the records leaves, in the order of article_id."""
 
+    questions: Shelf
+    days: Pile[list[DayMention]]
+    captions: Pile[Caption]
     profiler: Profiler = field(default_factory=Profiler)
     sources: SourceFinder = field(default_factory=SourceFinder)
     sampler: Sampler = field(default_factory=Sampler)
     locatives: Locatives = field(default_factory=Locatives)
-    questions: Shelf = field(default_factory=Shelf)
     part_of: dict[str, str] = field(default_factory=dict)
-    days: list[list[DayMention]] = field(default_factory=list)
-    captions: list[Caption] = field(default_factory=list)
     near: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     @property
@@ -121,8 +125,8 @@ class _Gathered:
         return [profile.article_id for profile in self.profiles]
 
 
-def _gather(records: Iterable[Record], as_of: date) -> _Gathered:
-    gathered = _Gathered()
+def _gather(records: Iterable[Record], as_of: date, scratch: Scratch) -> _Gathered:
+    gathered = _Gathered(Shelf(scratch), Pile(scratch, list[DayMention]), Pile(scratch, Caption))
     for record in records:
         publication = settle_publication(record.publication, as_of)
         article = len(gathered.profiles)
@@ -167,7 +171,7 @@ def _link_stories(gathered: _Gathered, linked: Linked, as_of: date) -> list[str]
 
 
 def _settle_story(story: list[int], gathered: _Gathered, linked: Linked, as_of: date) -> None:
-    profiles, days = gathered.profiles, gathered.days
+    profiles, days = gathered.profiles, {index: gathered.days[index] for index in story}
     for index in story:
         profile = profiles[index]
         siblings = [(profiles[i].published, days[i]) for i in story if i != index]
@@ -204,22 +208,57 @@ def _link_claims(
         gathered.near,
     )  # fmt: skip
     linked.part_of = gathered.part_of
-    kin = Kinship(corpus.article_id, corpus.story, affair, linked.claim)
-    shelf, parts = gathered.questions, {}
-    for part in shelf.parts():
-        questions = place_losses(shelf.read(part), setting)
-        claims = group_claims(questions, setting)
-        parts[part] = _Answers(questions, claims)
-        for claim in claims:
-            linked.claim.update((question.figure_id, claim.claim_id) for question in claim.answers)
-            linked.repeat_of.update(find_repeats(claim))
-            kin.add(claim)
-    kin.close()
+    shelf = gathered.questions
+    many = len(shelf) > MANY
+
+    def group(parts: list[int]) -> _Grouped:
+        found = _Grouped(Kinship(corpus.article_id, corpus.story, affair))
+        for part in parts:
+            found.add(part, place_losses(shelf.read(part), setting), setting)
+        return found
+
+    grouped, other = in_two(group, shelf.parts(), many)
+    grouped.merge(other)
+    linked.claim, linked.repeat_of = grouped.claim, grouped.repeat_of
+    grouped.kin.close(linked.claim)
+
+    def tell(parts: list[int]) -> list[pa.Table]:
+        rows = ClaimTables()
+        for part in parts:
+            for claim in grouped.parts[part].claims(place_losses(shelf.read(part), setting)):
+                rows.add(claim_row(claim, corpus, grouped.kin))
+        return rows.columns()
+
     found = ClaimTables()
-    for part, answers in parts.items():
-        for claim in answers.claims(place_losses(shelf.read(part), setting)):
-            found.add(claim_row(claim, corpus, kin))
+    for columns in in_two(tell, shelf.parts(), many):
+        found.merge(columns)
     linked.claims, linked.readings = found.frames()
+
+
+class _Grouped:
+    """What is known of the claims of some parts, without their figures."""
+
+    def __init__(self, kin: Kinship):
+        self.kin = kin
+        self.parts: dict[int, _Answers] = {}
+        self.claim: dict[str, str] = {}  # figure_id -> claim_id
+        self.repeat_of: dict[str, str] = {}  # figure_id -> figure_id
+
+    def add(self, part: int, questions: list[Question], setting: Setting) -> None:
+        """Group the questions of a part into claims."""
+        claims = group_claims(questions, setting)
+        self.parts[part] = _Answers(questions, claims)
+        for claim in claims:
+            self.claim.update((question.figure_id, claim.claim_id) for question in claim.answers)
+            self.repeat_of.update(find_repeats(claim))
+            self.kin.add(claim)
+
+    def merge(self, other: _Grouped) -> None:
+        """Take what is known of other parts."""
+        self.parts |= other.parts
+        self.claim |= other.claim
+        self.repeat_of |= other.repeat_of
+        self.kin.merge(other.kin)
 
 
 class _Answers:

@@ -36,3 +36,20 @@ STATES = {
     "created": "created", "produced": "produced", "earned": "earned", "spent": "spent",
     "found": "found",
 }  # fmt: skip
+
+# How many of the smallest unit one is, by what is measured: exact, by definition.
+SIZES = {
+    "area": {
+        "m2": 1.0, "ha": 1e4, "km2": 1e6, "acre": 4046.8564224, "square_foot": 0.09290304,
+        "square_mile": 2589988.110336,
+    },
+    "distance": {
+        "mm": 0.001, "cm": 0.01, "m": 1.0, "km": 1000.0, "inch": 0.0254, "foot": 0.3048,
+        "yard": 0.9144, "mile": 1609.344, "nautical_mile": 1852.0,
+    },
+    "mass": {
+        "mg": 0.001, "g": 1.0, "kg": 1000.0, "t": 1e6, "lb": 453.59237, "ounce": 28.349523125,
+        "carat": 0.2,
+    },
+    "speed": {"km_per_hour": 1.0, "m_per_second": 3.6, "mph": 1.609344, "knot": 1.852},
+}  # fmt: skip

@@ -54,6 +54,7 @@ class SourceData:
     titles: dict = field(default_factory=dict)  # the same, where no other noun tells: "general"
     rulers: list[str] = field(default_factory=list)  # of a government, beside a country: "leader"
     carriers: list[str] = field(default_factory=list)  # who speaks for others: "spokesman"
+    abroad: list[str] = field(default_factory=list)  # posted in another country: "ambassador"
     former: list[str] = field(default_factory=list)  # before what one is no more: "ex"
 
 

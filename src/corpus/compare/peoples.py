@@ -11,8 +11,14 @@ from corpus.language import get_language
 @functools.lru_cache(maxsize=1 << 15)
 def find_peoples(text: str, language: str | None) -> tuple[tuple[int, str], ...]:
     """(offset, country) of every adjective or name of a people in `text`, in order."""
+    return tuple([(start, country) for start, _, country in people_spans(text, language)])
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def people_spans(text: str, language: str | None) -> tuple[tuple[int, int, str], ...]:
+    """(start, end, country) of the same."""
     hits = find_hits(text, get_language(language))
-    return tuple([(hit.start, hit.value) for hit in hits if hit.kind == PEOPLE])
+    return tuple([(hit.start, hit.end, hit.value) for hit in hits if hit.kind == PEOPLE])
 
 
 def adjective(country: str, language: str) -> str | None:

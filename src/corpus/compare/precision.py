@@ -1,108 +1,130 @@
 """Precision lost or added on the way: "more than 1,000" retold as "1,000", a part counted twice.
 
-Compared are answers to one claim from different articles, by the same source or retold without one.
+Compared are answers to one claim from different articles, by the same source or retold without one;
+what changes the claim itself (category, unit) is read by `recast`. A figure is followed from source
+to outlet as in studies of exaggeration in retold findings (Sumner and others 2014).
 """
 
 from __future__ import annotations
 
+import math
 from itertools import combinations
 
 import pandas as pd
 
-from corpus.compare.measures import PARTS
-from corpus.compare.readings import phrase
+from corpus.compare.copied import changed_in_copies
+from corpus.compare.copies import copies
+from corpus.compare.measures import CUMULATIVE
+from corpus.compare.recast import recast
+from corpus.compare.retold import (
+    COLUMNS,
+    DOWN,
+    HEDGES,
+    SHORTLY,
+    SOON,
+    UP,
+    by_day,
+    is_before,
+    is_newer,
+    is_same_source,
+    is_soon,
+    row,
+    says_when,
+    was_told,
+    with_days,
+)
+from corpus.compare.sourced import sources_lost
 
-COLUMNS = {"claim_id": "string", "figure_id": "string", "other_id": "string", "kind": "string",
-           "what": "string"}  # fmt: skip
-UP, DOWN = frozenset({"more_than", "at_least"}), frozenset({"less_than", "at_most"})
-HEDGES = UP | DOWN | {"approx"}
+OF_COPIES = frozenset({"hedge_lost", "hedge_added", "source_dropped", "source_changed"})
 MOST = 150  # answers of a claim compared with one another
-SHORTLY = pd.Timedelta(days=14)
 ROUGH = 0.2  # a number that is farther off is another number, no rounding
 
 
 def precision_changes(
-    figures: pd.DataFrame, articles: pd.DataFrame, *, language: str = "en"
+    figures: pd.DataFrame,
+    articles: pd.DataFrame,
+    reuse: pd.DataFrame | None = None,
+    *,
+    language: str = "en",
 ) -> pd.DataFrame:
-    """One row per retelling that says more or less than the original.
+    """One row per retelling that says more, less or something else than the original.
 
     claim_id; figure_id: the original, printed earlier or, where that is not known, with the hedge;
-    other_id: the retelling; kind: hedge_lost, hedge_added, bound_turned, rounded, part_apart; what:
-    one sentence in `language`.
+    other_id: the retelling; kind: hedge_lost, hedge_added, bound_turned, rounded, precision_added,
+    part_apart, category_changed, unit_changed (rightly converted), unit_wrong, source_dropped,
+    source_changed; what: one sentence in `language`. With the table `reuse`, also what a copy made
+    of the hedges and sources of its original.
     """
-    told = _with_days(figures, articles)
-    rows = _first_only([*_hedges(told, language), *_parts_apart(told, language)])
+    told = with_days(figures, articles)
+    told = told[told["value"].notna()]
+    rows = []
+    for _, answers in told.groupby("claim_id", sort=True):
+        if answers["article_id"].nunique() > 1:
+            records = by_day(answers)[:MOST]
+            rows += _changes(records, language)
+            rows += sources_lost(records, articles, language)
+    rows += recast(told, language)
+    if reuse is not None:
+        rows += _of_copies(reuse, figures, articles, language)
+    rows = _first_only(rows)
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
 
 
-def _with_days(figures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    columns = ["article_id", "published_earliest", "published_latest", "story_id", "text"]
-    told = figures.merge(articles[columns], on="article_id", how="left", validate="many_to_one")
-    spans = zip(told["text"], told["phrase_start"], told["phrase_end"], strict=True)
-    told["phrase"] = [" ".join(text[int(a) : int(b)].split()) for text, a, b in spans]
-    return told.drop(columns="text").sort_values(["article_id", "start"], ignore_index=True)
+def _of_copies(
+    reuse: pd.DataFrame, figures: pd.DataFrame, articles: pd.DataFrame, language: str
+) -> list[dict]:
+    found = changed_in_copies(
+        copies(reuse, articles, language=language), reuse, figures, articles, language=language
+    )
+    claims = dict(zip(figures["figure_id"], figures["claim_id"], strict=True))
+    found = found[found["kind"].isin(OF_COPIES)]
+    return found.assign(claim_id=found["figure_id"].map(claims))[list(COLUMNS)].to_dict("records")
 
 
-def _hedges(told: pd.DataFrame, language: str) -> list[dict]:
+def _first_only(rows: list[dict]) -> list[dict]:
+    """Of many originals of one retelling the first; `rows` come by their day."""
+    first: dict[tuple[str, str], dict] = {}
+    for found in rows:
+        first.setdefault((found["other_id"], found["kind"]), found)
+    return sorted(first.values(), key=lambda r: (r["claim_id"], r["figure_id"], r["other_id"]))
+
+
+def _changes(records: list[dict], language: str) -> list[dict]:
     rows = []
-    for claim, answers in told[told["value"].notna()].groupby("claim_id", sort=True):
-        if answers["article_id"].nunique() < 2:
-            continue
-        records = answers.to_dict("records")
-        records.sort(
-            key=lambda r: (day_or_last(r["published_latest"]), r["article_id"], r["start"])
-        )
-        for one, other in combinations(records[:MOST], 2):
-            if one["article_id"] != other["article_id"] and _is_retold(one, other):
-                original, retold = _in_order(one, other)
-                kind = _change(original, retold)
-                if kind in ("hedge_added", "hedge_lost") and _was_told(retold, original, records):
-                    continue
-                if kind:
-                    rows.append(_row(claim, kind, original, retold, language))
+    for one, other in combinations(records, 2):
+        if one["article_id"] != other["article_id"] and _is_retold(one, other):
+            original, retold = _in_order(one, other)
+            kind = _change(original, retold)
+            if kind is None or kind == "bound_turned" or not (
+                was_told(retold, original, records, "modifier")
+            ):  # fmt: skip
+                rows += [row(kind, original, retold, language)] if kind else []
     return rows
 
 
-def day_or_last(day: pd.Timestamp) -> pd.Timestamp:
-    """A day to sort by: days that are not known come last."""
-    return pd.Timestamp.max if pd.isna(day) else day
-
-
-def _was_told(form: dict, original: dict, records: list[dict]) -> bool:
-    """Whether another article printed the number in the form of `form` no later than `original`:
-    then that one is what `form` retells.
-    """
-    return any(
-        r["value"] == form["value"] and r["modifier"] == form["modifier"]
-        and r["article_id"] != form["article_id"] and not _before(original, r)
-        for r in records
-    )  # fmt: skip
-
-
 def _is_retold(one: dict, other: dict) -> bool:
-    """Whether both cite the same source, or one of them none shortly before or after."""
-    a, b = one["source_id"], other["source_id"]
-    if pd.notna(a) and pd.notna(b):
-        return a == b
-    first, last = sorted(
-        (day_or_last(one["published_latest"]), day_or_last(other["published_latest"]))
-    )
-    return last == pd.Timestamp.max or last - first <= SHORTLY
+    """Whether both cite one source, or one of them, of the same event, none shortly before or
+    after. Two that name nobody may both have counted.
+    """
+    named = [pd.notna(r["source_id"]) for r in (one, other)]
+    if all(named):
+        return is_same_source(one, other)
+    dated = all(pd.notna(r["published_latest"]) for r in (one, other))
+    near = is_soon(one, other, SHORTLY) or not dated
+    return any(named) and near and one["story_id"] == other["story_id"]
 
 
 def _in_order(one: dict, other: dict) -> tuple[dict, dict]:
-    """The earlier article first; where neither is known to be earlier, the hedged one."""
-    if _before(one, other):
+    """The earlier article first; where neither is known to be earlier, the hedged one, and of two
+    numbers the one with more digits: rounding is what happens on the way."""
+    if is_before(one, other):
         return one, other
-    if _before(other, one):
+    if is_before(other, one):
         return other, one
+    if one["value"] != other["value"]:
+        return (one, other) if _is_rounded(one, other) else (other, one)
     hedged = one["modifier"] in HEDGES, other["modifier"] in HEDGES
     return (other, one) if hedged == (False, True) else (one, other)
-
-
-def _before(one: dict, other: dict) -> bool:
-    last, first = one["published_latest"], other["published_earliest"]
-    return pd.notna(last) and pd.notna(first) and last < first
 
 
 def _change(original: dict, retold: dict) -> str | None:
@@ -113,79 +135,48 @@ def _change(original: dict, retold: dict) -> str | None:
         if a == "exact" and b in HEDGES:
             return "hedge_added"
         return "bound_turned" if (a in UP and b in DOWN) or (a in DOWN and b in UP) else None
-    return "rounded" if _is_rounded(original["value"], retold["value"]) else None
+    if _is_rounded(original, retold) and not _has_moved(original, retold):
+        return "rounded"
+    return "precision_added" if _is_sharpened(original, retold) else None
 
 
-def _is_rounded(number: float, other: float) -> bool:
-    """Whether `other` is `number` with fewer digits."""
-    digits = len(f"{abs(other):.0f}".rstrip("0"))
+def _is_rounded(original: dict, retold: dict) -> bool:
+    """Whether a number is another one with fewer digits, on the side that its modifier tells."""
+    number, other, modifier = original["value"], retold["value"], retold["modifier"]
+    kept = _places(other)
     if other != int(other) or not number or abs(other - number) > ROUGH * abs(number):
         return False
-    return digits < len(f"{abs(number):.0f}".rstrip("0")) and float(f"{number:.{digits}g}") == other
-
-
-def _row(claim: str, kind: str, original: dict, retold: dict, language: str) -> dict:
-    who = original["source"] if pd.notna(original["source"]) else original["article_id"]
-    what = phrase(
-        kind, language, original=original["phrase"], retold=retold["phrase"], who=str(who)
-    )
-    return {"claim_id": claim, "figure_id": original["figure_id"], "other_id": retold["figure_id"],
-            "kind": kind, "what": what}  # fmt: skip
-
-
-def _first_only(rows: list[dict]) -> list[dict]:
-    """Of many originals of one retelling the first; `rows` come by their day."""
-    first: dict[tuple[str, str], dict] = {}
-    for row in rows:
-        first.setdefault((row["other_id"], row["kind"]), row)
-    return sorted(first.values(), key=lambda r: (r["claim_id"], r["figure_id"], r["other_id"]))
-
-
-# --- a part counted twice ------------------------------------------------------------------------
-
-
-def _parts_apart(told: pd.DataFrame, language: str) -> list[dict]:
-    """A total retold as the number of another part: "600 dead and 4,700 wounded"."""
-    rows = []
-    people = told[told["category"].isin([*PARTS, *frozenset().union(*PARTS.values())])]
-    for _, story in people[people["value"].notna()].groupby("story_id", sort=True):
-        figures = story.to_dict("records")
-        for total in figures:
-            for part in figures:
-                if _is_part(part, total):
-                    rows += [
-                        _apart(total, part, twin, language)
-                        for twin in figures
-                        if _is_mistaken(twin, total, part, figures)
-                    ]
-    return rows
-
-
-def _is_part(part: dict, total: dict) -> bool:
-    in_one = part["article_id"] == total["article_id"]
-    kinds = PARTS.get(total["category"], frozenset())
-    return in_one and part["category"] in kinds and part["value"] < total["value"]
-
-
-def _is_mistaken(twin: dict, total: dict, part: dict, figures: list[dict]) -> bool:
-    """Whether `twin` gives the number of the total to another part, beside the part itself."""
-    if twin["article_id"] == total["article_id"] or twin["value"] != total["value"]:
+    if kept >= _places(number) or original["modifier"] in (UP | DOWN):
         return False
-    kinds = PARTS[total["category"]]
-    if twin["category"] not in kinds or twin["category"] == part["category"]:
+    step = 10.0 ** (len(f"{abs(number):.0f}") - kept)
+    if modifier in UP:
+        return math.floor(number / step) * step == other
+    if modifier in DOWN:
+        return math.ceil(number / step) * step == other
+    return float(f"{number:.{kept}g}") == other
+
+
+def _places(value: float) -> int:
+    return len(f"{abs(value):.0f}".rstrip("0"))
+
+
+def _has_moved(original: dict, retold: dict) -> bool:
+    """Whether a number with fewer digits can be a later count: its text gives a later day, or it is
+    of what grows and printed later as if exact, or long after."""
+    if not is_newer(original, retold) and not is_before(original, retold):
         return False
-    return any(
-        f["article_id"] == twin["article_id"] and f["value"] == part["value"]
-        and f["category"] == part["category"] and f["sentence_start"] == twin["sentence_start"]
-        for f in figures
-    )  # fmt: skip
+    if is_newer(original, retold) and says_when(retold):
+        return True
+    exact = retold["modifier"] == "exact" and retold["category"] in CUMULATIVE
+    return exact or not is_soon(original, retold, SOON)
 
 
-def _apart(total: dict, part: dict, twin: dict, language: str) -> dict:
-    who = total["source"] if pd.notna(total["source"]) else total["article_id"]
-    what = phrase(
-        "part_apart", language, part=part["phrase"], total=total["phrase"],
-        retold=twin["phrase"], who=str(who),
-    )  # fmt: skip
-    return {"claim_id": total["claim_id"], "figure_id": total["figure_id"],
-            "other_id": twin["figure_id"], "kind": "part_apart", "what": what}  # fmt: skip
+def _is_sharpened(original: dict, retold: dict) -> bool:
+    """Whether a hedged round number comes back with more digits, later and of no later day."""
+    if original["modifier"] not in HEDGES or not is_same_source(original, retold):
+        return False
+    days = [r[name] for r in (original, retold) for name in ("as_of_earliest", "as_of_latest")]
+    known = not any(pd.isna(day) for day in days) and is_before(original, retold)
+    if not known or retold["as_of_latest"] > original["as_of_latest"]:
+        return False
+    return _is_rounded(retold | {"modifier": "exact"}, original)

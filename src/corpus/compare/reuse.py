@@ -25,8 +25,9 @@ from corpus.language import Language, get_language
 from corpus.records import Record
 
 RUN = 5  # words in a run
-SAMPLE = 4  # one run in so many is compared first, in articles of more than FULL runs
-FULL = 80
+SAMPLE = 5  # one run in so many is compared first, in articles of more than FULL runs
+FULL = 120
+LEAST = 2  # sampled runs that a pair shares
 NEIGHBOURS = 24  # articles with the same run that each article is paired with
 SHARED = 0.2  # least share of the shorter article's runs for a row in the table
 COPY = 0.5  # from this share on, two articles are one text
@@ -97,6 +98,7 @@ def _count_pairs(runs: np.ndarray, owner: np.ndarray, size: int) -> list[tuple[i
     if not found:
         return []
     pairs, counts = np.unique(np.concatenate(found), return_counts=True)
+    pairs, counts = pairs[counts >= LEAST], counts[counts >= LEAST]
     return list(zip(pairs.tolist(), counts.tolist(), strict=True))
 
 

@@ -16,6 +16,7 @@ import pandas as pd
 
 from corpus import tables
 from corpus.compare.antecedents import Told, resolve_party, title_end, titles_of
+from corpus.compare.beside import Beside, describe, read_beside, read_named
 from corpus.compare.called import read_name
 from corpus.compare.groups import Groups, commonest
 from corpus.compare.joining import Belonging, Holders, Mention, join_names, scoped_key
@@ -83,6 +84,7 @@ class SourceFinder:
         self._posts: list[tuple[int, Key, str]] = []  # article, country and post, who holds it
         self._vacant: list[tuple[int, Key, list[str]]] = []  # and who is cited where none is told
         self._titles: dict[str, set[str]] = defaultdict(set)  # person cited -> what it is called
+        self._told: dict[str, list[Beside]] = defaultdict(list)  # person -> what it is said to be
 
     def add(self, record: Record, passages: Passages) -> None:
         """Keep whom `record` cites, and the full names it holds."""
@@ -93,9 +95,13 @@ class SourceFinder:
             party = self._party(record, source, earlier)
             if source.start is not None:
                 earlier.append(Told(source.start, party))
+            told = describe(record, party, source.surface, source.start, source.end)
             self._mentions.append(
-                Mention(article, name, source.surface, party, source.figure, source.quote)
-            )
+                Mention(
+                    article, name, source.surface, party, source.figure, source.quote,
+                    told.kind, told.country,
+                )
+            )  # fmt: skip
         self._ids.append(name)
         self._homes.append(record.place.country)
         names = _full_names(record)
@@ -118,6 +124,8 @@ class SourceFinder:
                 if post is not None:
                     article = len(self._names) - 1
                     self._posts.append((article, post, f"{PERSON_KEY}|{person}"))
+                    told = read_beside(record, found.start, found.end)
+                    self._told[f"{PERSON_KEY}|{person}"].append(told)
 
     def _add_bare(
         self, record: Record, names: list[tuple[tuple[str, ...], Name]], told: list[Told]
@@ -125,11 +133,15 @@ class SourceFinder:
         """Keep who is cited by name alone, what others are called, and posts that nobody has."""
         language = get_language(record.language)
         cited: dict[str, int] = {}
+        alone = {sound(one.party.keys[0][-1]) for one in told if one.party.keys[0][0] == SURNAME}
         for one in reversed(told):
             key = one.party.keys[0]
             if key[0] == PERSON_KEY:
                 cited[person_sound(key)] = one.start
         first = {" ".join(sounds): found for sounds, found in reversed(names)}
+        for person, found in first.items():
+            if person in cited or not alone.isdisjoint(person.split(" ")):
+                self._told[f"{PERSON_KEY}|{person}"].append(read_named(record, found.surface))
         for person in cited:
             if person in first:
                 titles = titles_of(record.article.text, first[person], language)
@@ -192,7 +204,11 @@ class SourceFinder:
             elif key[0] == POST:
                 full = posts.holder(mention.article, "|".join(key[1:]))
             who.append(groups.find(full or keys[0]))
-        return _to_sources(self._mentions, who, self._full_forms(groups, set(who)))
+        cited = set(who)
+        told: dict[str, list[Beside]] = defaultdict(list)
+        for person, found in self._told.items():
+            told[groups.name(person)] += found
+        return _to_sources(self._mentions, who, self._full_forms(groups, cited), told)
 
     def _filled(self, posts: Holders) -> list[tuple[int, Key, str]]:
         """Posts that no article gives anybody, each with the one it can be of in its own article.
@@ -280,13 +296,16 @@ def _post_of(record: Record, name: Name, passages: Passages) -> tuple[str, str] 
     return None
 
 
-def _to_sources(mentions: list[Mention], who: list[str], full: dict[str, Counter[str]]) -> Sources:
+def _to_sources(
+    mentions: list[Mention], who: list[str], full: dict[str, Counter[str]],
+    told: dict[str, list[Beside]],
+) -> Sources:  # fmt: skip
     members: dict[str, list[Mention]] = defaultdict(list)
     for mention, root in zip(mentions, who, strict=True):
         members[root].append(mention)
     rows, ids, taken = [], {}, Counter()
     for root in sorted(members):
-        row = _row(members[root], full.get(root))
+        row = _row(members[root], full.get(root), told.get(root, []))
         slug = _SLUG.sub("-", " ".join(name_tokens(row["name"]))).strip("-") or "source"
         taken[slug] += 1
         ids[root] = row["source_id"] = slug if taken[slug] == 1 else f"{slug}-{taken[slug]}"
@@ -301,21 +320,23 @@ def _to_sources(mentions: list[Mention], who: list[str], full: dict[str, Counter
     )
 
 
-def _row(mentions: list[Mention], full: Counter[str] | None) -> tables.Row:
+def _row(mentions: list[Mention], full: Counter[str] | None, told: list[Beside]) -> tables.Row:
     named = [m for m in mentions if m.party.keys[0][0] != POST] if full else mentions
     written = Counter(mention.party.name for mention in named)
-    kind = "person" if full else commonest(mention.party.kind for mention in mentions)
+    sort = "person" if full else commonest(mention.party.kind for mention in mentions)
+    said = [*mentions, *told]
     return {
-        "name": _best_name(full + written if full else written, kind), "kind": kind,
-        "country": commonest(mention.party.country for mention in mentions),
+        "name": _best_name(full + written if full else written, sort),
+        "kind": commonest(one.kind for one in said),
+        "country": commonest(one.country for one in said),
         "aliases": sorted({mention.surface for mention in mentions}),
         "n_figures": sum(mention.figure is not None for mention in mentions),
         "n_articles": len({mention.article for mention in mentions}),
     }  # fmt: skip
 
 
-def _best_name(names: Counter[str], kind: str | None) -> str:
+def _best_name(names: Counter[str], sort: str | None) -> str:
     """A person's fullest name with a capital; of a body the commonest that is no letters."""
-    if kind == "person":
+    if sort == "person":
         return min(names, key=lambda n: (not n[:1].isupper(), -len(name_tokens(n)), -names[n], n))
     return min(names, key=lambda n: (n.isupper(), -names[n], not n[:1].isupper(), len(n), n))

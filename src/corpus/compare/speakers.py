@@ -14,13 +14,23 @@ from corpus.facts.terms import fold
 from corpus.language import Language
 from corpus.mentions.cues import (
     ADDRESS,
+    AGENT,
+    AND,
+    AS,
     BODY,
+    CLAUSE,
     DETERMINER,
+    DOCUMENT,
     LINK,
     MEDIUM,
     NEAR,
+    OFFICE,
     PERSON,
+    POSSESSIVE,
     PREPOSITION,
+    PRONOUN,
+    THAT,
+    WHO,
     get_cues,
     outlet_names,
 )
@@ -28,17 +38,26 @@ from corpus.mentions.cues import (
 TITLE = DETERMINER | ADDRESS  # before a name: "the", "Mr"
 LINKS = LINK | NEAR | PREPOSITION | DETERMINER  # inside a phrase: "of", "in"
 COMMON = BODY | PERSON | MEDIUM
+OPENING = (  # no description of a person begins so
+    AND | CLAUSE | THAT | WHO | PRONOUN | POSSESSIVE | PREPOSITION | NEAR | LINK | AGENT | AS
+)
+DESCRIBING = LINKS | COMMON | ADDRESS | OFFICE  # what may stand before a name
 
 __all__ = [
+    "AND",
     "BODY",
     "COMMON",
+    "DESCRIBING",
     "DETERMINER",
+    "DOCUMENT",
     "LINKS",
     "MEDIUM",
+    "OPENING",
     "PERSON",
     "TITLE",
     "agency_names",
     "media_names",
+    "saying_words",
     "word_flags",
 ]
 
@@ -46,6 +65,11 @@ __all__ = [
 def word_flags(language: Language) -> dict[str, int]:
     """What each word of a language is, as flags; words that are nothing are not in it."""
     return get_cues(language).flags
+
+
+def saying_words(language: Language) -> frozenset[str]:
+    """Forms of the verbs by which a language cites: "said"."""
+    return get_cues(language).saying
 
 
 @functools.cache

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -19,6 +20,7 @@ from corpus.compare.days import DayMention, aligned_days
 from corpus.compare.features import (
     Profile,
     Profiler,
+    Weights,
     common_anchors,
     days_apart,
     is_day,
@@ -57,7 +59,7 @@ class Pair:
     least: float
 
 
-def find_pairs(profiler: Profiler, days: list[list[DayMention]]) -> list[Pair]:
+def find_pairs(profiler: Profiler, days: Sequence[list[DayMention]]) -> list[Pair]:
     """Pairs of articles that may belong together, best first; linear in the number of articles.
 
     `days`: the days that each article names.
@@ -74,7 +76,7 @@ def find_pairs(profiler: Profiler, days: list[list[DayMention]]) -> list[Pair]:
 
 
 def _compare(
-    profiles: list[Profile], days: list[list[DayMention]], one: int, other: int
+    profiles: list[Profile], days: Sequence[list[DayMention]], one: int, other: int
 ) -> Pair | None:
     a, b = profiles[one], profiles[other]
     if days_apart(a.published, b.published) > LONG:
@@ -89,7 +91,7 @@ def _compare(
 
 
 def _tell_one_day(
-    profiles: list[Profile], days: list[list[DayMention]], one: int, other: int
+    profiles: list[Profile], days: Sequence[list[DayMention]], one: int, other: int
 ) -> bool:
     """Whether an article without a day names a day of the other, on the same people and places."""
     for undated, dated in ((one, other), (other, one)):
@@ -172,22 +174,24 @@ class _Event:
     first: date | None
     last: date | None
     bounds: Interval  # of the first article, for stories without a known day
-    neutral: dict[int, float] = field(default_factory=dict)
-    words: dict[int, float] = field(default_factory=dict)
+    neutral: Weights
+    words: Weights
 
 
 def group_stories(profiles: list[Profile], pairs: list[Pair]) -> dict[str, str]:
     """article_id -> story_id: the smallest id of the articles that report the same event."""
     groups = Groups()
     rivals = _Rivals(profiles, pairs)
-    events: dict[str, _Event] = {}
-    for index, profile in enumerate(profiles):
+    events: dict[str, _Event] = {}  # of articles that were compared
+    for profile in profiles:
         groups.add(profile.article_id)
-        events[profile.article_id] = _alone(index, profile)
     for pair in pairs:
         if pair.score < pair.least:
             continue
         one, other = (groups.find(profiles[i].article_id) for i in (pair.one, pair.other))
+        for index, name in ((pair.one, one), (pair.other, other)):
+            if name not in events:
+                events[name] = _alone(index, profiles[index])
         if one == other or rivals.contest(pair, events[one], events[other]):
             continue
         if _fit(events[one], events[other], profiles, pair.least):
@@ -283,9 +287,8 @@ def _is_elsewhere(one: EventPlace, other: EventPlace) -> bool:
 
 def _alone(index: int, profile: Profile) -> _Event:
     known = profile.published.earliest if is_day(profile.published) else None
-    return _Event(
-        [index], known, known, profile.published, dict(profile.neutral), dict(profile.words)
-    )
+    neutral, words, _ = profile.packed
+    return _Event([index], known, known, profile.published, neutral, words)
 
 
 def _fit(one: _Event, other: _Event, profiles: list[Profile], least: float) -> bool:
@@ -313,8 +316,11 @@ def _meets(profile: Profile, known: list[date]) -> bool:
 def _mean_likeness(small: _Event, large: _Event) -> float:
     """The mean likeness of all pairs as within one language, from the sums of features."""
     neutral, words = (
-        sum([weight * other[number] for number, weight in one.items() if number in other])
-        for one, other in ((small.neutral, large.neutral), (small.words, large.words))
+        sum([weight * many[number] for number, weight in few.items() if number in many])
+        for few, many in (
+            (small.neutral.open(), large.neutral.open()),
+            (small.words.open(), large.words.open()),
+        )
     )
     count = len(small.members) * len(large.members)
     return features.blend(neutral, words) / count
@@ -323,9 +329,7 @@ def _mean_likeness(small: _Event, large: _Event) -> float:
 def _merge(one: _Event, other: _Event) -> _Event:
     if len(one.members) < len(other.members):
         one, other = other, one
-    for mine, theirs in ((one.neutral, other.neutral), (one.words, other.words)):
-        for number, weight in theirs.items():
-            mine[number] = mine.get(number, 0.0) + weight
+    one.neutral, one.words = one.neutral.plus(other.neutral), one.words.plus(other.words)
     days = [day for event in (one, other) for day in (event.first, event.last) if day]
     if not _is_bounded(one.bounds):
         one.bounds = other.bounds

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -58,7 +59,7 @@ def _shorten(text: str) -> str:
 def story_rows(
     members: dict[str, list[int]],
     profiles: list[Profile],
-    captions: list[Caption],
+    captions: Sequence[Caption],
     linked: Linked,
 ) -> list[Row]:
     """One row per story, by story_id.
@@ -73,7 +74,7 @@ def _row(
     story: str,
     articles: list[int],
     profiles: list[Profile],
-    captions: list[Caption],
+    captions: Sequence[Caption],
     linked: Linked,
 ) -> Row:
     ids = [profiles[i].article_id for i in articles]
@@ -103,7 +104,7 @@ def _central(articles: list[int], profiles: list[Profile]) -> list[int]:
 def _made(
     articles: list[int],
     profiles: list[Profile],
-    captions: list[Caption],
+    captions: Sequence[Caption],
     where: tuple[str | None, str | None],
     days: Interval,
 ) -> str:

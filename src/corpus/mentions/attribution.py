@@ -9,6 +9,7 @@ from itertools import compress
 
 from corpus.mentions.citing.accounts import (
     read_cited,
+    read_informant,
     read_noun,
     read_reckoning,
     read_reference,
@@ -186,6 +187,9 @@ def _read(sentence: Sentence, hits: list[int]) -> None:
         surveys = (read_survey(sentence, at) for at in hits if view.flags[at] & SURVEY)
         sentence.drafts += [draft for draft in surveys if draft is not None][:1]
         return
+    for draft in sentence.drafts:
+        if draft.source.medium and draft.cited is None:
+            read_informant(sentence, draft)
     sentence.drafts += fill_gaps(sentence)
     for at in hits:
         if view.words[at] in view.cues.citing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from corpus.mentions.datematch import Found, beside_fields, read_part, shifted_fields
 
 _MEASURED = 8  # words before "the 70s" in which what is measured may stand
-_OPENING = 2  # words before an expression that opens its sentence: a verb may follow it
+_OPENING = 2  # words before an expression that opens its sentence
 _NOUN = 4  # letters of a noun that may end a compound
 _LONGEST = 40  # years that "1975-99" may span
 _OLDEST = 1500  # an older number stands for a year only after "in" or "since"
@@ -124,13 +124,15 @@ def _is_long(found: Found) -> bool:
 def _is_count(found: Found) -> bool:
     """Whether the digits after "year" count what follows: "of the year 1745 soldiers"."""
     after, grammar = found.after(), found.sentence.grammar
+    if found.first - found.sentence.low <= _OPENING:
+        return False  # "En el año 2022 casos como este ..."
     endings = tuple(grammar.data.plural_endings)
     if any(after.endswith(noun) for noun in grammar.sets.get("counted", ()) if len(noun) >= _NOUN):
         return True  # also of a compound: "burgerdoden"
     if not endings or not after.isalpha() or found.is_capital(found.last):
         return False
-    if found.first - found.sentence.low <= _OPENING or found.is_verb():
-        return False  # "In het jaar 1989 kwamen ..."
+    if found.is_verb():
+        return False
     known = found.among("function", after) or found.among("uncounted", after)
     return after.endswith(endings) and not known
 

@@ -29,8 +29,8 @@ def read_weekday(found: Found) -> dict | None:
 
 def _is_after_weekday(found: Found) -> bool:
     """Whether "and" joins it to a weekday before it: "entre segunda e quarta"."""
-    last, layout = found.sentence.earlier[-1:], found.sentence.layout
-    return bool(last) and last[0].weekday is not None and last[0].end == layout.ends[found.first - 2]
+    last, end = found.sentence.earlier[-1:], found.sentence.layout.ends[found.first - 2]
+    return bool(last) and last[0].weekday is not None and last[0].end == end
 
 
 def _is_title(found: Found, place: int) -> bool:

@@ -163,8 +163,16 @@ class NounBook:
 
     def _find_first(self, layout: Layout, at: int, stop: int, singular: bool) -> NounPhrase | None:
         words, head = layout.words, at
-        while head + 1 < stop and self._leads(words[head], words[head + 1]):
-            head += 1
+        while head + 1 < stop:
+            pair = words[head] in self.before and words[head + 1] in self.joiners
+            if pair and words[head + 1] != "," and words[head + 2 : head + 3] != []:
+                if words[head + 2] not in self.before or head + 3 >= stop:
+                    break
+                head += 2  # "14 nouveaux et graves incidents"
+            elif self._leads(words[head], words[head + 1]):
+                head += 1
+            else:
+                break
         word = words[head]
         if not self.is_content(word) or (word in self.before and not self.is_person(word)):
             return None

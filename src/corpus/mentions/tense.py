@@ -51,11 +51,18 @@ def read_direction(layout: Layout, sentence: int, first: int, last: int) -> tupl
 
 
 def _is_promised(layout: Layout, tense: TenseWords, first: int, low: int) -> bool:
-    """Whether an infinitive clause begins with the expression: "has promised, on Friday ... "."""
+    """Whether an infinitive clause begins with the expression: "has promised, on Friday ...".
+
+    A comma or the participle stands before it: "promised Friday to sign" told it on Friday.
+    """
     words = layout.words
     while first > low and words[first - 1] in tense.openers:
         first -= 1
-    first -= words[first - 1] == ","
+    form = tense.forms[words[first - 1]] if first > low else None
+    if words[first - 1] == ",":
+        first -= 1
+    elif form is None or not form.participle:
+        return False
     return not tense.promising.isdisjoint(words[max(low, first - _PROMISE) : first])
 
 
@@ -119,7 +126,9 @@ def _second(
     if (first > low and words[first - 1] not in _CLAUSE_ENDS) or place >= bounds[1]:
         return None
     word = words[place]
-    if word in tense.function or word in tense.forms.none:
+    form = tense.forms[word]
+    infinitive = form is not None and form.infinitive and form.direction == 1
+    if infinitive or word in tense.function or word in tense.forms.none:
         return None
     if tense.capitals and layout.is_capital(place):
         return None
@@ -261,7 +270,8 @@ def _infinitive(tense: TenseWords, before: list[str]) -> tuple[int, bool] | None
     if governed and not tense.bracket:  # there the modal itself tells
         return 1, True
     if last in tense.promising or second in tense.promising:
-        return None if last in tense.nouns or last in tense.openers else (1, False)
+        noun = last in tense.nouns or last in tense.openers
+        return None if noun and last not in tense.markers else (1, False)
     if last not in tense.markers:
         return None
     if second in tense.undecided:  # "iba a abrir en 2023"

@@ -30,7 +30,8 @@ RULES: dict[str, Callable[[Found], dict | None]] = {
     "unit": dateshifts.read_unit, "window": dateshifts.read_window,
     "within": dateshifts.read_window, "ahead": dateshifts.read_ahead, "ago": dateshifts.read_ago,
     "later": dateshifts.read_later, "earlier": dateshifts.read_earlier,
-    "months": dateperiods.read_months, "same": dateshifts.read_same, "near": dateshifts.read_near, "beside": dateshifts.read_beside,
+    "months": dateperiods.read_months,
+    "same": dateshifts.read_same, "near": dateshifts.read_near, "beside": dateshifts.read_beside,
 }  # fmt: skip
 
 
@@ -130,11 +131,20 @@ def _based(fields: dict, sentence: Sentence) -> dict:
         if sentence.number - base.sentence > _LOOK_BACK:
             break
         if base.precision in fine and base.to_day is None and base.to_year is None:
+            if _is_compared(sentence, base):
+                continue
             if base.offset and base.offset_unit != unit:
                 break
             kept = {name: getattr(base, name) for name in _KEPT}
             return fields | kept | {"offset": (base.offset or 0) + fields["offset"]}
     return fields | {"precision": "unknown", "offset": None, "offset_unit": None}
+
+
+def _is_compared(sentence: Sentence, base: Timex) -> bool:
+    """Whether a date is only what another is compared with: "up on August"."""
+    words, place = sentence.layout.words, sentence.layout.word_at(base.start)
+    last, both = words[max(0, place - 1) : place], words[max(0, place - 2) : place]
+    return any(sentence.grammar.has("compared", " ".join(some)) for some in (last, both))
 
 
 def _joined(grammar: Grammar, layout: Layout, found: list[Timex]) -> list[Timex]:

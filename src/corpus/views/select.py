@@ -73,8 +73,8 @@ class Selection:
 
     @functools.cached_property
     def slips(self) -> pd.DataFrame:
-        """Retellings that lose or add precision, among the chosen (compare.precision)."""
-        return precision_changes(self.figures, self.chosen, language=self.language)
+        """Retellings that say more, less or something else (compare.precision)."""
+        return precision_changes(self.figures, self.chosen, self.run.reuse, language=self.language)
 
     @functools.cached_property
     def tints(self) -> dict[str, str]:

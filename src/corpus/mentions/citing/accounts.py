@@ -10,6 +10,7 @@ from corpus.mentions.citing.nounphrases import phrase_after, phrase_before
 from corpus.mentions.citing.prepositions import next_comma, place
 from corpus.mentions.citing.sources import pronoun_at, source_after
 from corpus.mentions.citing.speakers import Source, refine
+from corpus.mentions.citing.subjects import heard_from
 from corpus.mentions.citing.verbforms import after_tail, find_agent
 from corpus.mentions.citing.view import View
 from corpus.mentions.cues import (
@@ -27,7 +28,7 @@ from corpus.mentions.cues import (
     THAT,
     WHO,
 )  # fmt: skip
-from corpus.mentions.cueverbs import CITE, FORM_FINITE, FORM_PAST, FORM_PRESENT
+from corpus.mentions.cueverbs import CITE, FORM_FINITE, FORM_PAST, FORM_PRESENT, LEARN
 
 MOVED = 14  # words from a forecast to its new number
 
@@ -230,6 +231,17 @@ def read_reference(sentence: Sentence, at: int) -> None:
                 near = min(sentence.drafts, key=lambda draft: abs(draft.head - at))
                 near.cited = sentence.resolve(cited, at)
             return
+
+
+def read_informant(sentence: Sentence, draft: Draft) -> None:
+    """ "a appris l'AFP auprès de X": X stands behind what a medium has learnt."""
+    view, at, until = sentence.view, draft.cue[1] - 1, draft.source.until
+    if draft.rule == "preposition":  # "secondo quanto l'Ansa ha | appreso da X"
+        at = until + bool(until + 1 < sentence.last and view.flags[until] & HAVE)
+    verbs = view.cues.verbs.get(view.words[at], ()) if at < sentence.last else ()
+    if any(verb.powers & LEARN for verb in verbs):
+        behind = sentence.skip_adjuncts(max(at + 1, until))
+        draft.cited = heard_from(sentence, behind, sentence.last, False)
 
 
 def read_cited(sentence: Sentence, at: int) -> None:

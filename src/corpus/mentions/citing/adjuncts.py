@@ -39,13 +39,22 @@ def read_own_words(sentence: Sentence, at: int) -> Draft | None:
             source = _related(sentence, first) or main_subject(view, sentence.first, first)
         if source is None or not source.known:
             source = pronoun_at(view, at)
-        source = sentence.resolve(source, sentence.first)
+        source = sentence.resolve(source, sentence.first) or _foretold(sentence, first, until)
         if source is None or not source.known:
             return None
         draft = Draft(source, (first, until), first, until, AROUND, "preposition")
         draft.start, draft.end = sentence.backward_start(first), sentence.forward_end(until - 1)
         return draft
     return None
+
+
+def _foretold(sentence: Sentence, first: int, until: int) -> Source | None:
+    """The subject behind the words that open a sentence, where nobody was named before: "Según
+    sus propias palabras, | el cantante debe"."""
+    if first > sentence.first or sentence.view.words[until] != ",":
+        return None
+    source = source_after(sentence.view, until + 1, sentence.last)
+    return source if source is not None and source.kind in ("person", "name") else None
 
 
 def _related(sentence: Sentence, first: int) -> Source | None:

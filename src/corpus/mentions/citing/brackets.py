@@ -14,7 +14,7 @@ from corpus.mentions.citing.drafts import AROUND, BACKWARD, Draft, Sentence
 from corpus.mentions.citing.nounphrases import phrase_after
 from corpus.mentions.citing.relatives import read_related
 from corpus.mentions.citing.sources import noun_before, pronoun_at, source_after, source_before
-from corpus.mentions.citing.speakers import Source
+from corpus.mentions.citing.speakers import Source, without_object
 from corpus.mentions.citing.speech import heard, runs_on, set_off
 from corpus.mentions.citing.subjects import ends_quotation, over_adjuncts
 from corpus.mentions.citing.telling import read_forward
@@ -88,13 +88,19 @@ def _active(sentence: Sentence, verb: Verb, clause: Clause) -> Draft | None:
     if related and not _has_own_object(sentence, clause):
         subject = noun_before(view, clause.first - 2, sentence.first)
         return read_forward(sentence, verb, clause, sentence.resolve(subject, clause.first))
-    if final and opener & (THAT | CLAUSE):
+    if final and opener & (THAT | CLAUSE) and not _goes_on(sentence, finite + 1):
         subject = source_after(view, clause.first + 1, finite)
         subject = sentence.resolve(subject, clause.first)
         return read_forward(sentence, verb, clause, subject)
     if finite == clause.first or view.flags[finite - 1] & AND and finite - 1 == clause.first:
         return _verb_first(sentence, verb, clause)
     return _verb_second(sentence, verb, clause)
+
+
+def _goes_on(sentence: Sentence, i: int) -> bool:
+    """Whether an article stands right behind the finite verb, which closes no clause then: "Als
+    Grund nannte | der Chef"."""
+    return i < sentence.last and bool(sentence.view.flags[i] & DETERMINER)
 
 
 def _has_own_object(sentence: Sentence, clause: Clause) -> bool:
@@ -166,7 +172,8 @@ def _behind(sentence: Sentence, clause: Clause, verb: Verb) -> Source | None:
         return pronoun_at(view, start)
     if flag & (PREPOSITION | BREAK | THAT | NUMBER) and not flag & DETERMINER:
         return None
-    return source_after(view, start, stop)
+    source = source_after(view, start, stop)
+    return source if verb.tail or source is None else without_object(view, source)
 
 
 def _is_noun(sentence: Sentence, i: int, stop: int) -> bool:

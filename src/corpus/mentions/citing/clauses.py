@@ -76,7 +76,7 @@ def _quoted_name(sentence: Sentence, mark: int, way: int) -> int:
             return 0
         if words[i] in marks:
             opener = min(mark, i)
-            leads = MEDIUM | DETERMINER | PREPOSITION | NEAR | LINK
+            leads = AS | MEDIUM | DETERMINER | PREPOSITION | NEAR | LINK
             led = opener > sentence.first and sentence.view.flags[opener - 1] & leads
             return size + 1 if led and words[max(mark, i) - 1] not in ",.!?" else 0
         if sentence.view.flags[i] & BREAK:
@@ -137,9 +137,24 @@ def _closing(sentence: Sentence, verb: Verb, clause: Clause) -> int | None:
             return None
         return place + 1
     if verb.tail:
-        marks = (i for i in range(clause.first, end) if words[i] in verb.tail[-1])
+        marks = (i for i in range(clause.first, end) if _ends_tail(sentence, verb, i))
         return None if next(marks, None) is None else clause.at + 1
     return clause.at + 1
+
+
+def _ends_tail(sentence: Sentence, verb: Verb, i: int) -> bool:
+    """Whether word `i` ends the tail of a verb, its words but for a time side by side: "heeft |
+    het over"."""
+    view = sentence.view
+    for accepted in reversed(verb.tail):
+        while i > sentence.first and (view.is_adverb(i) or view.flags[i] & TIME) and (
+            view.words[i] not in accepted and accepted is not verb.tail[-1]
+        ):
+            i -= 1
+        if view.words[i] not in accepted:
+            return False
+        i -= 1
+    return True
 
 
 def _may_follow(sentence: Sentence, i: int) -> bool:

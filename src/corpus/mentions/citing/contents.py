@@ -50,6 +50,7 @@ from corpus.mentions.cueverbs import (
     SET,
 )  # fmt: skip
 
+SHORT = 3  # letters of a word that shows by its end that it is a verb, more than
 FORESEEN = 6  # words in which an outcome must be named
 
 
@@ -318,6 +319,8 @@ def _opens_main_clause(sentence: Sentence, i: int, apart: bool) -> bool:
     if i >= sentence.last or not (view.flags[i] & (DETERMINER | SPEAKER) or view.capital(i)):
         return False
     subject = main_subject(view, i, min(sentence.last, i + GAP))
+    if subject is None and apart:
+        return _is_event(sentence, i)
     if subject is None or subject.head != i or subject.kind == "pronoun":
         return False
     verb = sentence.skip_adjuncts(subject.until)
@@ -328,6 +331,16 @@ def _opens_main_clause(sentence: Sentence, i: int, apart: bool) -> bool:
         return True
     endings = view.cues.quoting_endings if apart else view.cues.verb_endings
     return not flag and word.endswith(endings)
+
+
+def _is_event(sentence: Sentence, i: int) -> bool:
+    """Whether an article, a noun that cannot speak, a verb and a number stand at word `i`: "a
+    chuva inundou 12"."""
+    view, verb = sentence.view, i + 2
+    if verb >= sentence.last or not view.flags[i] & DETERMINER or view.capital(i + 1):
+        return False
+    ends = len(view.words[verb]) > SHORT and view.words[verb].endswith(view.cues.quoting_endings)
+    return ends and not view.flags[verb] and not view.capital(verb) and sentence.counts(verb + 1)
 
 
 def _find(view: View, mark: str, first: int, last: int) -> int | None:

@@ -64,15 +64,16 @@ def _fill(sentence: Sentence, draft: Draft) -> list[Draft]:
     others = [d.head for d in sentence.drafts if d.head > draft.head]
     stop = min([sentence.last, *others])
     current, i = draft, draft.stop + 1
-    while i < stop and layout.starts[i] < draft.end:
+    while i < stop and (layout.starts[i] < draft.end or view.words[i] == ";"):
         taken = None
-        if view.words[i] == "," or view.flags[i] & AND and view.words[i - 1] != ",":
+        if view.words[i] in ",;" or view.flags[i] & AND and view.words[i - 1] != ",":
             taken = _taken_over(sentence, draft, i + 1)
         if taken is None:
             i += 1
             continue
         source, number = taken
-        end, current.end = current.end, layout.starts[i]
+        end, current.end = current.end, min(current.end, layout.starts[i])
+        end = sentence.forward_end(source.until - 1) if view.words[i] == ";" else end
         gap = replace(draft, source=source, head=source.head, stop=number, cited=None, relay=None)
         gap.start, gap.end = layout.ends[source.until - 1], end
         found.append(gap)
@@ -89,23 +90,37 @@ def _taken_over(sentence: Sentence, draft: Draft, i: int) -> tuple[Source, int] 
         return None
     if not (view.capital(i) or view.flags[i] & (DETERMINER | SPEAKER)):
         return None
-    number = _number_after(sentence, i + 1)
+    number = _number_after(sentence, i + 1, commas=1)
     if number is None:
         return None
     end = _over_amount(sentence, i + 1, number)
-    source = source_after(view, i, end)
-    if source is None or not source.known or source.kind == "pronoun" or source.until < end:
+    stop = end - (view.words[end - 1] == ",")
+    if stop < end and not _stands_for_verb(sentence, end):
+        return None
+    source = source_after(view, i, stop)
+    if source is None or not source.known or source.kind == "pronoun" or source.until < stop:
+        return None
+    if _is_set(sentence, draft, end) and source.kind == "person":
         return None
     return (source, number) if _leads(sentence, draft, end) else None
 
 
-def _number_after(sentence: Sentence, i: int) -> int | None:
-    """The first number from word `i` on, before a mark."""
+def _stands_for_verb(sentence: Sentence, i: int) -> bool:
+    """Whether the comma before word `i` stands for the verb: "y la empresa, | de 40"; not around
+    what only describes: "y la empresa, de 40 empleados, cierra"."""
+    view = sentence.view
+    led = view.flags[i] & (LINK | NEAR | PREPOSITION)
+    return bool(led) and "," not in view.words[i : sentence.last]
+
+
+def _number_after(sentence: Sentence, i: int, commas: int = 0) -> int | None:
+    """The first number from word `i` on, before a mark, but for so many commas."""
     view = sentence.view
     for j in range(i, min(sentence.last, i + REACH)):
         if view.words[j][0].isdigit() or view.flags[j] & (NUMBER | COUNTED):
             return j
-        if view.flags[j] & BREAK:
+        commas -= view.words[j] == ","
+        if view.flags[j] & BREAK and (commas < 0 or view.words[j] != ","):
             break
     return None
 
@@ -114,6 +129,8 @@ def _over_amount(sentence: Sentence, floor: int, number: int) -> int:
     """The first of the words that belong to the number: "| un total de près de 400"."""
     view, inside = sentence.view, AMOUNT | LINK | DETERMINER | TALLY | PREPOSITION
     while number > floor and (view.flags[number - 1] & inside or view.is_adverb(number - 1)):
+        number -= 1
+    if number > floor and view.words[number - 1] in view.cues.data.amount_marks:
         number -= 1
     return number
 
@@ -126,6 +143,18 @@ def _leads(sentence: Sentence, draft: Draft, i: int) -> bool:
     if view.cues.data.brackets and view.words[i] in view.cues.tails:
         return True
     return view.words[i] in view.cues.data.amount_marks or _is_form(sentence, view.words[i], verb)
+
+
+def _is_set(sentence: Sentence, draft: Draft, i: int) -> bool:
+    """Whether the mark at word `i` may belong to a second count of the same speaker: "puts the
+    dead at 30 and the officers | at 2"; not where the first number stands right behind its verb,
+    or what it counts is a count itself."""
+    view, marks = sentence.view, sentence.view.cues.data.amount_marks
+    if view.words[i] not in marks or {*marks} & {*view.words[slice(*draft.cue)]}:
+        return False
+    if view.words[draft.cue[1]] in marks:
+        return False
+    return not any(view.flags[j] & TALLY for j in range(draft.cue[1], i))
 
 
 def _is_amount(sentence: Sentence, i: int) -> bool:

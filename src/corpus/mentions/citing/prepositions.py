@@ -19,11 +19,13 @@ from corpus.mentions.cues import (
     CLAUSE,
     CLITIC,
     CONTRAST,
+    COUNTED,
     DETERMINER,
     DOCUMENT,
     EMPTY,
     FINITE,
     HAVE,
+    ISSUED,
     LINK,
     NEAR,
     OWN,
@@ -52,6 +54,8 @@ def read_preposition(sentence: Sentence, at: int) -> Draft | None:
             return _of_whom(sentence, first, who)
         if view.flags[until - 1] & AS and not phrase.only and _leads_verb(sentence, until):
             source = _by_agent(sentence, until)
+        elif _is_said(sentence, until):
+            source = _by_agent(sentence, until + 1)
         else:
             named = _in_view_of if phrase.only else _according
             source = sentence.resolve(named(sentence, first, until), first)
@@ -85,6 +89,16 @@ def _leads_verb(sentence: Sentence, i: int) -> bool:
         i += 1
     noun = view.flags[i] & (DOCUMENT | SAYING | SPEAKER)
     return bool(view.flags[i] & HAVE) or view.words[i] in view.cues.verbs and not noun
+
+
+def _is_said(sentence: Sentence, i: int) -> bool:
+    """Whether an article and a participle of saying stand at word `i`: "lo | manifestado por"."""
+    view = sentence.view
+    if i + 1 >= sentence.last or not view.flags[i] & (DETERMINER | CLITIC):
+        return False
+    forms = view.cues.verbs.get(view.words[i + 1], ())
+    said = bool(forms) and all(verb.forms == FORM_PAST for verb in forms)
+    return said and not view.flags[i + 1] & ~ISSUED
 
 
 def _by_agent(sentence: Sentence, until: int) -> Source | None:
@@ -162,12 +176,14 @@ def _in_view_of(sentence: Sentence, at: int, until: int) -> Source | None:
     source = None if sentence.counts(until + 1) else source_after(view, until, sentence.last)
     if source is None or not source.known or source.kind == "nobody":
         return None  # also "para R$ 40": a currency before its number
-    beside = beside == NAMED or beside and source.kind in ("person", "body")
+    beside = beside == NAMED or beside and _is_rival_of(source)
     i = source.until + (source.until + 1 < sentence.last and view.words[source.until] == ",")
     if beside or i < sentence.last and view.words[i] in OPENERS + ":":
         return source
     if source.kind == "pronoun":
         return source if at == sentence.first and view.words[source.until : i] == [","] else None
+    if view.words[at - 1] == "," and _takes_over(sentence, at, source.until):
+        return source
     named = source.last - source.first > 1 or source.first > source.head + 1
     person = source.kind == "person" or source.kind == "name" and named and not source.medium
     opens = at == sentence.first or not person and view.words[at - 1] in ":;"
@@ -200,14 +216,22 @@ def _beside(sentence: Sentence, at: int) -> int:
             if not phrase.only and phrase.start_at(view.words, i) is not None:
                 return NAMED
         if i != at and view.words[i] in view.cues.in_contrast and _follows_number(sentence, i):
-            found = LIKEWISE
+            other = source_after(view, i + 1, sentence.last)
+            found = LIKEWISE if other is not None and _is_rival_of(other) else found
     return found
+
+
+def _is_rival_of(source: Source) -> bool:
+    """Whether a source can have its count beside another's: a person, a body, a full name."""
+    named = source.kind == "name" and source.last - source.first > 1
+    return named or source.kind in ("person", "body")
 
 
 def _follows_number(sentence: Sentence, at: int) -> bool:
     """Whether a number stands among the four words before word `at`."""
-    words = sentence.view.words[max(sentence.first, at - 4) : at]
-    return any([word[0].isdigit() for word in words])
+    view, first = sentence.view, max(sentence.first, at - 4)
+    digits = any([word[0].isdigit() for word in view.words[first:at]])
+    return digits or any([flag & COUNTED for flag in view.flags[first:at]])
 
 
 def _opens(sentence: Sentence, at: int, stop: int) -> bool:
@@ -248,10 +272,21 @@ def place(sentence: Sentence, source: Source, at: int, until: int) -> Draft:
     elif not before & BREAK or stop >= sentence.last or view.words[stop] in ".);!?…–—-":
         draft.way, draft.end = BACKWARD, starts[at]
         draft.start = sentence.backward_start(at, not before & BREAK, source.medium)
+    elif mark == "," and _takes_over(sentence, at, stop):
+        draft.start = ends[stop - 1]
+        draft.end = sentence.forward_end(stop - 1, next_comma(sentence, stop))
     else:
         draft.way, draft.start = AROUND, sentence.backward_start(at, relay=source.medium)
         draft.end = sentence.forward_end(stop - 1)
     return draft
+
+
+def _takes_over(sentence: Sentence, at: int, stop: int) -> bool:
+    """Whether a number right behind a source is set beside that of another before it: "Selon X
+    ils étaient 90, selon Y | 40"."""
+    start = sentence.view.layout.starts[at]
+    others = (d for d in sentence.drafts if d.way == FORWARD and d.rule == "preposition")
+    return sentence.counts(stop) and any(d.start < start < d.end for d in others)
 
 
 def _is_relative(sentence: Sentence, i: int) -> bool:

@@ -39,6 +39,9 @@ def settle(sentence: Sentence) -> None:
             cut = _beside(view, head, draft.stop)
             if draft.rule == "preposition" and view.words[head - 1] == ":" and head > draft.stop:
                 cut = head - 1  # "Selon X, ... : son cabinet prévoit"
+            ways = draft.way == other.way == FORWARD and draft.rule == other.rule == "preposition"
+            if ways and view.words[head - 1] == ",":
+                cut = head  # "Selon X 90, | selon Y 40"
             if cut is None and (_is_spliced(sentence, draft, other) or _is_own(sentence, other)):
                 cut = head
             apart = draft.rule == "object" and other.rule not in ("preposition", "noun")

@@ -14,7 +14,7 @@ from corpus.mentions.citing.speakers import (
     refine,
     run_from,
 )
-from corpus.mentions.citing.view import OPENERS, View
+from corpus.mentions.citing.view import CLOSERS, OPENERS, View
 from corpus.mentions.cues import (
     ADVERB,
     AGENT,
@@ -43,7 +43,8 @@ from corpus.mentions.cues import (
 )  # fmt: skip
 
 APPOSITION = 14  # words of a title that a name may follow
-CLAUSE_WORDS = 5  # from an author to his verb
+CLAUSE_WORDS = 8  # from an author to his verb
+NAME_WORDS = 7  # of a name and its marks
 ATTRIBUTE = 8  # words between an article and its noun
 REACH = 60  # words in which a parenthesis between subject and verb must open
 
@@ -62,6 +63,9 @@ def source_after(view: View, start: int, ceiling: int) -> Source | None:
         verbal = start + 1 >= ceiling or view.flags[start + 1] & (HAVE | BE | FINITE | BREAK)
         if not flag & DETERMINER or verbal:
             return pronoun_at(view, start)
+    quoted = _quoted_name(view, start, ceiling)
+    if quoted is not None:
+        return quoted
     noun = _over_attribute(view, start, ceiling) if view.cues.data.brackets else start
     end = phrase_after(view, noun, ceiling)
     source = refine(view, noun, end) if end > noun else None
@@ -72,6 +76,22 @@ def source_after(view: View, start: int, ceiling: int) -> Source | None:
     if source.kind == "document":
         return _issued_by(view, source, ceiling) or source
     return _apposition(view, source, end, ceiling) or source
+
+
+def _quoted_name(view: View, start: int, ceiling: int) -> Source | None:
+    """The name in quotation marks at word `start`, an article before it or not: "laut „Bild“"."""
+    i = start + (view.words[start] not in OPENERS)
+    if i > start and not view.flags[start] & DETERMINER or i + 2 >= ceiling:
+        return None
+    if view.words[i] not in OPENERS or not view.capital(i + 1):
+        return None
+    for j in range(i + 2, min(ceiling, i + NAME_WORDS)):
+        if view.words[j] in CLOSERS or view.words[j] in OPENERS:
+            medium = not view.cues.outlets.isdisjoint(view.words[i + 1 : j])
+            return Source(i + 1, j, "name", medium, start, j + 1)
+        if view.flags[j] & BREAK:
+            break
+    return None
 
 
 def _issued_by(view: View, source: Source, ceiling: int) -> Source | None:
@@ -190,6 +210,7 @@ def source_before(view: View, verb: int, floor: int) -> Source | None:
     return found
 
 
+_VERB = HAVE | BE | FINITE
 _VERBAL = BREAK | THAT | WHO | CLAUSE | HAVE | BE | FINITE
 
 
@@ -244,9 +265,10 @@ def _relative_before(view: View, start: int, floor: int) -> int | None:
     """The word "who" of a relative clause whose verb begins the words from `start` on, or stands
     right before them: "the group | that represents the agents"."""
     flags = view.flags
-    verb = start if not flags[start] and not view.capital(start) else start - 1
+    opens = not flags[start] and not view.capital(start) and view.words[start][0].isalpha()
+    verb = start if opens else start - 1
     who = verb - 1
-    if who - 1 <= floor or not flags[who] & WHO or flags[verb] or view.capital(verb):
+    if who - 1 <= floor or not flags[who] & WHO or flags[verb] & ~_VERB or view.capital(verb):
         return None
     who -= view.words[who - 1] == ","
     plain = not flags[who - 1] & (BREAK | THAT | DETERMINER | PREPOSITION)
@@ -381,6 +403,8 @@ def _short(view: View, first: int, end: int, before: int) -> Source | None:
     if last is None:
         return None
     stop = _over_office(view, last + 1, end)
+    while stop < end and view.capital(last) and view.capital(stop) and not view.flags[stop] & TIME:
+        stop += 1  # "Ministério | Público"
     return replace(source, last=stop, until=stop)
 
 

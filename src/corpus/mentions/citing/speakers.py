@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import or_
 
@@ -107,7 +107,10 @@ def refine(view: View, first: int, last: int) -> Source | None:
     name = _outlet(view, head, issued) if medium else None
     name = name or _name_of(view, first, core if core < issued else issued, issued)
     if issued < last and name[2] in ("", "document"):  # "published by"
+        agent = find_agent_of(view, issued, last) if name[2] else None
         name = _outlet(view, head, last) or _name_of(view, first, core, last)
+        if agent is not None and name[2] == "document":
+            name = _author(view, first, agent, last)  # "figures published on Monday by X"
         if not name[2] and held & TALLY:
             name = _author(view, first, core, last)
     if name[2] == "person" and held & NEAR:
@@ -163,7 +166,9 @@ def _name_of(view: View, first: int, core: int, last: int) -> Name:
         person = next(titles, None)
         run = run_from(view, person + 1, last) if person is not None else None
         if run and any(not flags[i] & PERSON for i in range(*run)):
-            return *run, "name", False
+            body = flags[run[1] - 1] & BODY and not view.cues.data.capital_nouns
+            start = person if body and view.capital(person) else run[0]  # "Prins Claus Stichting"
+            return start, run[1], "name", False
     run = last - first > 1 and in_run(view, last - 1, last) and _final_run(view, first, last)
     if run:
         return *run, "name", bool(found & MEDIUM)
@@ -257,6 +262,23 @@ def _linked_author(view: View, core: int, last: int) -> Source | None:
                 made.kind = "document"  # "Schätzung des Wifo": whoever made it
                 return made
     return None
+
+
+def without_object(view: View, source: Source) -> Source:
+    """A titled name without the object behind it, where nouns have capitals too and an amount
+    follows: "versprach der Minister | Hilfen von 40 Millionen"."""
+    title, after, flags = source.first - 1, source.last, view.flags
+    if not view.cues.data.capital_nouns or source.kind != "name" or after + 1 >= len(flags):
+        return source
+    amount = flags[after] & LINK and view.words[after + 1][0].isdigit()
+    if title <= source.head or not flags[title] & PERSON or not amount:
+        return source
+    name = after - 1
+    while name > source.first and flags[name - 1] & PERSON:
+        name -= 1
+    if name > source.first:
+        return replace(source, last=name, until=name)
+    return Source(title, title + 1, "person", False, source.head, title + 1)
 
 
 def run_from(view: View, start: int, last: int) -> tuple[int, int] | None:

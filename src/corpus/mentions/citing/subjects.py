@@ -77,7 +77,8 @@ def opens_clause(sentence: Sentence, group: int) -> bool:
         and (view.flags[i] & CLITIC or view.is_adverb(i))
     ):
         i -= 1
-    if i < sentence.first or view.words[i] in ".:;(" + CLOSERS:
+    opens = i < sentence.first or i == sentence.first and view.flags[i] & AND  # "Y añadió"
+    if opens or view.words[i] in ".:;(" + CLOSERS:
         return True
     if view.words[i] not in ",–—-":
         return False
@@ -123,6 +124,7 @@ def find_as(sentence: Sentence, i: int) -> int | None:
     flags, i = sentence.view.flags, i - 1
     while i >= sentence.first and flags[i] & CLITIC and not flags[i] & AS:
         i -= 1
+    i -= i > sentence.first and bool(flags[i] & THAT and flags[i - 1] & AS)  # "ainsi | que l'a dit"
     while i > sentence.first and flags[i] & flags[i - 1] & AS:
         i -= 1  # "secondo | quanto", "tal | como"
     return i if i >= sentence.first and flags[i] & AS else None
@@ -189,13 +191,13 @@ def impersonal_source(
     """
     places = (sentence.skip_adjuncts(after), sentence.last), (sentence.clause_start(group), group)
     for i, stop in places:
-        source = _heard_from(sentence, i, stop, written)
+        source = heard_from(sentence, i, stop, written)
         if source is not None and (i >= after or source.until <= group):
             return source
     return None
 
 
-def _heard_from(sentence: Sentence, i: int, stop: int, written: bool) -> Source | None:
+def heard_from(sentence: Sentence, i: int, stop: int, written: bool) -> Source | None:
     """The body or person after words of hearsay that begin at word `i`."""
     view = sentence.view
     for j in range(i, min(sentence.last, i + 4)):
@@ -217,7 +219,7 @@ def from_place(sentence: Sentence, verb: Verb, group: int) -> Source | None:
     plural = view.cues.agreement.get(view.words[group], 0) & PLURAL
     if not plural or not verb.powers & (BARE | OBJECT) or not sentence.clause_follows(group + 1):
         return None
-    source = _heard_from(sentence, first, group, False)
+    source = heard_from(sentence, first, group, False)
     if source is None or source.kind not in ("body", "person"):
         return None
     between = range(source.until, group)

@@ -10,14 +10,18 @@ from corpus.mentions.cues import (
     ADVERB,
     AFTER_VERB,
     AGENT,
+    AND,
     AS,
     BE,
     BEEN,
     BODY,
     BREAK,
+    CLAUSE,
     CLITIC,
+    CONTRAST,
     DETERMINER,
     DOCUMENT,
+    FINITE,
     HAVE,
     ISSUED,
     LINK,
@@ -46,6 +50,7 @@ BETWEEN = ADVERB | CLITIC | NEGATION | PRONOUN | AFTER_VERB  # auxiliary and par
 ACTIVE, PASSIVE_VOICE, PARTICIPLE = "active", "passive", "participle"
 NOUNS = DOCUMENT | SAYING | BODY | PERSON
 GROUP = 7  # words of a verb group
+SHARED = 20  # words from an auxiliary to a second participle
 
 
 def read_forms(sentence: Sentence, verb: Verb, at: int) -> list[tuple[str, int]]:
@@ -55,6 +60,8 @@ def read_forms(sentence: Sentence, verb: Verb, at: int) -> list[tuple[str, int]]
         found = find_auxiliary(sentence, at)
         if found is not None:
             return [] if _negated(sentence, found[1], at) else [found]
+        if not forms & FORM_FINITE and _shares_auxiliary(sentence, at):
+            return [(ACTIVE, at)]
     readings = []
     if forms & FORM_FINITE and _is_finite(sentence, verb, at):
         readings.append((ACTIVE, at))
@@ -142,6 +149,30 @@ def find_auxiliary(sentence: Sentence, at: int) -> tuple[str, int] | None:
         elif not (flag & BETWEEN or not flag and view.is_adverb(i)):
             return None
     return None
+
+
+def _shares_auxiliary(sentence: Sentence, at: int) -> bool:
+    """Whether the participle at `at` goes on after "and" with the auxiliary of another before it,
+    and has its clause or its object: "a ouvert une enquête et | indiqué que"."""
+    view, i = sentence.view, at - 1
+    if i <= sentence.first or not view.flags[i] & AND or view.flags[i - 1] & BREAK:
+        return False
+    after = sentence.skip_adjuncts(at + 1)
+    dated = after + 1 < sentence.last and view.words[after + 1][0].isdigit()
+    opens = view.flags[after] & THAT or view.flags[after] & DETERMINER and not dated
+    if after + 1 >= sentence.last or not (opens or sentence.counts(after)):
+        return False
+    if find_agent(sentence, after) is not None:
+        return False
+    apart = THAT | WHO | CLAUSE | CONTRAST | FINITE | AS
+    for j in range(i - 1, max(sentence.first, i - SHARED), -1):
+        flag = view.flags[j]
+        if flag & HAVE and not flag & (LINK | PREPOSITION):
+            participle = view.words[j + 1].endswith(view.cues.quoting_participles)
+            return participle and not view.words[i - 1].endswith(view.cues.quoting_participles)
+        if flag & apart and not flag & (DETERMINER | LINK | NEAR):
+            return False
+    return False
 
 
 def _progressive(sentence: Sentence, at: int) -> int | None:

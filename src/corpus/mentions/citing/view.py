@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import compress, repeat
 
 from corpus.mentions.cues import (
+    ADDRESS,
     ADVERB,
     ASIDE,
     CLITIC,
@@ -18,6 +19,7 @@ from corpus.mentions.cues import (
     MEDIUM,
     OFFICE,
     OUTCOME,
+    PERSON,
     TALLY,
     TIME,
     Cues,
@@ -61,7 +63,7 @@ class View:
         for i in capitals:
             if flags[i]:
                 flags[i] = _flag_of_capital(self.layout, i, flags[i], cues.kept)
-                if flags[i] & TIME and cues.data.plain_times and self._before_capital(i):
+                if flags[i] & TIME and cues.data.plain_times and self._beside_capital(i):
                     flags[i] &= ~TIME
         if cues.parts:
             self._look_up_compounds(first, last)
@@ -71,8 +73,11 @@ class View:
                     flags[i] &= ~ASIDE
                     _set_aside(cues, self.words, flags, i)
 
-    def _before_capital(self, i: int) -> bool:
-        """Whether the next word has a capital too."""
+    def _beside_capital(self, i: int) -> bool:
+        """Whether the next word has a capital too, or the one before, that is nothing but a name:
+        "Domingo Pérez", "Victoria Abril"."""
+        if i - 1 in self.capitals and not self.flags[i - 1]:
+            return True
         return i + 1 < len(self.words) and self.layout.text[self.layout.starts[i + 1]].isupper()
 
     def _look_up_compounds(self, first: int, last: int) -> None:
@@ -144,7 +149,8 @@ def _flag_of_capital(layout: Layout, i: int, flag: int, kept: int) -> int:
     """Acronyms ("WHO") and capitals within a sentence ("Choe Son Hui") are no function words."""
     text, start, flag = layout.text, layout.starts[i], flag & (~ASIDE | kept)
     if layout.ends[i] - start > 1 and text[start + 1].isupper():
-        return 0
+        title = flag & ADDRESS and text[layout.ends[i] + 1 : layout.ends[i] + 2].isupper()
+        return flag & (ADDRESS | PERSON) if title else 0  # "CEO Jan Smit"
     word = i > 0 and layout.words[i - 1][0].isalnum()
     inside = word and "\n" not in text[layout.ends[i - 1] : start]
     return flag & kept if inside else flag

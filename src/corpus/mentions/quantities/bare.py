@@ -28,9 +28,17 @@ def says_it_counts(sheet: Sheet, draft: Draft) -> bool:
     plain = draft.form == "digits" and draft.end - draft.start == len(str(int(draft.size)))
     if draft.size >= 1000 and not (plain and (draft.size < 2101 or draft.size >= _MANY)):
         return True
-    if says_its_verb(sheet, max(draft.right, draft.reach)):
+    if says_its_verb(sheet, max(draft.right, draft.reach)) or _is_origin(sheet, draft):
         return True
     if refers_back(sheet, draft) or sheet.opening(sheet.units.frequencies, draft.right, draft):
         return True
     before = sheet.words[max(draft.begin, draft.edge - 10) : draft.edge]
     return verb_beside(sheet, draft) is not None or not sheet.nouns.number_of.isdisjoint(before)
+
+
+def _is_origin(sheet: Sheet, draft: Draft) -> bool:
+    """ "llegaron 20 de Soria": those who come from a place."""
+    nouns, at = sheet.nouns, draft.right
+    if not nouns.head_first or sheet.word(at) not in nouns.links or at + 1 >= draft.stop:
+        return False
+    return sheet.word(draft.outer - 1) not in nouns.definite and sheet.layout.is_capital(at + 1)

@@ -12,6 +12,7 @@ _APART = 3  # words between numbers of the same noun
 _ACCOUNT = 6  # the same where a source is named between
 _RECENT = 12  # numbers before among which the noun is looked for
 _CLOSED = frozenset([".", ";", ",", ")", ""])
+_SUM = 1_000_000  # a number from here on has a magnitude word
 _UNITED = frozenset({"money", "measure", "percent"})
 _LEVEL = 8  # words between a contrast and its number
 _LARGE = 100_000  # from here on a bare number beside an amount is one too
@@ -156,7 +157,8 @@ def _is_arrival(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
     before = words[previous.edge - 1]
     hit = sheet.ending(book.to, at, draft)
     if hit and (before in book.by or book.change.get(before)) and previous.kind != "percent":
-        return words[previous.right : at - hit[1] + 1] in ([], [","])
+        near = words[previous.right : at - hit[1] + 1] in ([], [","])
+        return near and (previous.kind in _UNITED or previous.size >= _SUM)
     arrived = sheet.ending(book.to, previous.edge - 1, draft)
     left = words[at] in book.openers and words[at - 1] == "," and previous.kind in _UNITED
     if not (arrived and left and at - previous.right < _LEVEL and not sheet.noun_after(draft)):

@@ -202,9 +202,17 @@ def _noun_category(sheet: Sheet, draft: Draft) -> str | None:
     if book.calibred.get(draft.noun) and _has_calibre(sheet, phrase):
         return book.calibred.get(draft.noun)
     if draft.kind == "percent" or sheet.nouns.is_person(draft.noun):
-        named = (book.nouns.get(word) for word in words[phrase.first : phrase.last])
+        places = range(phrase.first, phrase.last)
+        if not (sheet.nouns.head_first or sheet.nouns.compounds):  # no "hostage negotiators"
+            places = [at for at in places if at >= phrase.head or _is_attribute(sheet, words[at])]
+        named = (book.nouns.get(words[at]) for at in places)
         return next((category for category in named if category in book.outcomes), None)
     return None
+
+
+def _is_attribute(sheet: Sheet, word: str) -> bool:
+    """Whether a word before a noun says what became of it: "dead", "wounded"."""
+    return word in sheet.nouns.adjectives or word.endswith(sheet.nouns.participle_endings)
 
 
 def _is_of_court(sheet: Sheet, draft: Draft) -> bool:

@@ -187,7 +187,8 @@ def _is_compared(sheet: Sheet, book: ModifierBook, draft: Draft) -> bool:
             before, after = sheet.word(draft.edge - 1), sheet.word(at + more[1])
             by = draft.edge > draft.begin and before in book.by and before not in nouns.definite
             said = nouns.compounds or not nouns.is_content(after or ".")  # "50 nombres más usados"
-            return (by and said) or after in book.than
+            behind = sheet.word(draft.reach) if draft.phrase is not None else ""
+            return (by and said) or after in book.than or behind in book.than
     return False
 
 

@@ -81,10 +81,23 @@ def _attach_count(sheet: Sheet, draft: Draft, at: int, following: Draft | None) 
         return
     if link and is_contrasted(sheet, draft) and not nouns.is_plural(sheet.words[phrase.head]):
         return  # "frente a los 5.008 del alcalde"
+    if link and _is_origin(sheet, draft, phrase):
+        return  # "llegaron 20 de Soria"
     if is_of_place(sheet, draft) and not nouns.is_person(sheet.words[phrase.head]):
         return  # "a town of 12,000 lies"
     if not _is_participle(sheet, draft, phrase):
         take_phrase(sheet, draft, phrase)
+
+
+def _is_origin(sheet: Sheet, draft: Draft, phrase: NounPhrase) -> bool:
+    """Whether "of" is followed by a name, where those come from; no "une dizaine de Rafale"."""
+    nouns, word = sheet.nouns, sheet.words[phrase.head]
+    if not nouns.head_first or draft.form not in ("digits", "words") or phrase.first != phrase.head:
+        return False
+    if not sheet.layout.is_capital(phrase.head) or sheet.words[phrase.head - 1] not in nouns.links:
+        return False
+    known = sheet.categories.nouns.get(word) or nouns.nations.get(word) or nouns.is_noun(word)
+    return not known and not nouns.is_person(word)
 
 
 def _is_participle(sheet: Sheet, draft: Draft, phrase: NounPhrase) -> bool:
@@ -150,6 +163,8 @@ def _attach_measure(
         return
     same = previous is not None and previous.stop == draft.stop
     phrase = noun_before(sheet, draft, previous.right if same else draft.begin)
+    if phrase is not None and _is_where(sheet, phrase):
+        phrase = None
     if phrase is not None:
         plural = nouns.is_plural(words[before]) and not sheet.layout.is_capital(before)
         direct = words[before] in nouns.links or (plural and draft.edge < draft.left)
@@ -158,6 +173,13 @@ def _attach_measure(
     row = same and draft.category == "temperature" and previous.unit == draft.unit
     if draft.noun is None and row and previous.noun:
         copy_noun(draft, previous)
+
+
+def _is_where(sheet: Sheet, phrase: NounPhrase) -> bool:
+    """ "En Montoro se alcanzaron los 46,2 grados": a name behind a preposition of place."""
+    if sheet.nouns.capital_nouns or not sheet.layout.is_capital(phrase.head):
+        return False
+    return phrase.first > 0 and sheet.words[phrase.first - 1] in sheet.nouns.places
 
 
 def _is_placed(sheet: Sheet, phrase: NounPhrase) -> bool:

@@ -10,6 +10,7 @@ _HYPHENS = frozenset("-‑")
 _BEFORE = frozenset("/#_@\\")
 _INSIDE = frozenset(".:,")  # before a number, glued to a letter or digit: "5:30", "v1.2"
 _AFTER = frozenset("/:_@")
+_GROUP = 4  # digits of the last part of a telephone number
 _MOST = 30  # goals or sets
 
 
@@ -31,6 +32,8 @@ def drop_marks(sheet: Sheet) -> None:
         elif place >= 2 and _is_phone(sheet, drafts[place - 2 : place + 1]):
             for part in drafts[place - 2 : place + 1]:
                 part.dropped = "phone"
+        elif place and _ends_phone(sheet, drafts[place - 1], draft):
+            drafts[place - 1].dropped = draft.dropped = "phone"
     _drop_scores(sheet)
 
 
@@ -81,6 +84,17 @@ def _is_phone(sheet: Sheet, drafts: list[Draft]) -> bool:
     text = sheet.layout.text
     gaps = [text[a.end : b.start] for a, b in zip(drafts, drafts[1:], strict=False)]
     return all(len(gap) <= 1 and not gap.isalnum() and gap not in (",", ";", "/") for gap in gaps)
+
+
+def _ends_phone(sheet: Sheet, before: Draft, draft: Draft) -> bool:
+    """ "0800 333 4455", "21 123 4567": two numbers with a space between, and nothing counted."""
+    if draft.form != "digits" or before.form != "digits" or draft.unit or before.unit:
+        return False
+    if draft.start - before.end != 1 or not sheet.layout.text[before.end].isspace():
+        return False
+    if before.dropped not in ("", "phone") or draft.end - draft.start != _GROUP:
+        return False
+    return not sheet.nouns.find(sheet.layout, draft.last, draft.stop, False)
 
 
 def _drop_scores(sheet: Sheet) -> None:

@@ -171,8 +171,8 @@ def _is_negated(sheet: Sheet, book: ModifierBook, draft: Draft) -> bool:
         word = sheet.words[at]
         if word in book.negations:
             return True
-        if not word[0].isalpha() or word in sheet.nouns.determiners:
-            return False
+        if not word[0].isalpha() or word in sheet.nouns.determiners or word in sheet.nouns.joiners:
+            return False  # "não fechou e vende menos de 20"
     return False
 
 

@@ -77,8 +77,10 @@ def _mover(sheet: Sheet, draft: Draft) -> NounPhrase | None:
     book, at = sheet.modifiers, draft.edge - 1
     hit = sheet.ending(book.to, at, draft)
     if not hit:
-        return None
-    at = _left_from(sheet, draft, at - hit[1])
+        risen = draft.form == "digits" and draft.size >= _TOLD and sheet.words[at] in book.by
+        if not risen or not book.change.get(sheet.word(at - 1)):
+            return None
+    at = _left_from(sheet, draft, at - hit[1]) if hit else at - 1  # "cayeron en 700"
     at -= sheet.word(at) in sheet.nouns.reflexives
     if not book.change.get(sheet.word(at)):
         return _object_moved(sheet, draft, at)

@@ -126,8 +126,10 @@ def _outcome_of_frame(sheet: Sheet, draft: Draft) -> str | None:
     found = None
     for place in range(at - 1, max(draft.begin, at - 4), -1):
         found = sheet.categories.nouns.get(words[place]) if found is None else found
-        if sheet.ending(sheet.modifiers.wholes, place - 1, draft):
-            return found
+        hit = sheet.ending(sheet.modifiers.wholes, place - 1, draft)
+        before = place - hit[1] - 1 if hit else 0
+        if hit and (before < draft.begin or not sheet.nouns.is_content(words[before])):
+            return found  # not "loin des blessés, 40 touristes"
     return None
 
 
@@ -146,10 +148,16 @@ def _verb_before(sheet: Sheet, draft: Draft, farthest: int) -> str | None:
         return None
     if sheet.word(draft.outer - 1) in book.agents:
         return None  # "killed by 12 men"
+    led = sheet.word(draft.outer - 1) if draft.outer > draft.begin else ""
+    if led in sheet.nouns.joiners and led != "," and sheet.word(draft.reach) in sheet.nouns.finite:
+        return None  # "ha fermato il tram e 45 passeggeri sono scesi"
+    placed = sheet.nouns.compounds and led in sheet.nouns.loose_links
     for at in range(draft.edge - 1, low - 1, -1):
         word = words[at]
         if book.before.children(word) and (hit := book.before.match(words, at, draft.begin)):
             return None if hit[1] == 1 and _is_counted(sheet, draft, at) else hit[0]
+        if placed and at < draft.outer - 1 and sheet.nouns.is_noun_at(sheet.layout, at):
+            return None  # "töteten den Hirten vor 20 Zivilisten"
         if word in _QUOTES:
             continue  # "tué « une cinquantaine de miliciens »"
         if not word[0].isalnum() or word in book.clause_starts or word in sheet.nouns.copulas:

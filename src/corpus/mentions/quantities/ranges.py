@@ -13,6 +13,7 @@ from corpus.units import convert
 _ROUND = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 60})  # one in ...
 _LARGE = frozenset({100, 1_000, 10_000, 100_000, 1_000_000})
 _NEAR = 7  # words between the two numbers of a ratio
+_SUM = 1_000_000  # from here on a bare number beside an amount is one too
 _APART = 9  # words between the two ends of a move
 _STEEP = 1000  # times the low end that a high end may be
 _FAR_APART = 3  # times the size of a rise that its end may not be in a range
@@ -123,12 +124,17 @@ def _moves_apart(sheet: Sheet, book: ModifierBook, low: Draft, high: Draft) -> b
     placed = words[first] in sheet.nouns.places and words[first] in book.by  # "em 2014"
     hit = sheet.ending(book.to, high.left - 1, high)
     inner = words[low.right : high.left - hit[1]] if hit else []
+    moved = hit and any(map(book.from_to.get, words[max(low.begin, first - _NEAR) : first]))
+    if moved and not inner and low.kind == "money" and not high.unit and high.size >= _SUM:
+        high.unit, high.kind, high.category, high.rule = low.unit, low.kind, low.category, low.rule
+        low.change, high.change = "from", "to"  # "de 900 euros à 1,2 million"
+        return True
     if placed or not 0 < len(inner) <= _APART or low.unit not in (None, high.unit):
         return False
     if not sheet.nouns.joiners.isdisjoint(inner) or not CLAUSE_MARKS.isdisjoint(inner):
         return False
     timed = any(sheet.is_time(at, low.right + len(inner)) for at in (low.right, low.right + 1))
-    if not timed or not any(map(book.from_to.get, words[max(low.begin, first - _NEAR) : first])):
+    if not timed or not moved:
         return False
     _set_move(sheet, low, high, "from")
     return True

@@ -1,0 +1,177 @@
+"""What a person is by the words beside the name: the title before it, or what commas set behind.
+
+Only words that can belong to the name are read: "the Chilean health minister Ana Prado", "Ana
+Prado, a virologist at the university,"; never those of a clause: "the police arrested Ana Prado".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.compare.called import read_name
+from corpus.compare.kinds import (
+    country_of,
+    first_part,
+    flags_at,
+    is_of_person,
+    kind_of,
+    kind_words,
+    people_offsets,
+    read_kind,
+)
+from corpus.compare.parties import PERSON_KEY, SURNAME, Party
+from corpus.compare.peoples import find_peoples
+from corpus.compare.speakers import DESCRIBING, LINKS, OPENING, PERSON, saying_words
+from corpus.facts.terms import fold
+from corpus.gazetteer.places import look_up
+from corpus.language import Language, get_language
+from corpus.records import Record, Toponym
+
+BEFORE, BEHIND = 80, 110  # characters before a name, and behind it, that may tell what one is
+MOST = 3  # places where a name stands that are looked at
+_BREAK = re.compile(r"[,.;:!?()\[\]«»“”\"„\n]")
+_PART = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a person is, and of which country, as far as the words beside the name say."""
+
+    kind: str | None = None
+    country: str | None = None
+
+
+NOTHING = Beside()
+
+
+def read_beside(record: Record, start: int, end: int) -> Beside:
+    """What the words beside the name at `start:end` tell."""
+    language, text = get_language(record.language), record.article.text
+    before = _before(text, start, end, language)
+    found = _read(record, start - len(before), before, language) if before else NOTHING
+    behind = _behind(record, end, language)
+    told = _read(record, end + 1, behind, language) if behind else NOTHING
+    return Beside(found.kind or told.kind, found.country or told.country)
+
+
+def describe(
+    record: Record, party: Party, surface: str, start: int | None, end: int | None
+) -> Beside:
+    """What the source written as `surface` at `start:end` is, and of which country."""
+    language = get_language(record.language)
+    first, last = start or 0, end or 0
+    inside = [t for t in record.toponyms if first <= t.start < last]
+    if party.kind == "place":
+        return Beside(_place_kind(inside), party.country)
+    kind = kind_of(party, surface, language, tuple([t.surface for t in inside]))
+    beside = NOTHING
+    at = record.article.text.find(party.name, first, last) if start is not None else -1
+    if at >= 0 and party.keys[0][0] in (PERSON_KEY, SURNAME):
+        beside = read_beside(record, at, at + len(party.name))
+    country = country_of(party)
+    if country and (inside or kind == "expert"):
+        country = whose(surface, inside, first, language, kind)
+    if kind == "international":
+        country = None
+    return Beside(beside.kind or kind, beside.country or country)
+
+
+def _place_kind(inside: list[Toponym]) -> str | None:
+    """A country or a capital that speaks is its government; any other place may not be."""
+    speaks = (t.feature == "country" or (t.feature == "city" and _is_capital(t)) for t in inside)
+    return "government" if any(speaks) and any(t.country for t in inside) else None
+
+
+def _is_capital(toponym: Toponym) -> bool:
+    places = look_up(fold(toponym.surface)).places
+    return any(place.capital and place.geonames_id == toponym.geonames_id for place in places)
+
+
+def read_named(record: Record, name: str) -> Beside:
+    """The same at the first places where a full name stands."""
+    text, at = record.article.text, -1
+    for _ in range(MOST):
+        at = text.find(name, at + 1)
+        if at < 0:
+            break
+        found = read_beside(record, at, at + len(name))
+        if found.kind or found.country:
+            return found
+    return NOTHING
+
+
+def _read(record: Record, start: int, phrase: str, language: Language) -> Beside:
+    inside = [t for t in record.toponyms if start <= t.start < start + len(phrase)]
+    places = tuple([t.surface for t in inside])
+    if not is_of_person(phrase, language, places):
+        return NOTHING
+    kind = read_kind(phrase, language, places)
+    return Beside(kind, whose(phrase, inside, start, language, kind))
+
+
+def whose(
+    phrase: str, inside: list[Toponym], start: int, language: Language, kind: str | None
+) -> str | None:
+    """The country that a description tells: of a people named, else where its place is.
+
+    `inside`: the places in `phrase`, which stands at `start`. Where one is posted or what one knows
+    of is not whose one is: "ambassador to Chile", "Chile expert".
+    """
+    if kind == "expert":
+        phrase, inside = first_part(phrase, language), []
+    spans = [(t.start - start, t.end - start) for t in inside]
+    for at, country in find_peoples(phrase, language.code):
+        if not any(first <= at < last for first, last in spans):
+            return country
+    abroad = kind_words(language).abroad
+    if any(fold(word) in abroad for word in _PART.findall(phrase)):
+        return None
+    return next((t.country for t in inside if t.country), None)
+
+
+def _before(text: str, start: int, end: int, language: Language) -> str:
+    """The description that ends right before the name, "" where there is none."""
+    if text[max(0, start - 2) : start] == ", " and text[end : end + 1] == ",":
+        start -= 2  # "the minister, Jane Roe, said"
+    window = _BREAK.split(text[max(0, start - BEFORE) : start])[-1]
+    words, first, person = kind_words(language), len(window), False
+    parts = list(_PART.finditer(window))
+    folded, peoples = [fold(part.group()) for part in parts], people_offsets(window, language)
+    for i in range(len(parts) - 1, -1, -1):
+        at, stop = parts[i].span()
+        flags = flags_at(window, at, stop, words.flags)
+        if flags & LINKS and (person or (first == len(window) and flags & OPENING)):
+            break
+        found = words.find(folded, i)
+        known = flags & DESCRIBING or found or folded[i] in words.beside or at in peoples
+        if not known and not window[at].isupper():
+            break
+        first, person = at, person or bool(flags & PERSON) or bool(found and found[1].person)
+    return window[first:] if person else ""
+
+
+def _behind(record: Record, end: int, language: Language) -> str:
+    """The description that commas set behind the name, "" where there is none."""
+    text = record.article.text
+    if text[end : end + 2] != ", ":
+        return ""
+    phrase = _BREAK.split(text[end + 1 : end + BEHIND])[0]
+    parts = [part.group().lower() for part in _PART.finditer(phrase)]
+    if not parts or (end + 1 + len(phrase) < len(text) and len(phrase) == BEHIND - 1):
+        return ""
+    if kind_words(language).flags.get(parts[0], 0) & OPENING:
+        return ""
+    if not saying_words(language).isdisjoint(parts) or _has_person(record, end, len(phrase)):
+        return ""
+    return phrase
+
+
+def _has_person(record: Record, end: int, size: int) -> bool:
+    """Whether another name of a person stands there: then it is no description, or not of one."""
+    code, placed = get_language(record.language).code, {t.start for t in record.toponyms}
+    return any(
+        end < name.start < end + size and name.start not in placed
+        and read_name(name.surface, code).person
+        for name in record.names
+    )  # fmt: skip

@@ -1,0 +1,128 @@
+"""Who can be retelling whom: the order of two answers, whether one is newer, whether it was told.
+
+What the kinds of retelling share (precision, recast): records are rows of the table `figures` with
+their article's days, story and language and the phrase as text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import pandas as pd
+
+from corpus.compare.readings import phrase
+from corpus.facts.terms import fold
+
+COLUMNS = {"claim_id": "string", "figure_id": "string", "other_id": "string", "kind": "string",
+           "what": "string"}  # fmt: skip
+SHORTLY = pd.Timedelta(days=14)  # between what names its source and what names none
+SOON = pd.Timedelta(days=3)  # between two tellings of one statement where numbers may move
+UP, DOWN = frozenset({"more_than", "at_least"}), frozenset({"less_than", "at_most"})
+HEDGES = UP | DOWN | {"approx"}
+_LONG, _SHORT = 4, 3  # letters of a word that tells a source, and of a name
+_WORD = re.compile(r"\w+")
+_DAYS = ["published_earliest", "published_latest"]
+
+
+def with_days(figures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """`figures` in the order of the text, with what `articles` know of each, and `phrase`."""
+    columns = ["article_id", *_DAYS, "story_id", "language", "title", "text"]
+    told = figures.merge(articles[columns], on="article_id", how="left", validate="many_to_one")
+    spans = zip(told["text"], told["phrase_start"], told["phrase_end"], strict=True)
+    told["phrase"] = [" ".join(text[int(a) : int(b)].split()) for text, a, b in spans]
+    heads = zip(told["text"], told["title"], told["start"], strict=True)
+    told["in_title"] = [
+        pd.notna(title) and start < text.find(title) + len(title) for text, title, start in heads
+    ]
+    return told.drop(columns=["text", "title"]).sort_values(
+        ["article_id", "start"], ignore_index=True
+    )
+
+
+def by_day(answers: pd.DataFrame) -> list[dict]:
+    """Rows as records in the order of publication; what has no day comes last."""
+    records = answers.to_dict("records")
+    records.sort(key=lambda r: (day_or_last(r["published_latest"]), r["article_id"], r["start"]))
+    return records
+
+
+def day_or_last(day: pd.Timestamp) -> pd.Timestamp:
+    """A day to sort by: days that are not known come last."""
+    return pd.Timestamp.max if pd.isna(day) else day
+
+
+def is_before(one: dict, other: dict) -> bool:
+    """Whether an article is known to be printed on an earlier day than another."""
+    last, first = one["published_latest"], other["published_earliest"]
+    return pd.notna(last) and pd.notna(first) and last < first
+
+
+def is_soon(one: dict, other: dict, span: pd.Timedelta) -> bool:
+    """Whether two articles are known to be printed within `span`."""
+    days = [one["published_latest"], other["published_latest"]]
+    return not any(pd.isna(day) for day in days) and abs(days[0] - days[1]) <= span
+
+
+def is_newer(one: dict, other: dict) -> bool:
+    """Whether `other` holds for a later day than `one`, as far as both days are known."""
+    last, first = one["as_of_latest"], other["as_of_earliest"]
+    return pd.notna(last) and pd.notna(first) and last < first
+
+
+def says_when(record: dict) -> bool:
+    """Whether the text itself gives the day on which the number holds: not the publication's."""
+    days = record["as_of_earliest"], record["as_of_latest"]
+    return not any(pd.isna(day) for day in days) and days != tuple(record[name] for name in _DAYS)
+
+
+def is_same_source(one: dict, other: dict) -> bool:
+    """Whether both name a source, and the same."""
+    a, b = one["source_id"], other["source_id"]
+    return pd.notna(a) and pd.notna(b) and a == b
+
+
+def was_told(form: dict, original: dict, records: Iterable[dict], *names: str) -> bool:
+    """Whether another article printed the number in the form of `form` no later than `original`:
+    then that one is what `form` retells. `names`: columns that make the form, beside the number.
+    """
+    return any(
+        r["value"] == form["value"] and all(r[name] == form[name] for name in names)
+        and r["article_id"] != form["article_id"] and not is_before(original, r)
+        for r in records
+    )  # fmt: skip
+
+
+def prints(article: str, form: dict, records: Iterable[dict], *names: str) -> bool:
+    """Whether `article` has the number of `form` alike in the columns `names`."""
+    return any(
+        r["article_id"] == article and r["value"] == form["value"]
+        and all(r[name] == form[name] for name in names)
+        for r in records
+    )  # fmt: skip
+
+
+def are_apart(one: dict, other: dict) -> bool:
+    """Whether two numbers are known to be of two places."""
+    a, b = one["place"], other["place"]
+    return pd.notna(a) and pd.notna(b) and a != b
+
+
+def digits(value: float) -> int:
+    """How many digits tell a number from round ones: 2 for 4,700."""
+    return len(f"{abs(value):.10g}".replace(".", "").strip("0")) if value else 0
+
+
+def telling_words(text: str) -> set[str]:
+    """The words of a text by which a source would be known again: long ones and names."""
+    words = [word for word in _WORD.findall(text) if len(word) >= _SHORT]
+    return {fold(word) for word in words if len(word) >= _LONG or word[0].isupper()}
+
+
+def row(kind: str, original: dict, retold: dict, language: str, **values: object) -> dict:
+    """One retelling: a row of COLUMNS."""
+    who = original["source"] if pd.notna(original["source"]) else original["article_id"]
+    told = {"original": original["phrase"], "retold": retold["phrase"], "who": str(who)} | values
+    return {"claim_id": original["claim_id"], "figure_id": original["figure_id"],
+            "other_id": retold["figure_id"], "kind": kind,
+            "what": phrase(kind, language, **told)}  # fmt: skip
