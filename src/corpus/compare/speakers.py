@@ -44,6 +44,7 @@ OPENING = (  # no description of a person begins so
 DESCRIBING = LINKS | COMMON | ADDRESS | OFFICE  # what may stand before a name
 
 __all__ = [
+    "AGENT",
     "AND",
     "BODY",
     "COMMON",

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 
@@ -32,6 +33,7 @@ from corpus.records import EventPlace, Interval
 
 KEYS = 16  # features of an article by which its neighbours are found
 NEIGHBOURS = 24  # articles on either side, by day, that share a feature
+SLICE, MOST_SLICES = 8192, 16  # articles whose neighbours are looked for at once, where many
 WINDOW = 4  # days between the first and the last article of a story
 SAME_DAYS, NEAR_DAYS, NO_DAYS = 0.155, 0.25, 0.2  # least likeness: 0-1 days apart, more, not known
 ANCHORED = 1.2  # shared anchors with which an article without a day needs no more likeness
@@ -120,16 +122,26 @@ def _candidates(profiler: Profiler) -> list[tuple[int, int]]:
     owners = np.repeat(place[order], [len(own) for own in keys])
     sharing = np.argsort(features, kind="stable")
     features, owners = features[sharing], owners[sharing]
+    edges = np.linspace(0, size, 2 + min(MOST_SLICES, size // SLICE), dtype=np.int64)
+    found = [
+        _sharing(features, owners, size, slice(first, last)) for first, last in pairwise(edges)
+    ]
+    return [(by_id[code // size], by_id[code % size]) for codes in found for code in codes.tolist()]
+
+
+def _sharing(features: np.ndarray, owners: np.ndarray, size: int, firsts: slice) -> np.ndarray:
+    """Codes of the pairs whose first article is one of `firsts`, sorted: first * size + other."""
     codes = [np.empty(0, dtype=np.int64)]
     for step in range(1, NEIGHBOURS + 1):
         same = features[step:] == features[:-step]
         if not same.any():
             break
         a, b = owners[:-step][same], owners[step:][same]
-        codes.append(np.minimum(a, b) * size + np.maximum(a, b))
+        first = np.minimum(a, b)
+        wanted = (first >= firsts.start) & (first < firsts.stop)
+        codes.append(first[wanted] * size + np.maximum(a[wanted], b[wanted]))
     distinct, counts = np.unique(np.concatenate(codes), return_counts=True)
-    shared = distinct[counts > 1] if size > 2 * NEIGHBOURS else distinct
-    return [(by_id[code // size], by_id[code % size]) for code in shared.tolist()]
+    return distinct[counts > 1] if size > 2 * NEIGHBOURS else distinct
 
 
 def _keys(profile: Profile, profiler: Profiler) -> list[int]:

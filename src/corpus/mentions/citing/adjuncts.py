@@ -53,8 +53,10 @@ def _foretold(sentence: Sentence, first: int, until: int) -> Source | None:
     sus propias palabras, | el cantante debe"."""
     if first > sentence.first or sentence.view.words[until] != ",":
         return None
-    source = source_after(sentence.view, until + 1, sentence.last)
-    return source if source is not None and source.kind in ("person", "name") else None
+    source = main_subject(sentence.view, until + 1, sentence.last)
+    if source is None or source.head != until + 1 or source.kind not in ("person", "name"):
+        return None
+    return source
 
 
 def _related(sentence: Sentence, first: int) -> Source | None:

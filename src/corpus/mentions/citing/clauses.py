@@ -147,8 +147,10 @@ def _ends_tail(sentence: Sentence, verb: Verb, i: int) -> bool:
     het over"."""
     view = sentence.view
     for accepted in reversed(verb.tail):
-        while i > sentence.first and (view.is_adverb(i) or view.flags[i] & TIME) and (
-            view.words[i] not in accepted and accepted is not verb.tail[-1]
+        while (
+            i > sentence.first
+            and (view.is_adverb(i) or view.flags[i] & TIME)
+            and (view.words[i] not in accepted and accepted is not verb.tail[-1])
         ):
             i -= 1
         if view.words[i] not in accepted:

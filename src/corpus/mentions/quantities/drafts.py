@@ -91,7 +91,7 @@ def _find_unit(sheet: Sheet, draft: Draft, numeral: Numeral) -> None:
     if hit and sheet.words[hit.first] in book.amounts and _is_paid(sheet, draft, hit):
         unit, factor = book.amounts[sheet.words[hit.first]]
         hit = UnitHit(unit, hit.first, hit.last, factor)
-    quarters = draft.value is not None and draft.value * 4 % 1 == 0  # "een kwart procent"
+    quarters = draft.form == "fraction" and draft.value * 4 in (1, 2, 3)  # "een kwart procent"
     if hit and (quarters or not (draft.form == "fraction" and hit.unit == "percent")):
         _set_unit(draft, hit)
         draft.right = hit.last

@@ -209,7 +209,7 @@ def _is_numbered(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     nouns = sheet.nouns
     if draft.unit or draft.form != "digits" or draft.left <= draft.begin or draft.edge < draft.left:
         return False
-    if draft.value is not None and draft.value % 1:
+    if draft.value is not None and draft.value != draft.value.to_integral_value():
         return False  # "dal 136,2"
     before = sheet.words[draft.left - 1]
     if not nouns.head_first or before not in nouns.definite or before in nouns.plural_definite:
