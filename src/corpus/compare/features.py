@@ -87,6 +87,7 @@ class Profiler:
     def __init__(self) -> None:
         self.profiles: list[Profile] = []
         self._numbers = _Numbers()
+        self._sets: dict[frozenset[str], frozenset[str]] = {}
         self._articles = array("I")  # by number: how many articles have the feature
 
     def add(self, record: Record, publication: Publication, passages: Passages) -> None:
@@ -103,8 +104,8 @@ class Profiler:
         profile = Profile(
             article.article_id, _intern(record.language), _intern(article.outlet),
             publication if same else record.publication, publication, publication.interval,
-            record.place, (Weights(neutral), Weights(words), Weights(anchors)), topics,
-            marks.countries(),
+            record.place, (Weights(neutral), Weights(words), Weights(anchors)),
+            self._one(topics), self._one(marks.countries()),
         )  # fmt: skip
         self.profiles.append(profile)
 
@@ -117,6 +118,10 @@ class Profiler:
             neutral, words = _unit(profile.neutral, rare), _unit(profile.words, rare)
             anchors = {n: w * (rare[n] / rarest) ** 2 for n, w in profile.anchors.items()}
             profile.packed = Weights(neutral), Weights(words), Weights(anchors)
+
+    def forget_names(self) -> None:
+        """Let go of the names of features, when all neighbours are found."""
+        self._numbers = _Numbers()
 
     def is_shared(self, number: int) -> bool:
         """Whether more than one article has the feature."""
@@ -131,6 +136,10 @@ class Profiler:
             kept = sorted([(-weight, name) for name, weight in raw.items()])[:MOST]
             raw = {name: -weight for weight, name in kept}
         return {self._numbers[name]: weight for name, weight in raw.items()}
+
+    def _one(self, texts: frozenset[str]) -> frozenset[str]:
+        """One object for all equal sets."""
+        return self._sets.setdefault(texts, texts)
 
     def _note(self, numbers: Iterable[int]) -> None:
         """Count one more article for each of `numbers`."""

@@ -152,6 +152,7 @@ def _link_stories(gathered: _Gathered, linked: Linked, as_of: date) -> list[str]
     """Fill story, published, place, event and stories; returns the affair of every article."""
     profiles = gathered.profiles
     pairs = find_pairs(gathered.profiler, gathered.days)
+    gathered.profiler.forget_names()
     linked.story = group_stories(profiles, pairs)
     members: dict[str, list[int]] = defaultdict(list)
     for index in sorted(range(len(profiles)), key=lambda i: profiles[i].article_id):

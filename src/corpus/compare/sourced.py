@@ -24,7 +24,10 @@ TELLING = 3  # digits of a number that two articles do not have in common by cha
 
 
 def sources_lost(records: list[dict], texts: dict[str, str], language: str) -> list[dict]:
-    """Rows of kinds source_dropped and source_changed; `records` answer one claim, by day; `texts` by article_id."""
+    """Rows of kinds source_dropped and source_changed; `records` answer one claim, by day.
+
+    `texts`: article_id -> text.
+    """
     rows = []
     for at, original in enumerate(records):
         if pd.isna(original["source_id"]) or digits(original["value"]) < TELLING:

@@ -3,6 +3,7 @@
 view              the flags of the words of an article (their data: mentions/cues.py)
 nounphrases       where a noun phrase begins and ends
 speakers, sources who a phrase names; the source before a verb or after a preposition
+actors            who acts in a sentence
 verbforms, subjects, contents      verbs of saying: form, subject, what is said
 speech, voices                     active; participles and passive
 clauses, brackets, telling         active and passive where the parts of a verb stand apart

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from corpus.mentions.citing.actors import main_subject
 from corpus.mentions.citing.drafts import AROUND, Draft, Sentence
 from corpus.mentions.citing.nounphrases import phrase_before
 from corpus.mentions.citing.prepositions import place
-from corpus.mentions.citing.sources import main_subject, noun_before, pronoun_at, source_after
+from corpus.mentions.citing.sources import noun_before, pronoun_at, source_after
 from corpus.mentions.citing.speakers import Source, refine
 from corpus.mentions.citing.view import CLOSERS, OPENERS
 from corpus.mentions.cues import (

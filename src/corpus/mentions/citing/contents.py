@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from corpus.mentions.citing.actors import main_subject
 from corpus.mentions.citing.drafts import AMOUNT_WORDS, GAP, Draft, Sentence
 from corpus.mentions.citing.nounphrases import phrase_after
-from corpus.mentions.citing.sources import main_subject
 from corpus.mentions.citing.speakers import Source
 from corpus.mentions.citing.view import OPENERS, View
 from corpus.mentions.cues import (

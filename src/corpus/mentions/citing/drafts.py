@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 
-from corpus.mentions.citing.sources import main_subject, named_in
+from corpus.mentions.citing.actors import main_subject, named_in
 from corpus.mentions.citing.speakers import Source, agrees
 from corpus.mentions.citing.view import View
 from corpus.mentions.cues import (

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from corpus.mentions.citing.actors import main_subject
 from corpus.mentions.citing.drafts import BACKWARD, FORWARD, Draft, Sentence
 from corpus.mentions.citing.nounphrases import phrase_after, phrase_before
 from corpus.mentions.citing.prepositions import is_voice
-from corpus.mentions.citing.sources import main_subject, source_after
+from corpus.mentions.citing.sources import source_after
 from corpus.mentions.citing.speakers import Source, refine
 from corpus.mentions.citing.view import OPENERS, View
 from corpus.mentions.cues import BREAK, CLITIC, DETERMINER, FUNCTION, HAVE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus.mentions.citing.actors import main_subject
 from corpus.mentions.citing.contents import (
     clause_end,
     find_message,
@@ -11,7 +12,7 @@ from corpus.mentions.citing.contents import (
 from corpus.mentions.citing.drafts import AROUND, BACKWARD, FORWARD, GAP, Draft, Sentence
 from corpus.mentions.citing.nounphrases import phrase_after
 from corpus.mentions.citing.relatives import read_related
-from corpus.mentions.citing.sources import main_subject, pronoun_at, source_before
+from corpus.mentions.citing.sources import pronoun_at, source_before
 from corpus.mentions.citing.speakers import Source
 from corpus.mentions.citing.subjects import (
     continues,
