@@ -126,6 +126,38 @@ def test_copies_of_one_text_are_one_source():
     assert (row["n_articles"], row["n_sources"]) == (3, 1)
 
 
+LAKE = (
+    "Dry summer empties the lake\n\nThe lake near Sorvik has lost 40 boats to mud since June, "
+    "{}. Fishermen walk where they used to row, and the ferry no longer leaves the quay in the "
+    "afternoon. Nobody remembers so little water, and the council wants to dredge the channel."
+)
+INDEPENDENT = [
+    # one source in a wire copy and a relay of it; an agency alone; two who are named
+    (["the harbour master Ana Prado said", "the harbour master Ana Prado said"], 1),
+    (["the harbour master Ana Prado said", "Reuters reported"], 1),
+    (["Reuters reported", "according to Reuters"], 1),
+    (["the harbour master Ana Prado said", "fisherman Luis Roa said"], 2),
+]
+
+
+@pytest.mark.parametrize(("cited", "sources"), INDEPENDENT)
+def test_relays_and_copies_add_no_independent_source(cited, sources):
+    records = [
+        make_record(f"{n}", LAKE.format(words), day="2018-08-01") for n, words in enumerate(cited)
+    ]
+    linked = link_all(*records)
+    row = row_of(linked, claim_of(linked, records[0], "40"))
+    assert (row["n_articles"], row["n_sources"]) == (len(cited), sources)
+
+
+def test_an_agency_with_a_number_of_its_own_is_a_source():
+    one = make_record("a", LAKE.format("Ana Prado said"), day="2018-08-01")
+    other = make_record("b", LAKE.replace("40", "55").format("Reuters reported"), day="2018-08-01")
+    linked = link_all(one, other)
+    assert claim_of(linked, one, "40") == claim_of(linked, other, "55")
+    assert row_of(linked, claim_of(linked, one, "40"))["n_sources"] == 2
+
+
 def test_numbers_of_one_sentence_count_two_things():
     record = make_record(
         "en", "Between four and six guards were wounded in Quito along with four visitors."

@@ -62,16 +62,21 @@ DAY_BEFORE = ("wire", "Alto Courier", "2023-05-03")
     [
         (SAME_DAY, wire() + MARK, ("wire", "one", "agency", "whole")),
         (("wire", "Alto Courier", "2023-05-04"), wire(), (None, None, None, "whole")),
+        (
+            ("wire", "Ossola Wire", "2023-05-06"),
+            wire() + MARK,
+            (None, None, "agency", "whole"),  # printed before: of an earlier despatch
+        ),
         (DAY_BEFORE, wire() + ELSE, ("wire", "one", "day", "whole")),
         (("wire", "Alto Courier", ""), wire()[:264], ("wire", "one", "containment", "whole")),
     ],
-    ids=["mark", "nothing tells", "day", "containment"],
+    ids=["mark", "nothing tells", "mark but later", "day", "containment"],
 )
 def test_who_copied_whom(frames, first, text, told):
     day = ONE[2] if first[2] else ""
     body = wire() + (ELSE if told[2] == "containment" else "")
-    text = text.replace("Ossola Wire", "agencies") if told[2] != "agency" else text
-    body = body.replace("Ossola Wire", "agencies") if told[2] != "agency" else body
+    if first[1] != "Ossola Wire":
+        text, body = (told.replace("Ossola Wire", "agencies") for told in (text, body))
     who, _ = frames((*first, body), (*ONE[:2], day, text))
     row = who.loc[("one", "wire")].astype(object).where(who.loc[("one", "wire")].notna(), None)
     assert (row["original"], row["copy"], row["ground"], row["extent"]) == told

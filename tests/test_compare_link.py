@@ -6,12 +6,15 @@ import random
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
+from compare_support import make_record
 from corpus.builder import Options, build, write_tables
 from corpus.compare.link import link
+from corpus.compare.scratch import Pile, Scratch
 from corpus.facts.find import find
-from corpus.records import Article
+from corpus.records import Article, Record
 from support import SHARED
 
 ROOT = Path(__file__).parent.parent
@@ -141,3 +144,44 @@ def test_nobody_in_particular_is_no_body(demonstration):
 def test_no_two_questions_have_one_label(demonstration):
     for _, words in demonstration.readings.groupby("language"):
         assert words["label"].is_unique
+
+
+# --- what many articles need ----------------------------------------------------------------------
+
+
+def texts_on_floods() -> list[Record]:
+    towns = ("Lyon", "Milan", "Hamburg", "Porto", "Leeds", "Madrid")
+    return [
+        make_record(
+            f"{town}-{day}",
+            f"{town} — Floods have killed {20 + day} people in {town}, the mayor said. "
+            f"At least {300 + day} houses were destroyed, and {40 + day} people were wounded.",
+            day=f"2024-06-0{day}",
+        )
+        for town in towns
+        for day in (1, 2, 3)
+    ]
+
+
+def test_parts_in_a_file_give_what_one_part_in_memory_gives(monkeypatch):
+    records = texts_on_floods()
+    one = link(lambda: records, as_of=AS_OF)
+    monkeypatch.setattr("corpus.compare.shelf.PACKED", 3)
+    monkeypatch.setattr("corpus.compare.scratch.MEMORY", 10)
+    two = link(lambda: records, as_of=AS_OF)
+    assert len(one.claims) > 6
+    for name in ("stories", "claims", "readings", "sources", "reuse"):
+        pd.testing.assert_frame_equal(getattr(one, name), getattr(two, name))
+    assert (one.claim, one.repeat_of, one.part_of) == (two.claim, two.repeat_of, two.part_of)
+
+
+def test_what_waits_outside_of_memory_comes_back_in_order(monkeypatch):
+    monkeypatch.setattr("corpus.compare.scratch.MEMORY", 50)
+    with Scratch() as scratch:
+        pile = Pile(scratch, list[str])
+        for number in range(40):
+            pile.append([f"word {number}"])
+        assert pile[7] == ["word 7"]
+        pile.append(["last"])
+        assert [pile[i] for i in (40, 0, 39)] == [["last"], ["word 0"], ["word 39"]]
+        assert len(pile) == 41

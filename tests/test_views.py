@@ -267,7 +267,7 @@ def test_sources_are_counted_in_the_selection_not_in_the_run(run, everything):
     assert dict(zip(*[figures.sources_table(everything, "en")[c] for c in ("name", "figures")],
                     strict=True)) == {"Ann Poe": 3, "Dina Roe": 2, "Ben Oak": 1}  # fmt: skip
     few = figures.sources_table(select(run, until="2024-10-31"), "fr")
-    assert few[["nom", "genre", "chiffres"]].values.tolist() == [["Dina Roe", "personne", 1]]
+    assert few[["nom", "genre", "chiffres"]].values.tolist() == [["Dina Roe", "témoin", 1]]
 
 
 # --- movements ------------------------------------------------------------------------------------

@@ -179,7 +179,7 @@ def _names(figures: list[dict]) -> list[str]:
 
 def _source(name: str, figures: list[dict]) -> dict[str, Any]:
     mine = [f for f in figures if f["source"] == name]
-    return {"source_id": name.lower().replace(" ", "-"), "name": name, "kind": "person",
+    return {"source_id": name.lower().replace(" ", "-"), "name": name, "kind": "witness",
             "aliases": [name], "n_figures": len(mine),
             "n_articles": len({f["article_id"] for f in mine})}  # fmt: skip
 

@@ -15,6 +15,8 @@ import pandas as pd
 
 import corpus
 from corpus.compare.consistency import percentages, rivals, sums
+from corpus.compare.copied import changed_in_copies
+from corpus.compare.copies import copies
 from corpus.compare.coverage import coverage
 from corpus.compare.precision import precision_changes
 
@@ -404,26 +406,45 @@ def score_reuse():
         len(false),
         f"(whole or part right: {kinds} of {found}; agency given: {agencies} of {credit})",
     )
-    planted = [i for i in KEY["reuse"] if i.get("changed")]
-    close(
-        "what a copy changed",
-        len(planted),
-        0,
-        0,
-        "(no function lists it; see rounded, rival and hedge_lost)",
-    )
-    close("who copied whom", planted_originals(), 0, 0, "(the table reuse has no direction)")
+    score_copies(copies(run.reuse, run.articles))
 
 
-def planted_originals():
-    return sum("agency" in i for i in KEY["reuse"])
+def score_copies(told):
+    """Who copied whom, and what a copy changed: kinds of changes are named by their first word."""
+    way = {(r.original, r.copy) for r in told.itertuples() if pd.notna(r.original)}
+    planted = {(i["original"], i["copy"]) for i in KEY["reuse"] if "agency" in i}
+    turned = {pair for pair in way if pair[::-1] in planted}
+    for pair in sorted(planted - way) + sorted(turned):
+        say("-" if pair in planted else "+", *pair)
+    close("who copied whom", len(planted), len(planted & way), len(turned))
+    changes = changed_in_copies(told, run.reuse, FIG, run.articles)
+    changes = changes[changes["kind"] != "same"]
+    found = {(r.original, r.copy, CHANGES[r.kind]) for r in changes.itertuples()}
+    wanted = {
+        (i["original"], i["copy"], change.partition(":")[0])
+        for i in KEY["reuse"]
+        for change in i.get("changed", ())
+    }
+    of_originals = {change for change in found if change[:2] in planted}
+    for change in sorted(wanted - found) + sorted(of_originals - wanted):
+        say("-" if change in wanted else "+", *change)
+    close("what a copy changed", len(wanted), len(wanted & found), len(of_originals - wanted))
+
+
+CHANGES = {
+    "number_changed": "figure", "left_out": "figure left out", "hedge_lost": "hedge",
+    "hedge_added": "hedge", "source_dropped": "source", "source_added": "source",
+    "source_changed": "source",
+}  # fmt: skip
 
 
 # ------------------------------------------------------------------ retelling
+def retold_rows():
+    return precision_changes(FIG, run.articles, run.reuse).itertuples()
+
+
 def score_retelling():
-    told = {
-        (r.other_id, r.kind): r.figure_id for r in precision_changes(FIG, run.articles).itertuples()
-    }
+    told = {(r.other_id, r.kind): r.figure_id for r in retold_rows()}
     kinds = defaultdict(lambda: [0, 0, 0])
     keyed = set()
     for item in KEY["retelling"]:

@@ -139,10 +139,15 @@ def _only(parties: list[Party]) -> Party | None:
     return parties[0] if len(parties) == 1 else None
 
 
-def title_end(text: str, name: Name) -> int:
+def title_stop(text: str, start: int, end: int) -> int:
     """Where what stands before a name ends: at its comma in "the minister, Jane Roe, said"."""
-    apart = text[name.start - 2 : name.start] == ", " and text[name.end : name.end + 1] in _CLOSING
-    return name.start - 2 if apart else name.start
+    apart = text[start - 2 : start] == ", " and text[end : end + 1] in _CLOSING
+    return start - 2 if apart else start
+
+
+def title_end(text: str, name: Name) -> int:
+    """The same for a name of a record."""
+    return title_stop(text, name.start, name.end)
 
 
 def titles_of(text: str, name: Name, language: Language) -> set[str]:

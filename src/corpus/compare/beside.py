@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from corpus.compare.antecedents import title_stop
 from corpus.compare.called import read_name
 from corpus.compare.kinds import (
     country_of,
@@ -20,15 +21,16 @@ from corpus.compare.kinds import (
     people_offsets,
     read_kind,
 )
-from corpus.compare.parties import PERSON_KEY, SURNAME, Party
+from corpus.compare.parties import BODY_KEY, PERSON_KEY, SURNAME, Party
 from corpus.compare.peoples import find_peoples
-from corpus.compare.speakers import DESCRIBING, LINKS, OPENING, PERSON, saying_words
+from corpus.compare.speakers import DESCRIBING, LINKS, OPENING, PERSON, POSSESSIVE, saying_words
 from corpus.facts.terms import fold
 from corpus.gazetteer.places import look_up
 from corpus.language import Language, get_language
 from corpus.records import Record, Toponym
 
 BEFORE, BEHIND = 80, 110  # characters before a name, and behind it, that may tell what one is
+WORLDWIDE = ("expert", "international", "association")  # at work in a place, and not of it
 MOST = 3  # places where a name stands that are looked at
 _BREAK = re.compile(r"[,.;:!?()\[\]«»“”\"„\n]")
 _PART = re.compile(r"\w+")
@@ -48,11 +50,13 @@ NOTHING = Beside()
 def read_beside(record: Record, start: int, end: int) -> Beside:
     """What the words beside the name at `start:end` tell."""
     language, text = get_language(record.language), record.article.text
-    before = _before(text, start, end, language)
-    found = _read(record, start - len(before), before, language) if before else NOTHING
+    stop = title_stop(text, start, end)  # of "the minister, Jane Roe, said" the comma
+    before = _before(text, stop, language)
+    found = _read(record, stop - len(before), before, language) if before else NOTHING
     behind = _behind(record, end, language)
     told = _read(record, end + 1, behind, language) if behind else NOTHING
-    return Beside(found.kind or told.kind, found.country or told.country)
+    kinds = {found.kind, told.kind} - {None}
+    return Beside(kinds.pop() if len(kinds) == 1 else None, found.country or told.country)
 
 
 def describe(
@@ -67,10 +71,11 @@ def describe(
     kind = kind_of(party, surface, language, tuple([t.surface for t in inside]))
     beside = NOTHING
     at = record.article.text.find(party.name, first, last) if start is not None else -1
-    if at >= 0 and party.keys[0][0] in (PERSON_KEY, SURNAME):
+    titled = party.keys[0][0] in (PERSON_KEY, SURNAME)
+    if at >= 0 and (titled or (kind is None and party.keys[0][0] == BODY_KEY)):
         beside = read_beside(record, at, at + len(party.name))
     country = country_of(party)
-    if country and (inside or kind == "expert"):
+    if country and (inside or kind in WORLDWIDE):
         country = whose(surface, inside, first, language, kind)
     if kind == "international":
         country = None
@@ -119,7 +124,9 @@ def whose(
     of is not whose one is: "ambassador to Chile", "Chile expert".
     """
     if kind == "expert":
-        phrase, inside = first_part(phrase, language), []
+        phrase = first_part(phrase, language)
+    if kind in WORLDWIDE:
+        inside = []
     spans = [(t.start - start, t.end - start) for t in inside]
     for at, country in find_peoples(phrase, language.code):
         if not any(first <= at < last for first, last in spans):
@@ -130,10 +137,8 @@ def whose(
     return next((t.country for t in inside if t.country), None)
 
 
-def _before(text: str, start: int, end: int, language: Language) -> str:
-    """The description that ends right before the name, "" where there is none."""
-    if text[max(0, start - 2) : start] == ", " and text[end : end + 1] == ",":
-        start -= 2  # "the minister, Jane Roe, said"
+def _before(text: str, start: int, language: Language) -> str:
+    """The description that ends right before `start`, "" where there is none."""
     window = _BREAK.split(text[max(0, start - BEFORE) : start])[-1]
     parts = list(_PART.finditer(window))
     first, person = len(window), False
@@ -141,11 +146,14 @@ def _before(text: str, start: int, end: int, language: Language) -> str:
         list(enumerate(_known(window, parts, language)))
     ):
         if is_link and (person or first == len(window)):
+            owner = flags_at(window, *parts[i].span(), kind_words(language).flags) & POSSESSIVE
+            first = parts[i].start() if person and owner else first  # "its president"
             break
         if not known and not (person and _is_described(window, parts, i, language)):
             break
         first, person = parts[i].start(), person or is_person
-    return window[first:] if person else ""
+    found = window[first:] if person else ""
+    return "" if found.strip().lower() in saying_words(language) else found
 
 
 def _known(

@@ -33,15 +33,6 @@ class ClaimTables:
         if len(self._rows) >= PACKED:
             self._pack()
 
-    def columns(self) -> list[pa.Table]:
-        """All that came, as tables that a process can hand to another one."""
-        self._pack()
-        return self._packed
-
-    def merge(self, columns: list[pa.Table]) -> None:
-        """Take what another one was given."""
-        self._packed += columns
-
     def _pack(self) -> None:
         self._packed.append(pa.Table.from_pylist(self._rows, schema=self._schema))
         self._rows = []

@@ -108,7 +108,8 @@ def _other(names: tuple[str, str], name: str) -> str:
 def _first(pair: _Pair) -> _Origin:
     """The original as far as the pair itself tells."""
     for one, other in ((pair.one, pair.other), (pair.other, pair.one)):
-        if _names(other, one) and not _names(one, other):
+        later = is_before(other, one)  # who is named and printed later is named as a source
+        if not later and _names(other, one) and not _names(one, other):
             return _Origin(one["article_id"], "agency", str(one["outlet"]))
     if pair.agency:
         return _Origin(None, "agency", pair.agency)

@@ -29,7 +29,9 @@ from corpus.compare.speakers import (
     LINKS,
     MEDIUM,
     PERSON,
+    POSSESSIVE,
     agency_names,
+    saying_words,
     word_flags,
 )
 from corpus.facts.terms import fold
@@ -188,6 +190,8 @@ def kind_of(party: Party, surface: str, language: Language, places: tuple[str, .
     described = surface
     if party.kind == "person" and party.name in surface and not _is_called(party):
         described = surface[: surface.rindex(party.name)]
+        if described.strip().lower() in saying_words(language):
+            return None  # "juge Ana Prado": she judges, or is a judge
     named = party.kind == "institution" and key[0] == BODY_KEY
     found = read_kind(described, language, places, named=named)
     return found or (known_bodies().offices.get(key[1]) if key[0] == OFFICE else None)
@@ -228,7 +232,7 @@ def read_kind(
             return None
         if strong:
             return None if _is_of_two(segments[at:], strong, last) else strong.kind
-        if weak and head is not PAPER:
+        if weak and head is not PAPER and all(s.kind is not None for s in segment.senses):
             bound = weak.bound and not (places or find_peoples(text, language.code))
             return None if named or bound else _of_weak(weak, segments[at:], last)
     return None
@@ -283,7 +287,8 @@ def _cut(text: str, language: Language, places: tuple[str, ...]) -> list[_Segmen
         flags = flags_at(text, start, end, words.flags)
         found = words.find(folded, i)
         if not found and (flags & _BREAKS or _is_apart(text, start)):
-            segments.append(_Segment(joined=bool(flags & AND)))
+            owned = bool(flags & POSSESSIVE)
+            segments.append(_Segment(joined=bool(flags & AND), strange=owned))
         segment = segments[-1]
         if found:
             segment.senses.append(found[1])

@@ -36,13 +36,6 @@ class Kinship:
                 whole = f"{self._ids[question.article]}:{start}"
                 self._parts.append((claim.claim_id, whole, question.measure))
 
-    def merge(self, other: Kinship) -> None:
-        """Take what another one was told."""
-        for key, family in other._families.items():
-            self._families[key] += family
-        self._parts += other._parts
-        self._measures |= other._measures
-
     def close(self, claim_of: dict[str, str]) -> None:
         """Settle who is whose kin, when all claims have come; `claim_of`: figure_id -> claim_id."""
         linked: dict[str, Counter[str]] = defaultdict(Counter)
@@ -67,12 +60,6 @@ class Kinship:
                 if other != claim.claim_id:
                     found[other] -= size
         return sorted(sorted(found, key=lambda o: (-found[o], o))[:MOST_RELATED])
-
-    def __getstate__(self) -> tuple:
-        return self._families, self._parts, self._measures
-
-    def __setstate__(self, state: tuple) -> None:
-        self._families, self._parts, self._measures = state
 
     def _keys(self, claim: Claim) -> set[tuple]:
         """What related claims share: what is counted of whom in one affair, or else in a story."""

@@ -13,7 +13,6 @@ from datetime import date
 from itertools import islice
 
 import pandas as pd
-import pyarrow as pa
 
 from corpus import tables
 from corpus.compare import days as story_days
@@ -33,12 +32,10 @@ from corpus.compare.sources import SourceFinder, Sources
 from corpus.compare.stories import find_pairs, group_affairs, group_stories
 from corpus.compare.storyrows import Caption, caption_of, story_rows
 from corpus.compare.summary import Corpus, claim_row, find_parts, find_repeats
-from corpus.compare.twofold import in_two
 from corpus.facts.dating import settle_publication
 from corpus.records import EventPlace, Interval, Publication, Record
 
 NEAR = 0.15  # likeness of articles of two stories whose figures are compared
-MANY = 20_000  # figures from which on two processes group them
 
 Records = Callable[[], Iterable[Record]]
 
@@ -201,7 +198,7 @@ def _link_claims(
     corpus = Corpus(
         gathered.ids, [p.outlet for p in profiles], [p.published for p in profiles],
         [linked.story[name] for name in gathered.ids], affair, reuse.text_of, sources.of_figure,
-        sources.generic, gathered.locatives,
+        sources.generic, sources.relays, gathered.locatives,
     )  # fmt: skip
     alike = functools.lru_cache(1 << 16)(lambda a, b: likeness(profiles[a], profiles[b]))
     setting = Setting(
@@ -210,30 +207,16 @@ def _link_claims(
     )  # fmt: skip
     linked.part_of = gathered.part_of
     shelf = gathered.questions
-    many = len(shelf) > MANY
-
-    def group(parts: list[int]) -> _Grouped:
-        found = _Grouped(Kinship(corpus.article_id, corpus.story, affair))
-        for part in parts:
-            found.add(part, place_losses(shelf.read(part), setting), setting)
-        return found
-
-    grouped, other = in_two(group, shelf.parts(), many)
-    grouped.merge(other)
+    grouped = _Grouped(Kinship(corpus.article_id, corpus.story, affair))
+    for part in shelf.parts():
+        grouped.add(part, place_losses(shelf.read(part), setting), setting)
     linked.claim, linked.repeat_of = grouped.claim, grouped.repeat_of
     grouped.kin.close(linked.claim)
-
-    def tell(parts: list[int]) -> list[pa.Table]:
-        rows = ClaimTables()
-        for part in parts:
-            for claim in grouped.parts[part].claims(place_losses(shelf.read(part), setting)):
-                rows.add(claim_row(claim, corpus, grouped.kin))
-        return rows.columns()
-
-    found = ClaimTables()
-    for columns in in_two(tell, shelf.parts(), many):
-        found.merge(columns)
-    linked.claims, linked.readings = found.frames()
+    rows = ClaimTables()
+    for part in shelf.parts():
+        for claim in grouped.parts[part].claims(place_losses(shelf.read(part), setting)):
+            rows.add(claim_row(claim, corpus, grouped.kin))
+    linked.claims, linked.readings = rows.frames()
 
 
 class _Grouped:
@@ -253,13 +236,6 @@ class _Grouped:
             self.claim.update((question.figure_id, claim.claim_id) for question in claim.answers)
             self.repeat_of.update(find_repeats(claim))
             self.kin.add(claim)
-
-    def merge(self, other: _Grouped) -> None:
-        """Take what is known of other parts."""
-        self.parts |= other.parts
-        self.claim |= other.claim
-        self.repeat_of |= other.repeat_of
-        self.kin.merge(other.kin)
 
 
 class _Answers:

@@ -56,6 +56,7 @@ class Sources:
 
     frame: pd.DataFrame
     generic: frozenset[str]  # source_ids of nobody in particular: "officials"
+    relays: frozenset[str]  # source_ids of agencies and outlets
     of_figure: dict[str, str]
     of_quote: dict[tuple[str, int], str]
 
@@ -124,8 +125,7 @@ class SourceFinder:
                 if post is not None:
                     article = len(self._names) - 1
                     self._posts.append((article, post, f"{PERSON_KEY}|{person}"))
-                    told = read_beside(record, found.start, found.end)
-                    self._told[f"{PERSON_KEY}|{person}"].append(told)
+                    self._tell(person, read_beside(record, found.start, found.end))
 
     def _add_bare(
         self, record: Record, names: list[tuple[tuple[str, ...], Name]], told: list[Told]
@@ -141,7 +141,7 @@ class SourceFinder:
         first = {" ".join(sounds): found for sounds, found in reversed(names)}
         for person, found in first.items():
             if person in cited or not alone.isdisjoint(person.split(" ")):
-                self._told[f"{PERSON_KEY}|{person}"].append(read_named(record, found.surface))
+                self._tell(person, read_named(record, found.surface))
         for person in cited:
             if person in first:
                 titles = titles_of(record.article.text, first[person], language)
@@ -152,6 +152,10 @@ class SourceFinder:
                 before = [f"{PERSON_KEY}|{p}" for p, start in cited.items() if start < one.start]
                 after = [f"{PERSON_KEY}|{p}" for p in cited]
                 self._vacant.append((len(self._names) - 1, key[1:], before or after))
+
+    def _tell(self, person: str, told: Beside) -> None:
+        if told.kind or told.country:
+            self._told[f"{PERSON_KEY}|{person}"].append(told)
 
     def _party(self, record: Record, source: _Cited, earlier: list[Told]) -> Party:
         """Who a source is, with what stands right behind it: its short form, its people."""
@@ -315,6 +319,7 @@ def _to_sources(
     return Sources(
         tables.to_frame("sources", rows),
         frozenset(ids[root] for root in members if root.startswith(f"{GROUP}|")),
+        frozenset(row["source_id"] for row in rows if row["kind"] in ("agency", "outlet")),
         {m.figure: ids[root] for m, root in pairs if m.figure is not None},
         {(m.article_id, m.quote): ids[root] for m, root in pairs if m.quote is not None},
     )

@@ -55,6 +55,7 @@ __all__ = [
     "MEDIUM",
     "OPENING",
     "PERSON",
+    "POSSESSIVE",
     "TITLE",
     "agency_names",
     "media_names",
@@ -68,9 +69,10 @@ def word_flags(language: Language) -> dict[str, int]:
     return get_cues(language).flags
 
 
+@functools.cache
 def saying_words(language: Language) -> frozenset[str]:
     """Forms of the verbs by which a language cites: "said"."""
-    return get_cues(language).saying
+    return frozenset(get_cues(language).verbs)
 
 
 @functools.cache

@@ -40,6 +40,7 @@ class Corpus:
     text_of: dict[str, str]  # article_id -> the text it is, one for all copies
     source_of: dict[str, str]  # figure_id -> source_id
     generic: frozenset[str]  # source_ids of nobody in particular: "officials"
+    relays: frozenset[str]  # source_ids of agencies and outlets
     locatives: Locatives
 
 
@@ -226,12 +227,27 @@ def _finer(answers: list[Answer]) -> list[Answer]:
 
 
 def _count_sources(questions: list[Question], corpus: Corpus) -> int:
-    """Independent sources: who is named, or, where nobody is, the texts, copies counted once."""
-    named = {corpus.source_of.get(q.figure_id) for q in questions} - {None}
+    """Independent sources: who is named, or, where nobody is, the texts, copies counted once.
+
+    An agency or outlet cited for a number that somebody else is named for relays it.
+    """
+    named: dict[str, set[tuple]] = defaultdict(set)  # source_id -> the numbers it is cited for
+    for question in questions:
+        source = corpus.source_of.get(question.figure_id)
+        if source:
+            named[source].add(_number(question))
     if named:
-        return len(named - corpus.generic) or 1
+        told = named.keys() - corpus.generic
+        known = {n for s in told - corpus.relays for n in named[s]}
+        relayed = {s for s in told & corpus.relays if named[s] <= known}
+        return len(told - relayed) or 1
     names = {corpus.article_id[q.article] for q in questions}
     return len({corpus.text_of.get(name, name) for name in names})
+
+
+def _number(question: Question) -> tuple[float | None, ...]:
+    quantity = question.figure.quantity
+    return quantity.value, quantity.low, quantity.high
 
 
 def _first_article(articles: Iterable[int], corpus: Corpus) -> str | None:

@@ -37,6 +37,7 @@ _MANY, _HALF = 5, 0.5  # where things are said to be in so many, one must have h
 _FEW = 0.3  # share of all weight that a country must have at the very least
 _NAMED = 1.0  # weight of adjectives that name a country by themselves
 _WITHIN = 3.0  # degrees from a region's centre within which a town counts as lying in it
+_PLACES = 2  # towns and regions that a country must be named by, beside such an area
 _BESIDE = 0.4  # share of the weight of such an area that the one country must have
 _BESIDES = 1.0  # degrees within which two places told of far down back each other
 _LEAST = 1.5  # weight that a town or region must have in the first sentences
@@ -201,18 +202,19 @@ def _sum_by_country(claims: list[_Claim]) -> Counter[str]:
 
 
 def _settle_area(claims: list[_Claim], countries: Counter[str]) -> None:
-    """An area of several countries, where all that is named beside it lies in one of them."""
-    areas = [
-        c.toponym.name
-        for c in claims
-        if c.toponym.country is None and c.toponym.feature == "region"
-    ]
+    """An area of several countries, where the places named beside it all lie in one of them."""
+    areas = {
+        claim.toponym.name
+        for claim in claims
+        if claim.toponym.country is None and claim.toponym.feature == "region"
+    }
     codes = [code for code in countries if code not in areas]
-    weight = sum(countries[name] for name in areas)
-    if len(codes) == len(set(areas)) == 1 and countries[codes[0]] >= _BESIDE * weight:
-        for name in areas:
-            del countries[name]
-        countries[codes[0]] += weight
+    if len(codes) != 1 or len(areas) != 1:
+        return
+    (code,), (area,) = codes, areas
+    inside = [c for c in claims if c.toponym.country == code and c.toponym.feature != "country"]
+    if len(inside) >= _PLACES and countries[code] >= _BESIDE * countries[area]:
+        countries[code] += countries.pop(area)
 
 
 def _is_narrow(claim: _Claim) -> bool:

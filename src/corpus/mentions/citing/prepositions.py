@@ -54,6 +54,8 @@ def read_preposition(sentence: Sentence, at: int) -> Draft | None:
             return _of_whom(sentence, first, who)
         if view.flags[until - 1] & AS and not phrase.only and _leads_verb(sentence, until):
             source = _by_agent(sentence, until)
+        elif view.flags[until] & AS and not phrase.only and _leads_verb(sentence, until + 1):
+            source = _by_agent(sentence, until + 1)  # "stando a quanto riferito da X"
         elif _is_said(sentence, until):
             source = _by_agent(sentence, until + 1)
         else:

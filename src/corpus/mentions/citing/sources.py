@@ -61,9 +61,10 @@ def source_after(view: View, start: int, ceiling: int) -> Source | None:
         verbal = start + 1 >= ceiling or view.flags[start + 1] & (HAVE | BE | FINITE | BREAK)
         if not flag & DETERMINER or verbal:
             return pronoun_at(view, start)
-    quoted = _quoted_name(view, start, ceiling)
-    if quoted is not None:
-        return quoted
+    if flag & BREAK or start + 1 < ceiling and view.flags[start + 1] & BREAK:
+        quoted = _quoted_name(view, start, ceiling)
+        if quoted is not None:
+            return quoted
     noun = _over_attribute(view, start, ceiling) if view.cues.data.brackets else start
     end = phrase_after(view, noun, ceiling)
     source = refine(view, noun, end) if end > noun else None

@@ -39,7 +39,6 @@ from corpus.mentions.cues import (
     AFTER_VERB,
     AGENT,
     AND,
-    AS,
     BE,
     BREAK,
     CLAUSE,
@@ -239,7 +238,8 @@ def set_off(sentence: Sentence, source: Source | None, cue: Cue, stop: int) -> D
         head -= 1
     start = sentence.backward_start(head, relay=source.medium)
     end, way = sentence.view.layout.starts[head], BACKWARD
-    led, pointed = find_as(sentence, head), pointed_at(sentence, head)
+    led = find_as(sentence, head)
+    pointed = pointed_at(sentence, head) if led is None else None
     within = sentence.quotation_around(sentence.view.layout.starts[head])
     if within is not None and sentence.view.layout.starts[head] < within[1]:
         (start, end), way = within, AROUND
@@ -331,8 +331,8 @@ def _with_subject(sentence: Sentence, verb: Verb, draft: Draft) -> Draft | None:
 
 def _is_comment(sentence: Sentence, draft: Draft) -> bool:
     """Whether "as" leads the cue, so that it comments on all around it: "as the police said"."""
-    led = draft.head > sentence.first and sentence.view.flags[draft.head - 1] & AS
-    return bool(led) and sentence.ends_at(sentence.skip_adjuncts(draft.stop))
+    ended = sentence.ends_at(sentence.skip_adjuncts(draft.stop))
+    return ended and find_as(sentence, draft.head) is not None
 
 
 def _named_rule(rule: str, verb: Verb) -> str:

@@ -124,10 +124,32 @@ def find_as(sentence: Sentence, i: int) -> int | None:
     flags, i = sentence.view.flags, i - 1
     while i >= sentence.first and flags[i] & CLITIC and not flags[i] & AS:
         i -= 1
-    i -= i > sentence.first and bool(flags[i] & THAT and flags[i - 1] & AS)  # "ainsi | que l'a dit"
-    while i > sentence.first and flags[i] & flags[i - 1] & AS:
-        i -= 1  # "secondo | quanto", "tal | como"
-    return i if i >= sentence.first and flags[i] & AS else None
+    if i > sentence.first and flags[i] & THAT:
+        if flags[i - 1] & AS:
+            return i - 1  # "ainsi | que l'a dit X"
+        told = flags[i - 1] & (DETERMINER | CLITIC | POINTING)
+        return _according_before(sentence, i - 1) if told else None
+    if i < sentence.first or not flags[i] & AS:
+        return None
+    while i > sentence.first and flags[i - 1] & (AS | AND):
+        step = 1 + bool(flags[i - 1] & AND)
+        if i - step < sentence.first or not flags[i - step] & AS:
+            break
+        i -= step  # "secondo | quanto", "tal | y como"
+    before = _according_before(sentence, i)
+    return i if before is None else before
+
+
+def _according_before(sentence: Sentence, end: int) -> int | None:
+    """Where words like "according to" begin that end before word `end`: "de acuerdo con | lo
+    que informó X", "stando a | quanto riferisce X"; None: there are none."""
+    view = sentence.view
+    for i in range(max(sentence.first, end - 4), end):
+        for phrase in view.cues.according.get(view.words[i], ()):
+            start = phrase.start_at(view.words, i)
+            if start is not None and start + phrase.size == end and not phrase.only:
+                return max(start, sentence.first)
+    return None
 
 
 def pointed_at(sentence: Sentence, group: int) -> int | None:
