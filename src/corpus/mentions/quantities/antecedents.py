@@ -134,15 +134,22 @@ def known_noun(sheet: Sheet, draft: Draft) -> int | None:
 def is_of_money(sheet: Sheet, draft: Draft) -> bool:
     """Whether a word for money stands before, but no currency: "la facture atteint 3 millions"."""
     book = sheet.categories
-    words = sheet.words[max(draft.begin, draft.edge - 10) : draft.edge]
+    start = max(draft.begin, draft.edge - 10)
+    words = sheet.words[start : draft.edge]
     paid = any(book.aspects.get(word) in get_units().money_aspects for word in words[-4:])
-    if paid or any(book.nouns.get(word) == "money" for word in words):
+    if paid or any(_is_money(sheet, at, draft.edge) for at in range(start, draft.edge)):
         return True
     if not is_sum(sheet, draft):
         return False
     lost = any(book.aspects.get(word) == "lost" for word in words[-4:])
     told = lost or not book.paying.isdisjoint(words)
     return told or second_part_of(sheet, draft, book.paying_split) is not None
+
+
+def _is_money(sheet: Sheet, at: int, limit: int) -> bool:
+    """Whether a noun for money begins there, of one word or of several: "chiffre d'affaires"."""
+    hit = sheet.categories.nouns.match(sheet.words, at, limit)
+    return hit is not None and hit[0] == "money"
 
 
 def is_sum(sheet: Sheet, draft: Draft) -> bool:
