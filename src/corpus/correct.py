@@ -11,11 +11,6 @@ from corpus.corrections import NAME, REJECT, Correction, append_correction
 from corpus.errors import RunError
 from corpus.run import Run
 
-_EVIDENCE = {
-    "published": ("published_start", "published_end"),
-    "place": ("place_start", "place_end"),
-}
-
 
 def correct(run: Run, change: Correction, corpus: Path) -> Correction:
     """Add a row to the corrections.csv of the folder `corpus`; the next build applies it.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 import functools
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from importlib import resources
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
@@ -83,8 +83,3 @@ def _check(where: str, key: str, value: Any, types: dict[str, Any]) -> None:
     kinds = tuple(get_origin(kind) or kind for kind in allowed)
     if not isinstance(value, kinds):
         raise LanguageError(f"{where}: {key!r} must be {types[key]}, not {type(value).__name__}")
-
-
-def schema_keys(schema: type) -> list[str]:
-    """The slots a schema has, in order: for the documentation of a section."""
-    return [field.name for field in fields(schema)]

@@ -40,9 +40,6 @@ class Scratch:
 
     def get(self, begin: int, size: int) -> bytes:
         """The encoded value that was put there."""
-        if self._size > MEMORY and hasattr(os, "pread"):  # so two processes can read at once
-            self._file.flush()
-            return zlib.decompress(os.pread(self._file.fileno(), size, begin))
         self._file.seek(begin)
         return zlib.decompress(self._file.read(size))
 

@@ -29,7 +29,6 @@ class Shelf:
         self._scratch = scratch
         self._loose: dict[int, list[Question]] = defaultdict(list)
         self._packs: dict[int, list[tuple[int, int]]] = defaultdict(list)  # begin and size
-        self._size = 0
 
     def add(self, questions: Iterable[Question]) -> None:
         """Put questions aside."""
@@ -38,13 +37,9 @@ class Shelf:
             part = zlib.crc32(about.encode()) % PARTS
             loose = self._loose[part]
             loose.append(question)
-            self._size += 1
             if len(loose) >= PACKED:
                 self._packs[part].append(self._scratch.put(loose))
                 del self._loose[part]
-
-    def __len__(self) -> int:
-        return self._size
 
     def parts(self) -> list[int]:
         """The numbers of the parts that hold something, the largest first."""
