@@ -79,8 +79,12 @@ def same_source(source, entry: dict) -> bool:
         return True
     if told is None or pd.isna(source):
         return told is None and pd.isna(source)
-    words = set(re.findall(r"\w{2,}", told.casefold()))
-    return bool(words & set(re.findall(r"\w{2,}", source.casefold())))
+    return bool(_telling_words(told) & _telling_words(source))
+
+
+def _telling_words(name: str) -> set[str]:
+    """Words of three letters or more, and short names in capitals ("VN"), not "de"."""
+    return {word.casefold() for word in re.findall(r"\w{3,}|\b[A-Z]{2}\b", name)}
 
 
 def same_noun(figure: pd.Series, entry: dict) -> bool:
