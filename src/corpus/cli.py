@@ -236,7 +236,7 @@ def correct(run: str, corpus: Path, **change: str) -> None:
     with _said_plainly():
         wanted = Correction(surface="", sentence="", **change)
         row = write_correction(read_run(run), wanted, corpus)
-    click.echo(f"{row.column} of {row.surface or row.id!r}: {row.value} -> {corpus / NAME}")
+    click.echo(f"{row.column} of '{row.surface or row.id}': {row.value} -> {corpus / NAME}")
 
 
 def _count(number: int, name: str) -> str:
