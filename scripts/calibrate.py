@@ -41,7 +41,7 @@ def samples(gold: Path, score: Any) -> dict[str, list[Sample]]:
     annotated = {name: score.lines(name) for name in judged}
     for item in list_inputs(gold / "articles.jsonl"):
         for article in read_input(item):
-            record, key = read_through(article), article.article_id
+            record, key = read_through([article])[0], article.article_id
             for name, (judge, traits) in judged.items():
                 rights = judge(rows[name][key], annotated[name][key][name], score)
                 found[name] += [

@@ -15,6 +15,7 @@ import corpus
 from corpus import builder, gather, tables
 from corpus.builder import Options, write_tables
 from corpus.errors import InputError, RunError
+from corpus.facts import find as finding
 from corpus.store import Store
 
 AS_OF = date(2026, 11, 21)
@@ -163,11 +164,20 @@ def test_a_folder_that_is_no_run_is_never_replaced(folder, tmp_path):
     assert (tmp_path / "mine" / "thesis.txt").read_text() == "years of work"
 
 
-def test_an_article_that_breaks_a_finder_is_counted_not_fatal(folder, tmp_path, monkeypatch):
-    monkeypatch.setattr(gather, "find", lambda article: 1 / 0)
+def test_an_article_that_breaks_a_finder_is_counted_and_stops_no_other(
+    folder, tmp_path, monkeypatch
+):
+    real = finding.find_numerals
+
+    def break_one(layout):
+        return 1 / 0 if "Séoul" in layout.text else real(layout)
+
+    monkeypatch.setattr(finding, "find_numerals", break_one)
     run = corpus.build(folder, tmp_path / "run", options(tmp_path))
-    assert len(run.articles) == 0
-    assert (run.skipped["reason"] == "failed").sum() == 3
+    assert list(run.articles["article_id"]) == ["a", "c"]
+    [failed] = run.skipped.query("reason == 'failed'").itertuples()
+    assert failed.path == "b.txt"
+    assert "ZeroDivisionError" in failed.detail
 
 
 @pytest.mark.parametrize("name", ["nowhere", "nowhere/*.txt"])

@@ -25,7 +25,7 @@ TEXT = "Selon Anna Roth, 8 000 soldats sont arrivés à Koursk mardi. Deux aurai
 
 def test_only_the_confidence_differs_from_what_was_read():
     article = make_article(TEXT, "fr")
-    rated, read = find(article), read_through(article)
+    rated, read = find(article), read_through([article])[0]
     for one, other in zip(rated.figures, read.figures, strict=True):
         assert 0 < one.quantity.confidence < 1
         assert (one.quantity.surface, one.source) == (other.quantity.surface, other.source)
@@ -43,7 +43,7 @@ def test_every_reading_has_a_chance(text):
 
 def test_the_weights_are_of_traits_that_exist():
     weights = tomllib.loads(Path(confidence.__file__).with_suffix(".toml").read_text("utf-8"))
-    record = read_through(make_article(TEXT, "fr"))
+    record = read_through([make_article(TEXT, "fr")])[0]
     for name, (_, traits) in calibrate.JUDGES.items():
         known = {trait for found in traits(record) for trait in found}
         assert known & set(weights[name])

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from corpus.facts.find import find
+from corpus.facts.find import find, find_all
 from corpus.language import language_codes
 from corpus.records import Record, Toponym
 from support import make_article
@@ -38,6 +38,13 @@ def evidence(record: Record) -> list[tuple[int, int, str]]:
     quantities = [figure.quantity for figure in record.figures]
     mentions = [*quantities, *record.timexes, *record.toponyms]
     return [(m.start, m.end, m.surface) for m in mentions]
+
+
+@settings(calm, max_examples=100)
+@given(st.lists(st.tuples(TEXTS, st.sampled_from(LANGUAGES)), max_size=6))
+def test_articles_found_together_are_found_as_each_alone(given_articles):
+    articles = [make_article(text, language) for text, language in given_articles]
+    assert find_all(articles) == list(map(find, articles))
 
 
 @calm

@@ -7,7 +7,7 @@ import hashlib
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
@@ -16,16 +16,18 @@ from pathlib import Path
 
 from corpus import store
 from corpus.errors import InputError, RunError
-from corpus.facts.find import find, with_language
+from corpus.facts.find import TOGETHER, find, find_all, with_language
 from corpus.reading import Input, Problem, detect_language, list_inputs, read_input
-from corpus.records import Article, Skipped
+from corpus.records import Article, Record, Skipped
 
 CHUNK = 64  # articles handed to a worker at once
-_INLINE = 8  # tasks done in this process before others are started
+_AHEAD = 32  # pieces of work begun before the first of them must be ready
+_INLINE = 2  # tasks done in this process before others are started
 _MANY = {"jsonl", "json", "csv", "parquet", "zip", "tar"}  # one input, many articles
 
 Advance = Callable[[int], object]  # called with the number of articles that are ready
-_Pair = tuple[bytes, bytes]
+_Read = Article | Skipped | Problem
+_Found = tuple[str, list[tuple[bytes, bytes]], list[Skipped], list[Problem]]
 
 
 @dataclass
@@ -43,7 +45,8 @@ class _Piece:
     """A part of what one input gives; `last` ends the input."""
 
     item: Input
-    outcome: store.Outcome | Future
+    outcome: store.Outcome | Future  # of a future: what it gives at `place`
+    place: int = 0
     last: bool = True
     fresh: bool = False  # was read now, not taken from the store
 
@@ -93,12 +96,12 @@ def _first_of_each(
 def _pieces(
     source: str | Path, kept: store.Store, submit: Callable[..., Future], gathered: Gathered
 ) -> Iterator[_Piece]:
-    """All pieces in the order of the inputs, at most two chunks of work ahead of the reader."""
+    """All pieces in the order of the inputs, a little ahead of the reader."""
     queue: deque[_Piece] = deque()
     whole: store.Outcome = ("", [], [], [])
     for piece in _started(source, kept, submit, gathered):
         queue.append(piece)
-        while queue and (len(queue) > CHUNK or not isinstance(queue[0].outcome, Future)):
+        while queue and (_begun(queue) > _AHEAD or not isinstance(queue[0].outcome, Future)):
             done, whole = _finish(queue.popleft(), whole, kept)
             yield done
     while queue:
@@ -106,29 +109,48 @@ def _pieces(
         yield done
 
 
+def _begun(queue: Iterable[_Piece]) -> int:
+    """How many pieces of work those in `queue` are parts of."""
+    return sum(piece.place == 0 for piece in queue)
+
+
 def _started(
     source: str | Path, kept: store.Store, submit: Callable[..., Future], gathered: Gathered
 ) -> Iterator[_Piece]:
+    single: list[Input] = []  # files of one article each, waiting for others to be read with
     for item in list_inputs(source):
         if isinstance(item, Skipped):
             gathered.skipped.append(item)
         elif isinstance(item, Problem):
             gathered.problems.append(item)
         elif item.stamp and (known := kept.outcome(_input_key(item))):
+            yield from _together(single, submit)
             yield _Piece(item, known)
         elif item.loader in _MANY:
+            yield from _together(single, submit)
             found = read_input(item)
             while chunk := list(islice(found, CHUNK)):
                 yield _Piece(item, submit(_find_many, chunk), last=False, fresh=True)
             yield _Piece(item, (_hash_file(item), [], [], []), fresh=True)
         else:
-            yield _Piece(item, submit(_read_and_find, item), fresh=True)
+            single.append(item)
+            if len(single) == TOGETHER:
+                yield from _together(single, submit)
+    yield from _together(single, submit)
+
+
+def _together(single: list[Input], submit: Callable[..., Future]) -> Iterator[_Piece]:
+    """The files waiting in `single`, as one piece of work; nothing waits any more."""
+    if single:
+        future = submit(_read_and_find, single.copy())
+        yield from [_Piece(item, future, at, fresh=True) for at, item in enumerate(single)]
+        single.clear()
 
 
 def _finish(piece: _Piece, whole: store.Outcome, kept: store.Store) -> tuple[_Piece, store.Outcome]:
     """Wait for a piece, keep its records; at the end of an input remember what it gave."""
     if isinstance(piece.outcome, Future):
-        sha256, pairs, skipped, problems = piece.outcome.result()
+        sha256, pairs, skipped, problems = piece.outcome.result()[piece.place]
         kept.keep(pairs)
         piece.outcome = (sha256, [key for key, _ in pairs], skipped, problems)
     if not piece.fresh:
@@ -149,29 +171,55 @@ def _input_key(item: Input) -> bytes:
 # --- in a worker ---------------------------------------------------------------------------------
 
 
-def _read_and_find(item: Input) -> tuple[str, list[_Pair], list[Skipped], list[Problem]]:
-    return (_hash_file(item), *_find_many(read_input(item))[1:])
+def _read_and_find(items: list[Input]) -> list[_Found]:
+    """What each of `items` gives; the articles of all of them are found together."""
+    return _find([(_hash_file(item), list(read_input(item))) for item in items])
 
 
-def _find_many(found) -> tuple[str, list[_Pair], list[Skipped], list[Problem]]:
-    pairs, skipped, problems = [], [], []
-    for item in found:
-        if isinstance(item, Article):
-            try:
-                pairs.append((store.article_key(item), store.encode(find_in(item))))
-            except Exception as error:  # one article must not stop a build; it is counted
-                detail = f"Finding failed ({type(error).__name__}: {error}); please report it."
-                skipped.append(Skipped(item.path, "failed", detail))
-        else:
-            (skipped if isinstance(item, Skipped) else problems).append(item)
-    return "", pairs, skipped, problems
+def _find_many(read: list[_Read]) -> list[_Found]:
+    return _find([("", read)])
 
 
-def find_in(article: Article):
-    """The record of an article as read; its language is detected where it is not given."""
-    if article.language is None:
-        article = with_language(article, detect_language(article.text))
-    return find(article)
+def _find(inputs: list[tuple[str, list[_Read]]]) -> list[_Found]:
+    articles = [one for _, read in inputs for one in read if isinstance(one, Article)]
+    records = iter(_records(articles))
+    outcomes = []
+    for sha256, read in inputs:
+        pairs, skipped, problems = [], [], []
+        for one in read:
+            if not isinstance(one, Article):
+                (skipped if isinstance(one, Skipped) else problems).append(one)
+            elif isinstance(record := next(records), Record):
+                pairs.append((store.article_key(one), store.encode(record)))
+            else:
+                detail = f"Finding failed ({type(record).__name__}: {record}); please report it."
+                skipped.append(Skipped(one.path, "failed", detail))
+        outcomes.append((sha256, pairs, skipped, problems))
+    return outcomes
+
+
+def _records(articles: list[Article]) -> list[Record | Exception]:
+    """The record of each article, or why there is none: one must not stop the others."""
+    try:
+        spoken = list(map(_spoken, articles))
+        groups = range(0, len(spoken), TOGETHER)
+        return [one for at in groups for one in find_all(spoken[at : at + TOGETHER])]
+    except Exception:  # whichever it was, it is met again alone
+        return list(map(_record, articles))
+
+
+def _record(article: Article) -> Record | Exception:
+    try:
+        return find(_spoken(article))
+    except Exception as error:  # it is counted, and told
+        return error
+
+
+def _spoken(article: Article) -> Article:
+    """The article with its language, which is detected where it is not given."""
+    if article.language is not None:
+        return article
+    return with_language(article, detect_language(article.text))
 
 
 def _hash_file(item: Input) -> str:

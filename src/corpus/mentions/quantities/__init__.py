@@ -10,6 +10,6 @@ carrying, previous, antecedents, numbersof, elsewhere, bare  the noun taken over
 outcomes, categories, roles, aspects  what is counted, and what is said of it
 """
 
-from corpus.mentions.quantities.steps import find_quantities
+from corpus.mentions.quantities.steps import find_all_quantities, find_quantities
 
-__all__ = ["find_quantities"]
+__all__ = ["find_all_quantities", "find_quantities"]

@@ -21,7 +21,7 @@ from corpus.mentions.quantities.ranges import join_ranges
 from corpus.mentions.quantities.rates import set_frequencies, set_points
 from corpus.mentions.quantities.roles import set_roles
 from corpus.mentions.quantities.sharing import share_units
-from corpus.mentions.quantities.sheet import Draft
+from corpus.mentions.quantities.sheet import Draft, Sheet
 from corpus.mentions.quantities.totals import link_conversions, link_parts
 from corpus.records import Quantity, Timex
 
@@ -36,14 +36,26 @@ def find_quantities(
     layout: Layout, numerals: list[Numeral], timexes: list[Timex]
 ) -> list[Quantity]:
     """The cited quantities, in order; numbers that are no figures are left out."""
+    return find_all_quantities([layout], [numerals], [timexes])[0]
+
+
+def find_all_quantities(
+    layouts: list[Layout], numerals: list[list[Numeral]], timexes: list[list[Timex]]
+) -> list[list[Quantity]]:
+    """The quantities of each of `layouts`: every step goes through all of them (`find_all`)."""
+    sheets = list(map(_begin, layouts, numerals, timexes))
+    filled = [sheet for sheet in sheets if sheet.drafts]
+    for step in _STEPS:
+        for sheet in filled:
+            step(sheet)
+    return [[_quantity(sheet.layout, draft) for draft in sheet.kept()] for sheet in sheets]
+
+
+def _begin(layout: Layout, numerals: list[Numeral], timexes: list[Timex]) -> Sheet:
     sheet = make_sheet(layout, counting_numerals(layout, numerals), timexes)
     drop_marks(sheet)
     sheet.drafts = sheet.kept()
-    if not sheet.drafts:
-        return []
-    for step in _STEPS:
-        step(sheet)
-    return [_quantity(layout, draft) for draft in sheet.kept()]
+    return sheet
 
 
 def _quantity(layout: Layout, draft: Draft) -> Quantity:
