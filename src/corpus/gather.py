@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -15,6 +14,7 @@ from itertools import islice
 from pathlib import Path
 
 from corpus import store
+from corpus.compare.hands import leave_interrupts
 from corpus.errors import InputError, RunError
 from corpus.facts.find import TOGETHER, find, find_all, with_language
 from corpus.reading import Input, Problem, detect_language, list_inputs, read_input
@@ -201,9 +201,7 @@ def _find(inputs: list[tuple[str, list[_Read]]]) -> list[_Found]:
 def _records(articles: list[Article]) -> list[Record | Exception]:
     """The record of each article, or why there is none: one must not stop the others."""
     try:
-        spoken = list(map(_spoken, articles))
-        groups = range(0, len(spoken), TOGETHER)
-        return [one for at in groups for one in find_all(spoken[at : at + TOGETHER])]
+        return find_all(map(_spoken, articles))
     except Exception:  # whichever it was, it is met again alone
         return list(map(_record, articles))
 
@@ -242,7 +240,7 @@ def _submitter(workers: int) -> Iterator[Callable[..., Future]]:
         nonlocal pool, done
         done += 1
         if workers > 1 and done > _INLINE:
-            pool = pool or ProcessPoolExecutor(workers, initializer=_leave_interrupts)
+            pool = pool or ProcessPoolExecutor(workers, initializer=leave_interrupts)
             return pool.submit(function, argument)
         future: Future = Future()
         future.set_result(function(argument))
@@ -257,9 +255,3 @@ def _submitter(workers: int) -> Iterator[Callable[..., Future]]:
     finally:
         if pool:
             pool.shutdown(cancel_futures=True)
-
-
-def _leave_interrupts() -> None:
-    """Ctrl-C is for the process that started the workers: it tells them to end."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -16,7 +16,8 @@ class Units:
     `weak` outcomes are read only where no other is stated; items of a category in `people` are
     persons. `leading`: what is printed before an amount; `codes`: of currencies, in lower case.
     A share of one of the `spaces` is a share of its area; those `inhabited` have a population.
-    `conversions`: a unit to the next smaller one and how many of it.
+    `conversions`: a unit to the next smaller one and how many of it. `currencies`: one whose name
+    several countries share, to the code of each country's.
     """
 
     kind: dict[str, str]
@@ -35,6 +36,7 @@ class Units:
     leading: dict[str, str]
     codes: dict[str, str]
     conversions: dict[str, tuple[str, Decimal]]
+    currencies: dict[str, dict[str, str]]
 
 
 def _is_code(unit: str, data: dict) -> bool:
@@ -69,6 +71,7 @@ def get_units() -> Units:
         leading=data["leading"],
         codes={unit.lower(): unit for unit in data["units"]["money"] if _is_code(unit, data)},
         conversions={unit: (to, Decimal(n)) for unit, (to, n) in data["conversions"].items()},
+        currencies=data["currencies"],
     )
 
 

@@ -107,11 +107,12 @@ def precision_of(interval: Interval) -> str:
 
 
 def settle_publication(
-    publication: Publication, as_of: date, story_days: Sequence[date] = ()
+    publication: Publication, as_of: date, story_days: Sequence[date] = (), *, sure: bool = False
 ) -> Publication:
     """The publication as it stands on `as_of`, given the days that its story's articles name.
 
-    A date after `as_of` is not used. What is known to the day stays as it is.
+    A date after `as_of` is not used. What is known to the day stays as it is. `sure`: the first day
+    is known to be the one that the article calls yesterday, whatever weekdays it names.
     """
     first = publication.interval.earliest
     if first is not None and first > as_of:
@@ -122,7 +123,7 @@ def settle_publication(
         publication = _from_text(publication, as_of)
     narrow = _is_near(publication.interval, _STORY)
     if publication.basis in ("none", "text") and not narrow and story_days:
-        return _linked(publication, as_of, story_days)
+        return _linked(publication, as_of, story_days, sure)
     return publication
 
 
@@ -179,12 +180,14 @@ def _bounding(clues: Sequence[Timex], bounds: Interval) -> Timex | None:
     return None
 
 
-def _linked(publication: Publication, as_of: date, story_days: Sequence[date]) -> Publication:
+def _linked(
+    publication: Publication, as_of: date, story_days: Sequence[date], sure: bool
+) -> Publication:
     """The days of publication that agree with the story's days, by the article's own words.
 
     A bare weekday is the story's day of that weekday. Where no weekday is the story's, the first
     of its days is what the article calls yesterday (or today), provided that its weekdays lie
-    near that day and are other days. All its clues must agree.
+    near that day and are other days, or that it is `sure`. All its clues must agree.
     """
     bounds = publication.interval
     days = [d for day in story_days if (d := _by_weekday(publication, day, bounds, as_of))]
@@ -192,7 +195,7 @@ def _linked(publication: Publication, as_of: date, story_days: Sequence[date]) -
         common = set.intersection(*map(set, days)) or set(days[0])
         return _told_linked(publication, sorted(common))
     if story_days:
-        day = _by_shift(publication, story_days[0])
+        day = _by_shift(publication, story_days[0], sure)
         if day and day <= as_of and _within(Interval(day, day), bounds):
             return _told_linked(publication, [day])
     return publication
@@ -225,12 +228,12 @@ def _by_weekday(
     ]
 
 
-def _by_shift(publication: Publication, day: date) -> date | None:
+def _by_shift(publication: Publication, day: date, sure: bool) -> date | None:
     """The day on which "yesterday" or "today" means `day`, if the article's weekdays agree."""
     clues = publication.clues
     shifts = [c.shift for c in clues if c.shift_unit == "day" and c.day is None and c.shift <= 0]
     weekdays = [c for c in clues if c.weekday is not None and c.day is None and c.direction == -1]
-    if not shifts or not weekdays:
+    if not shifts or not (weekdays or sure):
         return None
     when = day - timedelta(min(shifts))
     told = [weekday_before(clue.weekday, when, strict=False) for clue in weekdays]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
 from corpus.facts.confidence import rate
+from corpus.facts.currencies import settle_currencies
 from corpus.facts.dating import find_publication
 from corpus.facts.figures import join_figures
 from corpus.facts.placing import place_event
@@ -21,6 +22,7 @@ from corpus.mentions.toponyms import find_all_toponyms
 from corpus.records import Article, Record, Span
 
 TOGETHER = 32  # articles that are best found together
+_ROOM = 200_000  # characters of a group of more than one article
 
 
 def find(article: Article) -> Record:
@@ -31,14 +33,27 @@ def find(article: Article) -> Record:
     return find_all([article])[0]
 
 
-def find_all(articles: Sequence[Article]) -> list[Record]:
+def find_all(articles: Iterable[Article]) -> list[Record]:
     """The records of `articles`, in order: the same as those of `find`, in less time.
 
-    Each finder goes through all of them before the next one begins, so that its code and its
-    tables stay in the processor's cache: a sixth to a fifth faster from about `TOGETHER` articles
-    on.
+    Each finder goes through a group of them before the next one begins, so that its code and its
+    tables stay in the processor's cache: a sixth to a fifth faster. Long articles stay alone, so
+    that memory is bounded.
     """
-    return list(map(rate, read_through(articles)))
+    return [rate(record) for group in _groups(articles) for record in read_through(group)]
+
+
+def _groups(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """The articles, as many at a time as `TOGETHER` and `_ROOM` allow, one at least."""
+    group, size = [], 0
+    for article in articles:
+        size += len(article.text)
+        if group and (len(group) == TOGETHER or size > _ROOM):
+            yield group
+            group, size = [], len(article.text)
+        group.append(article)
+    if group:
+        yield group
 
 
 def read_through(articles: Sequence[Article]) -> list[Record]:
@@ -50,6 +65,7 @@ def read_through(articles: Sequence[Article]) -> list[Record]:
     toponyms = find_all_toponyms(layouts)
     attributions = list(map(find_attributions, layouts, quantities))
     events = list(map(place_event, layouts, toponyms))
+    quantities = list(map(settle_currencies, quantities, toponyms, (place for place, _ in events)))
     quotes = list(map(find_quotes, layouts, attributions))
     figures = list(map(join_figures, layouts, quantities, attributions, toponyms, timexes))
     names = list(map(find_names, layouts))

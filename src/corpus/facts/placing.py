@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from corpus.gazetteer.places import country_of, fold, look_up
+from corpus.gazetteer.places import country_of, fold, look_up, region_of
 from corpus.mentions.layout import Layout
 from corpus.mentions.placecues import (
     ANCHOR,
@@ -40,6 +40,8 @@ _WITHIN = 3.0  # degrees from a region's centre within which a town counts as ly
 _PLACES = 2  # towns and regions that a country must be named by, beside such an area
 _BESIDE = 0.4  # share of the weight of such an area that the one country must have
 _BESIDES = 1.0  # degrees within which two places told of far down back each other
+_PART = 0.25  # of the weight of its region that the only town in it must have
+_SEAT = 1.2  # importance by which a region's smaller towns fall short of it
 _LEAST = 1.5  # weight that a town or region must have in the first sentences
 
 
@@ -271,7 +273,10 @@ def _narrowest(claims: list[_Claim]) -> _Claim | None:
     if len(placed) == 1 and country is not None and not country.located:
         return placed[0]  # the country is only a heading: "United States: ..."
     others = [claim for claim in claims if _is_told_of(claim, claims)]
-    return country or max(others, key=lambda claim: claim.weight, default=None)
+    told = max(others, key=lambda claim: claim.weight, default=None)
+    if told and country and not country.early and 0 in told.sentences:
+        return told  # the title tells of a region, the end names its country
+    return country or told
 
 
 def _is_told_of(claim: _Claim, claims: list[_Claim]) -> bool:
@@ -316,8 +321,26 @@ def _importance(toponym: Toponym) -> float:
 
 
 def _town_in(area: _Claim, towns: list[_Claim]) -> _Claim:
-    """The only town named in the country beside the area, where something is said to be near it."""
-    return towns[0] if len(towns) == 1 and towns[0].near else area
+    """The only town of the area where something is said, early, to be; or near which it is."""
+    if len(towns) == 1 and towns[0].near:
+        return towns[0]
+    inside = [
+        claim for claim in towns
+        if claim.located and claim.early >= _LEAST and _is_inside(claim.toponym, area.toponym)
+    ]  # fmt: skip
+    return inside[0] if len(inside) == 1 and inside[0].early >= _PART * area.early else area
+
+
+def _is_inside(town: Toponym, region: Toponym) -> bool:
+    """Whether it is a smaller town of the first-level region, not called by its name."""
+    if town.name == region.name or not _are_near(town, region, _WITHIN):
+        return False
+    places = look_up(fold(town.name or "")).places
+    place = next((p for p in places if p.geonames_id == town.geonames_id), None)
+    found = region_of(place) if place is not None else None
+    if found is None or found.name != region.name:
+        return False
+    return place.importance < found.importance - _SEAT  # its main city stands for it too often
 
 
 def _event_place(layout: Layout, claim: _Claim, confidence: float) -> EventPlace:

@@ -18,6 +18,8 @@ from corpus.gazetteer.folding import fold
 FEATURES = {
     "k": "country", "r": "region", "c": "city", "p": "city", "s": "sea", "t": "site", "g": "site",
 }  # fmt: skip
+_FAR = 0.8  # importance by which a place is larger by far
+_SIZE = 1 << 24  # bytes that the table takes, or somewhat more: no memory is taken twice
 _BLOCK = 4096  # bytes between two entries of the index
 
 
@@ -47,6 +49,8 @@ class Entry:
     longest: int = 1  # words of the longest key that begins with this one
     everyday: frozenset[str] = frozenset()  # languages in which it is an everyday word
     size: float = 0.0  # importance of the most important of the places
+    family: bool = False  # a family name of persons
+    plain: bool = False  # long, no word, no person's name, and of one country's places
 
 
 UNKNOWN = Entry()
@@ -64,13 +68,25 @@ def look_up(key: str) -> Entry:
     others = [ref[1:] for ref in refs.split(";") if ref and ref[0] == "="]
     places = [_place(key, ref) for ref in own] + [place for ref in others for place in _follow(ref)]
     places = tuple(dict.fromkeys(places))
+    everyday = frozenset(mark for mark in marks if len(mark) == 2)
+    given, family = "g" in marks, "f" in marks
     return Entry(
         places,
         len(own),
-        "g" in marks,
+        given,
         next((int(mark) for mark in marks if mark.isdigit()), 1),
-        frozenset(mark for mark in marks if len(mark) == 2),
+        everyday,
         max((place.importance for place in places), default=0.0),
+        family,
+        len(key) > 4 and not (given or family or everyday) and _are_of_one(places),
+    )
+
+
+def _are_of_one(places: tuple[Place, ...]) -> bool:
+    """Whether all are in one country, and the first is the largest by far."""
+    return all(
+        place.country == places[0].country and place.importance < places[0].importance - _FAR
+        for place in places[1:]
     )
 
 
@@ -136,7 +152,8 @@ def _place(key: str, record: str) -> Place:
 @functools.cache
 def _table() -> tuple[bytes, list[int], list[bytes]]:
     """The unpacked lines, after a line break, and an index: where some lines begin, their keys."""
-    blob = b"\n" + decompress((resources.files("corpus") / "gazetteer" / "names.z").read_bytes())
+    packed = (resources.files("corpus") / "gazetteer" / "names.z").read_bytes()
+    blob = decompress(packed, bufsize=_SIZE)
     starts = [0, *(blob.index(b"\n", at) for at in range(_BLOCK, len(blob) - _BLOCK, _BLOCK))]
     starts = sorted(set(starts))
     keys = [blob[start + 1 : blob.index(b"\t", start)] for start in starts]

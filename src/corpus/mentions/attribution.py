@@ -32,10 +32,12 @@ from corpus.mentions.citing.choice import (
 from corpus.mentions.citing.drafts import FORWARD, Draft, Sentence
 from corpus.mentions.citing.gaps import fill_gaps
 from corpus.mentions.citing.messages import may_be_marked, read_marks, read_quotation
+from corpus.mentions.citing.pointing import point_back, read_thereby
 from corpus.mentions.citing.prepositions import read_preposition
 from corpus.mentions.citing.settling import is_within, settle
 from corpus.mentions.citing.speakers import Source
 from corpus.mentions.citing.speech import read_verb
+from corpus.mentions.citing.trailing import add_trailing
 from corpus.mentions.citing.view import View, make_view
 from corpus.mentions.cues import (
     AFTERWARDS,
@@ -56,6 +58,7 @@ from corpus.mentions.cues import (
     SAYING,
     SURVEY,
     THAT,
+    THEREBY,
     UNNAMED,
     WHO,
 )
@@ -65,7 +68,7 @@ from corpus.records import Attribution, Quantity, Quote
 CONFIDENCE = {
     "clause": 0.95, "set off": 0.95, "preposition": 0.95, "object": 0.9, "report": 0.85,
     "participle": 0.85, "quotation": 0.85, "evidence": 0.8, "colon": 0.8, "continued": 0.8,
-    "agent": 0.8, "noun": 0.75,
+    "agent": 0.8, "noun": 0.75, "pointed": 0.8,
 }  # fmt: skip
 MIN_WORDS = 3  # of a quotation; fewer are scare quotes or names
 FARTHEST = 12  # sentences left out that are read one for another
@@ -83,7 +86,7 @@ def find_attributions(
     reader = _Reader(make_view(layout), points_of(layout, quantities))
     for span, (_, last) in zip(layout.quotations, quoted, strict=True):
         reader.quoted.setdefault(last, []).append(span)
-    for index in sentences_to_read(layout, quantities, quoted):
+    for index in sentences_to_read(reader.view, quantities, quoted):
         reader.read(index)
     found = sorted(reader.found, key=_place)
     if layout.quotations:
@@ -101,6 +104,7 @@ class _Reader:
     quoted: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # by where they end
     found: list[Attribution] = field(default_factory=list)
     spoke: dict[int, list[Source]] = field(default_factory=dict)  # by sentence, in order
+    drafts: dict[int, list[Draft]] = field(default_factory=dict)  # by sentence, where any are read
     depth: int = 0
 
     def read(self, index: int) -> list[Source]:
@@ -111,19 +115,23 @@ class _Reader:
         view, layout = self.view, self.view.layout
         first, last = layout.bounds[index]
         words = view.words[first:last]
+        points = bool(words) and words[0] in view.cues.pointers
         hits = list(compress(range(first, last), map(view.cues.triggers.__contains__, words)))
         marked = hits or index in self.quoted or may_be_marked(view, index)
-        if not marked and view.cues.reported.isdisjoint(words):
+        if not (marked or points) and view.cues.reported.isdisjoint(words):
             return spoke
         view.look_up(index)
         sentence = Sentence(view, index, first, last, *layout.sentences[index], self.earlier)
         _read(sentence, hits[:MAX_CUES])
         _read_unspoken(sentence, self.quoted.get(index, ())[:MAX_CUES])
+        self.drafts[index] = sentence.drafts
         for draft in sentence.drafts:
             if matters(layout, self.points, draft) and _has_content(layout, draft):
                 self.found.append(_attribution(view, draft))
             if not is_within(sentence, draft):
                 spoke.append(draft.source)
+        if points:
+            self._point_back(sentence, spoke)
         if view.cues.reported and all(d.end <= d.start for d in sentence.drafts):
             self._carry_on(sentence, spoke)
         return spoke
@@ -136,6 +144,21 @@ class _Reader:
         spoke = self.read(index)
         self.depth -= 1
         return spoke
+
+    def _point_back(self, sentence: Sentence, spoke: list[Source]) -> None:
+        """Attribute the sentence before, where nobody is cited, to who has told it, told in this
+        one: "Das teilte die Polizei mit." """
+        index, layout = sentence.index - 1, self.view.layout
+        if index < 0 or sentence.is_label(index):
+            return
+        self.earlier(index)
+        if any(_has_content(layout, draft) for draft in self.drafts.get(index, ())):
+            return
+        draft = point_back(sentence, layout.sentences[index])
+        if draft is not None:
+            spoke += [] if spoke else [draft.source]
+            if matters(layout, self.points, draft):
+                self.found.append(_attribution(self.view, draft))
 
     def _carry_on(self, sentence: Sentence, spoke: list[Source]) -> None:
         """Let a sentence in the mood of reported speech go on with the one before."""
@@ -196,6 +219,7 @@ def _read(sentence: Sentence, hits: list[int]) -> None:
             read_cited(sentence, at)
         elif view.words[at] in view.cues.references:
             read_reference(sentence, at)
+    add_trailing(sentence)
     settle(sentence)
 
 
@@ -217,6 +241,8 @@ def _read_cue(sentence: Sentence, at: int) -> Draft | None:
     if ways & BY_VERB and draft is None:
         brackets = sentence.view.cues.data.brackets
         draft = (read_bracketed if brackets else read_verb)(sentence, at)
+    if ways & THEREBY and draft is None and not sentence.drafts:
+        draft = read_thereby(sentence, at)
     if ways & BY_NOUN and draft is None and sentence.view.flags[at] & SAYING:
         draft = read_noun(sentence, at)
     return draft

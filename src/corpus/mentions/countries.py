@@ -61,7 +61,7 @@ def _tells_country(spot: Spot, top: Place, cues: PlaceCues) -> bool:
     """Whether the spot names the country, a region of it, or the town the article is from."""
     if (spot.dated or spot.headed) and _is_sole(spot, cues):
         return True
-    if spot.kind not in ("", top.feature):
+    if spot.kind not in ("", "site", "sea", top.feature):
         return False
     return top.feature == "country" or bool(spot.before or spot.kind) and _is_alone(spot)
 

@@ -35,8 +35,8 @@ FUNCTION = (
 # The ways in which a word may cite.
 (
     BY_VERB, BY_PREPOSITION, AFTERWARDS, BY_RECKONING, BY_NOUN, BRIEFLY, BY_WRITING, BY_SELF,
-    REFERENCE,
-) = (1 << n for n in range(9))  # fmt: skip
+    REFERENCE, THEREBY,
+) = (1 << n for n in range(10))  # fmt: skip
 
 # What a pronoun and the noun it stands for must agree in; of each pair one, or nothing known.
 AGREEMENT = {
@@ -108,10 +108,16 @@ class Cues:
     outlets: frozenset[str]  # the longest words of the names of outlets
     special: frozenset[str]  # words that may belong to an aside
     triggers: dict[str, int]  # the words that may cite, with the ways in which they may
+    pointers: dict[str, list[tuple[tuple[str, ...], bool]]]  # by first word; before a source
+    telling: tuple[str, ...]
+    adding: dict[str, list[tuple[str, ...]]]  # by first word
+    same_words: frozenset[str]
+    informants: frozenset[str]
     in_contrast: frozenset[str]
     voices: frozenset[str]
     utterances: frozenset[str]
     named_for: tuple[str, ...]
+    measurers: tuple[str, ...]
     purposes: frozenset[str]
     borders: dict[str, str]  # "without" by "borders"
     marks: frozenset[str]  # what may cite without any of them: a colon, reflexive verbs
@@ -174,10 +180,16 @@ def get_cues(language: Language) -> Cues:
         own_words=own_words,
         references=references,
         triggers=_triggers(data, flags, (verbs, (according, own_words, references))),
+        pointers=_pointers(language, data),
+        telling=tuple(data.telling),
+        adding=_by_first(language, data.adding),
+        same_words=frozenset(data.same_words),
+        informants=frozenset(data.informants),
         in_contrast=frozenset(data.in_contrast),
         voices=frozenset(data.voices),
         utterances=frozenset(data.utterances),
         named_for=tuple(data.named_for),
+        measurers=tuple({*data.measurers, *data.voices}),
         purposes=frozenset(data.purposes),
         borders={end: start for start, end in map(str.split, data.borders)},
         marks=frozenset([":", *(() if data.brackets else data.reflexives)]),
@@ -210,6 +222,7 @@ def _triggers(
         (BY_VERB, verbs), (BY_PREPOSITION, phrases[0]), (BY_SELF, phrases[1]),
         (REFERENCE, phrases[2]), (AFTERWARDS, data.afterwards),
         (BY_RECKONING, data.reckonings), (BRIEFLY, data.in_brief), (BY_WRITING, data.in_writing),
+        (THEREBY, data.thereby),
         (BY_NOUN, [word for word, flag in flags.items() if flag & (SAYING | SURVEY)]),
     ]  # fmt: skip
     triggers: dict[str, int] = {}
@@ -217,6 +230,27 @@ def _triggers(
         for word in words:
             triggers[word] = triggers.get(word, 0) | way
     return triggers
+
+
+def _pointers(
+    language: Language, data: AttributionData
+) -> dict[str, list[tuple[tuple[str, ...], bool]]]:
+    """What points back to the sentence before by its first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
+    for texts, direct in ((data.points_back, False), (data.points_to, True)):
+        for words in (_cut_open(text, language) for text in texts):
+            found.setdefault(words[0], []).append((words, direct))
+    for phrases in found.values():
+        phrases.sort(key=lambda phrase: -len(phrase[0]))
+    return found
+
+
+def _by_first(language: Language, texts: list[str]) -> dict[str, list[tuple[str, ...]]]:
+    """Phrases by their first word, in order."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for words in (_cut_open(text, language) for text in texts):
+        found.setdefault(words[0], []).append(words)
+    return found
 
 
 def _by_last(phrases: list[list[str]]) -> dict[str, list[list[str]]]:

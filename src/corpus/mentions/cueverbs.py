@@ -17,14 +17,15 @@ ROLES = {
 }
 (
     OBJECT, PASSIVE, PLACELESS, PROMISE, EVIDENCE, QUOTED, ACCUSE, SET, CITE, FORECAST, BARE, TELL,
-    LEARN, GIVE, EMERGE, DEED,
-) = (1 << n for n in range(16))  # fmt: skip
+    LEARN, GIVE, EMERGE, DEED, MEASURE,
+) = (1 << n for n in range(17))  # fmt: skip
 CLASSES = {
     "say": BARE,  # with a clause or a quotation
     "tell": BARE | TELL,  # the same, with an addressee
     "argue": 0,  # the same, but a clause without complementizer is no clause of theirs
     "announce": OBJECT | PASSIVE,  # also with a noun phrase, also with an agent
     "report": OBJECT | PASSIVE | PLACELESS,  # a place that reports is no source
+    "measure": OBJECT | PASSIVE | PLACELESS | MEASURE,  # of those alone who measure or keep count
     "expect": OBJECT,  # fears, hopes, forecasts
     "forecast": FORECAST,  # with a clause; with an infinitive it is a plan, no speech
     "promise": OBJECT | PROMISE,  # only of somebody definite

@@ -7,6 +7,7 @@ from corpus.mentions.placecues import PlaceCues
 from corpus.mentions.spots import Spot
 
 FAMOUS = 6.0  # importance of a place that is known everywhere
+_SMALL = 4.2  # importance of a place whose name is a family's too
 _STEM = 5  # letters in which a name in another language agrees: "Zeebruges"
 
 
@@ -41,6 +42,8 @@ def doubt_of(spot: Spot, cues: PlaceCues) -> float:
     if entry.given and place.importance < FAMOUS and not place.capital:
         doubt += 0.5 if place.importance >= 5.3 and spot.before else 1.5
         doubt -= 0.5 if spot.before == "in" or spot.kind == place.feature else 0
+    elif entry.family and place.importance < _SMALL:
+        doubt += 1 if spot.before == "in" or spot.kind == place.feature else 2
     if entry.own == 0 and place.feature == "city" and not (
         place.capital or fold(place.name).startswith(word[:_STEM])
     ):  # fmt: skip

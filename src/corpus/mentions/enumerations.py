@@ -16,30 +16,49 @@ def join_lists(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> None:
             if not left.barred and _leads_into(cues, gap, right):
                 left.inside, left.by_comma = number, gap == [","] or len(gap) > 2
             if gap[0] in ",(/" or gap[0] in cues.sides or right.first - left.last < 4:
-                _join_list(cues, left, right, gap, number)
+                _join_list(layout, cues, (left, right), gap, number)
         left = right
 
 
 _LISTING = SIDE | ARTICLE | RELATOR | LOCATIVE
 
 
-def _join_list(cues: PlaceCues, left: Spot, right: Spot, gap: list[str], number: int) -> None:
-    """Mark spot `number`, the `right` one, as listed where only such words stand in the gap."""
+def _join_list(
+    layout: Layout, cues: PlaceCues, pair: tuple[Spot, Spot], gap: list[str], number: int
+) -> None:
+    """Mark spot `number`, the second one, as listed where only such words stand in the gap."""
+    left, right = pair
     for word in gap:
         if not (word in ",()/" or cues.roles.get(word, 0) & _LISTING or word[0].isdigit()):
             return
-    right.listed = number - 1
+    right.listed, left.leads = number - 1, number
     first, second = left.entry.places[0], right.entry.places[0]
     right.in_list = first.feature == second.feature
+    if gap[0] in cues.ands and _are_between(layout, cues, left, right):
+        left.before = right.before = "in"  # "entre Gao et Ansongo"
     club = right.article and cues.bare_towns and second.feature == "city"
     if right.before in ("", "side") and left.before == "in" and not club:
         right.before = "in"
 
 
+def _are_between(layout: Layout, cues: PlaceCues, left: Spot, right: Spot) -> bool:
+    """Whether something is said to be between two places that are no countries."""
+    if left.before != "side" or layout.words[left.first - 1] not in cues.between:
+        return False
+    entries = (left.entry, right.entry)
+    return all(
+        entry.places[0].feature in ("city", "region")
+        and not (entry.given or entry.family or cues.language in entry.everyday)
+        for entry in entries
+    )
+
+
 def _leads_into(cues: PlaceCues, gap: list[str], right: Spot) -> bool:
     """ "Paris, Texas", "Wonsan, in the north of North Korea", "Québec au Canada"."""
-    if gap[0] != ",":
-        return len(gap) == 1 and right.area
+    if gap[0] == "(":  # "Bunia (RD Congo)", "Rauchwart (Bezirk Güssing)"
+        return all(word in cues.kinds or word in cues.articles for word in gap[1:])
+    if gap[0] != ",":  # "Québec au Canada", "Sainte-Hélène dans le Médoc"
+        return right.area and (len(gap) == 1 or len(gap) == 2 and gap[1] in cues.articles)
     if len(gap) < 4 and all(word in cues.locatives or word in cues.articles for word in gap[1:]):
         return True
     return len(gap) > 2 and gap[1] in cues.locatives and all(

@@ -75,7 +75,8 @@ class NounBook:
         for name in NounBook.__annotations__:
             setattr(self, name, frozenset(getattr(data, name)))
         self.linkers = self.links | self.loose_links
-        placing = self.loose_links - frozenset(data.object_links)  # "nos", "au": no object follows
+        self.object_links = frozenset(data.object_links)
+        placing = self.loose_links - self.object_links  # "nos", "au": no object follows
         self.object_starts = self.determiners - placing
         self.leading = self.definite | self.others  # "los 20", "otros 20"
         self.unlinked = self.determiners - self.links  # "der" may be both
@@ -87,6 +88,8 @@ class NounBook:
         self.them = PhraseBook([(phrase, True) for phrase in data.them], language)
         self.who = PhraseBook([(phrase, True) for phrase in data.who], language)
         self.they = PhraseBook([(phrase, True) for phrase in data.they], language, True)
+        self.each = PhraseBook([(phrase, True) for phrase in data.each], language)
+        self.each_before = PhraseBook([(phrase, True) for phrase in data.each], language, True)
         self.people = PhraseBook([(word, True) for word in data.people], language)
         self.participle_endings = tuple(data.participle_endings)
         self.people_endings = tuple(data.people_endings)

@@ -52,6 +52,7 @@ class NounData:
     households: list[str] = field(default_factory=list)  # items to which things happen as to people
     again: list[str] = field(default_factory=list)  # "that is": the same said in another way
     them: list[str] = field(default_factory=list)  # "n'en", "en compte": what was counted before
+    each: list[str] = field(default_factory=list)  # "80,000 each": what they got, not they
     they: list[str] = field(default_factory=list)  # "they are" 300: people
     numbering: list[str] = field(default_factory=list)  # "the strikers numbered" 400
     number_of: list[str] = field(default_factory=list)  # "the number of": what follows is counted

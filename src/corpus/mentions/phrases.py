@@ -14,6 +14,7 @@ _VALUE = ""  # key of what a phrase stands for; no word is empty
 _STARS = "*"  # key of the prefixes that may follow; a word "*" alone is not looked up
 _PLAIN = re.compile(r"[^\W\d_]+\*?(?: [^\W\d_]+\*?)*")  # words that every language cuts alike
 _ENDS = "**"  # key of the endings that may follow
+_ANY = 99  # letters that may follow a beginning
 _EDGES = "*2"  # key of the two letters with which those begin, or end: most words have neither
 
 
@@ -22,13 +23,19 @@ class PhraseBook:
 
     "*soldaten" stands for all that end so: compounds, by their last part.
 
-    With `backward` the phrase is read from its last word to its first.
+    With `backward` the phrase is read from its last word to its first. No more than `tail` letters
+    follow a beginning: compounds, of which the last part tells what they are.
     """
 
     def __init__(
-        self, phrases: Iterable[tuple[str, Any]], language: Language, backward: bool = False
+        self,
+        phrases: Iterable[tuple[str, Any]],
+        language: Language,
+        backward: bool = False,
+        tail: int = _ANY,
     ):
         self._root: dict[str, Any] = {}
+        self._tail = tail
         self._step = -1 if backward else 1
         for phrase, value in phrases:
             words = _cut(phrase, language)
@@ -51,7 +58,7 @@ class PhraseBook:
 
     def _children(self, word: str) -> tuple[dict[str, Any], ...]:
         """The nodes that `word` leads to from the root: kept, as most words lead nowhere."""
-        return _follow(self._root, word)
+        return _follow(self._root, word, self._tail)
 
     def match(self, words: list[str], at: int, limit: int) -> tuple[Any, int] | None:
         """What the longest phrase at `words[at]` stands for, and how many words it has.
@@ -73,9 +80,10 @@ class PhraseBook:
                 break
             word = words[place]
             if len(nodes) == 1:
-                nodes = _follow(nodes[0], word)
+                nodes = _follow(nodes[0], word, self._tail)
             else:
-                nodes = tuple(child for node in nodes for child in _follow(node, word))
+                tail = self._tail
+                nodes = tuple(child for node in nodes for child in _follow(node, word, tail))
         return best
 
     def _get(self, word: str) -> Any:
@@ -86,7 +94,7 @@ class PhraseBook:
         return None
 
 
-def _follow(node: dict[str, Any], word: str) -> tuple[dict[str, Any], ...]:
+def _follow(node: dict[str, Any], word: str, tail: int) -> tuple[dict[str, Any], ...]:
     child = node.get(word)
     edges = node.get(_EDGES)
     if edges is None or word[:2] not in edges and word[-2:] not in edges:
@@ -96,7 +104,7 @@ def _follow(node: dict[str, Any], word: str) -> tuple[dict[str, Any], ...]:
     for size in range(len(word), 1, -1):  # an ending before a beginning as long
         if ends is not None and word[-size:] in ends:
             found.append(ends[word[-size:]])
-        if stars is not None and word[:size] in stars:
+        if stars is not None and len(word) - size <= tail and word[:size] in stars:
             found.append(stars[word[:size]])
     return tuple(found if child is None else [child, *found])
 

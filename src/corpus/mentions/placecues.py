@@ -32,6 +32,8 @@ class PlaceData:
     articles: list[str] = field(default_factory=list)  # may stand between preposition and name
     locatives: list[str] = field(default_factory=list)  # "in": put something at a place
     town_locatives: list[str] = field(default_factory=list)  # of these, for towns only
+    sure_locatives: list[str] = field(default_factory=list)  # a lone unknown name is a town
+    datives: list[str] = field(default_factory=list)  # before these: it is a person's
     area_locatives: list[str] = field(default_factory=list)  # of these, for larger areas only
     nearby: list[str] = field(default_factory=list)  # of these and of the anchors: near it only
     origins: list[str] = field(default_factory=list)  # "based" in, "born" in: not the event
@@ -53,6 +55,7 @@ class PlaceData:
     neutral: list[str] = field(default_factory=list)  # capitals that join no name: "Monday"
     directions: list[str] = field(default_factory=list)  # may stand before a name: "northern"
     endings: list[str] = field(default_factory=list)  # "s=": endings of inflected names, and cure
+    prefixes: list[str] = field(default_factory=list)  # "nord": a part of the place behind
     capital_nouns: bool = False  # every noun has a capital: a capital before a name says nothing
     compounds: bool = False  # the last part of a word says what it is: "Hafenstadt", "US-Behörde"
     apposed: bool = False  # kinds stand right before a name: "het dorp Zeerijp"
@@ -62,8 +65,15 @@ class PlaceData:
     moneys: list[str] = field(default_factory=list)  # currencies called as a place: "Franken"
     amounts: list[str] = field(default_factory=list)  # "Millionen": a currency follows
     loose: list[str] = field(default_factory=list)  # kinds that need no name: "the area"
+    naming: list[str] = field(default_factory=list)  # kinds behind a name: "Kajola village"
+    apposing: list[str] = field(default_factory=list)  # kinds right before a name, no "of"
+    personal: list[str] = field(default_factory=list)  # "natal": a person follows, not a name
+    ands: list[str] = field(default_factory=list)  # "and": closes an enumeration
+    between: list[str] = field(default_factory=list)  # two towns after it: something is there
     contracted: dict[str, str] = field(default_factory=dict)  # "nel": "il", the article it holds
     names: dict[str, str] = field(default_factory=dict)  # folded name -> key of the gazetteer
+    # letters in brackets or behind a slash -> folded region: "Morrinhos (GO)"
+    bracketed: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, list[str]] = field(default_factory=dict)  # feature -> words ("region")
     grounds: list[str] = field(default_factory=list)  # "Hall": a building called by its town
     # ISO country -> words, spaced; two words of one people with "_": "south_korean"
@@ -78,6 +88,8 @@ class PlaceCues:
     articles: frozenset[str]
     locatives: frozenset[str]
     town_locatives: frozenset[str]
+    sure_locatives: frozenset[str]
+    datives: frozenset[str]
     area_locatives: frozenset[str]
     nearby: frozenset[str]
     origins: frozenset[str]
@@ -100,8 +112,14 @@ class PlaceCues:
     moneys: frozenset[str]
     amounts: frozenset[str]
     loose: frozenset[str]
+    naming: frozenset[str]
+    apposing: frozenset[str]
+    personal: frozenset[str]
+    ands: frozenset[str]
+    between: frozenset[str]
     articled: frozenset[str]
     endings: tuple[tuple[str, str], ...]
+    prefixes: tuple[str, ...]
     capital_nouns: bool
     heads_join: bool
     apposed: bool
@@ -111,6 +129,8 @@ class PlaceCues:
     office_tails: tuple[str, ...]  # ends of compounds that are offices
     begins: dict[str, Any]  # words met so far -> what each is as the first of a name, None: none
     names: dict[str, str]
+    bracketed: dict[str, str]
+    shortened: frozenset[str]  # the regions that letters in brackets stand for
     kinds: dict[str, str]  # word -> feature
     grounds: frozenset[str]
     demonyms: dict[str, str]  # word -> ISO country
@@ -120,10 +140,19 @@ class PlaceCues:
     common: frozenset[str]  # kinds, directions and neutral words, folded
     magnitudes: frozenset[str]  # "million": what a number before one counts is no name's
     doubted: frozenset[str]  # words of all sorts that are seldom meant as a place of their name
+    behind: frozenset[str]  # the first words of kinds that stand behind a name
     roles: dict[str, int]  # word -> bits of what it may be beside a place name
 
 
-_MADE = ("common", "function", "leads", "magnitudes", "doubted")  # of several slots
+_MADE = (
+    "shortened",
+    "common",
+    "function",
+    "leads",
+    "magnitudes",
+    "doubted",
+    "behind",
+)  # of several slots
 
 
 @functools.cache
@@ -146,13 +175,13 @@ def place_cues(language: Language) -> PlaceCues:
         common=common,
         doubted=function.union(common, demonyms, sets["heads"], sets["tails"], sets["offices"]),
         roles=_roles({**sets, **maps}),
-        leads=sets["articles"].union(
-            sets["relators"], sets["town_locatives"], *data.kinds.values()
-        ),
+        behind=frozenset(kind.partition("_")[0] for kind in sets["naming"]),
+        leads=sets["articles"].union(sets["relators"], sets["locatives"], *data.kinds.values()),
         function=function,
         language=language.code,
         magnitudes=frozenset(language.section("numbers", NumberData).multipliers),
         endings=tuple((old, new) for old, _, new in (e.partition("=") for e in data.endings)),
+        prefixes=_prefixes(data.prefixes),
         capital_nouns=data.capital_nouns,
         heads_join=data.heads_join,
         apposed=data.apposed,
@@ -162,11 +191,19 @@ def place_cues(language: Language) -> PlaceCues:
         office_tails=tuple(w for w in data.offices if len(w) >= _TAIL) if data.compounds else (),
         begins={},
         names={fold(name): key for name, key in data.names.items()},
+        bracketed=data.bracketed,
+        shortened=frozenset(data.bracketed.values()),
         kinds=kinds,
         demonyms=demonyms,
         peoples=peoples,
         **sets,
     )
+
+
+def _prefixes(prefixes: list[str]) -> tuple[str, ...]:
+    """Folded, with a blank for a hyphen at the end; the long ones first."""
+    folded = [fold(prefix) + " " * prefix.endswith("-") for prefix in prefixes]
+    return tuple(sorted(folded, key=len, reverse=True))
 
 
 def _peoples(demonyms: dict[str, str]) -> dict[str, dict[str, str]]:

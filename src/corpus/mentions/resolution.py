@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from corpus.gazetteer.folding import fold
 from corpus.gazetteer.places import Place, distance, region_of
+from corpus.mentions.backing import WEAK, back_spots, has_neighbour
 from corpus.mentions.countries import count_towns
 from corpus.mentions.doubts import FAMOUS, doubt_of
 from corpus.mentions.placecues import PlaceCues
@@ -16,9 +17,10 @@ _KNOWN = 5.3  # importance from which a town's own name is hardly another town's
 _ALIKE = 4  # letters in which a region and its own city agree: "Valencia"
 _LITTLE, _FOREIGN = 5.5, 3.0  # importance of a place that may lie elsewhere; what speaks against it
 _LED, _CITY = 2.0, 5.6  # times that a country leads an article; importance of a rival's town
-_NEAR = 2.5  # degrees within which two places back each other
+_COUNTED = 4.7  # importance of places for which a list gives counts
 _SEAT = 0.6  # what a town is worth more that a region is called after
 _OWN_CITY = 60  # kilometres from a district's centre to the city of the same name
+_TINY, _VILLAGE = 3.1, 4.2  # importance of a place that few rivals yield to; of such a rival
 _TOWN = 4.65  # importance from which a town, not the region of its name, is meant
 
 
@@ -41,7 +43,7 @@ class _Ground:
         """Whether a known place of its country is near `place`."""
         found = self.near.get(id(place))
         if found is None:
-            found = self.near[id(place)] = _has_neighbour(place, self.known)
+            found = self.near[id(place)] = has_neighbour(place, self.known)
         return found
 
 
@@ -62,7 +64,8 @@ def _ground(spots: list[Spot], countries: Counter[str], cues: PlaceCues) -> _Gro
 def resolve_spots(spots: list[Spot], countries: Counter[str], cues: PlaceCues) -> None:
     """Choose a place for every spot and say how far the evidence goes beyond what is needed."""
     ground = _ground(spots, countries, cues)
-    several = len({spot.key for spot in spots if spot.numbered}) > 2  # a list of counts
+    numbered = {spot.key for spot in spots if spot.numbered and spot.entry.size >= _COUNTED}
+    several = len(numbered) > 2  # a list of counts
     for spot in reversed(spots):  # what a spot lies in stands after it
         spot.numbered = spot.numbered and not several
         places = spot.entry.places
@@ -77,7 +80,7 @@ def resolve_spots(spots: list[Spot], countries: Counter[str], cues: PlaceCues) -
     clear = any(times >= 1 for times in countries.values())
     for spot in spots:
         _settle(spot, ground, clear)
-    _back(spots)
+    back_spots(spots, cues)
     weak = [spot for spot in spots if -3 <= spot.evidence < 0 and spot.key not in ground.persons]
     if weak:
         sure = {spot.key for spot in spots if spot.evidence >= 1 and not spot.barred}
@@ -89,31 +92,12 @@ def _settle(spot: Spot, ground: _Ground, clear: bool) -> None:
     """Say how far the evidence for the place of `spot` goes; `clear`: a country is named."""
     evidence = _evidence(spot, ground)
     if clear and not spot.astray and _is_foreign(spot, ground):
-        spot.astray = spot.before == "in"
+        spot.astray = spot.before == "in" or spot.kind == "city"
         evidence -= 0 if spot.astray else _FOREIGN
     if spot.key in ground.persons:
         country = spot.place.feature == "country" and spot.before not in ("", "side")
         evidence -= 0 if country else 2 if spot.before == "in" else 5
     spot.evidence = evidence
-
-
-def _back(spots: list[Spot]) -> None:
-    """A small town of a name that means nothing else, near towns that the article names."""
-    weak = [s for s in spots if -1 <= s.evidence < 0 and s.before == "in" and _is_plain_name(s)]
-    if not weak:
-        return
-    known: dict[str | None, list[Place]] = {}
-    for spot in spots:
-        if spot.evidence >= 0 and spot.place.feature == "city" and not spot.astray:
-            known.setdefault(spot.place.country, []).append(spot.place)
-    for spot in weak:
-        spot.evidence += _has_neighbour(spot.place, known)
-
-
-def _is_plain_name(spot: Spot) -> bool:
-    """Whether a name means one place and nothing else."""
-    entry = spot.entry
-    return len(entry.places) == 1 and not entry.everyday and not entry.given and len(spot.key) > 4
 
 
 def _agree(spots: list[Spot]) -> None:
@@ -148,17 +132,21 @@ def _is_astray(spot: Spot, spots: list[Spot]) -> bool:
 
 def _is_foreign(spot: Spot, ground: _Ground) -> bool:
     """Whether a place of a name that says little lies where nothing else of the article does."""
-    place = spot.place
-    if place.importance >= _LITTLE or place.feature not in ("city", "region") or place.capital:
+    place, code = spot.place, spot.place.country
+    if place.importance >= FAMOUS or place.feature not in ("city", "region") or place.capital:
+        return False
+    if code is None or code in ground.cues.home or ground.countries.get(code, 0) >= 0.5:
+        return False
+    entry = spot.entry
+    other = entry.own > 0 and place not in entry.places[: entry.own]  # "Makale" is Mek'ele too
+    if place.importance >= _LITTLE and not other:
         return False
     if spot.dated or spot.headed or spot.listed >= 0 or spot.barred:
         return False
-    if spot.inside >= 0 and ground.spots[spot.inside].place.country == place.country:
+    if spot.inside >= 0 and ground.spots[spot.inside].place.country == code:
         return False
-    code = place.country
-    if code is None or code in ground.cues.home or ground.countries[code] >= 0.5:
-        return False
-    common = len({other.country for other in spot.entry.places}) > 1 or spot.entry.everyday
+    common = other or len({p.country for p in entry.places}) > 1 or entry.everyday
+    common = common or place.importance < _VILLAGE
     return bool(common) and not ground.known.get(code)
 
 
@@ -172,7 +160,8 @@ def _plain(spot: Spot) -> Place | None:
 
 def _choose(spot: Spot, ground: _Ground) -> Place:
     """The place of the name that fits best; one name with the same beside it is one place."""
-    if spot.inside >= 0 or spot.listed >= 0:
+    nested = spot.leads >= 0 and ground.spots[spot.leads].inside >= 0
+    if spot.inside >= 0 or spot.listed >= 0 or nested:
         return _best(spot, ground)
     key = id(spot.entry), spot.kind, spot.town, spot.area
     place = ground.chosen.get(key)
@@ -185,11 +174,14 @@ def _best(spot: Spot, ground: _Ground) -> Place:
     places, spots = spot.entry.places, ground.spots
     led = _led_by(spot, ground.leaders)
     inside = spots[spot.inside].place if spot.inside >= 0 else None
+    if spot.leads >= 0 and (inside is None or spot.inside == spot.leads):
+        last = spots[spot.leads]  # "entre Loja y Antequera, en Andalucía"
+        inside = spots[last.inside].place if last.inside >= 0 else inside
     beside = _by_feature(places)
     scores = [
         _prior(spot, place, number >= spot.entry.own, beside)
         + (_PREFERRED if place.country == led else 0)
-        + _context(place, ground)
+        + _context(place, ground) * (0.5 if place.importance < _TINY else 1)
         + (_nest(spot, place, inside) if inside else 0)
         + (_after_town(spot, place, spots) if spot.listed >= 0 else 0)
         for number, place in enumerate(places)
@@ -213,23 +205,30 @@ def _led_by(spot: Spot, leaders: list[tuple[str, float]]) -> str | None:
         return None
     inner = [place for place in places if place.country == code]
     said = any(place.feature == spot.kind for place in inner)
-    least = max(_CITY, 1 + max((place.importance for place in inner), default=0))
+    largest = max((place.importance for place in inner), default=0)
+    least = max(_CITY if largest >= _TINY else _VILLAGE, 1 + largest)
+    known = (
+        place
+        for n, place in enumerate(places)
+        if n < spot.entry.own or not spot.entry.own or place.importance >= FAMOUS
+    )
     great = any(
         place.country != code and (
             place.capital or place.feature in ("country", "sea")
             or place.importance >= least and not (said and place.feature == "region")
         )
-        for place in places
+        for place in known
     )  # fmt: skip
     return None if great else code
 
 
 def _by_feature(places: tuple[Place, ...]) -> dict[str, list[Place]]:
-    """The regions and the towns among the places of one name."""
+    """The regions and the well known towns among the places of one name."""
     found: dict[str, list[Place]] = {"region": [], "city": []}
     for place in places:
-        if place.feature in found:
-            found[place.feature].append(place)
+        feature = place.feature
+        if feature == "region" or feature == "city" and place.importance >= _TOWN:
+            found[feature].append(place)
     return found
 
 
@@ -242,6 +241,8 @@ def _prior(spot: Spot, place: Place, other_name: bool, beside: dict[str, list[Pl
     if other_name and place.geonames_id and place.feature == "city":
         far = spot.entry.own and places[0].country != place.country
         score -= 1.4 if far and places[0].importance >= _KNOWN else 0.4
+    elif other_name and place.feature == "region" and not place.admin and place.geonames_id:
+        score -= 1  # a district: "Municipio Zamora" is hardly meant by "Zamora"
     if place.importance >= FAMOUS:
         score += 0.8
     if place.capital:
@@ -249,7 +250,8 @@ def _prior(spot: Spot, place: Place, other_name: bool, beside: dict[str, list[Pl
     if place.feature == "country":
         score += 2
     elif place.feature == "region" and not (spot.kind == "region" or spot.area):
-        score -= 2 if any(_is_own_city(place, o, spot.key) for o in beside["city"]) else 0
+        towns = beside["city"]
+        score -= 2 if towns and any(_is_own_city(place, o, spot.key) for o in towns) else 0
     elif place.feature == "city" and beside["region"] and not other_name:
         seat = any(_is_seat(place, other) for other in beside["region"])
         score += _SEAT if seat and _has_rival(place, places) else 0
@@ -295,7 +297,8 @@ def _is_own_city(region: Place, other: Place, key: str) -> bool:
 def _context(place: Place, ground: _Ground) -> float:
     """What the other places of the article say."""
     score = 0.0
-    times = ground.countries[place.country] + ground.towns[place.country]
+    code = place.country
+    times = ground.countries.get(code, 0) + ground.towns.get(code, 0)
     if times:
         score += 1.1 + min(1.2, 0.4 * times) if times >= 0.5 else 1.5 * times
     if place.importance >= 4 and ground.has_neighbour(place):
@@ -303,20 +306,10 @@ def _context(place: Place, ground: _Ground) -> float:
     return score
 
 
-def _has_neighbour(place: Place, known: dict[str | None, list[Place]]) -> bool:
-    """Whether another known place of the country is near, by degrees: quick and rough."""
-    for other in known.get(place.country, ()):
-        if (
-            other is not place
-            and abs(other.latitude - place.latitude) < _NEAR
-            and abs(other.longitude - place.longitude) < _NEAR
-        ):
-            return True
-    return False
-
-
 def _nest(spot: Spot, place: Place, inside: Place) -> float:
     """Points for lying in the place that is named after it; not in a list of such places."""
+    if inside.feature == "city":  # "Rauchwart (Bezirk Güssing)"
+        return 6 if distance(place, inside) < _OWN_CITY else 0
     if spot.in_list and any(
         other.feature == inside.feature or other.feature == "country" for other in spot.entry.places
     ):
@@ -327,7 +320,8 @@ def _nest(spot: Spot, place: Place, inside: Place) -> float:
         return 0
     if inside.feature == "country" or (place.admin and place.admin == inside.admin):
         return 8
-    return 6 if distance(place, inside) < 300 else 0
+    far = distance(place, inside)
+    return 8 if far < _OWN_CITY else 6 if far < 300 else 0
 
 
 def _after_town(spot: Spot, place: Place, spots: list[Spot]) -> float:
@@ -366,8 +360,9 @@ def _evidence(spot: Spot, ground: _Ground) -> float:
         return _BARRED
     place = spot.place
     have = _LEADS[spot.before] - _need(place) - doubt_of(spot, ground.cues)
-    if spot.kind:
-        have += 2
+    if spot.kind:  # "Munya district" is no town abroad called so in another language
+        alias = spot.entry.own == 0 and place.feature == "city" and spot.kind == "region"
+        have += -4 if alias else 2
     if spot.inner:
         have += 2
     if spot.dated:
@@ -376,14 +371,14 @@ def _evidence(spot: Spot, ground: _Ground) -> float:
         have += 1
     if spot.inside >= 0 and _nest(spot, place, ground.spots[spot.inside].place):
         have += 4
-    if spot.listed >= 0 and not ground.spots[spot.listed].barred:
+    if spot.listed >= 0 and ground.spots[spot.listed].evidence > WEAK:
         have += 1
     if place.country in ground.countries or place.country in ground.cues.home:
-        have += 1 + _plainness(spot)
+        have += 1 + (_plainness(spot) if spot.entry.plain else 0.0)
     if spot.headed:
         have += 2 if ground.cues.capital_nouns else 3
     if ground.times[spot.key] > 1:
-        have += 1
+        have += 1 + (spot.entry.plain and spot.entry.own > 0 and len(spot.key) > 5)
     return have + ground.has_neighbour(place)
 
 
@@ -392,12 +387,15 @@ def _need(place: Place) -> float:
     size = place.importance - (0.5 if place.feature == "region" else 0)
     if size >= _NEEDS[0][0] or place.feature == "country" or place.geonames_id is None:
         return 0.0
-    return next((need for least, need in _NEEDS if size >= least), 4.0)
+    for least, need in _NEEDS:
+        if size >= least:
+            return need
+    return 4.0
 
 
 def _plainness(spot: Spot) -> float:
     """What a name is worth that means one place only: of several words, or after "à"."""
-    if spot.entry.own == 0 or not _is_plain_name(spot):
+    if spot.entry.own == 0:
         return 0.0
     if " " in spot.key:
         return 2.0 if spot.before else 0.0

@@ -46,8 +46,10 @@ class Spot:
     headed: bool = False  # opens the text, with a colon: "Rosario: ..."
     barred: bool = False  # part of the name of a person or a body
     person: bool = False  # barred as the name of a person
+    longer: bool = False  # barred as the beginning of a longer name
     acts: bool = False  # a verb of acting or an office follows
     listed: int = -1  # position of the spot before it in an enumeration
+    leads: int = -1  # position of the spot behind it in an enumeration
     in_list: bool = False  # and both are of one kind
     by_comma: bool = False  # only a comma stands before the place it lies in
     inside: int = -1  # position of the spot after it that it lies in: "Paris, Texas"
@@ -80,7 +82,7 @@ def find_spots(layout: Layout, cues: PlaceCues, capitals: list[int]) -> list[Spo
         if first is None and not loud:
             continue
         if word in cues.bodies and (end := _body_end(words, index, cues.bodies[word])):
-            taken = end
+            taken = _capitals_end(layout, end)
             continue
         if loud or words[index - 1] in cues.contracted:
             first = _first_at(layout, index, cues)
@@ -89,6 +91,8 @@ def find_spots(layout: Layout, cues: PlaceCues, capitals: list[int]) -> list[Spo
         if spot and index in lower and not _is_named(layout, spot):
             continue
         if spot and not (spot.abbreviation and _is_money(text, spot)):
+            if spot.abbreviation and spot.key in cues.shortened:
+                spot.kind = "region"
             found.append(spot)
             taken = spot.last
         elif not spot and "-" in word:
@@ -131,7 +135,8 @@ def _is_named(layout: Layout, spot: Spot) -> bool:
     """Whether a name has a capital, or needs none: "pays baltes", but not "un mar rosso"."""
     if any(map(layout.is_capital, range(spot.first, spot.last))):
         return True
-    return spot.last > spot.first + 1 and spot.entry.places[0].feature == "region"
+    first = spot.entry.places[0]
+    return spot.last > spot.first + 1 and first.feature == "region" and first.geonames_id is None
 
 
 def _body_end(words: list[str], index: int, names: tuple[tuple[str, ...], ...]) -> int:
@@ -140,6 +145,16 @@ def _body_end(words: list[str], index: int, names: tuple[tuple[str, ...], ...]) 
         if tuple(words[index : index + len(name)]) == name:
             return index + len(name)
     return 0
+
+
+def _capitals_end(layout: Layout, index: int) -> int:
+    """The end of capitals that go on with a name before word `index`: "France 3 Bretagne"."""
+    text, starts, ends = layout.text, layout.starts, layout.ends
+    while index < len(starts) and text[starts[index]].isupper() and (
+        text[ends[index - 1] : starts[index]] == " "
+    ):  # fmt: skip
+        index += 1
+    return index
 
 
 def _is_money(text: str, spot: Spot) -> bool:
@@ -154,6 +169,8 @@ def _hyphenated(layout: Layout, index: int, cues: PlaceCues) -> list[Spot]:
     start, end, found = layout.starts[index], layout.ends[index], []
     for part in layout.text[start:end].split("-"):
         entry = UNKNOWN
+        if part.isdigit():  # "BR-101"
+            return []
         if part.isupper() and len(part) < 6:
             entry = look_up(cues.names.get(fold(part), part))
         elif part[:1].isupper():
@@ -215,6 +232,8 @@ def _first(word: str, surface: str, article: str | None, cues: PlaceCues) -> _Fi
     size = look_up(key.partition(" ")[0]).longest if " " in key else 1
     size = max(entry.longest, size)
     named = look_up(f"{article} {key}") if article else UNKNOWN
+    if named.size < _LARGE and cues.language in look_up(key).everyday:
+        named = UNKNOWN  # "della Salute"
     if named.places and (
         not entry.places or entry.places[0] in named.places or named.size > entry.size
     ):  # fmt: skip
@@ -224,7 +243,11 @@ def _first(word: str, surface: str, article: str | None, cues: PlaceCues) -> _Fi
 
 def _first_at(layout: Layout, index: int, cues: PlaceCues) -> _First:
     """What is known of word `index` as printed, behind an article or not."""
-    surface = layout.text[layout.starts[index] : layout.ends[index]]
+    start = layout.starts[index]
+    surface = layout.text[start : layout.ends[index]]
+    short = cues.bracketed.get(surface)
+    if short and layout.text[start - 1 : start] in ("(", "/"):  # "Morrinhos (GO)"
+        return _First(short, 1, surface, look_up(short), abbreviation=True)
     article = cues.contracted.get(layout.words[index - 1]) if index else None
     return _first(layout.words[index], surface, article, cues)
 
@@ -287,7 +310,7 @@ def _entry(key: str, cues: PlaceCues) -> tuple[str, Entry]:
 
 
 def _inflected(key: str, cues: PlaceCues) -> str:
-    """The name of a larger place that a word is with an ending; "" where it is none."""
+    """The larger place that a word names with an ending ("Ruslands") or a part of ("Nordmali")."""
     for ending, cure in cues.endings if key not in cues.demonyms else ():
         if key.endswith(ending) and len(key) > len(ending) + 2:
             stem = key[: -len(ending)] + cure
@@ -296,4 +319,12 @@ def _inflected(key: str, cues: PlaceCues) -> str:
                 entry.size >= _LARGE or entry.places[0].feature == "country"
             ):  # fmt: skip
                 return stem
+    if key.startswith(cues.prefixes):
+        prefix = next(prefix for prefix in cues.prefixes if key.startswith(prefix))
+        rest = cues.names.get(key[len(prefix) :], key[len(prefix) :])
+        entry = look_up(rest)
+        if entry.places and entry.places[0].feature in ("country", "region") and (
+            entry.size >= _GREAT and cues.language not in entry.everyday
+        ):  # fmt: skip
+            return rest
     return ""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import pairwise
 from operator import attrgetter
 
 from corpus.gazetteer.folding import fold
 from corpus.gazetteer.places import look_up
+from corpus.mentions.barring import bar_agencies, bar_longer, bar_moneys
 from corpus.mentions.enumerations import join_lists
 from corpus.mentions.layout import Layout
 from corpus.mentions.placecues import (
@@ -52,45 +52,10 @@ def look_around(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> None:
         _look_back(layout, cues, spot, low)
         if spot.last < len(words):
             _look_ahead(layout, cues, spot)
-    _bar_moneys(layout, cues, spots)
-    _bar_agencies(layout, spots)
+    bar_moneys(layout, cues, spots)
+    bar_agencies(layout, spots)
+    bar_longer(layout, cues, spots)
     join_lists(layout, cues, spots)
-
-
-def _bar_moneys(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> None:
-    """ "500 Franken", and every other "Franken" of the text that nothing places."""
-    words = layout.words
-    moneys = [spot for spot in spots if words[spot.first] in cues.moneys] if cues.moneys else []
-    counted = [
-        spot for spot in moneys if _is_amount(cues, words[max(0, spot.first - 3) : spot.first])
-    ]
-    for spot in moneys if counted else ():
-        spot.barred = spot.barred or spot in counted or spot.before not in ("in", "office")
-
-
-def _is_amount(cues: PlaceCues, before: list[str]) -> bool:
-    """Whether a number ends the words: "3,2 Mio. Franken", "50.– Franken"."""
-    while before and before[-1] in ".–—-":
-        before = before[:-1]
-    return bool(before) and (before[-1][0].isdigit() or before[-1] in cues.amounts)
-
-
-def _bar_agencies(layout: Layout, spots: list[Spot]) -> None:
-    """ "Luanda, 30 Jul 2025 (Atlântida) -": in brackets after the town stands the agency."""
-    text, dated = layout.text, [spot for spot in spots if spot.dated]
-    for left, spot in pairwise(dated):
-        bracketed = text[spot.start - 1] == "(" and text[spot.end : spot.end + 1] == ")"
-        if bracketed and not _holds(spot, left):
-            spot.barred = True
-
-
-def _holds(wide: Spot, town: Spot) -> bool:
-    """Whether the country or region may hold the town: "Bunia (RD Congo)"."""
-    codes = {place.country for place in town.entry.places}
-    return any(
-        place.country in codes and place.feature in ("country", "region")
-        for place in wide.entry.places
-    )
 
 
 _OPENERS = frozenset(":«“„\"'‘(–—•")
@@ -179,11 +144,23 @@ def _look_back(layout: Layout, cues: PlaceCues, spot: Spot, low: int) -> None:
         _look_behind_relator(layout, cues, spot, at + 1, low)
     elif role & KIND:
         spot.kind = cues.kinds[word]
+        if _is_named_so(layout, cues, spot, at):
+            spot.barred = spot.longer = True
+            return
         while at > low and roles.get(words[at - 1], 0) & (ARTICLE | DEMONYM):
             at -= 1
         spot.before = "in" if at > low and words[at - 1] in cues.locatives else ""
     elif word == "," and at > low and words[at - 1] in cues.kinds:  # "the capital, Port-au-Prince"
         spot.kind, spot.before = cues.kinds[words[at - 1]], "in"
+
+
+def _is_named_so(layout: Layout, cues: PlaceCues, spot: Spot, at: int) -> bool:
+    """ "Vila Franca das Naves": a kind of town with a capital is part of a name, no country."""
+    if cues.capital_nouns or spot.kind != "city" or spot.entry.places[0].feature != "country":
+        return False
+    after = layout.words[spot.last] if spot.last < len(layout.words) else ""
+    named = after in cues.relators and layout.is_capital(at)
+    return named and _adjacent(layout, at, spot.first)
 
 
 def _is_joined_before(layout: Layout, cues: PlaceCues, spot: Spot, at: int, low: int) -> bool:
@@ -230,11 +207,15 @@ def _look_behind_relator(layout: Layout, cues: PlaceCues, spot: Spot, at: int, l
             return
         if word in cues.articles and not (index > low and words[index - 1] in cues.relators):
             return  # the noun phrase begins here
-        if layout.is_capital(index) and (
-            word in cues.heads or nearest and index > low and _begins_body(layout, cues, index)
-        ):
-            spot.barred = True
-            return
+        if layout.is_capital(index):
+            if nearest and index > low and _is_ground(layout, cues, index):
+                spot.before = "in"
+                return
+            if word in cues.heads or (
+                nearest and index > low and _begins_body(layout, cues, index)
+            ):  # fmt: skip
+                spot.barred = True
+                return
         if nearest and word in cues.streets:
             spot.barred = True
             return
@@ -270,6 +251,14 @@ def _says_of(cues: PlaceCues, spot: Spot, word: str, nearest: bool) -> bool:
     else:
         return False
     return True
+
+
+def _is_ground(layout: Layout, cues: PlaceCues, index: int) -> bool:
+    """ "Hospital Regional de Cáceres": a building with a byname stands in the town it names."""
+    first = layout.words[index - 1]
+    if first not in cues.anchors or first in cues.heads or first in cues.directions:
+        return False
+    return layout.is_capital(index - 1) and _adjacent(layout, index - 1, index)
 
 
 def _begins_body(layout: Layout, cues: PlaceCues, index: int) -> bool:
@@ -386,4 +375,4 @@ def _join_after(layout: Layout, cues: PlaceCues, spot: Spot, at: int) -> None:
         return
     if look_up(fold(word)).given and not spot.entry.given:
         return  # "in South Sudan David Shearer said": a name with no comma before it
-    spot.barred = True
+    spot.barred = spot.longer = True

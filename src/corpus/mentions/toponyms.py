@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from operator import attrgetter
 
 from corpus.mentions.countries import count_countries
@@ -30,16 +31,17 @@ def find_all_toponyms(layouts: list[Layout]) -> list[list[Toponym]]:
     counts = list(map(count_countries, known, cues, spots))
     for some, count, cue in zip(spots, counts, cues, strict=True):
         resolve_spots(some, count, cue)
-    found = iter(list(map(_toponyms, known, cues, capitals, spots)))
+    found = iter(list(map(_toponyms, known, cues, capitals, spots, counts)))
     return [next(found) if layout.language.known else [] for layout in layouts]
 
 
 def _toponyms(
-    layout: Layout, cues: PlaceCues, capitals: list[int], spots: list[Spot]
-) -> list[Toponym]:
+    layout: Layout, cues: PlaceCues, capitals: list[int], spots: list[Spot],
+    countries: Counter[str],
+) -> list[Toponym]:  # fmt: skip
     _share_acts(spots)
-    found = [_toponym(layout, spot) for spot in spots if spot.evidence >= 0]
-    unlisted = find_unlisted(layout, cues, capitals, spots)
+    found = [_toponym(layout, spot, spots) for spot in spots if spot.evidence >= 0]
+    unlisted = find_unlisted(layout, cues, capitals, spots, countries)
     return sorted(found + unlisted, key=attrgetter("start")) if unlisted else found
 
 
@@ -50,10 +52,11 @@ def _share_acts(spots: list[Spot]) -> None:
             spots[spot.listed].acts = True
 
 
-def _toponym(layout: Layout, spot: Spot) -> Toponym:
+def _toponym(layout: Layout, spot: Spot, spots: list[Spot]) -> Toponym:
     place = spot.place
     if spot.astray:
-        return unresolved(layout, spot.start, spot.end, place.feature)
+        country = spots[spot.inside].place.country if spot.inside >= 0 else None
+        return unresolved(layout, spot.start, spot.end, place.feature, country)
     return Toponym(
         spot.start,
         spot.end,

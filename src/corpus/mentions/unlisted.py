@@ -1,110 +1,173 @@
-"""Places that the gazetteer does not have: named as one ("the village of ..."), left unresolved."""
+"""Places that the gazetteer does not have, found by grammar (placenaming.py says by which).
+
+They have no coordinates; their country is that of what the text says they lie in, or of all other
+places of the sentence, or the one that the text is about.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from typing import NamedTuple
 
-from corpus.gazetteer.folding import fold
-from corpus.gazetteer.places import look_up
 from corpus.mentions.layout import Layout
 from corpus.mentions.placecues import PlaceCues
+from corpus.mentions.placenaming import (
+    Ground,
+    beginning_of,
+    called,
+    is_placed,
+    kind_before,
+    listed_after,
+    outer_of,
+    run_of,
+)
 from corpus.mentions.spots import Spot
 from corpus.records import Toponym
 
-_LONGEST = 6  # capitals of a name
+_LEADING, _FIRST = 2, 1.3  # times that the country a text is about is named more than the next
+
+
+class _Name(NamedTuple):
+    """A name of the words up to `end`, and what the words beside it say it is."""
+
+    end: int
+    feature: str
 
 
 def find_unlisted(
-    layout: Layout, cues: PlaceCues, capitals: list[int], spots: list[Spot]
-) -> list[Toponym]:
+    layout: Layout, cues: PlaceCues, capitals: list[int], spots: list[Spot],
+    countries: Counter[str],
+) -> list[Toponym]:  # fmt: skip
     """Names outside the gazetteer that the words beside them call a place."""
-    words, found, end, placed = layout.words, [], -1, None
-    leads = cues.leads
-    led = [i for i in capitals if words[i - 1] in leads and len(words[i]) > 2]
-    taken = {index for spot in spots if spot.evidence >= 0 or spot.barred
-             for index in range(spot.first, spot.last)}  # fmt: skip
+    led, named = _candidates(layout, cues, capitals)
+    if not led and not named:
+        return []
+    ground = _ground(layout, cues, spots)
     low = {first for first, _ in layout.bounds}
-    for index in led:
-        if index < end or index in taken or index in low:
+    found: dict[int, _Name] = {}  # by first word
+    last = -1
+    behind = {beginning_of(ground, i) for i in named}
+    for index in sorted({*led, *behind}) if behind else led:
+        if index < last or index in ground.taken or index in low:
             continue
-        end = _run(layout, index, taken)
-        feature = _feature(layout, cues, index, end)
-        if not feature and words[index - 1] in cues.town_locatives:
-            placed = placed or _placed(layout, cues, capitals)
-            feature = "city" if _is_placed(layout, index, end, placed) else ""
+        word, before = layout.words[index], layout.words[index - 1]
+        if word[-1].isdigit() or not (  # "BR-101"
+            before in cues.locatives or index in behind or kind_before(ground, index)[0]
+        ):  # fmt: skip
+            continue
+        end, feature = called(ground, index, run_of(layout, index, ground.taken))
+        if not feature and is_placed(ground, index, end):
+            feature = "city"
         if feature:
-            first = index - (feature in ("site", "sea") and words[index - 1] in cues.kinds)
-            found.append(_words(layout, first, end, feature))
-    return found + _repeated(layout, capitals, taken, found)
-
-
-def _repeated(
-    layout: Layout, capitals: list[int], taken: set[int], found: list[Toponym]
-) -> list[Toponym]:
-    """Further mentions of the names found, on their own."""
+            beside = feature in ("site", "sea") and before in cues.kinds
+            found[index - beside] = _Name(end, feature)
+            names, last = listed_after(ground, end)
+            found |= {first: _Name(stop, feature) for first, stop in names}
     if not found:
         return []
-    named = {toponym.surface.lower(): toponym.feature for toponym in found}
-    ends = {toponym.end for toponym in found}
+    homes = _homes(layout, spots, countries)
+    return _mentions(ground, capitals, found, homes)
+
+
+def _candidates(
+    layout: Layout, cues: PlaceCues, capitals: list[int]
+) -> tuple[list[int], list[int]]:
+    """Capitals behind a word that may call them a place, and before one."""
+    words, leads, articles = layout.words, cues.leads, cues.articles
+    led = [
+        i for i in capitals
+        if words[i - 1] in leads and (len(words[i]) > 2 or words[i] in articles)
+    ]  # fmt: skip
+    return led, [i - 1 for i in layout.find_words(cues.behind) if i and layout.is_capital(i - 1)]
+
+
+def _ground(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> Ground:
+    kept = [spot for spot in spots if spot.evidence >= 0 or spot.barred and not spot.longer]
+    taken = {index for spot in kept for index in range(spot.first, spot.last)}
+    places = {spot.first: spot for spot in kept if not spot.barred}
+    return Ground(layout, cues, taken, places)
+
+
+def _mentions(
+    ground: Ground, capitals: list[int], found: dict[int, _Name], homes: _Homes
+) -> list[Toponym]:
+    """The names found, and every further mention of them."""
+    layout, words = ground.layout, ground.layout.words
+    named: dict[str, tuple[tuple[str, ...], str, str | None]] = {}
+    for first, (end, feature) in found.items():
+        outer, name = outer_of(ground, end), tuple(words[first:end])
+        country = outer.place.country if outer else homes.of(layout, first)
+        known = named.get(name[0])
+        if known is None or outer and known[0] == name:
+            named[name[0]] = name, feature, country
+    inner = {index for first, (end, _) in found.items() for index in range(first, end)}
+    spans = {first: (name.end, name.feature) for first, name in found.items()}
+    for index in capitals:
+        name, feature, _ = named.get(words[index], ((), "", None))
+        end = index + len(name)
+        if index not in inner and name and tuple(words[index:end]) == name and (
+            _is_alone(ground, index, end)
+        ):  # fmt: skip
+            spans[index] = end, feature
     return [
-        _words(layout, index, index + 1, named[layout.words[index]])
-        for index in capitals
-        if layout.words[index] in named
-        and layout.ends[index] not in ends
-        and _run(layout, index, taken) == index + 1
-        and not (index and _run(layout, index - 1, taken) > index and layout.is_capital(index - 1))
-    ]
+        unresolved(
+            layout, layout.starts[first], layout.ends[end - 1], feature, named[words[first]][2]
+        )
+        for first, (end, feature) in spans.items()
+    ]  # fmt: skip
 
 
-def _run(layout: Layout, index: int, taken: set[int]) -> int:
-    """The end of the capitals that begin at `index`."""
-    end, most = index + 1, index + _LONGEST
-    while (
-        end < most and end < len(layout.words) and end not in taken and layout.is_capital(end)
-        and len(layout.text[layout.ends[end - 1] : layout.starts[end]]) < 2
-    ):  # fmt: skip
-        end += 1
-    return end
-
-
-def _feature(layout: Layout, cues: PlaceCues, index: int, end: int) -> str:
-    """What a word for a kind of place beside the name says it is; "" where there is none."""
-    words, at = layout.words, index - 1
-    if words[index] in cues.neutral or words[index] in cues.kinds or words[index] in cues.demonyms:
-        return ""
-    if end - index > 2 or look_up(fold(words[index])).given:
-        return ""
-    if end < len(words) and words[at] in cues.articles and words[end] in cues.kinds:
-        return "" if words[end] in cues.loose else cues.kinds[words[end]]
-    while at > 0 and (words[at] in cues.relators or words[at] in cues.articles):
-        at -= 1
-    feature = "" if words[at] in cues.loose else cues.kinds.get(words[at], "")
-    beside = feature in ("site", "sea")
-    return feature if beside == (at == index - 1) or cues.apposed else ""
-
-
-def _placed(layout: Layout, cues: PlaceCues, capitals: list[int]) -> Counter[str]:
-    """How often "in" stands before each word with a capital."""
-    words = layout.words
-    return Counter(
-        words[index] for index in capitals if index and words[index - 1] in cues.town_locatives
-    )
-
-
-def _is_placed(layout: Layout, index: int, end: int, placed: Counter[str]) -> bool:
-    """Whether a single name after "in" stands so again."""
-    word = layout.words[index]
-    if end - index > 1 or placed[word] < 2:
+def _is_alone(ground: Ground, index: int, end: int) -> bool:
+    """Whether a further mention of a name is no part of a longer one."""
+    if index in ground.taken or beginning_of(ground, index) != index:
         return False
-    loud = layout.text[layout.starts[index] : layout.ends[index]].isupper()
-    return not loud and not look_up(fold(word)).given
+    return end - index > 1 or run_of(ground.layout, index, ground.taken) == end
 
 
-def unresolved(layout: Layout, start: int, end: int, feature: str) -> Toponym:
+class _Homes(NamedTuple):
+    """The countries of the sentences whose places lie in one; the country the text is about."""
+
+    sentences: dict[int, str | None]
+    text: str | None
+
+    def of(self, layout: Layout, index: int) -> str | None:
+        """The country that a name without any lies in, as far as the places beside it tell."""
+        return self.sentences.get(layout.sentence_at(layout.starts[index])) or self.text
+
+
+def _homes(layout: Layout, spots: list[Spot], countries: Counter[str]) -> _Homes:
+    """A region or country that something is said to be in holds the names of its sentence, but
+    for those of a sentence that names towns of another."""
+    sentences: dict[int, str | None] = {}
+    towns: list[tuple[int, str]] = []
+    for spot in spots:
+        place = spot.place
+        if spot.evidence < 0 or spot.barred or spot.astray or place.country is None:
+            continue
+        sentence = layout.sentence_at(spot.start)
+        if place.feature == "city":
+            towns.append((sentence, place.country))
+        elif spot.before == "in":
+            seen = sentences.setdefault(sentence, place.country)
+            sentences[sentence] = place.country if seen == place.country else None
+    for sentence, country in towns:
+        if sentences.get(sentence, country) != country:
+            sentences[sentence] = None
+    return _Homes(sentences, _country_told_of(spots, countries))
+
+
+def _country_told_of(spots: list[Spot], countries: Counter[str]) -> str | None:
+    """The country named most: by far, or first as well."""
+    (code, times), (_, others) = [*countries.most_common(2), ("", 0), ("", 0)][:2]
+    if times < 1:
+        return None
+    first = next((s.place.country for s in spots if s.evidence >= 0 and s.place.country), None)
+    return code if times >= others * (_FIRST if code == first else _LEADING) else None
+
+
+def unresolved(
+    layout: Layout, start: int, end: int, feature: str, country: str | None = None
+) -> Toponym:
     """A place mention without a known place."""
     surface = layout.text[start:end]
-    return Toponym(start, end, surface, None, None, None, None, None, feature, "literal", 0.75)
-
-
-def _words(layout: Layout, index: int, end: int, feature: str) -> Toponym:
-    return unresolved(layout, layout.starts[index], layout.ends[end - 1], feature)
+    return Toponym(start, end, surface, None, None, country, None, None, feature, "literal", 0.75)

@@ -2,6 +2,7 @@
 
 view              the flags of the words of an article (their data: mentions/cues.py)
 nounphrases       where a noun phrase begins and ends
+names             names in appositions
 speakers, sources who a phrase names; the source before a verb or after a preposition
 actors            who acts in a sentence
 verbforms, subjects, contents      verbs of saying: form, subject, what is said
@@ -9,7 +10,9 @@ speech, voices                     active; participles and passive
 clauses, brackets, telling         active and passive where the parts of a verb stand apart
 prepositions, adjuncts, accounts, messages   without a verb: "according to", nouns of saying, colons
 gaps              the verb left out
+trailing          what is added behind a cue
 settling          where what one says ends
+pointing          a sentence that tells who said the one before
 choice            which sentences are read
 drafts            one sentence while it is read
 """

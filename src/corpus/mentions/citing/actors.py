@@ -16,6 +16,7 @@ from corpus.mentions.cues import (
     CLAUSE,
     CLITIC,
     DETERMINER,
+    FINITE,
     LINK,
     NEAR,
     PREPOSITION,
@@ -39,7 +40,7 @@ def main_subject(view: View, first: int, before: int) -> Source | None:
         end = phrase_after(view, i, before) if opens else i
         dated = i < end < before and bool(view.flags[end] & TIME)
         source = _short(view, i, end, before) if end > i and not dated else None
-        if source is not None and _is_gerund(view, source, before):
+        if source is not None and (_is_gerund(view, source, before) or _is_asked(view, source)):
             source = None
         if source is not None and source.kind:
             return source
@@ -60,6 +61,14 @@ def _is_gerund(view: View, source: Source, before: int) -> bool:
         return False
     ends = view.words[first].endswith(view.cues.participle_endings)
     return ends and bool(view.flags[after] & (DETERMINER | PREPOSITION | LINK | NEAR))
+
+
+def _is_asked(view: View, source: Source) -> bool:
+    """Whether the capital that opens a sentence is a verb of saying alone: "Asked how many"."""
+    word, lone = source.first, source.kind == "name" and source.last - source.first == 1
+    if not lone or not view.opens_sentence(word):
+        return False
+    return bool(view.flags[word] & FINITE) or view.words[word] in view.cues.verbs
 
 
 def named_in(view: View, first: int, before: int) -> Iterator[Source]:

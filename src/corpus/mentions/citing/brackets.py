@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from corpus.mentions.citing.clauses import Clause, clause_around, is_final, read_readings
+from corpus.mentions.citing.contents import measures
 from corpus.mentions.citing.drafts import AROUND, BACKWARD, Draft, Sentence
 from corpus.mentions.citing.nounphrases import phrase_after
 from corpus.mentions.citing.relatives import read_related
@@ -41,7 +42,7 @@ from corpus.mentions.cues import (
     UNNAMED,
     WHO,
 )  # fmt: skip
-from corpus.mentions.cueverbs import ACCUSE, CITE, EMERGE, PASSIVE, Verb
+from corpus.mentions.cueverbs import ACCUSE, CITE, EMERGE, MEASURE, PASSIVE, Verb
 
 NEAR_VERB = 8  # words in which a clause has its finite verb
 NO_SUBJECT = PREPOSITION | NEAR | CLAUSE | AS | THAT | AGENT
@@ -50,7 +51,9 @@ NO_SUBJECT = PREPOSITION | NEAR | CLAUSE | AS | THAT | AGENT
 def read_bracketed(sentence: Sentence, at: int) -> Draft | None:
     """The attribution made by the verb form at word `at`; None where it is none."""
     view, silent = sentence.view, None
-    if at > sentence.first and view.flags[at - 1] & DETERMINER and not view.flags[at - 1] & PRONOUN:
+    article = at > sentence.first and view.flags[at - 1] & DETERMINER
+    points = at - 1 == sentence.first and view.words[at - 1] in view.cues.pointers
+    if article and not view.flags[at - 1] & PRONOUN and not points:
         return None
     first, last = clause_around(sentence, at)
     for verb in view.cues.verbs[view.words[at]]:
@@ -198,7 +201,10 @@ def _verb_first(sentence: Sentence, verb: Verb, clause: Clause) -> Draft | None:
     led = view.flags[first] & AND
     source = None if led else _behind(sentence, clause, verb)
     if source is not None and source.kind == "nobody":
-        return _impersonal(sentence, verb, clause, source)
+        heard_of = _impersonal(sentence, verb, clause, source)
+        if heard_of is not None or view.words[first - 1] != ",":
+            return heard_of
+        source = None  # "Het bedrijf, dat ..., kondigde | het schrappen van 40"
     quoted = ends_quotation(sentence, first - 1)
     described = quoted and source is not None and view.flags[source.head] & DETERMINER
     if view.words[first - 1] == "," and _is_named_before(sentence, first):
@@ -332,8 +338,9 @@ def _impersonal_second(sentence: Sentence, verb: Verb, clause: Clause) -> Draft 
         cue = (clause.finite, max(clause.at + 1, clause.finite + 2))
     draft = heard(sentence, verb, cue, False)
     if draft is not None and draft.end <= draft.start:
-        ends = sentence.view.layout.ends
-        draft.rule, draft.start = "clause", ends[max(draft.stop, clause.last) - 1]
+        ends, opens = sentence.view.layout.ends, clause.last + 1 < sentence.last
+        after = clause.last if opens else clause.finite + 1
+        draft.rule, draft.start = "clause", ends[max(draft.stop, after) - 1]
         draft.end = sentence.forward_end(draft.stop - 1)
     return draft
 
@@ -382,6 +389,8 @@ def _passive(sentence: Sentence, verb: Verb, clause: Clause) -> Draft | None:
             continue
         source = source_after(view, i + 1, clause.last)
         if source is None or not source.known or source.kind == "nobody":
+            continue
+        if verb.powers & MEASURE and not measures(view, source):
             continue
         source = sentence.resolve(source, clause.first)
         if source is None or i > clause.first and _belongs(sentence, i, clause):

@@ -6,6 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from corpus.mentions.citing.drafts import Draft
+from corpus.mentions.citing.pointing import opens_pointing
+from corpus.mentions.citing.view import View
 from corpus.mentions.layout import Layout
 from corpus.records import Quantity
 
@@ -37,13 +39,14 @@ def matters(layout: Layout, points: list[int] | None, draft: Draft) -> bool:
 
 
 def sentences_to_read(
-    layout: Layout, quantities: list[Quantity] | None, quoted: list[tuple[int, int]]
+    view: View, quantities: list[Quantity] | None, quoted: list[tuple[int, int]]
 ) -> Sequence[int]:
     """The sentences to read, in order; all of them when `quantities` is None.
 
-    Those with a quantity or a quotation, and the one before a quotation; `quoted` are the
-    sentences that the quotations begin and end in.
+    Those with a quantity or a quotation, the one before a quotation, and those that point back to
+    one of them; `quoted` are the sentences that the quotations begin and end in.
     """
+    layout = view.layout
     if quantities is None or not layout.bounds:
         return range(len(layout.bounds))
     starts = layout.begins
@@ -53,4 +56,9 @@ def sentences_to_read(
             opens = start <= starts[first] + 2
             wanted.update(range(max(0, first - opens), last + 1))
     wanted.discard(-1)  # a quantity before the first sentence
+    pointers, words, bounds = view.cues.pointers, layout.words, layout.bounds
+    for index in list(wanted) if pointers else ():
+        first, last = bounds[index + 1] if index + 1 < len(bounds) else (0, 0)
+        if first < last and words[first] in pointers and opens_pointing(view, first, last):
+            wanted.add(index + 1)
     return sorted(wanted)

@@ -44,6 +44,7 @@ from corpus.mentions.cueverbs import (
     FORECAST,
     GIVE,
     LEARN,
+    MEASURE,
     OBJECT,
     PROMISE,
     QUOTED,
@@ -51,7 +52,7 @@ from corpus.mentions.cueverbs import (
 )  # fmt: skip
 
 SHORT = 3  # letters of a word that shows by its end that it is a verb, more than
-FORESEEN = 6  # words in which an outcome must be named
+FORESEEN = 9  # words in which an outcome must be named
 
 
 def find_rule(sentence: Sentence, powers: int, subject: Source, after: int) -> str | None:
@@ -59,13 +60,17 @@ def find_rule(sentence: Sentence, powers: int, subject: Source, after: int) -> s
 
     clause, object or quotation.
     """
+    if powers & MEASURE and not measures(sentence.view, subject):
+        return None
     if powers & QUOTED:
         quoted = sentence.quotation_after(after - 1, len(sentence.view.words))
         return "quotation" if quoted else None
     if powers & ACCUSE:
         return "clause" if find_deed(sentence, after) is not None else None
     if powers & SET:
-        return "object" if subject.known and _sets(sentence, after, powers) else None
+        rises = powers & DEED and sentence.view.flags[subject.first] & TALLY  # "el balance subió"
+        sets = subject.known and not rises and _sets(sentence, after, powers)
+        return "object" if sets else None
     if powers & GIVE:
         return "colon" if subject.known and find_message(sentence, after) else None
     if powers & LEARN or powers & EVIDENCE and not subject.known or after >= sentence.last:
@@ -90,6 +95,14 @@ def find_rule(sentence: Sentence, powers: int, subject: Source, after: int) -> s
     if not powers & BARE and subject.known and _gerund(sentence, rest):
         return "clause"
     return "clause" if _bare_clause(sentence, powers, subject, rest) else None
+
+
+def measures(view: View, source: Source) -> bool:
+    """Whether a source keeps count or measures by its trade: an institute, no firm or town."""
+    ends = view.cues.measurers
+    return source.kind == "document" or any(
+        view.words[i].endswith(ends) for i in range(source.head, source.until)
+    )
 
 
 def _object_rule(sentence: Sentence, powers: int, subject: Source, rest: int) -> str | None:
@@ -308,12 +321,12 @@ def clause_end(sentence: Sentence, draft: Draft, rule: str) -> int | None:
         apart = view.words[i - 1] == ","
         if view.flags[i] & CONTRAST and apart:
             return i
-        if view.flags[i] & AND and _opens_main_clause(sentence, i + 1, apart):
+        if view.flags[i] & AND and opens_main_clause(sentence, i + 1, apart):
             return i
     return end
 
 
-def _opens_main_clause(sentence: Sentence, i: int, apart: bool) -> bool:
+def opens_main_clause(sentence: Sentence, i: int, apart: bool) -> bool:
     """Whether a subject and its verb follow "and": ", and the army | sent"; `apart`: a comma."""
     view = sentence.view
     if i >= sentence.last or not (view.flags[i] & (DETERMINER | SPEAKER) or view.capital(i)):

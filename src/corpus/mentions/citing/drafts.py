@@ -26,6 +26,7 @@ from corpus.mentions.cues import (
     NEAR,
     NEGATION,
     NUMBER,
+    POINTING,
     PREPOSITION,
     THAT,
     TIME,
@@ -170,7 +171,11 @@ class Sentence:
 
     def resolve(self, source: Source | None, before: int) -> Source | None:
         """The named source that a pronoun or "his remarks" stands for, or None; others as such."""
-        if source is None or source.kind not in ("pronoun", "document", ""):
+        if source is None or source.kind == "name":
+            return source
+        if self.view.words[source.last - 1] in self.view.cues.informants:
+            return self._informant(source, before)
+        if source.kind not in ("pronoun", "document", ""):
             return source
         if source.kind != "pronoun" and self.view.words[source.first] not in (
             self.view.cues.utterances
@@ -180,6 +185,19 @@ class Sentence:
         agreeing = (c for c in candidates if agrees(self.view, source.first, c))
         return next(agreeing, None)
 
+    def _informant(self, source: Source, before: int) -> Source:
+        """Who spoke before, of "the same source"; of "the sources" those that spoke before."""
+        view, phrase = self.view, range(source.head, source.last)
+        same = any(view.words[i] in view.cues.same_words for i in phrase)
+        same = same or any(view.flags[i] & POINTING for i in phrase)
+        definite = same or view.flags[source.head] & DETERMINER
+        if source.last - source.first > 1 + same or not definite:
+            return source
+        for said in self._candidates(before, source.first):
+            if same or not view.cues.informants.isdisjoint(view.words[said.first : said.last]):
+                return said
+        return source
+
     def _candidates(self, before: int, pronoun: int) -> Iterator[Source]:
         """Whom the pronoun at word `pronoun` can stand for: who acts here before word `before`,
         then who spoke, acted or was named in the sentences before, then who else stands here."""
@@ -188,7 +206,7 @@ class Sentence:
             yield here
         view, bounds = self.view, self.view.layout.bounds
         for index in range(self.index - 1, max(-1, self.index - 1 - LOOK_BACK), -1):
-            if self._is_label(index):
+            if self.is_label(index):
                 continue
             yield from reversed(self.earlier(index))
             view.look_up(index)
@@ -213,7 +231,7 @@ class Sentence:
                     return said
         return None
 
-    def _is_label(self, index: int) -> bool:
+    def is_label(self, index: int) -> bool:
         """Whether sentence `index` is a title or a line like a by-line, that no mark closes."""
         start, end = self.view.layout.sentences[index]
         return self.view.layout.text[start:end].rstrip()[-1:] not in CLOSING

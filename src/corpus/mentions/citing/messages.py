@@ -179,4 +179,7 @@ def _is_verb(sentence: Sentence, i: int, endings: tuple[str, ...]) -> bool:
 
 
 def _utters(sentence: Sentence, source: Source | None) -> bool:
-    return source is not None and source.kind in ("person", "name", "body")
+    if source is None or source.kind not in ("person", "name", "body"):
+        return False
+    letter = source.last - source.first == 1 and len(sentence.view.words[source.first]) == 1
+    return not letter  # "N150 million"

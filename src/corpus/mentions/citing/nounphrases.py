@@ -58,6 +58,8 @@ def phrase_before(view: View, end: int, floor: int, nearest: bool = False) -> in
         if not flag:
             if i < end and words[i] in view.cues.saying or _is_dated(view, i, floor):
                 break
+            if words[i] in view.cues.verbs and view.cues.data.capital_nouns and i < end:
+                break  # "Die Polizei | zählte 400 Gäste, die ..."
             start = i if words[i][0].isalnum() else start
             i -= 1
             continue
@@ -75,6 +77,8 @@ def phrase_before(view: View, end: int, floor: int, nearest: bool = False) -> in
                 continue
             if i == floor or flags[i - 1] & EDGE or view.is_adverb(i - 1):
                 return _governed(view, start, end)
+        elif flag & JOINER and i < end and _is_in_name(view, i, floor):
+            start = i - 1
         elif flag & DETERMINER and (not flag & LINK or _opens_case(view, i, floor)):
             start = i
             i = _over_determiner(view, i, floor, nearest)
@@ -97,6 +101,12 @@ def phrase_before(view: View, end: int, floor: int, nearest: bool = False) -> in
             start = i
         i -= 1
     return start
+
+
+def _is_in_name(view: View, i: int, floor: int) -> bool:
+    """Whether the article at word `i` stands between the capitals of a name: "Carla | de Wit"."""
+    named = i > floor and view.capital(i - 1) and view.capital(i + 1)
+    return named and not view.flags[i - 1] | view.flags[i + 1] and not view.cues.data.capital_nouns
 
 
 def _opens_case(view: View, i: int, floor: int) -> bool:
@@ -224,7 +234,11 @@ def _noun_of_purpose(view: View, i: int, start: int, ceiling: int) -> int:
         return 0
     while noun < ceiling and view.flags[noun] & DETERMINER:
         noun += 1
-    if noun >= ceiling or view.flags[noun] & (EDGE | INNER) or not words[noun][0].isalpha():
+    if (
+        noun >= ceiling
+        or view.flags[noun] & (EDGE | INNER | ADVERB)
+        or not words[noun][0].isalpha()
+    ):
         return 0
     heads = (j for j in range(start, i) if words[j].endswith(cues.named_for))
     head = next(heads, None)
@@ -251,6 +265,8 @@ def _ends_before(view: View, i: int, start: int, ceiling: int, named: int) -> bo
         return not joins(view, i, start, ceiling)
     if view.words[i] in "'.&":
         return False
+    if flag & ADVERB and view.words[i] in view.cues.same_words and i > start:
+        return False  # "la | même source"
     if flag & _WEAK and not flag & _SPEAKING:
         return not (flag & TIME and i > start and view.flags[i - 1] & DETERMINER)
     if i == start or view.capital(i):
@@ -281,8 +297,12 @@ def _after_name(view: View, i: int, start: int, ceiling: int) -> bool:
     """
     flags, before = view.flags, i - 1
     if flags[before] or not view.capital(before):
-        told = i + 1 < ceiling and flags[i + 1] & MEDIUM and flags[i] & DETERMINER
-        return bool(told and flags[before] & PERSON)
+        told = (
+            i + 1 < ceiling
+            and flags[i] & DETERMINER
+            and (flags[i + 1] & MEDIUM or view.words[i + 1] in view.cues.outlets)
+        )  # "sagte ein Sprecher der Polizei | der dpa"
+        return bool(told and flags[before] & (PERSON | BODY))
     name = next((j for j in range(i + 1, min(i + 3, ceiling)) if view.capital(j)), None)
     joins = flags[i] & JOINER and not flags[i] & DETERMINER
     if joins and name is not None and not flags[name]:

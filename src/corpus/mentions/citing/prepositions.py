@@ -50,8 +50,10 @@ def read_preposition(sentence: Sentence, at: int) -> Draft | None:
             continue
         until = first + phrase.size
         who = until + bool(view.flags[until] & DETERMINER and view.flags[until + 1] & WHO)
-        if view.flags[who] & WHO and not phrase.only:
-            return _of_whom(sentence, first, who)
+        if view.flags[who] & WHO:
+            draft = _of_whom(sentence, first, who)
+            told = draft is not None and (not phrase.only or is_voice(view, draft.source))
+            return draft if told else None
         if view.flags[until - 1] & AS and not phrase.only and _leads_verb(sentence, until):
             source = _by_agent(sentence, until)
         elif view.flags[until] & AS and not phrase.only and _leads_verb(sentence, until + 1):
@@ -134,6 +136,9 @@ def _according(sentence: Sentence, at: int, until: int) -> Source | None:
     before = view.words[at - 1] if at > sentence.first else ""
     if before in view.cues.data.not_after or view.flags[until] & (THAT | OWN):
         return None
+    named = view.flags[until] & DETERMINER or view.capital(until)
+    if not named and view.words[at] in view.cues.data.before_names:
+        return None  # "per kilogram"
     start = sentence.skip_adjuncts(until) if view.flags[until] & TIME else until
     source = source_after(view, start, sentence.last)
     if source is None or source.kind == "nobody":
@@ -143,7 +148,8 @@ def _according(sentence: Sentence, at: int, until: int) -> Source | None:
         noun += 1
     goes_on = noun + 1 < source.until and not view.cues.data.brackets
     follow = view.flags[noun + 1] if goes_on else LINK
-    if view.flags[noun] & EMPTY and follow & (LINK | NEAR) and source.first == noun:
+    empty = view.flags[noun] & EMPTY and view.words[source.last - 1] not in view.cues.informants
+    if empty and follow & (LINK | NEAR) and source.first == noun:
         return None
     set_off = at == sentence.first or view.flags[at - 1] & (BREAK | OPENS)
     return source if source.known or set_off or _is_rival(sentence, at) else None
@@ -202,7 +208,7 @@ def _has_view(sentence: Sentence, source: Source) -> bool:
 
 def is_voice(view: View, source: Source) -> bool:
     """Whether a source is named for what it says: a union, an institute, no town or firm."""
-    return not view.cues.voices.isdisjoint(view.words[source.first : source.last])
+    return not view.cues.voices.isdisjoint(view.words[source.head : source.last])
 
 
 def _beside(sentence: Sentence, at: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus.mentions.citing.contents import measures
 from corpus.mentions.citing.drafts import AROUND, Draft, Sentence
 from corpus.mentions.citing.sources import source_after, source_before
 from corpus.mentions.citing.speakers import Source
@@ -22,7 +23,7 @@ from corpus.mentions.cues import (
     THAT,
     WHO,
 )  # fmt: skip
-from corpus.mentions.cueverbs import BARE, FORM_PAST, OBJECT, SET, TELL, Verb
+from corpus.mentions.cueverbs import BARE, FORM_PAST, MEASURE, OBJECT, SET, TELL, Verb
 
 COUNT_WORDS = 6  # from a number to the relative that belongs to it
 SUBJECT_WORDS = 8  # from the relative to its verb
@@ -50,6 +51,8 @@ def read_related(sentence: Sentence, verb: Verb, at: int) -> Draft | None:
     if subject is None or subject.kind not in KNOWN or subject.medium:
         return None
     starts = view.layout.starts
+    if verb.powers & MEASURE and not measures(view, subject):
+        return None
     draft = Draft(subject, (group, at + 1), count, stop, AROUND, "object")
     draft.start, draft.end = starts[count], view.layout.ends[stop - 1]
     return draft

@@ -22,6 +22,7 @@ class AttributionData:
     in_view_of: list[str] = field(default_factory=list)  # before a speaker only: "for"
     in_contrast: list[str] = field(default_factory=list)  # of these, "90 selon X, 40 pour Y"
     voices: list[str] = field(default_factory=list)  # whose view they tell: "for | the union,"
+    measurers: list[str] = field(default_factory=list)  # who measures, with `voices`: "survey"
     afterwards: list[str] = field(default_factory=list)  # after a source: "zufolge"
     reckonings: list[str] = field(default_factory=list)  # after an owner: "by Kyiv's | count"
     reckoning_marks: list[str] = field(default_factory=list)  # before him: "by | Kyiv's count"
@@ -29,6 +30,9 @@ class AttributionData:
     survey_marks: list[str] = field(default_factory=list)  # before it: "in a poll by X"
     hearsay: list[str] = field(default_factory=list)  # from whom one hears: "auprès de"
     not_sources: list[str] = field(default_factory=list)  # after `according`: "age", "season"
+    before_names: list[str] = field(
+        default_factory=list
+    )  # of `according`, "per | the police" alone
     not_after: list[str] = field(default_factory=list)  # before `according`: "varies"
     people_endings: list[str] = field(default_factory=list)  # of adjectives: "américain"
     noun_links: list[str] = field(default_factory=list)  # from a noun of saying to what is said
@@ -109,6 +113,13 @@ class AttributionData:
     in_brief: list[str] = field(default_factory=list)  # set off, before a speaker: "so | X"
     in_own_words: list[str] = field(default_factory=list)  # by the subject: "by his own account"
     references: list[str] = field(default_factory=list)  # before who stands behind a source
+    adding: list[str] = field(default_factory=list)  # a part, another count: "dont", "of them"
+    same_words: list[str] = field(default_factory=list)  # "the same | source": who spoke before
+    informants: list[str] = field(default_factory=list)  # nouns that name nobody: "source"
+    points_back: list[str] = field(default_factory=list)  # at the sentence before: "das | sagte X"
+    points_to: list[str] = field(default_factory=list)  # the same without a verb: "a dirlo è | X"
+    thereby: list[str] = field(default_factory=list)  # by what is told there: "demnach"
+    telling: list[str] = field(default_factory=list)  # beginnings of verbs that only tell news
     in_writing: list[str] = field(default_factory=list)  # before a document: "nach | Angaben"
     compounds: bool = False  # the last part of a word tells what it is: "Polizeisprecher"
     head_last: bool = False  # a noun stands after what describes it: "Las Vegas woman"

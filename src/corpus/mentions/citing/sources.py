@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from corpus.mentions.citing.names import is_determined_name, is_plain, linked_run
 from corpus.mentions.citing.nounphrases import INNER, phrase_after, phrase_before
 from corpus.mentions.citing.speakers import (
     Source,
@@ -11,7 +12,6 @@ from corpus.mentions.citing.speakers import (
     joins_name,
     over_address,
     refine,
-    run_from,
 )
 from corpus.mentions.citing.view import CLOSERS, OPENERS, View
 from corpus.mentions.cues import (
@@ -34,6 +34,7 @@ from corpus.mentions.cues import (
     PREPOSITION,
     PRONOUN,
     SPEAKER,
+    TALLY,
     THAT,
     TIME,
     UNNAMED,
@@ -65,7 +66,12 @@ def source_after(view: View, start: int, ceiling: int) -> Source | None:
         quoted = _quoted_name(view, start, ceiling)
         if quoted is not None:
             return quoted
-    noun = _over_attribute(view, start, ceiling) if view.cues.data.brackets else start
+    noun = start
+    if view.cues.data.brackets:
+        issuer = _issuer_before(view, start, ceiling)
+        if issuer is not None:
+            return issuer
+        noun = _over_attribute(view, start, ceiling)
     end = phrase_after(view, noun, ceiling)
     source = refine(view, noun, end) if end > noun else None
     if source is not None and noun > start:
@@ -96,6 +102,8 @@ def _quoted_name(view: View, start: int, ceiling: int) -> Source | None:
 def _issued_by(view: View, source: Source, ceiling: int) -> Source | None:
     """Who issued a document, told in a relative clause: "figures that | the council published"."""
     flags, i = view.flags, source.until
+    closes = i + 1 < ceiling and view.words[i + 1] == "," and not (flags[i] or view.capital(i))
+    i += closes and view.cues.data.brackets  # "geht aus Zahlen | hervor, die"
     i += i < ceiling and view.words[i] == ","
     articles = view.cues.relative_articles
     if i + 2 >= ceiling or not (flags[i] & (THAT | WHO) or view.words[i] in articles):
@@ -123,6 +131,24 @@ def _issues(view: View, i: int) -> bool:
     )
 
 
+def _issuer_before(view: View, start: int, ceiling: int) -> Source | None:
+    """Who issued a document, told before its noun: "einer am Montag von | der Polizei
+    veröffentlichten Bilanz"."""
+    flags, agent = view.flags, None
+    for i in range(start, min(ceiling - 1, start + ATTRIBUTE)):
+        if agent is None and flags[i] & AGENT:
+            agent = i
+        elif flags[i] & ISSUED and agent is not None:
+            written = next((j for j in (i + 1, i + 2) if flags[j] & (DOCUMENT | TALLY)), None)
+            source = None if written is None else refine(view, agent + 1, i)
+            if source is None or source.kind not in ("name", "person", "body"):
+                return None
+            return replace(source, head=start, until=written + 1)
+        elif flags[i] & (BREAK | HAVE | BE | THAT | WHO | SPEAKER) and agent is None:
+            return None
+    return None
+
+
 def _over_attribute(view: View, start: int, ceiling: int) -> int:
     """The noun that an article belongs to across an attribute: "Die in Oslo ansässige | Firma"."""
     flags, after = view.flags, start + 1
@@ -138,12 +164,16 @@ def _over_attribute(view: View, start: int, ceiling: int) -> int:
 
 
 def apposition(view: View, source: Source, end: int, ceiling: int) -> Source | None:
-    """The bare name between commas after a person's title, or right before a quotation."""
+    """The bare name between commas after a person's title, or right before a quotation; after a
+    body where it ends the sentence: "said the operator, Edison."."""
     if source.kind == "person":
         end = _next_comma(view, end, ceiling)
     if end + 1 >= ceiling or view.words[end] != ",":
         return None
-    start = over_address(view, end + 1, ceiling)
+    start = end + 1
+    if view.flags[start] & DETERMINER and view.capital(start + 1) and is_plain(view, source):
+        start = end = start + 1
+    start = over_address(view, start, ceiling)
     stop = start
     while stop < ceiling and (
         in_run(view, stop, ceiling) or stop > start and joins_name(view, stop, ceiling)
@@ -151,13 +181,20 @@ def apposition(view: View, source: Source, end: int, ceiling: int) -> Source | N
         if view.words[stop] == "." and len(view.words[stop - 1]) > 1:
             break
         stop += 1
-    closed = stop >= ceiling or view.flags[stop] & BREAK or view.words[stop] == "."
+    ends = BREAK | LINK | NEAR if source.kind == "person" and stop - start > 1 else BREAK
+    if stop > start and is_plain(view, source):
+        stop = max(stop, (linked_run(view, start, ceiling) or (0, 0))[1])
+    closed = stop >= ceiling or view.flags[stop] & ends or view.words[stop] == "."
     if stop == start or not closed:
         return None
     quoted = stop + 1 < ceiling and view.words[stop + 1] in OPENERS + ":"
     named = stop - start > 1 or start > end + 1  # or "Mr" before a surname
-    if source.kind == "person" and named or quoted:
-        return Source(start, stop, "name", False, source.head, stop)
+    closes = source.kind in ("body", "person") and is_plain(view, source) and (
+        stop >= ceiling or view.words[stop] == "."
+    )  # fmt: skip
+    if source.kind == "person" and named or quoted or closes:
+        until = phrase_after(view, start, ceiling) if stop < ceiling else stop
+        return Source(start, stop, "name", False, source.head, max(stop, until))
     return None
 
 
@@ -198,7 +235,7 @@ def source_before(view: View, verb: int, floor: int) -> Source | None:
         end -= 2 if end - 1 >= floor and view.words[end - 1] == "," else 1
         if end >= floor and flags[end] & (DETERMINER | PREPOSITION) and not flags[end] & NUMBER:
             return None  # "en los | que"
-        return _antecedent(view, _named_before(view, end, floor, nearest=True))
+        return _antecedent(view, _named_before(view, end, floor, nearest=True), floor)
     if flag & (INNER | DETERMINER) and not flag & NUMBER:
         return None
     if view.words[end] in ",)–—-":
@@ -206,11 +243,27 @@ def source_before(view: View, verb: int, floor: int) -> Source | None:
     found = _named_before(view, end, floor)
     if found is None or not found.known:
         return _before_participle(view, end, floor) or _before_issue(view, end, floor) or found
-    return found
+    return _with_document(view, found, floor)
 
 
 _VERB = HAVE | BE | FINITE
 _VERBAL = BREAK | THAT | WHO | CLAUSE | HAVE | BE | FINITE
+
+
+def _with_document(view: View, found: Source, floor: int) -> Source:
+    """Who issued a document, with that: "data | released Monday by the customs office"."""
+    flags = view.flags
+    if found.head - 2 <= floor or not flags[found.head - 1] & AGENT:
+        return found
+    for i in range(found.head - 2, max(floor, found.head - CLAUSE_WORDS), -1):
+        if flags[i] & ISSUED and not view.capital(i):
+            written = (j for j in range(i - 1, max(floor - 1, i - CLAUSE_WORDS), -1)
+                       if flags[j] & (DOCUMENT | TALLY))  # fmt: skip
+            head = next(written, None)
+            return found if head is None else replace(found, head=head)
+        if flags[i] & BREAK and view.words[i] != "-":
+            break
+    return found
 
 
 def _before_issue(view: View, end: int, floor: int) -> Source | None:
@@ -245,7 +298,8 @@ def _is_time(view: View, end: int, floor: int) -> bool:
     flags = view.flags
     if flags[end] & TIME:
         return True
-    return end > floor and bool(flags[end] & (NEAR | PREPOSITION) and flags[end + 1] & TIME)
+    leads = NEAR | PREPOSITION | DETERMINER  # "on | Monday", "el | lunes"
+    return end > floor and bool(flags[end] & leads and flags[end + 1] & TIME)
 
 
 def _named_before(view: View, end: int, floor: int, nearest: bool = False) -> Source | None:
@@ -274,8 +328,14 @@ def _relative_before(view: View, start: int, floor: int) -> int | None:
     return who if plain and view.words[who - 1] not in view.cues.verbs else None
 
 
-def _antecedent(view: View, source: Source | None) -> Source | None:
-    """Of "the revenge of the group, who", the group: the nearest noun that can speak."""
+def _antecedent(view: View, source: Source | None, floor: int) -> Source | None:
+    """Of "the revenge of the group, who", the group: the nearest noun that can speak; of "Ada
+    Roy, head of the council, who", the name."""
+    if source is not None and source.kind == "person" and source.head - 2 > floor:
+        comma = source.head - 1
+        titled = view.words[comma] == "," and _named_before(view, comma - 1, floor, nearest=True)
+        if titled and titled.kind == "name" and not titled.medium:
+            return replace(titled, until=source.until)
     if source is None or source.kind:
         return source
     for i in range(source.first, source.last - 1):
@@ -302,7 +362,8 @@ def _best_of(view: View, head: Source | None, commas: tuple[int, int], floor: in
     """Of the phrases before and between two commas, and before one more, the one with a name."""
     start, end = commas
     if head is not None and head.kind != "name":
-        name = run_from(view, start + 1, end)
+        inner = start + 1 + is_determined_name(view, start + 1, end)
+        name = linked_run(view, inner, end)
         if (
             name is not None
             and name[1] == end

@@ -152,6 +152,9 @@ def _name_of(view: View, first: int, core: int, last: int) -> Name:
     """The name in a phrase whose own noun stands in `first` to `core`."""
     flags = view.flags
     found = reduce(or_, flags[first:core], 0)
+    if found & DOCUMENT and found & LINK and found & PERSON:  # "the report's lead author"
+        owned = (i + 1 for i in range(core - 1, first, -1) if view.is_genitive(i))
+        found = reduce(or_, flags[next(owned, first) : core], 0)
     if found & DOCUMENT:
         return _author(view, first, core, last)
     if not view.cues.borders.keys().isdisjoint(view.words[first + 1 : last]):
@@ -165,7 +168,8 @@ def _name_of(view: View, first: int, core: int, last: int) -> Name:
         titles = (i for i in range(last - 2, first - 1, -1) if flags[i] & PERSON)
         person = next(titles, None)
         run = run_from(view, person + 1, last) if person is not None else None
-        if run and any(not flags[i] & PERSON for i in range(*run)):
+        surname = view.cues.data.capital_nouns and run is not None and run[1] == last
+        if run and (surname or any(not flags[i] & PERSON for i in range(*run))):
             body = flags[run[1] - 1] & BODY and not view.cues.data.capital_nouns
             start = person if body and view.capital(person) else run[0]  # "Prins Claus Stichting"
             return start, run[1], "name", False
@@ -209,6 +213,8 @@ def _kind(view: View, first: int, core: int, found: int) -> str:
     if not view.is_name(noun):
         return ""
     lone = noun == first < core - 1 and not view.capital(first + 1)
+    if lone and not view.flags[first + 1] & AND:
+        lone = not joins_name(view, first + 1, core)
     if data.null_subjects and noun == core - 1:
         word = view.words[noun]
         lone = word in view.cues.verbs or word.endswith(view.cues.verb_endings)
@@ -244,6 +250,11 @@ def _author(view: View, first: int, core: int, last: int) -> Name:
     after = None if view.cues.data.head_last else run_from(view, noun + 1, core)
     if after is not None and not view.cues.data.capital_nouns and not flags[after[0]]:
         return *after, "name", False
+    circle = _circle(view, core, last) if core < last else None
+    if circle is not None:
+        return circle.first, circle.last, circle.kind, False
+    if view.cues.data.brackets:  # "einer am Dienstag vorgelegten | Bilanz"
+        first = next((i + 1 for i in range(noun - 1, first, -1) if flags[i] & ISSUED), first)
     medium = any(flags[i] & MEDIUM for i in range(first, core))
     end = last if linked else core
     cut = (i for i in range(noun + 1, end) if flags[i] & (ISSUED | NEAR))
@@ -262,6 +273,16 @@ def _linked_author(view: View, core: int, last: int) -> Source | None:
                 made.kind = "document"  # "Schätzung des Wifo": whoever made it
                 return made
     return None
+
+
+def _circle(view: View, core: int, last: int) -> Source | None:
+    """The body that a document comes from, by a word of hearsay: "Angaben aus | Polizeikreisen"."""
+    word, data = view.words[core], view.cues.data
+    if word not in data.hearsay or word in data.locatives or not data.brackets:
+        return None
+    made = refine(view, core + 1, last)
+    bodies = made is not None and any(view.flags[i] & BODY for i in range(made.first, made.last))
+    return made if bodies else None
 
 
 def without_object(view: View, source: Source) -> Source:
@@ -317,7 +338,7 @@ def joins_name(view: View, i: int, last: int) -> bool:
         after += 1  # "von | der Leyen"
     elif view.flags[before] & JOINER and not view.capital(before):
         before -= 1
-    return view.capital(before) and view.capital(after)
+    return view.capital(before) and view.capital(after) and not view.is_acronym(after)
 
 
 def _final_run(view: View, first: int, last: int) -> tuple[int, int] | None:
@@ -344,6 +365,8 @@ def _final_run(view: View, first: int, last: int) -> tuple[int, int] | None:
         return None
     if view.cues.data.capital_nouns:
         return None  # only a title tells that the nouns behind it are a name
+    if view.capital(first) and view.flags[first] & BODY and not view.capital(first + 1):
+        return None  # "Santé publique France"
     speaks = reduce(or_, view.flags[first:start]) & (SPEAKER | DETERMINER)
     return (start, last) if speaks or not view.capital(first) else None
 
@@ -382,7 +405,8 @@ def _outlet(view: View, first: int, last: int) -> Name | None:
                 begin, end = bisect_left(starts, start), bisect_left(ends, stop)
                 whole = starts[begin] == start and end < len(ends) and ends[end] == stop
                 kind = flags[begin - 1] & (BODY | MEDIUM) if begin > first else 0
-                if kind == BODY and view.capital(begin - 1):
+                nouns = view.cues.data.capital_nouns  # "die Agentur | AFP"
+                if kind == BODY and view.capital(begin - 1) and not nouns:
                     continue  # "Ministério | Público"
                 if whole and first <= begin and end < last:
                     return begin, end + 1, "name", True

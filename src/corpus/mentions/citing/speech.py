@@ -7,6 +7,7 @@ from corpus.mentions.citing.contents import (
     clause_end,
     find_message,
     find_rule,
+    opens_main_clause,
     opens_message,
 )
 from corpus.mentions.citing.drafts import AROUND, BACKWARD, FORWARD, GAP, Draft, Sentence
@@ -15,11 +16,13 @@ from corpus.mentions.citing.relatives import read_related
 from corpus.mentions.citing.sources import pronoun_at, source_before
 from corpus.mentions.citing.speakers import Source
 from corpus.mentions.citing.subjects import (
+    comments_alone,
     continues,
     ends_quotation,
     find_as,
     from_place,
     impersonal_source,
+    is_object,
     opens_clause,
     over_times,
     pointed_at,
@@ -44,6 +47,7 @@ from corpus.mentions.cues import (
     CLAUSE,
     CLITIC,
     CONTRAST,
+    DETERMINER,
     FINITE,
     HAVE,
     IMPERSONAL,
@@ -123,10 +127,14 @@ def _active(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Draft | Non
     if not verb.powers & (TELL | GIVE):
         bare = not verb.powers & (OBJECT | QUOTED | SET)
         inverted = subject_after(sentence, group, after, bare)
+        if inverted is not None and is_object(sentence, inverted, group):
+            inverted = None
         if inverted is not None and (inverted.known or not _has_subject(sentence, group)):
             draft = set_off(sentence, inverted, cue, max(after, inverted.until))
             return draft and _goes_on(sentence, draft)
-    if view.cues.data.null_subjects and opens_clause(sentence, group):
+    if view.cues.data.null_subjects and (
+        opens_clause(sentence, group) or comments_alone(sentence, group, after)
+    ):
         return _without_subject(sentence, verb, cue, after)
     return _after_subject(sentence, verb, cue, after)
 
@@ -269,7 +277,10 @@ def _interjected(sentence: Sentence, draft: Draft) -> Draft:
     """A cue between commas within what is said: "The plan, he said, will cost"."""
     view, after = sentence.view, draft.stop + 1
     inside = after < sentence.last and view.words[draft.stop] == ","
-    if inside and not view.flags[after] & (WHO | CLAUSE | CONTRAST):
+    apart = view.flags[after] & (WHO | CLAUSE | CONTRAST) if inside else 0
+    if inside and view.flags[after] & AND:
+        apart = opens_main_clause(sentence, after + 1, True)
+    if inside and not apart:
         draft.end = max(draft.end, sentence.forward_end(draft.stop - 1))
     return draft
 
@@ -291,7 +302,8 @@ def _is_interrupted(sentence: Sentence, draft: Draft, i: int) -> bool:
     view, comma = sentence.view, draft.head - 1
     if comma > sentence.first and view.words[comma] == "," and _is_adjunct(sentence, comma):
         return True
-    if phrase_after(view, sentence.first, comma) < comma or view.words[comma] != ",":
+    named = comma == sentence.first + 2 and view.flags[sentence.first] & DETERMINER
+    if view.words[comma] != "," or not named and phrase_after(view, sentence.first, comma) < comma:
         return False
     verbal = view.flags[i] & (HAVE | BE | FINITE)
     return bool(verbal) or not view.flags[i] and view.words[i].endswith(view.cues.quoting_endings)
@@ -379,7 +391,11 @@ def _utters(sentence: Sentence, mark: int) -> bool:
 def _is_adjunct(sentence: Sentence, comma: int) -> bool:
     """Whether nothing but one adjunct stands before word `comma`: "In April, the agency"."""
     view, first = sentence.view, sentence.first
-    opens = view.flags[first] & (PREPOSITION | NEAR | TIME | AGENT) or view.is_adverb(first)
+    flag = view.flags[first]
+    if sentence.skip_adjuncts(first) == comma:
+        return True
+    opens = flag & (PREPOSITION | NEAR | TIME | AGENT)
+    opens = opens or view.is_adverb(first) and not flag & DETERMINER
     verbal = HAVE | BE | FINITE | BREAK
     return bool(opens) and not any(view.flags[i] & verbal for i in range(first, comma))
 

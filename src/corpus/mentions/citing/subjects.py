@@ -98,6 +98,32 @@ def _resumes(sentence: Sentence, i: int) -> bool:
     return end < stop and view.words[end] == "," and bool(view.flags[end + 1] & THAT)
 
 
+def comments_alone(sentence: Sentence, group: int, after: int) -> bool:
+    """Whether the verb and "as" comment without a subject: "Según | explicó, quedan 40"."""
+    ended = sentence.ends_at(sentence.skip_adjuncts(after))
+    return ended and bool(sentence.view.flags[group - 1] & AS) and group - 1 == sentence.first
+
+
+def is_object(sentence: Sentence, inverted: Source, group: int) -> bool:
+    """Whether the phrase behind a verb is its object, as an aside on its subject ends right before
+    it: "La société, qui emploie 9 personnes, a annoncé | le départ de 3"."""
+    view, comma = sentence.view, group - 1
+    if inverted.kind == "name" or comma <= sentence.first or view.words[comma] != ",":
+        return False
+    opener = next((i for i in range(comma - 1, sentence.first, -1) if view.words[i] == ","), None)
+    if opener is None or sentence.ends_at(inverted.until):
+        return False
+    subject = source_before(view, group, sentence.first)
+    if subject is None or not subject.known:
+        return False
+    if view.flags[opener + 1] & WHO:
+        return subject.until <= opener
+    if subject.head != sentence.first:
+        return False
+    named = subject.kind == "name" and opener < subject.first
+    return named or subject.until == opener
+
+
 def subject_behind(sentence: Sentence, after: int) -> Source | None:
     """Of "Dijo X que", "Informó la policía: ..." X and the police, right behind the verb."""
     source = _behind(sentence, after)
@@ -197,6 +223,8 @@ def _behind(sentence: Sentence, after: int) -> Source | None:
     view, start = sentence.view, over_adjuncts(sentence, after, sentence.last)
     if start >= sentence.last or view.words[start][0].isdigit():
         return None
+    if len(view.words[start]) == 1 and sentence.counts(start + 1):
+        return None  # "demanded | N150 million"
     flag = view.flags[start]
     placed = flag & GOVERNS and not flag & DETERMINER and view.capital(start + 1)
     if flag & (PREPOSITION | BREAK | THAT) or placed:  # "said | from Leeds"
@@ -311,12 +339,18 @@ def _over_governed(sentence: Sentence, i: int, stop: int, again: bool = True) ->
         return name + 1  # "à Lusa | fonte da Marinha"
     means = view.flags[name] & MEDIUM or name == start and not view.flags[name]
     if means and end - name > 2 and not view.capital(name) and view.capital(name + 2):
-        return name + 1 if view.capital(name + 1) else i  # "a este diario | Juan Gil"
+        if view.capital(name + 1):
+            return name + 1  # "a este diario | Juan Gil"
+        return name + 2 if end - name > 3 and view.capital(name + 3) else i
     goes_on = again and start < end < stop and not view.flags[end] & DETERMINER
     if goes_on and view.flags[end] & GOVERNS:
         further = _over_governed(sentence, end, stop, again=False)
         return i if further == end else further  # "dans un entretien au Monde | la maire"
-    opens = end < stop and view.flags[end] & DETERMINER and not view.flags[end] & NUMBER
+    told = name + 1 < stop and view.words[name] in view.cues.outlets
+    if told and view.flags[name + 1] & DETERMINER and view.flags[name + 1] & LINK:
+        return name + 1  # "à l'AFP | des élus"
+    opens = end < stop and view.flags[end] & DETERMINER
+    opens = opens and not (view.flags[end] & NUMBER and not view.flags[end + 1] & SPEAKER)
     return end if start < end and opens else _before_last(sentence, i, end)
 
 

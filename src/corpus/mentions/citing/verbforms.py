@@ -94,6 +94,7 @@ def after_tail(sentence: Sentence, verb: Verb, i: int) -> int | None:
         return None
     if not verb.tail:
         return i
+    i = _over_asides(sentence, i)
     for j in range(i, min(sentence.last, i + 3)):
         if words[j] in verb.tail[0]:
             end = _tail_end(sentence, verb, j)
@@ -102,6 +103,20 @@ def after_tail(sentence: Sentence, verb: Verb, i: int) -> int | None:
         if sentence.view.flags[j] & BREAK or _opens_phrase(sentence, j):
             break
     return None
+
+
+def _over_asides(sentence: Sentence, i: int) -> int:
+    """The word after what is set off between a verb and its tail: "parle, lui, | de 40"."""
+    view, first, last = sentence.view, i, sentence.last
+    while i < last and not view.words[i][0].isalnum() and view.flags[i] & ADVERB:
+        i += 1  # a comma that belongs to an aside
+    i += i == first < last and view.words[i] == ","
+    if i == first:
+        return first
+    while i < last and view.is_adverb(i) and view.words[i] != ",":
+        i += 1
+    closed = i < last and view.words[i] == "," and i > first + 1
+    return i + 1 if closed else first
 
 
 def _is_led(sentence: Sentence, lead: tuple[str, ...], at: int) -> bool:

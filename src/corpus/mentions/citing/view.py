@@ -63,7 +63,7 @@ class View:
         for i in capitals:
             if flags[i]:
                 flags[i] = _flag_of_capital(self.layout, i, flags[i], cues.kept)
-                if flags[i] & TIME and cues.data.plain_times and self._beside_capital(i):
+                if flags[i] & TIME and self._is_given_name(i):
                     flags[i] &= ~TIME
         if cues.parts:
             self._look_up_compounds(first, last)
@@ -72,6 +72,15 @@ class View:
                 if flags[i] & (ASIDE | EMPHATIC):
                     flags[i] &= ~ASIDE
                     _set_aside(cues, self.words, flags, i)
+
+    def _is_given_name(self, i: int) -> bool:
+        """Whether a day or a month is a name: "Julio Ramírez"; "Pfarrer August Kern"."""
+        if self.cues.data.plain_times:
+            return self._beside_capital(i)
+        if not self.cues.data.capital_nouns or not i or i + 1 >= len(self.words):
+            return False
+        titled = self.flags[i - 1] & (PERSON | ADDRESS)
+        return bool(titled) and i + 1 in self.capitals and not self.flags[i + 1]
 
     def _beside_capital(self, i: int) -> bool:
         """Whether the next word has a capital too, or the one before, that is nothing but a name:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from corpus.mentions.citing.contents import find_deed, find_rule, next_break, opens_message
-from corpus.mentions.citing.drafts import BACKWARD, FORWARD, GAP, Draft, Sentence
+from corpus.mentions.citing.contents import (
+    find_deed,
+    find_rule,
+    measures,
+    next_break,
+    opens_message,
+)
+from corpus.mentions.citing.drafts import AROUND, BACKWARD, FORWARD, GAP, Draft, Sentence
 from corpus.mentions.citing.sources import noun_before, source_after
 from corpus.mentions.citing.speakers import Source
-from corpus.mentions.citing.subjects import quoted_subject
+from corpus.mentions.citing.subjects import find_as, quoted_subject
 from corpus.mentions.citing.verbforms import find_agent
 from corpus.mentions.cues import (
     AGENT,
@@ -30,6 +36,7 @@ from corpus.mentions.cueverbs import (
     ACCUSE,
     CITE,
     EVIDENCE,
+    MEASURE,
     OBJECT,
     PASSIVE,
     PLACELESS,
@@ -133,6 +140,8 @@ def read_passive(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Draft 
     source = None if deed is None else source_after(view, agent + 1, deed)
     if source is None or not source.known or source.kind == "nobody":
         return None
+    if verb.powers & MEASURE and not measures(view, source):
+        return None
     stop = max(source.until, agent + 1)
     source = sentence.resolve(source, cue[0])
     if source is None:
@@ -141,6 +150,11 @@ def read_passive(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Draft 
     ends = view.layout.ends
     if verb.powers & ACCUSE:
         draft.way, draft.start, draft.end = FORWARD, ends[stop - 1], sentence.forward_end(stop - 1)
+        return draft
+    led = find_as(sentence, cue[0])
+    if led is not None and sentence.ends_at(stop):  # "come riferito da X"
+        draft.way, draft.rule = AROUND, "set off"
+        draft.start, draft.end = sentence.backward_start(led), sentence.forward_end(stop - 1)
         return draft
     draft.start, draft.end = _passive_start(sentence, cue[0]), ends[stop - 1]
     if stop < sentence.last and (view.flags[stop] & THAT or view.words[stop] == ":"):

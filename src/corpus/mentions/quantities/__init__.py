@@ -7,7 +7,7 @@ marks, nofigures, timenumbers, ones   numbers that are no cited figures
 ranges, sharing, modifiers, rates, changes, totals    value, bounds, rise or fall, parts
 counting, shares, subjects, naming    the noun beside the number, or what it is said of
 carrying, previous, antecedents, numbersof, elsewhere, bare  the noun taken over from other numbers
-outcomes, categories, roles, aspects  what is counted, and what is said of it
+predicates, outcomes, categories, roles, aspects  what is counted, and what is said of it
 """
 
 from corpus.mentions.quantities.steps import find_all_quantities, find_quantities

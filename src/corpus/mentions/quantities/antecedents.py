@@ -25,9 +25,12 @@ def is_code(draft: Draft) -> bool:
 
 def is_account(sheet: Sheet, at: int) -> bool:
     """Whether word `at` is who gives the number: "laut Polizei", "volgens de politie"."""
-    while at > 0 and sheet.words[at - 1] in sheet.nouns.determiners:
+    nouns, words = sheet.nouns, sheet.words
+    while at > 0 and words[at - 1] not in nouns.accounts:
+        if words[at - 1] not in nouns.determiners and words[at - 1] not in nouns.sayings:
+            return False  # but "nach Angaben der Polizei"
         at -= 1
-    return at > 0 and sheet.words[at - 1] in sheet.nouns.accounts
+    return at > 0
 
 
 def is_label(sheet: Sheet, draft: Draft) -> bool:
@@ -142,8 +145,22 @@ def is_of_money(sheet: Sheet, draft: Draft) -> bool:
     if not is_sum(sheet, draft):
         return False
     lost = any(book.aspects.get(word) == "lost" for word in words[-4:])
-    told = lost or not book.paying.isdisjoint(words)
-    return told or second_part_of(sheet, draft, book.paying_split) is not None
+    told = lost or words[-1:] and words[-1] in book.owing or not book.paying.isdisjoint(words)
+    if told or second_part_of(sheet, draft, book.paying_split) is not None:
+        return True
+    return sheet.modifiers.verbs_last and _is_paid_last(sheet, draft)
+
+
+def _is_paid_last(sheet: Sheet, draft: Draft) -> bool:
+    """ "soll 40 Millionen im Jahr kosten": the verb at the end of the clause."""
+    book, words = sheet.categories, sheet.words
+    for at in range(draft.right, min(draft.stop, draft.right + _CROWD)):
+        word = words[at]
+        if not word[0].isalnum() or word in book.clause_starts:
+            return False
+        if word in book.paying or book.aspects.get(word) in get_units().money_aspects:
+            return True
+    return False
 
 
 def _is_money(sheet: Sheet, at: int, limit: int) -> bool:
@@ -154,7 +171,8 @@ def _is_money(sheet: Sheet, at: int, limit: int) -> bool:
 
 def is_sum(sheet: Sheet, draft: Draft) -> bool:
     """ "120 million": a large number with its magnitude word, that is not said to do anything."""
-    printed = sheet.words[draft.last - 1] if draft.last > draft.first + 1 else ""
+    scaled = draft.last > draft.first + 1 or draft.form == "vague"  # "investieren Milliarden"
+    printed = sheet.words[draft.last - 1] if scaled else ""
     if draft.size < _SUM or not printed.isalpha() or draft.kind != "count":
         return False
     return sheet.word(draft.right) not in sheet.nouns.auxiliaries

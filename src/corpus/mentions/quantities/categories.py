@@ -10,14 +10,17 @@ from corpus.mentions.quantities.outcomes import (
     is_state,
     verb_before,
     verb_beside,
-    words_after,
 )
+from corpus.mentions.quantities.predicates import PASSING, words_after
 from corpus.mentions.quantities.sheet import Draft, Sheet
 from corpus.units import get_units
 
 _HELD = frozenset({"hostages", "prisoners", "displaced"})  # to whom more may happen
 _SUFFERED = frozenset({"killed", "wounded", "casualties"})
+_MORE = frozenset({"wounded", "missing", "casualties"})
+_RESIDENTS = frozenset({"population", "civilians"})
 _CAME = frozenset({"protesters", "voters"})  # what residents may be for a day
+_PRESENT = frozenset({"protesters", "voters", "passengers"})
 _COUNTED = frozenset({"count", "percent", "ratio"})
 
 
@@ -49,7 +52,7 @@ def set_categories(sheet: Sheet) -> None:
             _inherit(draft)
         _set_unit(sheet, draft)
         previous = draft
-    _set_wholes(kept)
+    _set_wholes(sheet, kept)
 
 
 def _set_unit(sheet: Sheet, draft: Draft) -> None:
@@ -64,10 +67,12 @@ def _take_category(sheet: Sheet, draft: Draft, previous: Draft) -> None:
     if draft.kind == "percent":
         if draft.category is None and is_contrasted(sheet, draft):
             draft.category = previous.category
-    elif previous.category in get_units().outcomes and _is_joined(sheet, previous, draft):
-        shared = verb_before(sheet, previous) == previous.category
-        if shared and _may_suffer(sheet, draft):
-            draft.category = previous.category
+    elif _is_joined(sheet, previous, draft):
+        verb = verb_beside(sheet, previous) or verb_before(sheet, previous)
+        shared = verb == previous.category in get_units().outcomes and _may_suffer(sheet, draft)
+        anyone = draft.category is None and draft.noun in sheet.nouns.anyone
+        if shared or (anyone and verb in PASSING):  # "carrying 12 cars and 60 people"
+            draft.category = verb
 
 
 def _is_among_victims(sheet: Sheet, draft: Draft, fate: Draft) -> bool:
@@ -96,14 +101,18 @@ def _is_joined(sheet: Sheet, previous: Draft, draft: Draft) -> bool:
     return 0 < len(gap) <= 3 and sheet.nouns.inner.issuperset(gap)
 
 
-def _set_wholes(kept: list[Draft]) -> None:
-    """A whole with dead and wounded among its parts is of casualties."""
+def _set_wholes(sheet: Sheet, kept: list[Draft]) -> None:
+    """A whole with dead and wounded among its parts is of casualties; so are victims of whom a
+    part are called dead."""
     parts: dict[Draft, set[str | None]] = {}
     for draft in kept:
         if draft.total is not None:
-            parts.setdefault(draft.total, set()).add(draft.category)
+            died = draft.total.noun in sheet.categories.victims and draft.noun != draft.total.noun
+            dead = died and sheet.categories.nouns.get(draft.noun or "") == "killed"
+            parts.setdefault(draft.total, set()).add("dead" if dead else draft.category)
     for whole, categories in parts.items():
-        if categories >= {"killed", "wounded"} and whole.kind == "count":
+        both = categories >= {"killed", "wounded"} or "dead" in categories
+        if both and whole.kind == "count":
             whole.category = "casualties"
 
 
@@ -112,6 +121,8 @@ def _is_people(sheet: Sheet, draft: Draft) -> bool:
     noun, nouns = draft.noun, sheet.nouns
     if noun in nouns.not_people:
         return False
+    if draft.category is not None and sheet.categories.told.get(noun or "") == draft.category:
+        return draft.category in get_units().people
     named = draft.named
     if named is not None and nouns.names_people(sheet.words, named.head):
         return True  # "chefs d'État"
@@ -144,30 +155,59 @@ def _set_category(sheet: Sheet, draft: Draft, following: Draft | None) -> bool:
             draft.category = "killed"
         elif draft.noun and sheet.nouns.is_person(draft.noun):
             said = verb_beside(sheet, draft) or words_after(sheet, draft, following)
-            draft.category = said or category
+            said = None if said in PASSING or said in units.weak else said
+            draft.category = said or _told_category(sheet, draft) or category
         return True
     if category in units.outcomes:
-        if draft.phrase is None and draft.kind == "count" and draft.source is not None:
+        if draft.kind != "count":
+            return True
+        if draft.phrase is None and draft.source is not None and draft.whole is None:
             _correct_carried(sheet, draft, following)
+        elif category not in _SUFFERED - {"wounded"}:
+            _set_later_fate(sheet, draft, following)
         return True
     if not _may_suffer(sheet, draft):
         return False
     outcome = find_outcome(sheet, draft, following)
-    if outcome is None or (outcome not in units.outcomes and not _is_anyone(sheet, draft)):
+    if outcome is None:
         return False
-    if draft.category == "population" and outcome not in units.outcomes | _CAME:
+    if outcome not in units.outcomes and not _is_anyone(sheet, draft, outcome):
+        return False
+    if outcome in PASSING and draft.kind != "count":
+        return False  # of 12 % of people that work the base is the people
+    if draft.category in _RESIDENTS and outcome not in units.outcomes | _CAME:
         return False
     draft.category = outcome
     return True
 
 
-def _is_anyone(sheet: Sheet, draft: Draft) -> bool:
-    """Whether the people have no role of their own: "people", "Libyens", those who did it."""
-    if draft.category == "population":
+def _set_later_fate(sheet: Sheet, draft: Draft, following: Draft | None) -> None:
+    """ "six of the wounded died", "30 refugees were hurt": what happened to them after that."""
+    if draft.place and sheet.drafts[draft.place - 1].whole is draft:
+        return  # "two of the five wounded died"
+    own = words_after(sheet, draft, following)
+    if own == "killed" or (draft.category in _HELD and own in _MORE):
+        draft.category = own
+
+
+def _told_category(sheet: Sheet, draft: Draft) -> str | None:
+    """The category of a noun that is counted so only where the sentence speaks of its matter."""
+    book = sheet.categories
+    told = book.told.get(draft.noun) if draft.noun else None
+    telling = book.telling.get(told)
+    return told if telling and any(map(telling.get, sheet.near(draft))) else None
+
+
+def _is_anyone(sheet: Sheet, draft: Draft, outcome: str) -> bool:
+    """Whether the people have no role of their own: "people", "Libyens", those who did it.
+
+    Whoever came to vote or protest, or is on board, counts as such: "200 parents", "30 tourists".
+    """
+    if draft.category in _RESIDENTS:
         return True
     if draft.category is not None:
         return False
-    if draft.noun is None or draft.noun in sheet.nouns.anyone:
+    if draft.noun is None or draft.noun in sheet.nouns.anyone or outcome in _PRESENT:
         return True
     return draft.named is not None and sheet.nouns.is_name_at(sheet.layout, draft.named.head)
 
@@ -189,6 +229,9 @@ def _noun_category(sheet: Sheet, draft: Draft) -> str | None:
     book, phrase, words = sheet.categories, draft.named, sheet.words
     if phrase is None:
         return book.nouns.get(draft.noun)
+    told = _told_category(sheet, draft)
+    if told and (told not in book.outcomes or not sheet.nouns.is_person(draft.noun)):
+        return told
     limit = min(len(words), phrase.head + 5)
     first = phrase.head if sheet.nouns.head_first else phrase.first
     for at in range(first, phrase.head + 1):
@@ -271,5 +314,11 @@ def _inherit(draft: Draft) -> None:
         draft.category = other.category
     elif draft.category in outcomes or other.kind not in _COUNTED:
         return
-    elif draft.category is None or other.category in outcomes:
+    elif draft.category is None or other.category in outcomes or _is_same(draft, other):
         draft.category = other.category
+
+
+def _is_same(draft: Draft, other: Draft) -> bool:
+    """Whether it counts what the other does, of whom more was said: voters among citizens."""
+    carried = draft.phrase is None and draft.noun is not None and draft.noun == other.noun
+    return carried and other.category is not None and draft.category in _RESIDENTS

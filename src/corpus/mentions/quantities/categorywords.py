@@ -11,6 +11,7 @@ from corpus.mentions.phrases import PhraseBook
 from corpus.units import get_units
 
 CLAUSE_MARKS = frozenset(".;:?!)")
+_ENDING = 5  # letters that make forms of a noun where compounds join
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,14 @@ class CategoryData:
     courts: list[str] = field(default_factory=list)  # ... one of these is spoken of: "judge"
     states: list[str] = field(default_factory=list)  # "condition": "in critical condition"
     staff: list[str] = field(default_factory=list)  # "effectifs": by 8 % less are jobs
+    kin: list[str] = field(default_factory=list)  # "sons": lost for good, as soldiers are
+    # nouns that are counted so only where ...
+    told: dict[str, list[str]] = field(default_factory=dict)
+    telling: dict[str, list[str]] = field(default_factory=dict)  # ... one of these is said
+    gathering: list[str] = field(default_factory=list)  # verbs: "gathered", where there is ...
+    forums: list[str] = field(default_factory=list)  # ... a parliament, or a protest is spoken of
+    drawing: list[str] = field(default_factory=list)  # verbs: the march "drew" 20,000
+    owing: list[str] = field(default_factory=list)  # "doit" 3 millions: right before the number
     victims: list[str] = field(default_factory=list)  # "among the victims": what became of others
     infinitive_marks: list[str] = field(default_factory=list)  # "om ... te": no part of a verb
     paying: list[str] = field(default_factory=list)  # "owes 40 million": verbs of money
@@ -54,11 +63,13 @@ class CategoryBook:
     def __init__(self, language: Language):
         data = language.section("categories", CategoryData)
 
-        def book(table: dict[str, list[str]], backward: bool = False) -> PhraseBook:
+        def book(table: dict[str, list[str]], backward: bool = False, tail: int = 99) -> PhraseBook:
             pairs = [(phrase, name) for name, phrases in table.items() for phrase in phrases]
-            return PhraseBook(pairs, language, backward)
+            return PhraseBook(pairs, language, backward, tail)
 
-        self.nouns, self.after = book(data.nouns), book(data.after)
+        compounds = get_noun_book(language).compounds
+        self.nouns = book(data.nouns, tail=_ENDING if compounds else 99)
+        self.after = book(data.after)
         self.before, self.aspects = book(data.before, True), book(data.aspects)
         self.beside = book(data.beside, True)
         self.losses, self.calibred = book(data.losses), book(data.calibred)
@@ -71,6 +82,11 @@ class CategoryBook:
         self.intransitive = frozenset(data.intransitive)
         self.armies = frozenset(data.armies)
         self.cases, self.courts = frozenset(data.cases), frozenset(data.courts)
+        self.told = book(data.told)
+        self.telling = {name: book({name: words}) for name, words in data.telling.items()}
+        self.kin, self.owing = frozenset(data.kin), frozenset(data.owing)
+        self.gathering, self.drawing = frozenset(data.gathering), frozenset(data.drawing)
+        self.forums = PhraseBook([(phrase, True) for phrase in data.forums], language)
         self.states = PhraseBook([(phrase, True) for phrase in data.states], language)
         self.staff = frozenset(data.staff)
         self.rates = frozenset(data.rates)

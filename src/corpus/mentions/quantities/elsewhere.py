@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from decimal import Decimal
 
-from corpus.mentions.quantities.outcomes import words_after
+from corpus.mentions.quantities.predicates import words_after
 from corpus.mentions.quantities.sheet import Draft, Sheet
 from corpus.units import get_units
 
@@ -37,7 +37,8 @@ def says_its_verb(sheet: Sheet, at: int) -> bool:
 
 def has_own_outcome(sheet: Sheet, draft: Draft) -> bool:
     """ "Seven were arrested": people, and what became of them, need no noun from elsewhere."""
-    if not says_its_verb(sheet, draft.right):
+    others = sheet.word(draft.right) in sheet.nouns.others  # "two others were hurt"
+    if not says_its_verb(sheet, draft.right + others):
         return False
     outcome = words_after(sheet, draft, None)
     return outcome in get_units().outcomes and outcome not in get_units().weak

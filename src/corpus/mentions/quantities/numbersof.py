@@ -69,6 +69,8 @@ def _before_copula(sheet: Sheet, draft: Draft) -> int | None:
     linking = nouns.numbering | nouns.copulas | nouns.auxiliaries
     while at > draft.begin and words[at] in linking:
         at -= 1
+    if words[at] in sheet.categories.subjects and at - 1 > draft.begin:
+        at -= 1 + (words[at - 1] == ",")  # "los enfermeros, que son 300,"
     return at
 
 
@@ -147,7 +149,7 @@ def _people_apart(sheet: Sheet, draft: Draft) -> NounPhrase | None:
     if draft.modifier == "exact" and draft.size < _TOLD:
         return None
     found = plural_ending(sheet, draft, draft.edge - 2)
-    if not found or not sheet.nouns.is_listed_person(sheet.words[found.head]):
+    if not found or not sheet.nouns.is_person(sheet.words[found.head]):
         return None
     named = found.first > draft.begin and sheet.words[found.first - 1] in sheet.nouns.definite
     return found if named and sheet.word(draft.right) not in sheet.nouns.auxiliaries else None

@@ -32,6 +32,7 @@ from corpus.mentions.quantities.sheet import Draft, Sheet
 from corpus.units import get_units
 
 _MILLION = 1_000_000
+_SHARED = 1000  # an amount that each gets
 _MANY = 10_000  # from here on a number after a word for money is an amount
 
 
@@ -42,6 +43,8 @@ def take_previous(
 
     `earlier`: the last numbers before, in order; `numbers`: all counts with a noun, by their size.
     """
+    if _take_each(sheet, draft, earlier):
+        return
     counted = [d for d in earlier if d.kind == "count" and d.noun]
     previous = _subject(sheet, counted, draft)
     them = sheet.opening(sheet.nouns.of_them, draft.right, draft)
@@ -59,6 +62,25 @@ def take_previous(
         and not _take_counted(sheet, draft, previous)
     ):
         _take_elsewhere(sheet, draft, earlier, numbers)
+
+
+def _take_each(sheet: Sheet, draft: Draft, earlier: list[Draft]) -> bool:
+    """ "the towns get 80,000 each": no towns, but an amount where something is paid."""
+    nouns, book = sheet.nouns, sheet.categories
+    shared = sheet.opening(nouns.each, draft.right, draft)
+    shared = shared or sheet.ending(nouns.each_before, draft.edge - 1, draft)
+    if draft.size < _SHARED or not shared:
+        return False
+    money = next((d for d in reversed(earlier) if d.kind == "money"), None)
+    near = sheet.near(draft)
+    if money is not None and money.begin == draft.begin:
+        _copy(draft, money, "money", 0.7)
+    elif is_of_money(sheet, draft) or not book.paying.isdisjoint(near):
+        draft.kind = draft.rule = draft.category = "money"
+        draft.confidence = 0.6
+    else:
+        return False
+    return True
 
 
 def _noun_of_them(sheet: Sheet, draft: Draft, previous: Draft | None) -> NounPhrase | None:
@@ -80,10 +102,19 @@ def _subject(sheet: Sheet, counted: list[Draft], draft: Draft) -> Draft | None:
         said = [d for d in said if nouns.is_person(d.noun)] or said
     for other in reversed(said):
         before = sheet.word(other.outer - 1) if other.outer > other.begin else ""
-        if before not in nouns.linkers:
+        if before not in nouns.linkers and not _is_aside(sheet, other, said, draft.edge):
             return other
     inner = [d for d in said if sheet.word(d.outer - 1) not in nouns.loose_links]
     return next(reversed(inner or said or counted), None)
+
+
+def _is_aside(sheet: Sheet, other: Draft, said: list[Draft], stop: int) -> bool:
+    """ "31 people, among them 7 children and 3 doctors, died and 86": not of doctors."""
+    words, parts = sheet.words, sheet.modifiers.parts
+    for first in said[1:]:
+        if first.first <= other.first and sheet.ending(parts, first.outer - 1, first):
+            return "," not in words[first.first : other.reach] and "," in words[other.reach : stop]
+    return False
 
 
 def _take_people(sheet: Sheet, draft: Draft, previous: Draft | None) -> bool:
@@ -173,6 +204,8 @@ def _take_elsewhere(
         _copy(draft, other, "count_elsewhere", 0.6)
     elif previous is not None and _goes_on(sheet, draft, previous):
         _copy(draft, previous, "count_carried_over", 0.6)
+    elif _is_turnout(sheet, draft):
+        draft.unit, draft.rule, draft.confidence = "person", "count_who", 0.7
     elif _is_others(sheet, draft):
         at = draft.right + (sheet.word(draft.right) in sheet.nouns.links)
         name_phrase(sheet, draft, NounPhrase(at, at, at + 1))
@@ -180,10 +213,19 @@ def _take_elsewhere(
     elif draft.size >= _MANY and is_of_money(sheet, draft):
         draft.kind = draft.rule = draft.category = "money"
         draft.confidence = 0.6
+    elif is_sum(sheet, draft) and (money := _money_before(draft, earlier)):
+        _copy(draft, money, "money", 0.5)
     else:
         draft.rule, draft.confidence = "count_bare", 0.4
         if earlier and earlier[-1].begin == draft.begin and earlier[-1].kind == "count":
             draft.source = earlier[-1]  # "recorded 7,000 killed; it now counts 11,000"
+
+
+def _money_before(draft: Draft, earlier: list[Draft]) -> Draft | None:
+    """The last number before of its magnitude, where that is an amount of money."""
+    near = (d for d in reversed(earlier) if d.size >= _MILLION and is_comparable(d, draft))
+    last = next(near, None)
+    return last if last is not None and last.kind == "money" else None
 
 
 def _of_paragraph(sheet: Sheet, draft: Draft, earlier: list[Draft]) -> Draft | None:
@@ -201,6 +243,13 @@ def _goes_on(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
         return False
     near = sheet.words[max(draft.begin, draft.edge - 2) : draft.edge]
     return gap == 0 or (gap < 3 and not any(word in nouns.before for word in near))
+
+
+def _is_turnout(sheet: Sheet, draft: Draft) -> bool:
+    """ "the march drew 20,000": those who came to what the sentence speaks of."""
+    book = sheet.categories
+    drawn = sheet.words[draft.edge - 1] in book.drawing and draft.edge > draft.begin
+    return drawn and any(map(book.scenes.get, sheet.near(draft)))
 
 
 def _is_others(sheet: Sheet, draft: Draft) -> bool:

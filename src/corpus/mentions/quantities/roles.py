@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from corpus.mentions.quantities.sheet import Draft, Sheet
+from corpus.mentions.quantities.sheet import FAR, Draft, Sheet
 from corpus.units import get_units
 
 _TELLING = 100  # numbers from here on come back only with the same meaning
-_CROWD = 1000  # people from here on are those who came
-_MILLION = 1_000_000
+_CROWD = 100  # people from here on are those who came
 _MANY = 100_000  # people that are a country's own
 _NATION = 1_000_000  # of a people from here on are its population
 _ENDING = 3  # letters by which a people's name may differ from its adjective
@@ -20,6 +19,10 @@ def set_roles(sheet: Sheet) -> None:
     """Categories of people named by their country, as men or not at all, from other counts."""
     kept = [d for d in sheet.kept() if d.kind in ("count", "percent", "ratio")]
     unnamed = [d for d in kept if d.category is None and _is_unnamed(sheet, d)]
+    for draft in kept:
+        if draft.category == "population" and draft.kind == "count":
+            came = draft.size >= _CROWD and _has_gathered(sheet, draft)
+            draft.category = "protesters" if came else draft.category
     if not unnamed:
         return
     known = [d for d in kept if d.kind == "count" and d.category in get_units().people]
@@ -32,7 +35,6 @@ def set_roles(sheet: Sheet) -> None:
                 or ("soldiers" if army and _is_of_army(sheet, draft) else None)
                 or _of_same_number(sheet, draft, numbers)
                 or _of_place(sheet, draft)
-                or _of_nation(sheet, draft)
                 or _of_scene(sheet, draft)
                 or _of_nation(sheet, draft)
             )
@@ -124,16 +126,6 @@ def _of_place(sheet: Sheet, draft: Draft) -> str | None:
 
 
 def _of_nation(sheet: Sheet, draft: Draft) -> str | None:
-    """ "los 46 millones de españoles": with an article a whole people."""
-    if draft.size < _MILLION or not _is_people_name(sheet, draft):
-        return None
-    definite, words = sheet.nouns.definite, sheet.words
-    merged = draft.edge > draft.begin and words[draft.edge - 1] in definite
-    article = words[draft.outer] in definite and draft.outer < draft.left
-    return "population" if merged or article else None
-
-
-def _of_nation(sheet: Sheet, draft: Draft) -> str | None:
     """ "the 36 million Angolans": millions of a people are the people."""
     named = draft.size >= _NATION and _is_people_name(sheet, draft)
     return "population" if named else None
@@ -143,8 +135,32 @@ def _of_scene(sheet: Sheet, draft: Draft) -> str | None:
     """ "the vigils drew 80,000": who comes to what the sentence speaks of."""
     if draft.noun is not None and (draft.noun not in sheet.nouns.anyone or draft.size < _CROWD):
         return None
-    scenes = sheet.categories.scenes
-    return _one({hit for w in sheet.near(draft) if (hit := scenes.get(w))})
+    found = _one(_scenes_near(sheet, draft))
+    return found or ("protesters" if _has_gathered(sheet, draft) else None)
+
+
+def _scenes_near(sheet: Sheet, draft: Draft) -> set[str]:
+    """Who is counted at what the sentence speaks of: "march", not the month, not "en marcha"."""
+    scenes, words = sheet.categories.scenes, sheet.words
+    found, at, stop = set(), max(draft.begin, draft.first - FAR), min(draft.stop, draft.last + FAR)
+    while at < stop:
+        hit = scenes.match(words, at, stop) if scenes.children(words[at]) else None
+        if hit and hit[0] != "none" and not sheet.is_time(at, at + 1):
+            found.add(hit[0])
+        at += hit[1] if hit else 1
+    return found
+
+
+def _has_gathered(sheet: Sheet, draft: Draft) -> bool:
+    """ "gathered outside parliament", or anywhere where the article speaks of protest."""
+    book, near = sheet.categories, sheet.near(draft)
+    if book.gathering.isdisjoint(near):
+        return False
+    if any(book.forums.match(near, at, len(near)) for at in range(len(near))):
+        return True
+    words = set(sheet.words)
+    spoken = [w for w in words if book.scenes.get(w)]
+    return len(spoken) > 1 or any(book.nouns.get(w) == "protesters" for w in words)
 
 
 def _one(found: set[str] | None) -> str | None:

@@ -26,7 +26,7 @@ def share_units(sheet: Sheet) -> None:
         gap = sheet.words[draft.right : following.left]
         joined = 0 < len(gap) < 3 and all(word in sheet.nouns.joiners for word in gap)
         joined = joined or _is_rise(sheet, draft, gap) or _is_versus(sheet, gap)
-        joined = joined or _are_ranges(sheet, draft, following)
+        joined = joined or _are_ranges(sheet, draft, following) or _is_move(sheet, draft, following)
         labels = sheet.nofigures.labels  # top 10, 24 hours
         if joined and not sheet.ending(labels, draft.left - 1, draft):
             copy_noun(draft, following)
@@ -53,6 +53,15 @@ def _is_rise(sheet: Sheet, draft: Draft, gap: list[str]) -> bool:
     book, before = sheet.modifiers, sheet.word(draft.left - 1)
     by = before in book.by and before not in book.openers
     return by and bool(book.to.get(gap[0]))
+
+
+def _is_move(sheet: Sheet, draft: Draft, following: Draft) -> bool:
+    """ "de 775 à plus de 2 000 francs": from so much to a bound."""
+    gap, book = sheet.words[draft.right : following.left], sheet.modifiers
+    if not 1 < len(gap) < _NEAR or sheet.word(draft.left - 1) not in book.openers:
+        return False
+    hit = sheet.ending(book.before, following.left - 1, following)
+    return hit is not None and hit[1] == len(gap) - 1 and bool(book.to.get(gap[0]))
 
 
 def share_scale(sheet: Sheet, draft: Draft, other: Draft, moved: bool = False) -> None:

@@ -17,7 +17,7 @@ from corpus.mentions.quantities.nofigurewords import NoFigureBook
 from corpus.mentions.unitwords import UnitBook
 
 _NOTHING = Decimal(0)
-_FAR = 60  # words on either side of a number that may be about it
+FAR = 60  # words on either side of a number that may be about it
 
 
 @dataclass(slots=True, eq=False)
@@ -111,8 +111,8 @@ class Sheet:
 
     def near(self, draft: Draft) -> list[str]:
         """The words of its sentence, as far as a sentence that can be read goes."""
-        first = max(draft.begin, draft.first - _FAR)
-        return self.words[first : min(draft.stop, draft.last + _FAR)]
+        first = max(draft.begin, draft.first - FAR)
+        return self.words[first : min(draft.stop, draft.last + FAR)]
 
     def noun_after(self, draft: Draft, singular: bool = False) -> NounPhrase | None:
         """The noun phrase right after the number and its unit."""

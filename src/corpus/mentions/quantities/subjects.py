@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus.mentions.nouns import NounPhrase
 from corpus.mentions.quantities.modifiers import has_moved
-from corpus.mentions.quantities.outcomes import is_inner
+from corpus.mentions.quantities.predicates import is_inner
 from corpus.mentions.quantities.sheet import Draft, Sheet
 
 _BREAKS = frozenset(",;:.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus.mentions.quantities.antecedents import is_account
 from corpus.mentions.quantities.nofigurewords import NoFigureBook
 from corpus.mentions.quantities.sheet import Draft, Sheet
 
@@ -46,8 +47,11 @@ def _lasts(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     """Whether hours are a stretch of time: "3 heures de route", "une autonomie de 10 heures"."""
     if sheet.opening(book.span_after, draft.right, draft):
         return True
-    if sheet.ending(book.span_before, draft.edge - 1, draft):
-        return True
+    spans = sheet.ending(book.span_before, draft.edge - 1, draft)
+    if spans:
+        clock = sheet.ending(book.clock_before, draft.edge - 1, draft)
+        goes_on = sheet.opening(sheet.nouns.of, draft.right, draft)  # "peu après 3 heures de vol"
+        return not clock or clock[1] <= spans[1] or bool(goes_on)
     near = sheet.words[max(draft.begin, draft.left - 12) : draft.left]
     return not book.durations.isdisjoint(near)
 
@@ -80,6 +84,10 @@ def _is_number_of(sheet: Sheet, draft: Draft) -> bool:
     link = sheet.opening(nouns.of, draft.right, draft)
     if link and following and following[0].left == draft.right + link[1]:
         return True
+    if draft.place and sheet.drafts[draft.place - 1].begin == draft.begin:
+        told = sheet.word(draft.right) in nouns.accounts or is_account(sheet, draft.left - 1)
+        if told:  # "4000 people, 1500 according to the police"
+            return True
     counted = not nouns.number_of.isdisjoint(sheet.words[draft.begin : draft.left])
     return counted and bool(sheet.ending(sheet.modifiers.to, draft.left - 1, draft))
 

@@ -1,0 +1,60 @@
+"""What is added behind a cue to what was said before it: ", police said, three of them badly"."""
+
+from __future__ import annotations
+
+from corpus.mentions.citing.contents import next_break
+from corpus.mentions.citing.drafts import FORWARD, Draft, Sentence
+from corpus.mentions.cues import BE, CLAUSE, COUNTED, FINITE, HAVE, NUMBER, THAT, WHO
+
+ASIDE = 10  # words between a cue and the comma that closes it
+PARTS = 3  # stretches that are added at most
+VERBAL = HAVE | BE | FINITE | THAT | WHO | CLAUSE
+
+
+def add_trailing(sentence: Sentence) -> None:
+    """Let what is said go on with parts of its counts, and what they are set beside."""
+    for draft in sentence.drafts:
+        if draft.end < sentence.end and (draft.way != FORWARD or draft.rule == "preposition"):
+            _add(sentence, draft)
+
+
+def _add(sentence: Sentence, draft: Draft) -> None:
+    """Add to a draft, in which something is counted, what follows its cue."""
+    layout = sentence.view.layout
+    if draft.end <= draft.start:
+        return
+    comma = _next_comma(sentence, layout.word_at(max(draft.end, layout.ends[draft.stop - 1])))
+    if comma is None or not _adds(sentence, comma + 1):
+        return
+    if not any(map(sentence.counts, range(layout.word_at(draft.start), comma))):
+        return
+    for _ in range(PARTS):
+        stop = next_break(sentence, comma)
+        draft.end = max(draft.end, sentence.forward_end(comma, stop))
+        comma = stop
+        if stop >= sentence.last or layout.words[stop] != "," or not _adds(sentence, stop + 1):
+            return
+
+
+def _next_comma(sentence: Sentence, i: int) -> int | None:
+    """The comma at or soon after word `i`, where no clause begins before it."""
+    view = sentence.view
+    for j in range(i, min(sentence.last - 1, i + ASIDE)):
+        if view.words[j] == ",":
+            return j
+        if view.flags[j] & VERBAL:
+            return None
+    return None
+
+
+def _adds(sentence: Sentence, i: int) -> bool:
+    """Whether word `i` opens a part of a count or another beside it: "dont 3", "3 of them"."""
+    view, words = sentence.view, sentence.view.words
+    if i >= sentence.last:
+        return False
+    counted = words[i][0].isdigit() or view.flags[i] & (NUMBER | COUNTED)
+    for first in (i, i + 1) if counted else (i,):
+        for phrase in view.cues.adding.get(words[first], ()) if first < sentence.last else ():
+            if tuple(words[first : first + len(phrase)]) == phrase:
+                return True
+    return False

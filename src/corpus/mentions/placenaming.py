@@ -1,0 +1,272 @@
+"""Whether the words beside a name that the gazetteer does not have call it a place.
+
+"the village of X", "X village", "in X, in Oyo State", "130 cas à X", "the villages of X and Y".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.gazetteer.folding import fold
+from corpus.gazetteer.places import look_up
+from corpus.mentions.layout import Layout
+from corpus.mentions.placecues import (
+    ACT,
+    ARTICLE,
+    AUXILIARY,
+    CONTRACTED,
+    DIRECTION,
+    KIND,
+    LOCATIVE,
+    RELATOR,
+    PlaceCues,
+)
+from corpus.mentions.spots import Spot
+
+_LONGEST = 6  # capitals of a name
+_WORDS = 4  # words of a name outside the gazetteer, "of the" among them
+_KIND_WORDS = 3  # of "local government area"
+_GAP = 6  # words between a name and what it lies in: ", situated in the district of"
+_LISTED = 8  # names of one enumeration
+_CLAUSE = 9  # words before a name in which a verb may give something to it
+_LARGE = 6.0  # importance of a place that stands in the name of a body
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What is known of the text when names outside the gazetteer are looked for."""
+
+    layout: Layout
+    cues: PlaceCues
+    taken: set[int]  # words of places, persons and bodies
+    places: dict[int, Spot]  # first word of a place -> its spot
+
+
+def run_of(layout: Layout, index: int, taken: set[int]) -> int:
+    """The end of the capitals that begin at `index`."""
+    end, most = index + 1, index + _LONGEST
+    while (
+        end < most and end < len(layout.words) and end not in taken and layout.is_capital(end)
+        and len(layout.text[layout.ends[end - 1] : layout.starts[end]]) < 2
+    ):  # fmt: skip
+        end += 1
+    return end
+
+
+def beginning_of(ground: Ground, index: int) -> int:
+    """The first of the capitals that end with word `index`."""
+    layout = ground.layout
+    while (
+        index and layout.is_capital(index - 1) and index - 1 not in ground.taken
+        and len(layout.text[layout.ends[index - 1] : layout.starts[index]]) == 1
+        and layout.words[index - 1] not in ground.cues.function
+    ):  # fmt: skip
+        index -= 1
+    return index
+
+
+def called(ground: Ground, index: int, end: int) -> tuple[int, str]:
+    """The end of the name and what a word for a kind of place beside it says that it is, or ""."""
+    words, cues = ground.layout.words, ground.cues
+    feature, loose = _kind_after(ground, index, end), False
+    behind = feature != ""
+    if not behind:
+        feature, loose = kind_before(ground, index)
+    if not feature or behind and words[index] in cues.function:
+        return end, ""
+    if _is_word(cues, words[end - 1]) and (end - index == 1 or words[end - 1] in cues.peoples):
+        return end, ""
+    if behind:
+        return end, feature
+    if feature not in ("site", "sea"):
+        end = _joined(ground, end)
+    if end - index > _WORDS or look_up(fold(words[index])).given:
+        return end, ""
+    backed = not loose or bool(listed_after(ground, end)[0]) or _lies_in_area(ground, end)
+    return end, feature if backed else ""
+
+
+def _is_word(cues: PlaceCues, word: str) -> bool:
+    return (
+        word in cues.neutral or word in cues.kinds or word in cues.peoples or word in cues.anchors
+    )  # fmt: skip
+
+
+def _kind_after(ground: Ground, index: int, end: int) -> str:
+    """ "Kajola village", "the Lere local government area": what the word behind says."""
+    words, cues = ground.layout.words, ground.cues
+    if end >= len(words) or words[end] not in cues.behind or words[index - 1] in cues.titles:
+        return ""
+    person = end - index > 1 and look_up(fold(words[index])).given
+    for size in range(1, _KIND_WORDS + 1):
+        kind = "_".join(words[end : end + size])
+        if kind in cues.kinds:
+            bare = words[index - 1] in cues.articles and not person
+            told = size > 1 or bare or kind in cues.naming
+            return cues.kinds[kind] if told and kind not in cues.loose else ""
+    return ""
+
+
+def kind_before(ground: Ground, index: int) -> tuple[str, bool]:
+    """ "the village of Kajola", "la petite commune touristique de Lusse"; whether it is loose."""
+    words, cues, at = ground.layout.words, ground.cues, index - 1
+    while at > 0 and (words[at] in cues.relators or words[at] in cues.articles):
+        at -= 1
+    related = at < index - 1 and words[at + 1] in cues.relators
+    if related and words[at] not in cues.kinds and words[at - 1] in cues.kinds:
+        at -= words[at] not in cues.personal and words[at].isalpha()
+    word = words[at]
+    feature = cues.kinds.get(word, "")
+    if at == index - 1:
+        beside = feature in ("site", "sea") or cues.apposed
+        loose = word in cues.loose and word not in cues.apposing
+        kept = word in cues.apposing or beside and not (loose and feature in ("site", "sea"))
+        return (feature, loose) if kept and not _is_in_name(ground, at) else ("", False)
+    if feature == "sea" or cues.capital_nouns and (  # "Orten der Razzia" is a noun
+        feature == "site" or words[index - 1] not in cues.relators
+    ):  # fmt: skip
+        return "", False
+    loose = word in cues.loose
+    return "" if loose and ground.layout.is_capital(at) else feature, loose
+
+
+def _is_in_name(ground: Ground, at: int) -> bool:
+    """Whether a kind of place with a capital belongs to a name: "María del Mar Ruiz"."""
+    layout = ground.layout
+    if not at or not layout.is_capital(at) or ground.cues.capital_nouns:
+        return False
+    before = at - 1 - (layout.words[at - 1] in ground.cues.relators)
+    named = before >= 0 and layout.words[before] not in ground.cues.function
+    return named and layout.is_capital(before)
+
+
+def _joined(ground: Ground, end: int) -> int:
+    """The end of a name of capitals that "of the" joins: "Vila Nova da Barca"."""
+    layout, cues = ground.layout, ground.cues
+    at = end
+    while at < len(layout.words) and at < end + 2 and layout.words[at] in cues.relators:
+        at += 1
+    goes_on = end < at < len(layout.words) and layout.is_capital(at) and at not in ground.taken
+    return run_of(layout, at, ground.taken) if goes_on else end
+
+
+# what is said to be there ----------------------------------------------------------------
+
+
+def is_placed(ground: Ground, index: int, end: int) -> bool:
+    """Whether something is said to be there: again, by a sure preposition, or inside a place."""
+    cues, before = ground.cues, ground.layout.words[index - 1]
+    if before not in cues.locatives or _is_word(cues, ground.layout.words[index]):
+        return False
+    if before in cues.town_locatives and (
+        _is_repeated(ground, index, end) or _is_town(ground, index, end)
+    ):  # fmt: skip
+        return True
+    return _is_nested(ground, index, end)
+
+
+def _is_repeated(ground: Ground, index: int, end: int) -> bool:
+    """Whether a single name after "in" stands so again."""
+    layout, words = ground.layout, ground.layout.words
+    word, towns = words[index], ground.cues.town_locatives
+    again = sum(words[at] == word and words[at - 1] in towns for at in layout.capitals)
+    if end - index > 1 or again < 2:
+        return False
+    loud = layout.text[layout.starts[index] : layout.ends[index]].isupper()
+    return not loud and not look_up(fold(word)).given
+
+
+def _is_town(ground: Ground, index: int, end: int) -> bool:
+    """ "130 cas à Kajola": a name that the text never calls a person's or a body's."""
+    layout, cues, words = ground.layout, ground.cues, ground.layout.words
+    if words[index - 1] not in cues.sure_locatives or _is_given_to(ground, index):
+        return False
+    named = index + (words[index] in cues.articles)
+    word, entry = words[named], look_up(fold(words[named]))
+    if end - named != 1 or entry.given or entry.family or entry.everyday or _is_word(cues, word):
+        return False
+    surface = layout.text[layout.starts[named] : layout.ends[named]]
+    if not surface[1:].replace("-", "").isalpha() or surface.isupper() or len(word) < 4:
+        return False
+    if any(look_up(part).size >= _LARGE for part in word.split("-")[1:]):
+        return False  # "Météo-France"
+    return not any(
+        words[at] == word and at and layout.is_capital(at - 1) and words[at - 1] != words[index]
+        and layout.text[layout.ends[at - 1] : layout.starts[at]] == " "
+        for at in layout.capitals
+    )  # fmt: skip
+
+
+def _is_given_to(ground: Ground, index: int) -> bool:
+    """ "a vendu ses parts à X": whether a word before, in its clause, gives something to it."""
+    words = ground.layout.words
+    for at in range(index - 2, max(-1, index - _CLAUSE), -1):
+        if not words[at][0].isalnum():
+            return False
+        if words[at] in ground.cues.datives:
+            return True
+    return False
+
+
+def _is_nested(ground: Ground, index: int, end: int) -> bool:
+    """ "in Kajola, in Oyo State": something is said to be there, and what it lies in."""
+    words, cues = ground.layout.words, ground.cues
+    if end - index > 2 or look_up(fold(words[index])).given:
+        return False
+    if cues.capital_nouns and (end >= len(words) or words[end] not in ",("):
+        return False  # "beim Gipfel im Sudan" is a noun
+    outer = outer_of(ground, end)
+    if outer is None or outer.place.feature == "city" and outer.inside < 0 and not outer.kind:
+        return False
+    after = words[outer.last] if outer.last < len(words) else "."
+    ends = not after[0].isalnum() and after != "'s" or after in cues.locatives
+    if outer.place.feature == "country":  # "at Barclays, in the UK"; "told Reuters, Germany's"
+        return outer.first == end + 1 and ends
+    return ends or not cues.roles.get(after, 0) & (AUXILIARY | ACT)
+
+
+def _lies_in_area(ground: Ground, end: int) -> bool:
+    outer = outer_of(ground, end)
+    return outer is not None and (outer.place.feature == "region" or bool(outer.kind))
+
+
+_LINKS = LOCATIVE | RELATOR | ARTICLE | CONTRACTED | KIND | DIRECTION
+
+
+def outer_of(ground: Ground, end: int) -> Spot | None:
+    """The place that a name lies in, by the words behind it: ", in the district of Viseu"."""
+    words, roles = ground.layout.words, ground.cues.roles
+    if end >= len(words) or not (
+        words[end] in ",(" or roles.get(words[end], 0) & (LOCATIVE | KIND)
+    ):  # fmt: skip
+        return None
+    for index in range(end + 1, min(end + _GAP, len(words))):
+        spot = ground.places.get(index)
+        if spot is not None:
+            return spot if spot.place.country and spot.place.feature != "sea" else None
+        if not roles.get(words[index], 0) & _LINKS:
+            return None
+    return None
+
+
+def listed_after(ground: Ground, end: int) -> tuple[list[tuple[int, int]], int]:
+    """The names that an enumeration goes on with, and its end: "villages of Gou, X and Y".
+
+    None where no "and" closes it.
+    """
+    layout, cues, names, last = ground.layout, ground.cues, [], end
+    words = layout.words
+    for _ in range(_LISTED):
+        if last + 1 >= len(words) or not (words[last] == "," or words[last] in cues.ands):
+            return [], end
+        first = last + 1 + (words[last + 1] in cues.ands)
+        closed = words[last] in cues.ands or first > last + 1
+        if first >= len(words) or not layout.is_capital(first):
+            return [], end
+        spot = ground.places.get(first)
+        last = spot.last if spot else run_of(layout, first, ground.taken)
+        if not spot and first not in ground.taken and not look_up(fold(words[first])).given:
+            names.append((first, last))
+        if closed:
+            return names, last
+    return [], end
