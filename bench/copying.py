@@ -21,6 +21,7 @@ from types import SimpleNamespace
 import numpy as np
 
 from corpus.compare import reuse
+from corpus.compare.scratch import Scratch
 
 SIZES = (60, 90, 150, 250, 400, 500)  # words
 SHARES = (0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0)
@@ -72,11 +73,13 @@ def in_full(runs: dict[str, np.ndarray]) -> dict[tuple[str, str], float]:
 
 def sampled(texts: dict[str, list[str]]) -> Pairs:
     """The pairs of the linking pass."""
-    sampler = reuse.Sampler()
-    for name, words in texts.items():
-        record = SimpleNamespace(article=SimpleNamespace(article_id=name))
-        sampler.add(record, SimpleNamespace(words=[words]))
-    return sampler.pairs()
+    samples = reuse.Samples()
+    for words in texts.values():
+        samples.add(SimpleNamespace(words=[words]))
+    with Scratch() as scratch:
+        sampler = reuse.Sampler(scratch)
+        sampler.add(samples.packed())
+        return sampler.pairs(list(texts))
 
 
 def minhash_lsh(texts: dict[str, list[str]]) -> Pairs:

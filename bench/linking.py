@@ -329,7 +329,7 @@ def measure(size: int, copies: float) -> None:
         f" {spent / size * 1e3:.2f} ms each (decoding {decoding / size * 1e3:.2f}), {clock:.1f} s"
         f" on the wall; {most:.0f} MB, {(most - memory.now) / size * 1e3:.1f} KB each;"
         f" {len(linked.stories):,} stories, {shared:,} of several articles;"
-        f" {len(linked.claims):,} claims; {check_copies(linked.reuse, size, copies)}",
+        f" {len(linked.tables['claims']):,} claims; {check_copies(linked.reuse, size, copies)}",
         flush=True,
     )
 

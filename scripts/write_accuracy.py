@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from answer_keys import section, spliced
 from calibrate import calibration_error, errors_in_last_tenth, held_out, samples
 from score_access import load_score
 
@@ -207,7 +208,7 @@ def main(folder: Path) -> None:
     golds = [folder / "gold", folder / "sentences"]
     data = {"gold": measure_set(golds[0], True), "sentences": measure_set(golds[1], False)}
     data["confidence"] = calibration(golds)
-    DOCS.write_text(page(data), "utf-8")
+    DOCS.write_text(spliced(page(data), section()), "utf-8")
     kept = data | {name: _without_errors(data[name]) for name in ("gold", "sentences")}
     DATA.write_text(json.dumps(kept, indent=1) + "\n", "utf-8")
 

@@ -150,7 +150,7 @@ def test_strict_stops_at_the_first_bad_input_and_leaves_no_run(folder, tmp_path)
 def test_a_build_that_fails_leaves_the_old_run_in_place(folder, tmp_path, monkeypatch):
     corpus.build(folder, tmp_path / "run", options(tmp_path))
     before = bytes_of(tmp_path / "run")
-    monkeypatch.setattr(builder, "write_tables", lambda *a: 1 / 0)
+    monkeypatch.setattr(builder, "write_tables", lambda *a, **given: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         corpus.build(folder, tmp_path / "run", options(tmp_path))
     assert bytes_of(tmp_path / "run") == before

@@ -131,7 +131,7 @@ def test_a_full_disk_is_one_clear_sentence_and_leaves_the_old_run(run, source, m
 
     from corpus import builder
 
-    def full(*_):
+    def full(*_, **__):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     before = (run / "run.json").read_bytes()

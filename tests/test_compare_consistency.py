@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 import corpus
-from corpus.compare.consistency import percentages, rivals
+from corpus.compare.consistency import contradictions, percentages, rivals
 from corpus.phrases import languages
 
 OPTIONS = corpus.Options(as_of=date(2026, 1, 31), keep_records=False)
@@ -53,6 +53,15 @@ text = "Some 600 of the 1,200 workers and 40 managers, or 20 percent, went on st
 text = "Turnout fell from 500 to 400 voters, a drop of 20 percent."
 [[case]]
 text = "Exports rose from 200 million euros to 300 million euros, up 50 percent."
+[[case]]     # by so much, to so much
+text = "Membership rose by 500 people, or 2 percent, to a total of 25,500 people."
+[[case]]     # points are not of what is counted
+text = "Of the 1,600 contracts, 43 percent are permanent, 1.3 points more than last year."
+[[case]]     # a percentage of something else, in its own clause
+text = "Milling fell 15 percent in May, while exports by the same harbours and by those of its \
+neighbours went down from 6,100 to 4,900 tonnes."
+[[case]]     # a bare number stands beside
+text = "Of the 1,200 workers 600, or 50 percent, went on strike; the vote ended 31 to 5."
 [[case]]     # nothing to compute from
 text = "Some 600 workers went on strike, 20 percent more than last year."
 """)["case"]
@@ -103,3 +112,18 @@ def test_in_the_language_of_the_report(read, language):
     (what,) = percentages(run.figures, language=language)["what"]
     assert "{" not in what
     assert "50" in what
+
+
+@pytest.mark.parametrize("language", languages())
+def test_all_kinds_in_one_table(read, language):
+    run = read(
+        "Flood kills 14 people in Ravenna\n\nThe flood killed 11 people in Ravenna on Monday."
+        " Of the 11 dead, 8 were found in Ravenna, 6 in Faenza and 5 in Forlì.",
+        f"Strike in Lyon\n\n{SHARES[0]['text']}\n\nCorrection: We wrote on Monday that 900 pupils"
+        " had stayed away. They were 412 pupils.",
+    )
+    tables = (run.figures, run.articles, run.places, run.spans)
+    found = contradictions(*tables, language=language)
+    assert found["kind"].tolist() == ["sum", "percent", "title", "erratum"]
+    assert set(found["figure_id"]) <= set(run.figures["figure_id"])
+    assert all("{" not in what for what in found["what"])

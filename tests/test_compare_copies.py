@@ -108,8 +108,18 @@ def test_two_copies_of_one_despatch_are_not_copies_of_each_other(frames):
             {"530 cows": "source_changed"},
         ),
         ({"houses": "many"}, {"386 houses": "left_out"}),
+        ({"houses": "the list, where 386 stands beside"}, {}),  # there, if as no figure
     ],
-    ids=["nothing", "number", "hedge lost", "hedge added", "source gone", "source", "left out"],
+    ids=[
+        "nothing",
+        "number",
+        "hedge lost",
+        "hedge added",
+        "source gone",
+        "source",
+        "left out",
+        "not read",
+    ],
 )
 def test_what_the_copy_changed(frames, changed, kinds):
     _, what = frames(
@@ -121,6 +131,26 @@ def test_what_the_copy_changed(frames, changed, kinds):
     for phrase, row in zip(kinds, found.itertuples(), strict=True):
         assert phrase.split()[-1] in row.what
     assert set(what["original"]) == {"wire"}
+
+
+def test_what_takes_a_part_leaves_the_rest(frames):
+    before, _, after = wire().partition(" The regional water board")
+    rest = after.partition("weekend.")[2]
+    _, what = frames(
+        ("wire", "Ossola Wire", "2023-05-03", wire()),
+        ("one", "Lago Post", "2023-05-04", before + rest + 3 * ELSE + MARK),
+    )
+    assert set(what["kind"]) == {"same"}
+
+
+def test_what_was_not_copied_was_not_changed(frames):
+    before, _, after = wire().partition(" The regional water board")
+    own = " In Luino the mayor, Aldo Ferrecchi, said that some 530 cows had been led higher up."
+    _, what = frames(
+        ("wire", "Ossola Wire", "2023-05-03", wire()),
+        ("one", "Lago Post", "2023-05-04", before + 3 * ELSE + own + MARK),
+    )
+    assert set(what["kind"]) == {"same"}, what.to_string()
 
 
 def test_where_nobody_is_known_to_be_first_nothing_was_changed(frames):

@@ -8,8 +8,7 @@ import pytest
 
 from compare_support import link_all, make_record
 from corpus import tables
-from corpus.compare.kinds import known_bodies
-from corpus.compare.parties import SourceData
+from corpus.compare.sourcedata import SourceData, known_bodies
 from corpus.language import get_language, language_codes
 
 CASES = Path(__file__).parent / "cases"
@@ -48,7 +47,7 @@ def test_every_word_has_a_kind_of_the_list(code):
     assert set(data.kinds) == set(tables.SOURCE_KINDS)
     assert set(data.titles) <= set(tables.SOURCE_KINDS)
     assert set(data.institutions) <= set(known_bodies().institutions)
-    assert set(data.offices) <= set(known_bodies().offices)
+    assert {*data.offices, *data.local} <= set(known_bodies().offices)
 
 
 def test_every_body_has_a_kind_of_the_list():

@@ -166,7 +166,8 @@ def texts_on_floods() -> list[Record]:
 def test_parts_in_a_file_give_what_one_part_in_memory_gives(monkeypatch):
     records = texts_on_floods()
     one = link(lambda: records, as_of=AS_OF)
-    monkeypatch.setattr("corpus.compare.shelf.PACKED", 3)
+    monkeypatch.setattr("corpus.compare.sheets.CHUNK", 3)
+    monkeypatch.setattr("corpus.compare.columns.PACKED", 4)
     monkeypatch.setattr("corpus.compare.scratch.MEMORY", 10)
     two = link(lambda: records, as_of=AS_OF)
     assert len(one.claims) > 6

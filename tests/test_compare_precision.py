@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 from corpus import tables
-from corpus.compare.consistency import sums
-from corpus.compare.coverage import coverage, matrix, outlets_alike, quoted_words
+from corpus.compare.coverage import coverage, matrix, omissions, outlets_alike, quoted_words
 from corpus.compare.precision import precision_changes
+from corpus.compare.totals import sums
 
 
 def figures(*rows):
@@ -172,6 +172,29 @@ def test_who_is_quoted_is_a_fact_too():
 
 def test_an_event_that_one_article_reports_has_nothing_missing():
     assert facts({"a": "2020-01-02"}, ("a", 0, "5 carts", "exact", 5, {})).empty
+
+
+DATED = {"a": "2020-01-02", "b": "2020-01-02", "c": "2020-01-03", "d": "2020-01-04"}
+
+
+@pytest.mark.parametrize(
+    ("days", "holders", "copied", "lacking"),
+    [
+        (DATED, "abc", (), ["d"]),
+        (DATED, "ab", (), []),  # half of them
+        (DATED | {"d": "2020-01-02"}, "abc", (), []),  # could not have known
+        (DATED | {"d": None}, "abc", (), []),
+        (DATED, "abc", ("a", "b"), []),  # two of the three are one text
+        (DATED | {"e": "2020-01-05"}, "abc", ("d", "e"), ["d", "e"]),  # one text lacks it
+        (DATED | {"e": "2020-01-05"}, "abc", (), []),  # two do
+    ],
+)
+def test_an_omission_is_what_most_print_and_one_text_lacks(days, holders, copied, lacking):
+    rows = [(name, 0, "5 carts", "exact", 5, {}) for name in holders]
+    reuse = [{"article_id": copied[0], "other_id": copied[1], "jaccard": 0.9}] if copied else []
+    found = omissions(facts(days, *rows), tables.to_frame("reuse", reuse))
+    assert list(found["article_id"]) == lacking
+    assert set(found["elsewhere"]) <= {"a:0"}
 
 
 OUTLETS = {"a": "Post", "b": "Times", "c": "Post", "d": "Times", "e": None}

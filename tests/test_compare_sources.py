@@ -1,9 +1,18 @@
-"""Who is who: names of one person or body, and names that are not."""
+"""Who is who: names of one person or body, and names that are not; see cases/parties.toml."""
+
+import tomllib
+from pathlib import Path
 
 import pytest
 
 from compare_support import link_all, make_record
-from corpus.compare.parties import Named, read_party
+from corpus.compare.citing import SourceReader
+from corpus.compare.parties import read_party
+from corpus.compare.passages import Passages
+from corpus.compare.posts import Named
+from corpus.compare.scratch import Scratch
+from corpus.compare.settled import Articles
+from corpus.compare.sources import SourceFinder
 
 HERE = Named()
 US, GB = Named(("Washington",), "Washington, D.C.", "US"), Named(("Britain",), None, "GB")
@@ -184,3 +193,41 @@ def test_a_post_is_its_holder_s_in_another_language_too():
     linked = link_all(french, english)
     assert linked.story["a"] == linked.story["b"]
     assert linked.sources["name"].tolist() == ["Raul Prado"]
+
+
+PARTIES_FILE = Path(__file__).parent / "cases" / "parties.toml"
+CASES = tomllib.loads(PARTIES_FILE.read_text("utf-8"))["case"]
+
+
+def sources_of(case):
+    """Of every name that is cited, "0 Rossi", the source_ids it has."""
+    records = [make_record(str(at), text, code) for at, (code, text) in enumerate(case["articles"])]
+    reader, found = SourceReader(), {}
+    for record in records:
+        reader.add(record, Passages(record))
+    with Scratch() as scratch:
+        finder = SourceFinder(scratch)
+        finder.take(reader.packed())
+        stories = case.get("stories", ["story"] * len(records))
+        articles = Articles([record.article.article_id for record in records])
+        sources = finder.resolve(articles, stories, stories, scratch)
+        for record in records:
+            name = record.article.article_id
+            for figure in record.figures:
+                key = f"{name}:{figure.quantity.start}"
+                if figure.source:
+                    found.setdefault(f"{name} {figure.source}", set()).add(sources.of_figure[key])
+            for quote in record.quotes:
+                if quote.speaker:
+                    spoken = sources.of_quote[name, quote.start]
+                    found.setdefault(f"{name} {quote.speaker}", set()).add(spoken)
+    return found
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["what"])
+def test_one_party_under_all_its_names(case):
+    found = sources_of(case)
+    for names in case.get("one", ()):
+        assert len({source for name in names for source in found[name]}) == 1, names
+    for one, other in case.get("apart", ()):
+        assert found[one].isdisjoint(found[other]), (one, other)

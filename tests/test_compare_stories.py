@@ -75,7 +75,8 @@ def test_a_long_affair_is_not_one_story():
     records = [
         make_record(
             f"day{day:02d}",
-            f"Siege of Tarvel, day {day}\n\nShells fell on Tarvel on Monday. Colonel Ivo Stann "
+            f"Siege of Tarvel, day {day}\n\nShells fell on Tarvel on {date(2022, 3, day):%A}. "
+            f"Colonel Ivo Stann "
             f"said that {day * 31} people had been wounded since the siege began.",
             day=f"2022-03-{day:02d}",
         )

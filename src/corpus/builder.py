@@ -50,7 +50,6 @@ from corpus.store import Store, default_path
 from corpus.tables import Row
 
 ROW_GROUP = 512  # articles written at once
-_LINKED = ("stories", "claims", "readings", "sources", "reuse")
 _NOTICE = re.compile(r"(?:(?P<language>[a-z]{2}): )?(?P<line>.+)")
 _FOUND = ("articles", "figures", "places", "dates", "quotes", "spans")
 
@@ -86,7 +85,9 @@ def build(source: str | Path, out: str | Path | None = None, options: Options | 
         corrections = find_corrections(source)
         gathered.problems += corrections.problems
         records = functools.partial(kept.records, gathered.keys)
-        counts = write_tables(folder, records, gathered.skipped, as_of, corrections)
+        counts = write_tables(
+            folder, records, gathered.skipped, as_of, corrections, workers=options.workers
+        )
         gathered.problems += corrections.not_applied()
         about = _about(gathered, as_of, counts) | {"notice": find_notice(source)}
         text = json.dumps(about, indent=1, ensure_ascii=False) + "\n"
@@ -119,6 +120,8 @@ def write_tables(
     skipped: list[Skipped],
     as_of: date,
     corrections: Corrections | None = None,
+    *,
+    workers: int | None = None,
 ) -> dict[str, int]:
     """The linking pass: link all records and write every table into `folder`. Returns row counts.
 
@@ -126,14 +129,14 @@ def write_tables(
     corrected is applied before they are linked.
     """
     corrections = corrections or Corrections()
-    linked = link(lambda: corrections.apply(records()), as_of=as_of)
+    linked = link(lambda: corrections.apply(records()), as_of=as_of, workers=workers)
     counts = _write_found(folder, corrections.apply(records()), linked, corrections.marks)
-    for name in _LINKED:
-        frame = getattr(linked, name)
-        tables.check_frame(name, frame)
-        data = pa.Table.from_pandas(frame, schema=tables.arrow_schema(name), preserve_index=False)
-        pq.write_table(data.replace_schema_metadata(None), folder / f"{name}.parquet")
-        counts[name] = len(frame)
+    for name, columns in linked.tables.items():
+        counts[name] = 0
+        with pq.ParquetWriter(folder / f"{name}.parquet", columns.schema) as writer:
+            for part in columns.tables():
+                counts[name] += len(part)
+                writer.write_table(part)
     told = {"skipped": map(skipped_row, skipped), "corrections": corrections.table()}
     for name, rows in told.items():
         data = pa.Table.from_pylist(list(rows), schema=tables.arrow_schema(name))

@@ -10,21 +10,21 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from corpus.compare.called import read_name
-from corpus.compare.lexicon import WORD
-from corpus.compare.names import name_tokens
-from corpus.compare.parties import (
+from corpus.compare.bodies import office_at
+from corpus.compare.called import people_named
+from corpus.compare.keys import (
     BODY_KEY,
     GROUP,
     MEDIUM_KEY,
     OFFICE,
     PERSON_KEY,
     Party,
-    get_data,
-    office_at,
 )
+from corpus.compare.lexicon import WORD
+from corpus.compare.names import name_tokens
+from corpus.compare.partywords import get_data
 from corpus.compare.peoples import find_peoples
-from corpus.compare.speakers import BODY, DETERMINER, LINKS, PERSON, TITLE, word_flags
+from corpus.compare.speakers import ADDRESS, BODY, DETERMINER, LINKS, PERSON, TITLE, word_flags
 from corpus.facts.terms import fold, is_function_word
 from corpus.language import Language, get_language
 from corpus.records import Name, Record
@@ -33,7 +33,9 @@ BEFORE, BEHIND = 40, 45  # characters around a noun that may name the body it is
 WORDS = 8  # words before a name, or behind it, that tell what the person is
 NEAR = 70  # characters in which they stand
 _BREAK = re.compile(r"[,.;:!?()\[\]«»“”\"\n]")
-_CLOSING = frozenset(",.;:)")  # behind a name that a comma sets apart
+_ADDRESS = re.compile(r"\b(\w+)\.? $")  # "Dr. "
+ADDRESS_SPAN = 12  # characters that it may have
+CLOSING = frozenset(",.;:)")  # behind a name that a comma sets apart
 _TOLD = (OFFICE, BODY_KEY, MEDIUM_KEY)
 
 
@@ -124,12 +126,9 @@ def _from_first_to_last(text: str, words: frozenset[str]) -> str:
 
 def _person_called(record: Record, noun: str, start: int) -> Party | None:
     """The one person whom the text before `start` calls by the noun and by name."""
-    language, placed = get_language(record.language), {t.start for t in record.toponyms}
-    found = {}
-    for name in record.names:
-        called = read_name(name.surface, language.code)
-        fits = name.start < start and called.person and name.start not in placed
-        if fits and noun in titles_of(record.article.text, name, language):
+    language, found = get_language(record.language), {}
+    for called, name in people_named(record):
+        if name.start < start and noun in titles_of(record.article.text, name, language):
             key = PERSON_KEY, *called.tokens
             found[key] = Party("person", (key,), name.surface)
     return _only(list(found.values()))
@@ -139,26 +138,28 @@ def _only(parties: list[Party]) -> Party | None:
     return parties[0] if len(parties) == 1 else None
 
 
-def title_stop(text: str, start: int, end: int) -> int:
-    """Where what stands before a name ends: at its comma in "the minister, Jane Roe, said"."""
-    apart = text[start - 2 : start] == ", " and text[end : end + 1] in _CLOSING
+def title_stop(text: str, start: int, end: int, language: Language) -> int:
+    """Where what stands before a name ends: at its comma in "the minister, Dr. Jane Roe, said"."""
+    address = _ADDRESS.search(text, max(0, start - ADDRESS_SPAN), start)
+    if address and word_flags(language).get(address[1].lower(), 0) & ADDRESS:
+        start = address.start()
+    apart = text[start - 2 : start] == ", " and text[end : end + 1] in CLOSING
     return start - 2 if apart else start
 
 
-def title_end(text: str, name: Name) -> int:
+def title_end(text: str, name: Name, language: Language) -> int:
     """The same for a name of a record."""
-    return title_stop(text, name.start, name.end)
+    return title_stop(text, name.start, name.end, language)
 
 
 def titles_of(text: str, name: Name, language: Language) -> set[str]:
     """The words for persons right before a name or, after a comma, behind it: "minister"."""
-    stop = title_end(text, name)
+    stop = title_end(text, name, language)
     before = _BREAK.split(text[max(0, stop - NEAR) : stop])[-1]
-    words = [word.lower() for word in WORD.findall(before)]
-    found = _titles(reversed(words[-WORDS:]), language)
+    found = _titles(reversed(WORD.findall(before)[-WORDS:]), language)
     if text[name.end : name.end + 1] == ",":
-        words = WORD.findall(_BREAK.split(text[name.end + 1 : name.end + NEAR])[0].lower())
-        known = word_flags(language).get(words[0], 0) if words else 0
+        words = WORD.findall(_BREAK.split(text[name.end + 1 : name.end + NEAR])[0])
+        known = word_flags(language).get(words[0].lower(), 0) if words else 0
         if known & (TITLE | PERSON | DETERMINER):
             found |= _titles(words[:WORDS], language)
     return found
@@ -167,10 +168,13 @@ def titles_of(text: str, name: Name, language: Language) -> set[str]:
 def _titles(words: Iterable[str], language: Language) -> set[str]:
     """The words for persons as far as a function word that joins nothing."""
     flags, found = word_flags(language), set()
-    for word in words:
+    for written in words:
+        word = written.lower()
         known = flags.get(word, 0)
         if known & PERSON:
             found.add(word)
-        elif is_function_word(word, language) and not known & (LINKS | TITLE):
+        elif not known & (LINKS | TITLE) and (
+            is_function_word(written, language) or (found and written.islower())
+        ):
             break
     return found

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import functools
+import re
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from corpus.compare.lexicon import HAZARD, PEOPLE, TOPIC, WORD, Lexicon, get_lexicon
 from corpus.compare.names import sound
 from corpus.compare.speakers import BODY, COMMON, TITLE, word_flags
+from corpus.compare.titles import is_title
 from corpus.language import get_language
+from corpus.records import Name, Record
 
 NAME, FULL = "n", "N"
 
@@ -32,13 +39,16 @@ class Called(NamedTuple):
         return "".join(self.sounds)
 
 
+_WORD = re.compile(r"\S+")
+
+
 @functools.cache
 def _data(code: str) -> tuple[Lexicon, dict[str, int]]:
     language = get_language(code)
     return get_lexicon(language), word_flags(language)
 
 
-@functools.lru_cache(maxsize=1 << 16)
+@functools.lru_cache(maxsize=1 << 14)
 def read_name(surface: str, code: str) -> Called:
     """What the name `surface` can be in a text of the language `code`."""
     lexicon, known = _data(code)
@@ -65,3 +75,34 @@ def read_name(surface: str, code: str) -> Called:
         tuple([f"{NAME}:{heard}" for heard in telling]),
         f"{FULL}:{' '.join(telling)}" if len(telling) > 1 else "",
     )  # fmt: skip
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def read_person(surface: str, code: str) -> tuple[int, Called] | None:
+    """Where the name of a person begins in `surface`, behind words for what one is, and the name.
+
+    None where no two to four words of it can be a person's.
+
+    >>> at, person = read_person("General Ana Prado", "en")
+    >>> at, person.tokens
+    (8, ('ana', 'prado'))
+    """
+    language, start = get_language(code), 0
+    words = list(_WORD.finditer(surface))
+    for word, following in pairwise(words):
+        if is_title(word.group(), language):
+            start = following.start()
+    if start and not surface[start].isupper():
+        return None  # "Minister of Health"
+    called = read_name(surface[start:], code)
+    return (start, called) if called.person else None
+
+
+def people_named(record: Record) -> Iterator[tuple[Called, Name]]:
+    """The names of an article that can be persons, without a title before them."""
+    code, placed = get_language(record.language).code, {t.start for t in record.toponyms}
+    for name in record.names:
+        found = read_person(name.surface, code)
+        if found and name.start + found[0] not in placed:
+            at, called = found
+            yield called, replace(name, start=name.start + at, surface=name.surface[at:])

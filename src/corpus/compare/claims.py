@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corpus.compare import topics
-from corpus.compare.evidence import Setting, differ, evidence, is_one_name
-from corpus.compare.measures import HARM, PEOPLE
+from corpus.compare.evidence import Setting, differ, evidence
+from corpus.compare.measures import ORIGIN, PEOPLE
 from corpus.compare.questions import Question
-from corpus.compare.scopes import SETTLED, Scope
 
 ENOUGH = 1.0  # evidence that makes two figures answers to one question
 COMPARED = 24  # neighbours, by day, with which the answers of a story are compared
@@ -86,39 +85,23 @@ def _across(parts: list[list[Question]], setting: Setting) -> set[tuple[int, int
 
 def block_of(question: Question) -> tuple:
     """What figures must share to be compared at all."""
-    return *question.key, question.people, _country(question)
+    return *question.key, _people(question), _country(question)
 
 
-def place_losses(questions: list[Question], setting: Setting) -> list[Question]:
-    """Losses of a people without a place hold where its others in the affair hold, if in one."""
-    places: dict[tuple, set[Scope]] = defaultdict(set)
-    for question in questions:
-        if question.scope.place and question.scope.basis in SETTLED:
-            scope = Scope(question.scope.country, question.scope.place)
-            places[_losses(question, setting)].add(scope)
-    found = []
-    for question in questions:
-        known = places.get(_losses(question, setting), set())
-        if known and question.scope.place is None:
-            one = min(known, key=lambda scope: (len(scope.place or ""), str(scope)))
-            near = question.scope.country in (None, one.country)
-            if near and all(is_one_name(one.place or "", s.place or "") for s in known):
-                question = replace(question, scope=replace(one, basis="affair"))
-        found.append(question)
-    return found
+def shelf_of(question: Question) -> str:
+    """What figures must share to be settled and compared together: a people, or what is counted."""
+    return _people(question) or question.measure
 
 
-def _losses(question: Question, setting: Setting) -> tuple:
-    """The affair and people of a loss; of everything else, itself."""
-    if question.people is None or question.measure not in HARM:
-        return (question.figure_id,)
-    return setting.affair[question.article], question.people
+def _people(question: Question) -> str | None:
+    """The people that is counted; of most others an adjective tells only whence they came."""
+    return None if question.measure in ORIGIN else question.people
 
 
 def _country(question: Question) -> str | None:
     """The country that all answers must share; none where a people or things are counted."""
     placed = question.measure in PEOPLE or question.cumulative
-    if not question.counted or question.people or not placed:
+    if not question.counted or _people(question) or not placed:
         return None
     scope = question.scope
     return scope.country or (None if scope.world or question.cumulative else question.home)
@@ -156,4 +139,12 @@ def _most_evidence(one: list[Question], other: list[Question], setting: Setting)
 
 
 def _any_differ(one: list[Question], other: list[Question]) -> bool:
-    return any(differ(a, b) for a in one[:COMPARED] for b in other[:COMPARED])
+    """Whether answers of two groups differ: of large ones the first, and all of one article."""
+    if any(differ(a, b) for a in one[:COMPARED] for b in other[:COMPARED]):
+        return True
+    if max(len(one), len(other)) <= COMPARED:
+        return False
+    told: dict[int, list[Question]] = defaultdict(list)
+    for question in one:
+        told[question.article].append(question)
+    return any(differ(a, b) for b in other for a in told.get(b.article, ()))

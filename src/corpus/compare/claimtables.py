@@ -2,77 +2,98 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from typing import Any
+
 import numpy as np
-import pandas as pd
 import pyarrow as pa
+import pyarrow.compute  # noqa: F401 - pa.compute
 
 from corpus import tables
 from corpus.compare.apart import LANGUAGE, TELLING, tell_apart
+from corpus.compare.columns import Columns, Packs, Rows
+from corpus.compare.scratch import Scratch
 from corpus.phrases import languages
 from corpus.tables import Row
 
-PACKED = 4096  # rows put into columns at once
 _WORDS = ("label", "reading")
 
 
-class ClaimTables:
-    """Takes the rows of claims, each with its `readings` in every report language."""
+def pack_claims(rows: Iterable[Row]) -> Packs:
+    """Rows of claims, each with its `readings` in every report language, as ClaimTables has them.
 
-    def __init__(self) -> None:
-        extra = [(_column(word, code), pa.string()) for code in languages() for word in _WORDS]
-        schema = tables.arrow_schema("claims")
-        self._schema = pa.schema([*schema, ("agreed", pa.string()), *extra])
-        self._rows: list[Row] = []
-        self._packed: list[pa.Table] = []
-
-    def add(self, row: Row) -> None:
-        """Take one row; `readings`: language -> label and reading."""
+    `readings`: language -> label and reading.
+    """
+    found = Rows(_schema())
+    for row in rows:
         for code, told in row["readings"].items():
             row |= {_column(word, code): text for word, text in zip(_WORDS, told, strict=True)}
-        self._rows.append(row)
-        if len(self._rows) >= PACKED:
-            self._pack()
+        found.add(row)
+    return found.packed()
 
-    def _pack(self) -> None:
-        self._packed.append(pa.Table.from_pylist(self._rows, schema=self._schema))
-        self._rows = []
 
-    def frames(self) -> tuple[pd.DataFrame, pd.DataFrame]:
-        """Both tables, by claim_id, the labels told apart; readings in the order of languages."""
-        self._pack()
-        found = pa.concat_tables(self._packed)
-        self._packed = []
-        found = found.take(pa.compute.sort_indices(found["claim_id"]))
-        told = {name: found[name].to_pylist() for name in TELLING}
-        labels = {}
+class ClaimTables:
+    """Takes packs of claims; then makes both tables."""
+
+    def __init__(self, scratch: Scratch) -> None:
+        self._found = Columns(scratch, _schema())
+
+    def take(self, packs: Packs) -> None:
+        """Take packs of claims."""
+        self._found.take(packs)
+
+    def tables(self, scratch: Scratch) -> tuple[Columns, Columns]:
+        """Both, by claim_id, the labels told apart; readings in the order of languages."""
+        found = self._found
+        found.sort("claim_id")
+        told = {name: _Shared(found.column(name)) for name in TELLING}
         for code in languages():
-            labels[code] = found[_column("label", code)].to_pylist()
-            tell_apart(labels[code], told, code)
-        del told
-        at = found.schema.names.index("label"), found.schema.names.index("reading")
-        for index, name in zip(at, _WORDS, strict=True):
-            own = labels[LANGUAGE] if name == "label" else found[_column(name, LANGUAGE)]
-            own = pa.array(own, pa.string()) if isinstance(own, list) else own
-            found = found.set_column(index, name, own)
-        readings = _readings(found, labels)
-        claims = found.select(tables.arrow_schema("claims").names)
-        del found
-        return tables.from_arrow("claims", claims), tables.from_arrow("readings", readings)
+            labels = found.column(_column("label", code)).to_pylist()
+            tell_apart(labels, told, code)
+            found.put(_column("label", code), pa.array(labels, pa.string()))
+        claims = Columns(scratch, tables.arrow_schema("claims"))
+        readings = Columns(scratch, tables.arrow_schema("readings"))
+        for part in found.tables():
+            own = [part[_column(n, LANGUAGE) if n in _WORDS else n] for n in claims.schema.names]
+            claims.add(pa.table(own, schema=claims.schema))
+            readings.add(_readings(part, readings.schema))
+        return claims, readings
+
+
+class _Shared(Sequence):
+    """The values of a column, equal ones as one object."""
+
+    def __init__(self, column: pa.Array):
+        encoded = column.dictionary_encode()
+        self._values = [*encoded.dictionary.to_pylist(), None]
+        self._at = encoded.indices.fill_null(-1).to_numpy()
+
+    def __len__(self) -> int:
+        return len(self._at)
+
+    def __getitem__(self, position: int) -> Any:
+        return self._values[self._at[position]]
+
+
+def _schema() -> pa.Schema:
+    extra = [(_column(word, code), pa.string()) for code in languages() for word in _WORDS]
+    return pa.schema([*tables.arrow_schema("claims"), ("agreed", pa.string()), *extra])
 
 
 def _column(word: str, language: str) -> str:
     return f"{word} {language}"
 
 
-def _readings(found: pa.Table, labels: dict[str, list[str]]) -> pa.Table:
-    size = len(found)
-    parts = [
+def _readings(part: pa.Table, schema: pa.Schema) -> pa.Table:
+    """The readings of some claims, those of one claim side by side."""
+    size, codes = len(part), languages()
+    by_language = [
         pa.table(
-            {"claim_id": found["claim_id"], "language": pa.repeat(pa.scalar(code), size),
-             "label": pa.array(labels[code], pa.string()),
-             "reading": found[_column("reading", code)]}
-        ).cast(tables.arrow_schema("readings"))
-        for code in labels
+            [part["claim_id"], pa.repeat(pa.scalar(code), size),
+             *(part[_column(word, code)] for word in _WORDS)],
+            names=schema.names,
+        ).cast(schema)
+        for code in codes
     ]  # fmt: skip
-    order = np.arange(size * len(parts)).reshape(len(parts), size).T.ravel()
-    return pa.concat_tables(parts).take(pa.array(order))
+    order = np.arange(size * len(codes)).reshape(len(codes), size).T.ravel()
+    return pa.concat_tables(by_language).take(pa.array(order))

@@ -7,6 +7,7 @@ two such passages stands what was rewritten, dropped or put in.
 from __future__ import annotations
 
 import itertools
+import re
 import sys
 from collections.abc import Iterator
 
@@ -19,8 +20,10 @@ CHANGED = {"original": "string", "copy": "string", "figure_id": "string", "other
            "kind": "string", "what": "string"}  # fmt: skip
 GAP = 240  # characters between two shared passages that are one rewritten stretch
 EDGE = 120  # characters before the first passage, and behind the last
+MOST = 0.6  # share of the shorter sentence's telling words that a rewritten one keeps
 AROUND = 200  # characters beside a sentence that may name its source
-SHARED, REWRITTEN, EDGES, FAR = "shared", "rewritten", "edges", "far"  # kinds of stretches
+# Kinds of stretches: between passages short or long, beside the outer ones, beyond those.
+SHARED, REWRITTEN, FAR, EDGES, BEYOND = "shared", "rewritten", "far", "edges", "beyond"
 _Passage = tuple[int, int, int, int]  # start and end in the original, and in the copy
 
 
@@ -36,8 +39,8 @@ def changed_in_copies(
 
     Pairs whose original is not known are left out. figure_id: in the original; other_id: in the
     copy, NA where left out. kind: same, number_changed, hedge_lost, hedge_added, source_dropped,
-    source_added, source_changed (of one figure several), left_out. what: one sentence in
-    `language`.
+    source_added, source_changed (of one figure several), left_out (of what is copied whole). what:
+    one sentence in `language`.
     """
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     told = figures.sort_values(["article_id", "start"])
@@ -47,7 +50,10 @@ def changed_in_copies(
     for pair in copies.dropna(subset=["original"]).itertuples():
         names = pair.original, pair.copy
         sides = [[_with_text(f, texts[name]) for f in told.get(name, [])] for name in names]
-        for kind, one, other in _compare(*sides, _stretches(shared.get(names, ()))):
+        stretches = _stretches(shared.get(names, ()))
+        for kind, one, other in _compare(*sides, stretches, texts[pair.copy]):
+            if kind == "left_out" and pair.extent == "part":
+                continue  # what takes a part leaves the rest
             rows.append({"original": names[0], "copy": names[1]} | _row(kind, one, other, language))
     return pd.DataFrame(rows, columns=list(CHANGED)).astype(CHANGED)
 
@@ -78,7 +84,8 @@ def _row(kind: str, one: dict, other: dict | None, language: str) -> dict:
 def _stretches(passages: list[str]) -> list[tuple[str, _Passage]]:
     """The shared passages in the order of both texts and what stands between, each with its kind.
 
-    What is long between two, or far before and behind all, holds no more than the same numbers.
+    What is long between two, or far before and behind all, holds no more than the same numbers;
+    beyond the outer passages only what is like a sentence of the original was taken from it.
     """
     chain = _in_both_orders([_read(passage) for passage in passages])
     found = [(SHARED, passage) for passage in chain]
@@ -88,7 +95,7 @@ def _stretches(passages: list[str]) -> list[tuple[str, _Passage]]:
         (a, _, c, _), (_, b, _, d) = chain[0], chain[-1]
         found.append((EDGES, (max(0, a - EDGE), a, max(0, c - EDGE), c)))
         found.append((EDGES, (b, b + EDGE, d, d + EDGE)))
-        found += [(FAR, (0, a, 0, c)), (FAR, (b, sys.maxsize, d, sys.maxsize))]
+        found += [(BEYOND, (0, a, 0, c)), (BEYOND, (b, sys.maxsize, d, sys.maxsize))]
     return found
 
 
@@ -112,19 +119,34 @@ def _in_both_orders(passages: list[_Passage]) -> list[_Passage]:
 
 
 def _compare(
-    figures: list[dict], others: list[dict], stretches: list[tuple[str, _Passage]]
+    figures: list[dict], others: list[dict], stretches: list[tuple[str, _Passage]], copy: str
 ) -> Iterator[tuple[str, dict, dict | None]]:
-    """kind, figure, figure of the copy; each figure in the first stretch that holds it."""
+    """kind, figure, figure of the copy; each figure in the first stretch that holds it. `copy`: its
+    text."""
     done: set[str] = set()
     for kind, (a, b, c, d) in stretches:
         mine = [f for f in figures if _is_in(f, a, b, kind) and f["figure_id"] not in done]
         theirs = [f for f in others if _is_in(f, c, d, kind) and f["figure_id"] not in done]
-        for one, other in _matched(mine, theirs, alike=kind == FAR):
+        for one, other in _matched(mine, theirs, alike=kind in (FAR, BEYOND)):
             if other is not None:
                 done |= {one["figure_id"], other["figure_id"]}
-                yield from ((change, one, other) for change in _changes(one, other, others))
-            elif kind == REWRITTEN and all(_number(f) != _number(one) for f in others):
+                found = _changes(one, other, others)
+                if kind != BEYOND or found == ["same"] or _is_rewritten(one, other):
+                    yield from ((change, one, other) for change in found)
+            elif kind == REWRITTEN and not _is_printed(one, others, copy[c:d]):
                 yield "left_out", one, None
+
+
+def _is_rewritten(one: dict, other: dict) -> bool:
+    """Whether two sentences have most of their telling words in common."""
+    mine, theirs = (telling_words(" ".join(figure["sentence"])) for figure in (one, other))
+    return len(mine & theirs) >= MOST * min(len(mine), len(theirs))
+
+
+def _is_printed(figure: dict, others: list[dict], stretch: str) -> bool:
+    """Whether the copy has a number after all: as a figure, or where none was read."""
+    told = any(_number(other) == _number(figure) for other in others)
+    return told or re.search(rf"(?<!\w){re.escape(figure['surface'])}(?!\w)", stretch) is not None
 
 
 def _is_in(figure: dict, start: int, end: int, kind: str) -> bool:
@@ -178,10 +200,10 @@ def _is_of_kind(one: dict, other: dict) -> bool:
 def _changes(one: dict, other: dict, others: list[dict]) -> list[str]:
     """What the copy made of a figure; same where nothing."""
     found = []
-    if _number(one) != _number(other):
-        found.append("number_changed")
     hedged = one["modifier"] in HEDGES, other["modifier"] in HEDGES
-    if hedged[0] != hedged[1]:
+    if _number(one) != _number(other):
+        found.append("number_changed")  # what is said of another number is no hedge lost
+    elif hedged[0] != hedged[1]:
         found.append("hedge_lost" if hedged[0] else "hedge_added")
     kept = any(_number(f) == _number(one) and _is_said_by(f, one) for f in others)
     source = None if kept else _source_changed(one, other)

@@ -13,16 +13,18 @@ from collections import Counter
 from dataclasses import dataclass
 
 from corpus.compare import speakers
-from corpus.compare.measures import GOODS, HARM, LOSING, PEOPLE, PERSON, SOLDIERS
-from corpus.compare.parties import SourceData
+from corpus.compare.measures import DIMENSIONS, GOODS, HARM, LOSING, PEOPLE, PERSON, SOLDIERS
 from corpus.compare.passages import Passages, peoples_in
 from corpus.compare.peoples import find_peoples
+from corpus.compare.sourcedata import SourceData
 from corpus.facts.terms import fold, stems
 from corpus.language import Language, get_language
-from corpus.records import CitedFigure, Record
+from corpus.mentions.quantities.categorywords import get_category_book
+from corpus.records import CitedFigure, Quantity, Record
 
 ARMED = frozenset({"military", "general_staff"})  # offices whose people are counted, no speakers
 USUAL = 0.12  # share of the people counted that makes it the one the article counts
+ARMY = 3  # one of so many figures of people counts soldiers where the title tells whose they are
 NEXT = 24  # characters after a number that tell whether a noun follows
 BESIDE = 2  # words between an adjective and whom it describes
 OPENING = 14  # characters before a country that opens its sentence
@@ -62,18 +64,35 @@ def find_counted(record: Record, passages: Passages) -> list[Counted]:
 def _measures(record: Record) -> list[tuple[str, bool]]:
     found: list[tuple[str, bool]] = []
     before: tuple[str, bool] | None = None
+    harmed = {f.quantity.part_of for f in record.figures if f.quantity.category in HARM}
     for figure in record.figures:
         quantity = figure.quantity
         if quantity.kind != "count":
-            found.append((f"{quantity.kind}:{quantity.unit}:{quantity.category or ''}", False))
+            found.append((_dimension(quantity), False))
             continue
         measure = _measure(figure)
+        if measure == (PERSON, True) and quantity.start in harmed and _are_victims(record, figure):
+            measure = "casualties", True
         if measure is None:
             measure = before if before and _is_elliptic(record, figure) else ("item:", False)
         else:
             before = measure
         found.append(measure)
     return found
+
+
+def _are_victims(record: Record, figure: CitedFigure) -> bool:
+    """Whether a figure of whom some were killed counts victims, not those who were there."""
+    book = get_category_book(get_language(record.language))
+    return (figure.quantity.noun or "") in book.victims
+
+
+def _dimension(quantity: Quantity) -> str:
+    """What is measured: an area, whatever its unit; else the kind of quantity and its unit."""
+    dimension = DIMENSIONS.get(quantity.unit or "")
+    if dimension:
+        return f"{quantity.kind}:{dimension[0]}:"
+    return f"{quantity.kind}:{quantity.unit}:{quantity.category or ''}"
 
 
 def _measure(figure: CitedFigure) -> tuple[str, bool] | None:
@@ -169,7 +188,8 @@ class _PeopleReader:
             return first[1]
         for toponym in self._record.toponyms:
             lead = toponym.start - figure.sentence_start
-            if toponym.feature == "country" and 0 <= lead < OPENING:
+            told = toponym.feature == "country" and toponym.use != "dateline"
+            if told and 0 <= lead < OPENING:
                 text = self._text[figure.sentence_start : figure.sentence_end]
                 speaks = _is_speaker(text, lead, get_language(self._record.language))
                 return (
@@ -183,10 +203,14 @@ class _PeopleReader:
         Nobody else is of one people by that alone: the dead of a flood in Kenya are no Kenyans.
         """
         persons = [f for f in self._record.figures if f.quantity.unit == PERSON]
-        if not any(_is_armed(f) for f in persons):
+        armed = [f for f in persons if _is_armed(f)]
+        if not armed:
             return None
-        counts = Counter(p for f in persons if (p := self._own[f.quantity.start]))
+        told = persons if any(_is_of_army(f) for f in armed) else _victims(persons)
+        counts = Counter(p for f in told if (p := self._own[f.quantity.start]))
         if not counts:
+            if len(armed) * ARMY < len(persons):
+                return None
             title = find_peoples(self._record.article.title or "", self._record.language)
             named = {country for _, country in title}
             return named.pop() if len(named) == 1 else None
@@ -239,6 +263,15 @@ def _is_armed(figure: CitedFigure) -> bool:
     quantity = figure.quantity
     lost = quantity.category in (SOLDIERS, "casualties") or quantity.aspect in LOSING
     return lost and quantity.unit == PERSON
+
+
+def _is_of_army(figure: CitedFigure) -> bool:
+    """Whether it is soldiers who are counted or lost: a flood has casualties as well."""
+    return figure.quantity.category == SOLDIERS or figure.quantity.aspect in LOSING
+
+
+def _victims(figures: list[CitedFigure]) -> list[CitedFigure]:
+    return [figure for figure in figures if figure.quantity.category in HARM]
 
 
 def _is_speaker(text: str, at: int, language: Language) -> bool:

@@ -12,6 +12,7 @@ from itertools import combinations
 import pandas as pd
 
 from corpus.compare.retold import day_or_last
+from corpus.compare.reuse import COPY
 from corpus.compare.status import can_both_hold, meet, to_answer
 
 COLUMNS = {
@@ -24,7 +25,10 @@ ALIKE = {"outlet": "string", "other": "string", "n_shared": "Int64", "n_either":
 QUOTED = {"source_id": "string", "name": "string", "country": "string", "n_quotes": "Int64",
           "n_words": "Int64", "share": "Float64"}  # fmt: skip
 PRESENT, CONTRADICTED, ABSENT, OPEN = "present", "contradicted", "absent", "open"
+LACKING = {"story_id": "string", "fact_id": "string", "fact": "string", "article_id": "string",
+           "elsewhere": "string", "n_present": "Int64", "known_since": "datetime64[s]"}  # fmt: skip
 FACTS = 5  # fewest facts of two outlets together for a share
+MOST, FEWEST = 0.75, 3  # share and number of the texts that must print what another one lacks
 
 
 def coverage(
@@ -107,6 +111,37 @@ def matrix(facts: pd.DataFrame) -> pd.DataFrame:
     present = facts[facts["state"].isin([PRESENT, CONTRADICTED])].groupby("fact_id").size()
     order = present.reindex(table.index).fillna(0).sort_values(ascending=False, kind="stable").index
     return table.loc[order]
+
+
+def omissions(facts: pd.DataFrame, reuse: pd.DataFrame | None = None) -> pd.DataFrame:
+    """One row per fact and article that lacks it, where most who could print it do.
+
+    facts: from `coverage`. Told where three texts or more, and three quarters of those that could
+    have known, print it; with the table `reuse` an article and its whole copies are one text.
+    elsewhere: the figure_id of one of them, NA for a speaker; n_present: how many texts print it.
+    """
+    text_of = _texts(reuse)
+    rows = []
+    for (story, fact), states in facts.groupby(["story_id", "fact_id"], sort=True):
+        has = states[states["state"].isin([PRESENT, CONTRADICTED])]
+        lacks = states[states["state"] == ABSENT]
+        n, others = (len({text_of.get(a, a) for a in own["article_id"]}) for own in (has, lacks))
+        if n >= FEWEST and n >= MOST * (n + others):
+            first = {"story_id": story, "fact_id": fact, "fact": has["fact"].iloc[0],
+                     "elsewhere": has["figure_id"].iloc[0], "n_present": n,
+                     "known_since": has["known_since"].iloc[0]}  # fmt: skip
+            rows += [first | {"article_id": article} for article in lacks["article_id"]]
+    return pd.DataFrame(rows, columns=list(LACKING)).astype(LACKING)
+
+
+def _texts(reuse: pd.DataFrame | None) -> dict[str, str]:
+    """article_id -> the first article that it is one text with."""
+    found: dict[str, str] = {}
+    if reuse is not None:
+        whole = reuse[reuse["jaccard"] >= COPY].sort_values(["article_id", "other_id"])
+        for one, other in zip(whole["article_id"], whole["other_id"], strict=True):
+            found[other] = found.setdefault(one, one)
+    return found
 
 
 def outlets_alike(facts: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:

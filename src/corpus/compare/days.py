@@ -23,7 +23,9 @@ from corpus.records import EventPlace, Interval, Record, Timex
 
 RECENT = 12  # days after which an article no longer calls a day by its weekday or "yesterday"
 MOST = 12  # mentions of days kept of an article
-PERSON, PLACE, PEOPLE = 1.0, 0.5, 0.25  # what a shared key says for one moment in two sentences
+# What a shared key says for one moment in two sentences.
+PERSON, NUMBER, PLACE, PEOPLE = 1.0, 1.0, 0.5, 0.25
+FEW = 3  # a smaller number is in many sentences
 LEAST = 1.0  # for a day counted from the publication ("yesterday")
 LEAST_WEEKDAY = 0.5  # for a weekday, which must be the right one of seven besides
 CLEAR = 1.3  # how many times the next best reading the best one must be
@@ -68,6 +70,9 @@ def _keys(record: Record, passages: Passages, offset: int) -> dict[str, float]:
             sounds = read_name(name.surface, passages.language.code).sounds
             if sounds:
                 keys[f"n:{sounds[-1]}"] = PERSON
+    for quantity in (f.quantity for f in record.figures if f.sentence_start == span.start):
+        if quantity.category and quantity.value is not None and quantity.value >= FEW:
+            keys[f"q:{quantity.category}:{quantity.value:g}"] = NUMBER
     return keys
 
 
@@ -100,6 +105,18 @@ def aligned_days(
     if len(ranked) > 1 and others[ranked[1]] * CLEAR > others[ranked[0]]:
         return []
     return ranked[:1]
+
+
+def is_sure(
+    days: list[DayMention], siblings: Iterable[tuple[Interval, list[DayMention]]], day: date
+) -> bool:
+    """Whether what the article tells of "yesterday" a sibling tells of `day` with the same number,
+    and with a name as well."""
+    dated = [other.keys for when, mentions in siblings for other, d in _recent(mentions, when)
+             if d == day]  # fmt: skip
+    ours = [mention.keys for mention in days if mention.timex.weekday is None]
+    shared = ({key[0] for key in one.keys() & other.keys()} for one in ours for other in dated)
+    return any("q" in kinds and len(kinds) > 1 for kinds in shared)
 
 
 def _shared(one: DayMention, other: DayMention) -> float:

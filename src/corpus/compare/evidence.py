@@ -7,14 +7,24 @@ that are no outcome need the same noun as well.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from msgspec.structs import replace
+
 from corpus.compare import topics
 from corpus.compare.features import days_apart
-from corpus.compare.measures import AREAS, DURATION, GROWING, OUTCOMES, PEOPLE, PLANNED
+from corpus.compare.measures import (
+    AREAS,
+    DURATION,
+    EXACT,
+    GROWING,
+    OUTCOMES,
+    PEOPLE,
+    PLANNED,
+    in_unit,
+)
 from corpus.compare.names import name_tokens
 from corpus.compare.questions import SMALL, Question
 from corpus.compare.scopes import Scope
@@ -28,9 +38,10 @@ NUMBER, SMALL_NUMBER, NEAR = 0.35, 0.15, 0.3
 FOREIGN_NUMBER = 0.45  # one number in two languages, whose words can hardly be alike
 THING, PLACED_THING, OTHER_THING, OTHER_NUMBER = 0.2, 0.15, -0.25, -0.3
 NAMES, OTHER_NAMES, WORDS, FEW_WORDS = 0.3, -0.35, 0.8, 0.4
-LARGE = math.log10(SMALL)
+THEMES, OTHER_THEMES = 0.4, -0.35
 TWICE = 0.3  # powers of ten between a number and its double
 CLOSE = 0.1  # powers of ten between two numbers that agree by their bounds
+STEP = 24  # characters between a number and what it became
 FAR = 1.0  # powers of ten between two numbers of one article that cannot answer one question
 ALIKE = 0.3  # likeness of articles of two stories that need have no other matter in common
 LONG = 400  # days after which a count is one of another event
@@ -85,18 +96,24 @@ def _other_years(one: Question, other: Question) -> bool:
 def _are_apart(one: Question, other: Question) -> bool:
     """Whether two figures of one article answer two questions by their numbers.
 
-    One source gives one answer for one day and place, and one sentence no two that differ; numbers
-    of very different size are no rivals, nor is what the article says itself one of its source's.
+    One source gives one answer for one day and place, and one sentence no two that differ, unless
+    the second is what the first became; numbers of very different size are no rivals. What the
+    article says itself is no rival of what its source says, unless both tell of all victims.
     """
-    if _log_ratio(one, other) > FAR:
+    if is_revised(one, other) or _is_slip(one, other):
+        return False
+    apart = _log_ratio(one, other)
+    if apart > (2 * TWICE if _are_tolls(one, other) else FAR):
         return True
-    a, b = one.figure.source, other.figure.source
-    same_source = a == b or (one.people is None and (a is None or b is None))
-    same_day = not one.counted or _day_words(one) == _day_words(other)
+    a, b = one.figure.source or one.voice, other.figure.source or other.voice
     same_sentence = one.figure.sentence_start == other.figure.sentence_start
+    own_voice = a is None or b is None
+    rivals = own_voice and a != b and not same_sentence and _are_rivals(one, other)
+    same_source = a == b or (one.people is None and own_voice and not rivals)
+    same_day = not one.counted or _is_one_day(one, other, apart)
     if same_sentence and same_source and same_day and not _is_one_number(one, other):
         return True
-    if can_both_hold(one.figure.quantity, other.figure.quantity):
+    if _can_both_hold(one, other):
         return False
     if not one.people and (one.scope.country, one.scope.place) != (
         other.scope.country,
@@ -104,6 +121,40 @@ def _are_apart(one: Question, other: Question) -> bool:
     ):
         return True
     return same_day and (same_source or one.measure in AREAS)
+
+
+def is_revised(one: Question, other: Question) -> bool:
+    """Whether one number became the other: "cut from 19 to 17"."""
+    first, second = sorted((one, other), key=lambda q: q.figure.quantity.start)
+    a, b = first.figure.quantity, second.figure.quantity
+    near = 0 <= b.start - max(a.end, a.phrase_end if a.phrase_end <= b.start else a.end) <= STEP
+    told = first.figure.sentence_start == second.figure.sentence_start and a.change != "to"
+    return near and told and b.change == "to"
+
+
+def _is_slip(one: Question, other: Question) -> bool:
+    """Whether a title and its text tell nearly the same number of victims."""
+    title = one.headline != other.headline
+    return title and one.cumulative and _log_ratio(one, other) <= CLOSE
+
+
+def _are_rivals(one: Question, other: Question) -> bool:
+    """Whether two figures are said of one thing by two, all victims or one sum."""
+    return bool(one.themes & other.themes) or _are_tolls(one, other)
+
+
+def _are_tolls(one: Question, other: Question) -> bool:
+    """Whether both figures count all victims of an event, as far as one settles it."""
+    return all(q.scope.basis == "event" and q.figure.quantity.part_of is None for q in (one, other))
+
+
+def _is_one_day(one: Question, other: Question, apart: float) -> bool:
+    """Whether two figures are given for one day: by its words, or where one has none by its size.
+
+    `apart`: powers of ten between the two.
+    """
+    days = _day_words(one), _day_words(other)
+    return days[0] == days[1] or (None in days and apart > 2 * TWICE)
 
 
 def _day_words(question: Question) -> str | None:
@@ -153,9 +204,11 @@ def evidence(one: Question, other: Question, setting: Setting) -> float:
     if one.counted:
         total += _counted(one, other)
     total += _number_evidence(one, other)
+    themes = one.themes & other.themes
+    total += THEMES if themes else OTHER_THEMES if one.themes and other.themes else 0.0
     if one.names & other.names:
         total += NAMES
-    elif one.names and other.names and not one.cumulative and not one.people:
+    elif one.names and other.names and not themes and not one.cumulative and not one.people:
         total += OTHER_NAMES
     return total + _word_evidence(one, other)
 
@@ -172,15 +225,25 @@ def _counted(one: Question, other: Question) -> float:
 
 def _number_evidence(one: Question, other: Question) -> float:
     if _is_one_number(one, other):
-        large = one.size is not None and one.size >= LARGE and one.figure.quantity.kind != DURATION
+        large = _is_large(one) or _is_large(other)
         if not large:
             return SMALL_NUMBER
         return NUMBER if one.language == other.language else FOREIGN_NUMBER
+    apart = _log_ratio(one, other)
+    if one.themes & other.themes and apart <= TWICE:
+        return NEAR * (1 - apart)
     if not one.counted or not (one.measure in PEOPLE or one.cumulative or one.people):
-        near = one.counted and _log_ratio(one, other) < CLOSE
-        agree = near and can_both_hold(one.figure.quantity, other.figure.quantity)
+        near = one.counted and apart < CLOSE
+        agree = near and _can_both_hold(one, other)
         return SMALL_NUMBER if agree else OTHER_NUMBER
-    return NEAR * (1 - min(1.0, _log_ratio(one, other)))
+    return NEAR * (1 - min(1.0, apart))
+
+
+def _is_large(question: Question) -> bool:
+    """Whether a number is so large that it is no chance when another is equal."""
+    quantity = question.figure.quantity
+    number = quantity.value or quantity.low or quantity.high or 0.0
+    return abs(number) >= SMALL and quantity.kind != DURATION
 
 
 def _word_evidence(one: Question, other: Question) -> float:
@@ -219,7 +282,7 @@ def _is_retold(one: Question, other: Question, alike: float) -> bool:
     if alike < ALIKE / 2:
         return False
     named = bool(one.names & other.names)
-    agree = named and can_both_hold(one.figure.quantity, other.figure.quantity)
+    agree = named and _can_both_hold(one, other)
     return agree or _is_one_number(one, other)
 
 
@@ -232,6 +295,16 @@ def _is_placed(scope: Scope) -> bool:
     return scope.country is not None or scope.world
 
 
+def _can_both_hold(one: Question, other: Question) -> bool:
+    """Whether one number can be the answer to both, in whatever unit they are given."""
+    a, b = one.figure.quantity, other.figure.quantity
+    if a.unit != b.unit:
+        value, low, high = (in_unit(n, b.unit, a.unit) for n in (b.value, b.low, b.high))
+        b = replace(b, value=value, low=low, high=high)
+        return can_both_hold(a, b) or _is_one_number(one, other)
+    return can_both_hold(a, b)
+
+
 def _log_ratio(one: Question, other: Question) -> float:
     """How many powers of ten two numbers are apart; 0 where one of them is not stated or is 0."""
     if one.size is None or other.size is None:
@@ -241,6 +314,8 @@ def _log_ratio(one: Question, other: Question) -> float:
 
 def _is_one_number(one: Question, other: Question) -> bool:
     a, b = one.figure.quantity, other.figure.quantity
+    if a.value is not None and a.unit != b.unit and b.value is not None:
+        return abs(in_unit(b.value, b.unit, a.unit) - a.value) <= EXACT * abs(a.value)
     if a.value is not None:
         return a.value == b.value
     return a.modifier == b.modifier and (a.low, a.high) == (b.low, b.high)

@@ -6,20 +6,32 @@ tell within one language and where languages write a word nearly alike.
 
 from __future__ import annotations
 
-import math
 import sys
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from math import fsum
+from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
+
+from corpus.compare.landmarks import (
+    Landmarks,
+    Packed,
+    pack_landmarks,
+    read_landmarks,
+    unpack_landmarks,
+)
 from corpus.compare.marks import Marks, word_weights
 from corpus.compare.passages import Passages
 from corpus.compare.topics import Topics, main_topics
+from corpus.compare.vectors import ANCHORS, NEUTRAL, WORDS, Raw, Vectors, number_of
+from corpus.compare.vectors import Packed as Features
 from corpus.records import EventPlace, Interval, Publication, Record
 
-BACKGROUND = 30  # articles on other things that every corpus is thought to stand among
 NEUTRAL_SHARE = 0.65
 MOST = 60  # features kept of an article
 
@@ -44,130 +56,123 @@ class Weights:
         return Weights(total)
 
 
-@dataclass(slots=True)
-class Profile:
-    """One article for the linking pass. `neutral` and `words`: feature -> weight, unit length.
-
-    `raw` is the publication as the article alone tells it, `publication` the same as settled.
-    `anchors`: of towns, full names, large numbers and days, feature -> how far it stands for one
-    event, 0 to 1: the rarer, the more.
-    """
+class Basics(Struct, array_like=True):
+    """What an article is about, beside its features, as it is handed over."""
 
     article_id: str
     language: str | None
     outlet: str | None
-    raw: Publication
-    publication: Publication
     published: Interval
     place: EventPlace
-    packed: tuple[Weights, Weights, Weights]
+    topics: Topics = frozenset()
+    countries: frozenset[str] = frozenset()
+    landmarks: Packed = ()
+    tolls: tuple[float | None, float | None] = (None, None)
+
+
+@dataclass(slots=True)
+class Profile:
+    """One article for the linking pass: what it is about, and where its features are.
+
+    `neutral` and `words`: feature -> weight, unit length. `anchors`: of towns, full names, large
+    numbers and days, feature -> how far it stands for one event, 0 to 1: the rarer, the more.
+    `place` is without evidence.
+    """
+
+    position: int
+    vectors: Vectors
+    article_id: str
+    language: str | None
+    outlet: str | None
+    published: Interval
+    place: EventPlace
     topics: Topics = frozenset()
     countries: frozenset[str] = frozenset()
     tolls: tuple[float | None, float | None] = (None, None)  # dead and ill in the event's country
+    landmarks: Landmarks = field(default_factory=Landmarks)
 
     @property
     def neutral(self) -> dict[int, float]:
         """What all languages share."""
-        return self.packed[0].open()
+        return self.vectors.of(self.position, NEUTRAL)
 
     @property
     def words(self) -> dict[int, float]:
         """The beginnings of words."""
-        return self.packed[1].open()
+        return self.vectors.of(self.position, WORDS)
 
     @property
     def anchors(self) -> dict[int, float]:
         """What few events have in common."""
-        return self.packed[2].open()
+        return self.vectors.of(self.position, ANCHORS)
+
+
+def read_basics(record: Record, publication: Publication, passages: Passages, raw: Raw) -> Basics:
+    """What `record` is about; its features go into `raw`."""
+    topics = main_topics(passages.topics())
+    marks = Marks(record, passages, topics)
+    landmarks = read_landmarks(record, passages, publication.interval, number_of)
+    raw.add(
+        _most(marks.weights()), _most(word_weights(record)), marks.anchors,
+        {*landmarks.names, *landmarks.counts},
+    )  # fmt: skip
+    place = replace(record.place, basis="none", confidence=0.0, start=None, end=None)
+    return Basics(
+        record.article.article_id, record.language, record.article.outlet, publication.interval,
+        place, topics, marks.countries(), pack_landmarks(landmarks),
+    )  # fmt: skip
+
+
+def _most(raw: dict[str, float]) -> dict[str, float]:
+    """The weightiest features."""
+    if len(raw) <= MOST:
+        return raw
+    return {name: raw[name] for name in sorted(raw, key=lambda name: (-raw[name], name))[:MOST]}
 
 
 class Profiler:
-    """Numbers the features of all articles and weighs them by how rare they are."""
+    """The profiles of all articles, their features weighed by how rare they are."""
 
-    def __init__(self) -> None:
+    def __init__(self, vectors: Vectors) -> None:
         self.profiles: list[Profile] = []
-        self._numbers = _Numbers()
-        self._sets: dict[frozenset[str], frozenset[str]] = {}
-        self._articles = array("I")  # by number: how many articles have the feature
+        self.vectors = vectors
+        self._values: dict[Any, Any] = {}
 
-    def add(self, record: Record, publication: Publication, passages: Passages) -> None:
-        """Keep what `record` is about; weights are raw until `weigh`."""
-        article = record.article
-        topics = main_topics(passages.topics())
-        marks = Marks(record, passages, topics)
-        neutral, words = self._count(marks.weights()), self._count(word_weights(record))
-        anchors = {self._numbers[name]: weight for name, weight in marks.anchors.items()}
-        self._note(number for number in anchors if number not in neutral)
-        self._note(neutral)
-        self._note(words)
-        same = publication == record.publication
-        profile = Profile(
-            article.article_id, _intern(record.language), _intern(article.outlet),
-            publication if same else record.publication, publication, publication.interval,
-            record.place, (Weights(neutral), Weights(words), Weights(anchors)),
-            self._one(topics), self._one(marks.countries()),
-        )  # fmt: skip
-        self.profiles.append(profile)
+    def add(self, basics: Iterable[Basics], features: Features) -> None:
+        """Take the next articles."""
+        self.vectors.add(features)
+        for one in basics:
+            landmarks = unpack_landmarks(one.landmarks)
+            landmarks.kinds = self._one(landmarks.kinds)
+            profile = Profile(
+                len(self.profiles), self.vectors, one.article_id, _intern(one.language),
+                _intern(one.outlet), self._one(one.published), self._one(one.place),
+                self._one(one.topics), self._one(one.countries), self._one(one.tolls), landmarks,
+            )  # fmt: skip
+            self.profiles.append(profile)
+
+    def _one(self, value: Any) -> Any:
+        """One object for all equal values."""
+        return self._values.setdefault(value, value)
 
     def weigh(self) -> None:
-        """Turn raw weights into weights by rarity, each of the two parts of unit length."""
-        size = len(self.profiles) + BACKGROUND
-        rare = array("d", [math.log(size / count) if count else 0.0 for count in self._articles])
-        rarest = math.log(size)
-        for profile in self.profiles:
-            neutral, words = _unit(profile.neutral, rare), _unit(profile.words, rare)
-            anchors = {n: w * (rare[n] / rarest) ** 2 for n, w in profile.anchors.items()}
-            profile.packed = Weights(neutral), Weights(words), Weights(anchors)
+        """Turn raw weights into weights by rarity, when all articles have come."""
+        self._values.clear()
+        self.vectors.weigh()
+        unsure = [profile.landmarks for profile in self.profiles if not profile.landmarks.sure]
+        if unsure:
+            proper = {number for profile in self.profiles for number in profile.landmarks.proper()}
+            for landmarks in unsure:
+                landmarks.keep(proper)
 
-    def forget_names(self) -> None:
-        """Let go of the names of features, when all neighbours are found."""
-        self._numbers = _Numbers()
-
-    def is_shared(self, number: int) -> bool:
-        """Whether more than one article has the feature."""
-        return self._articles[number] > 1
-
-    def name_of(self, number: int) -> str:
-        """The feature of a number; numbers depend on the order of the articles, names do not."""
-        return self._numbers.names[number]
-
-    def _count(self, raw: dict[str, float]) -> dict[int, float]:
-        if len(raw) > MOST:
-            kept = sorted([(-weight, name) for name, weight in raw.items()])[:MOST]
-            raw = {name: -weight for weight, name in kept}
-        return {self._numbers[name]: weight for name, weight in raw.items()}
-
-    def _one(self, texts: frozenset[str]) -> frozenset[str]:
-        """One object for all equal sets."""
-        return self._sets.setdefault(texts, texts)
-
-    def _note(self, numbers: Iterable[int]) -> None:
-        """Count one more article for each of `numbers`."""
-        articles = self._articles
-        missing = len(self._numbers) - len(articles)
-        if missing:
-            articles.frombytes(bytes(missing * articles.itemsize))
-        for number in numbers:
-            articles[number] += 1
-
-
-class _Numbers(dict[str, int]):
-    """A number for every feature, in the order in which they come; `names` leads back."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.names: list[str] = []
-
-    def __missing__(self, name: str) -> int:
-        number = self[name] = len(self.names)
-        self.names.append(name)
-        return number
-
-
-def _unit(raw: dict[int, float], rare: Sequence[float]) -> dict[int, float]:
-    weights = {number: value * rare[number] for number, value in raw.items()}
-    length = math.sqrt(sum(w * w for w in weights.values()))
-    return {number: w / length for number, w in weights.items()} if length else {}
+    def likenesses(self, one: int, others: list[int]) -> list[float]:
+        """`likeness` of an article to each of others, by their positions."""
+        language, profiles = self.profiles[one].language, self.profiles
+        dots = zip(others, self.vectors.dots(one, others), strict=True)
+        return [
+            blend(neutral, words if profiles[other].language == language else min(1.0, 2 * words))
+            for other, (neutral, words) in dots
+        ]
 
 
 def _intern(text: str | None) -> str | None:
@@ -178,7 +183,7 @@ def _intern(text: str | None) -> str | None:
 def common_anchors(one: Profile, other: Profile) -> float:
     """How many towns, full names, large numbers and days two articles share, the rare ones most."""
     few, many = one.anchors, other.anchors
-    return math.fsum([min(few[number], many[number]) for number in few.keys() & many.keys()])
+    return fsum([min(few[number], many[number]) for number in few.keys() & many.keys()])
 
 
 def likeness(one: Profile, other: Profile) -> float:
@@ -193,12 +198,17 @@ def likeness(one: Profile, other: Profile) -> float:
 
 
 def closeness(profiles: list[Profile]) -> list[float]:
-    """How like all of `profiles` together each of them is."""
-    neutral, words = Counter[int](), Counter[int]()
-    for profile in profiles:
-        neutral.update(profile.neutral)
-        words.update(profile.words)
-    return [blend(_dot(p.neutral, neutral), _dot(p.words, words)) for p in profiles]
+    """How like all the others of `profiles` together each of them is."""
+    neutral, words = [p.neutral for p in profiles], [p.words for p in profiles]
+    return [blend(*dots) for dots in zip(_with_others(neutral), _with_others(words), strict=True)]
+
+
+def _with_others(vectors: list[dict[int, float]]) -> list[float]:
+    """The product of each vector with the sum of all the others."""
+    total = Counter[int]()
+    for vector in vectors:
+        total.update(vector)
+    return [_dot(vector, total) - _dot(vector, vector) for vector in vectors]
 
 
 def blend(neutral: float, words: float) -> float:

@@ -8,65 +8,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from corpus.compare.cited import Belonging, Mention, scoped_key
 from corpus.compare.groups import CountryGroups, Groups
-from corpus.compare.names import is_variant, neighbourhood
-from corpus.compare.parties import (
+from corpus.compare.keys import (
     ACRONYM,
     BODY_KEY,
-    GROUP,
     OFFICE,
     PERSON_KEY,
-    SURNAME,
     Key,
     Party,
     person_sound,
 )
+from corpus.compare.names import is_variant, neighbourhood
+from corpus.compare.offices import join_offices
+from corpus.facts.terms import is_function_word
+from corpus.language import get_language
 
 CROWD = 40  # persons of one affair that are compared each with each
 _ACRONYM_KEY = f"{ACRONYM}|"
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One source or speaker: `figure` is its figure_id, else `quote` its article and start."""
-
-    article: int
-    article_id: str
-    surface: str
-    party: Party
-    figure: str | None = None
-    quote: int | None = None
-    kind: str | None = None
-    country: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Belonging:
-    """Where an article belongs: its story, its affair, the country of its event."""
-
-    article: str
-    story: str
-    affair: str
-    home: str | None
-
-
-def scoped_key(key: Key, belonging: Belonging) -> str:
-    """A key as text; groups, surnames and offices of no country are of one story, acronyms of one
-    affair; an office in an article on many countries is of that article alone.
-    """
-    if key[0] == PERSON_KEY:
-        return f"{PERSON_KEY}|{person_sound(key)}"
-    within = ""
-    if key[0] in (GROUP, SURNAME):
-        within = belonging.story
-    elif key[0] == ACRONYM:
-        within = belonging.affair
-    elif key[0] == OFFICE and not key[-1]:
-        within = belonging.story if belonging.home else belonging.article
-    return "|".join([*key, within] if within else key)
 
 
 def join_names(
@@ -90,10 +51,42 @@ def join_names(
         if acronym in acronyms:
             joins.add((keys[0], acronym))
     joins |= _of_one_country(mentions, belongings) | _shortened(mentions, scoped)
+    joins |= _translated(mentions, belongings, scoped)
     for one, other in sorted(joins):
         groups.join(one, other)
+    join_offices(mentions, belongings, scoped, groups)
     _join_spellings(mentions, belongings, groups)
     return groups
+
+
+def _translated(
+    mentions: list[Mention], belongings: list[Belonging], scoped: list[list[str]]
+) -> set[tuple[str, str]]:
+    """Bodies of one story whose names mean the same: in two languages, or in other order.
+
+    Not those that one language tells apart: "the farmers' union" and "the union of growers".
+    """
+    alike: dict[tuple, dict[str, set[frozenset[str]]]] = defaultdict(lambda: defaultdict(set))
+    keys: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for mention, own in zip(mentions, scoped, strict=True):
+        party = mention.party
+        if party.meaning.count(" "):
+            named = belongings[mention.article].story, party.meaning
+            words = _telling(party.keys[0][1], party.code)
+            alike[named][party.code].add(words)
+            keys[named].add(own[0])
+    return {
+        (key, other)
+        for named, names in alike.items()
+        if all(len(own) == 1 for own in names.values())
+        for key, other in pairwise(sorted(keys[named]))
+    }
+
+
+def _telling(name: str, code: str) -> frozenset[str]:
+    """The words of a name without function words."""
+    language = get_language(code)
+    return frozenset(word for word in name.split() if not is_function_word(word, language))
 
 
 def _shortened(mentions: list[Mention], scoped: list[list[str]]) -> set[tuple[str, str]]:
@@ -112,28 +105,19 @@ def _shortened(mentions: list[Mention], scoped: list[list[str]]) -> set[tuple[st
 
 
 def _of_one_country(mentions: list[Mention], belongings: list[Belonging]) -> set[tuple[str, str]]:
-    """A body named without its country is the one of that name that the run has; an office of no
-    country the one that the article has, unless it tells of many countries.
-    """
-    known: dict[tuple, set[str]] = defaultdict(set)
+    """A body named without its country is the one of that name that the run has."""
+    known: dict[str, set[str]] = defaultdict(set)
     for mention in mentions:
         for kind, *name in mention.party.keys:
-            if kind in (BODY_KEY, OFFICE) and len(name) == 2 and name[-1]:
-                known[_within(kind, name[0], mention)].add(name[1])
+            if kind == BODY_KEY and len(name) == 2 and name[-1]:
+                known[name[0]].add(name[1])
     joins = set()
     for mention in mentions:
         key, belonging = mention.party.keys[0], belongings[mention.article]
-        if key[0] in (BODY_KEY, OFFICE) and len(key) == 3 and not key[-1]:
-            countries = known[_within(key[0], key[1], mention)]
-            if len(countries) == 1 and (key[0] == BODY_KEY or belonging.home):
-                joins.add(
-                    (scoped_key((*key[:2], *countries), belonging), scoped_key(key, belonging))
-                )
+        if key[0] == BODY_KEY and len(key) == 3 and not key[-1] and len(known[key[1]]) == 1:
+            found = (*key[:2], *known[key[1]])
+            joins.add((scoped_key(found, belonging), scoped_key(key, belonging)))
     return joins
-
-
-def _within(kind: str, name: str, mention: Mention) -> tuple:
-    return kind, name, mention.article if kind == OFFICE else None
 
 
 def _initials(party: Party) -> str | None:

@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from dataclasses import dataclass, field, replace
-from importlib import resources
 
-from corpus.compare.parties import (
+from corpus.compare.keys import (
     BODY_KEY,
     MEDIUM_KEY,
     OFFICE,
     Party,
-    SourceData,
 )
+from corpus.compare.meanings import is_of_state
 from corpus.compare.peoples import find_peoples, people_spans
+from corpus.compare.sourcedata import SourceData, known_bodies
 from corpus.compare.speakers import (
     AGENT,
     AND,
@@ -34,10 +33,12 @@ from corpus.compare.speakers import (
     saying_words,
     word_flags,
 )
+from corpus.compare.titles import is_title
 from corpus.facts.terms import fold
 from corpus.language import Language
 
 _PART = re.compile(r"\w+")
+_DOTTED = re.compile(r"(?<!\w)(?:[A-Z]\.){2,}")  # "U.N."
 _NOUN = PERSON | BODY | MEDIUM
 _BREAKS = LINKS | AND | AGENT
 _APOSTROPHES = ("'", "’")
@@ -96,12 +97,13 @@ class KindWords:
 
     def __init__(self, language: Language):
         data = language.section("sources", SourceData)
-        self.head_last = data.head_last
+        self.language, self.head_last = language, data.head_last
         self.flags = word_flags(language)
         self.former = frozenset(map(fold, data.former))
         self.abroad = frozenset(map(fold, data.abroad))
         self.beside = self.former | {fold(w) for words in data.qualities.values() for w in words}
         self.agencies = frozenset(map(fold, data.agencies))
+        self.areas = frozenset(map(fold, data.areas))
         self._phrases: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
         self._ends: dict[str, Sense] = {}
         self._begins: dict[str, Sense] = {}
@@ -114,7 +116,10 @@ class KindWords:
                 for phrase in phrases:
                     self._add(phrase, Sense(kind, weak))
         named = known_bodies()
-        for table, ids in ((data.offices, named.offices), (data.institutions, named.institutions)):
+        for table, ids in (
+            ({**data.offices, **data.local}, named.offices),
+            (data.institutions, named.institutions),
+        ):
             for name, phrases in table.items():
                 for phrase in phrases:
                     self._add(phrase, Sense(ids[name]))
@@ -122,7 +127,8 @@ class KindWords:
             found.sort(key=lambda option: -len(option[0]))
 
     def _add(self, phrase: str, sense: Sense) -> None:
-        if any(self.flags.get(word, 0) & PERSON for word in re.findall(r"[\w-]+", phrase.lower())):
+        words = re.findall(r"[\w-]+", phrase.lower())
+        if any(self.flags.get(word, 0) & PERSON or self._is_title(word) for word in words):
             sense = replace(sense, person=True)
         if phrase.startswith("*"):
             self._ends[fold(phrase[1:])] = sense
@@ -133,6 +139,10 @@ class KindWords:
             options = self._phrases.setdefault(first, [])
             options[:] = [option for option in options if option[0] != tuple(rest)]
             options.append((tuple(rest), sense))
+
+    def _is_title(self, word: str) -> bool:
+        """Whether it is a word for a person that attribution does not know."""
+        return word not in self.flags and is_title(word, self.language)
 
     def find(self, words: list[str], at: int) -> tuple[int, Sense] | None:
         """How many of the folded words from `at` on tell something, and what."""
@@ -155,26 +165,6 @@ def kind_words(language: Language) -> KindWords:
     return KindWords(language)
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """By id of a body: its kind, and the country it is of."""
-
-    institutions: dict[str, str]
-    offices: dict[str, str]
-    countries: dict[str, str]
-
-
-@functools.cache
-def known_bodies() -> _Known:
-    """What the bodies are that have an id, from kinds.toml."""
-    file = resources.files("corpus.compare") / "kinds.toml"
-    tables = tomllib.loads(file.read_text("utf-8"))
-    return _Known(*[
-        {name: value for value, names in tables[slot].items() for name in names}
-        for slot in ("institutions", "offices", "countries")
-    ])  # fmt: skip
-
-
 def kind_of(party: Party, surface: str, language: Language, places: tuple[str, ...]) -> str | None:
     """What the party written as `surface` is; None where its words do not say.
 
@@ -189,11 +179,16 @@ def kind_of(party: Party, surface: str, language: Language, places: tuple[str, .
         return None
     described = surface
     if party.kind == "person" and party.name in surface and not _is_called(party):
-        described = surface[: surface.rindex(party.name)]
+        at = surface.rindex(party.name)
+        described = surface[:at]
+        if not described and len(party.name) < len(surface):  # "Ana Prado of the Red Cross"
+            return read_kind(surface[len(party.name) :], language, places, named=True)
         if described.strip().lower() in saying_words(language):
             return None  # "juge Ana Prado": she judges, or is a judge
     named = party.kind == "institution" and key[0] == BODY_KEY
     found = read_kind(described, language, places, named=named)
+    if found is None and named and party.country and is_of_state(party.meaning):
+        return "government"
     return found or (known_bodies().offices.get(key[1]) if key[0] == OFFICE else None)
 
 
@@ -207,10 +202,14 @@ def country_of(party: Party) -> str | None:
     return party.country or known_bodies().countries.get(party.keys[0][1])
 
 
-def _medium_kind(key: tuple[str, ...], surface: str, language: Language) -> str:
-    words = {fold(word) for word in _PART.findall(surface)}
+def _medium_kind(key: tuple[str, ...], surface: str, language: Language) -> str | None:
+    folded, words = [fold(word) for word in _PART.findall(surface)], kind_words(language)
     named = key[0] == MEDIUM_KEY and key[1] in agency_names()
-    return "agency" if named or words & kind_words(language).agencies else "outlet"
+    if named or words.agencies.intersection(folded):
+        return "agency"
+    tells = (words.find(folded[at:], 0) for at in range(len(folded)))
+    paper = any(told and told[0] > 1 and told[1].kind == "" for told in tells)
+    return None if paper else "outlet"
 
 
 @functools.lru_cache(maxsize=1 << 15)
@@ -241,7 +240,23 @@ def read_kind(
 def is_of_person(text: str, language: Language, places: tuple[str, ...] = ()) -> bool:
     """Whether `text` begins with a noun for a person."""
     segments = _cut(text, language, places)
-    return bool(segments) and segments[0].person
+    joined = len(segments) > 1 and segments[1].joined and kind_words(language).head_last
+    return bool(segments) and (segments[0].person or (joined and segments[1].person))
+
+
+def is_person_told(text: str, language: Language) -> bool:
+    """Whether the noun that the first part of `text` is tells a person: no "shepherds' union"."""
+    segments, last = _cut(text, language, ()), kind_words(language).head_last
+    joined = len(segments) > 1 and segments[1].joined
+    head = (segments[1] if joined else segments[0]).head(last) if segments else None
+    return head is not None and head.person
+
+
+def speaks_for(text: str, language: Language, places: tuple[str, ...] = ()) -> bool:
+    """Whether `text` begins with a word for one who speaks for others: "president", "director"."""
+    segments = _cut(text, language, places)
+    head = segments[0].head(kind_words(language).head_last) if segments else None
+    return head is not None and head.person and (head.kind == "" or head.weak)
 
 
 def first_part(text: str, language: Language) -> str:
@@ -277,9 +292,10 @@ def _of_weak(weak: Sense, segments: list[_Segment], last: bool) -> str | None:
 
 def _cut(text: str, language: Language, places: tuple[str, ...]) -> list[_Segment]:
     """The segments of a text that have words."""
+    text = _without_dots(text)
     words, matches = kind_words(language), list(_PART.finditer(text))
     folded = [fold(match.group()) for match in matches]
-    placed = {fold(word) for place in places for word in _PART.findall(place)}
+    placed = {fold(word) for place in places for word in _PART.findall(_without_dots(place))}
     peoples = people_offsets(text, language)
     segments, i = [_Segment()], 0
     while i < len(matches):
@@ -294,6 +310,8 @@ def _cut(text: str, language: Language, places: tuple[str, ...]) -> list[_Segmen
             segment.senses.append(found[1])
         elif folded[i] in words.former:
             segment.former = True
+        elif folded[i] in words.areas:
+            pass  # it tells no kind: "for the county"
         elif flags & DOCUMENT and not flags & _NOUN:
             segment.senses.append(PAPER)
         elif flags & _NOUN and not flags & _BREAKS and start not in peoples:
@@ -306,6 +324,11 @@ def _cut(text: str, language: Language, places: tuple[str, ...]) -> list[_Segmen
             segment.blank = False
         i += found[0] if found else 1
     return [segment for segment in segments if not segment.blank]
+
+
+def _without_dots(text: str) -> str:
+    """`text` with its acronyms written without dots."""
+    return _DOTTED.sub(lambda match: match.group().replace(".", ""), text) if "." in text else text
 
 
 def people_offsets(text: str, language: Language) -> set[int]:

@@ -16,8 +16,8 @@ from corpus.facts.terms import fold, stem_of
 from corpus.language import Language, get_language
 
 WORD = re.compile(r"\w+")
-PEOPLE, POST, TOPIC, HAZARD, SUBGROUP, RATE = (
-    "people", "post", "topic", "hazard", "subgroup", "rate",
+PEOPLE, POST, TOPIC, HAZARD, SUBGROUP, RATE, THEME = (
+    "people", "post", "topic", "hazard", "subgroup", "rate", "theme",
 )  # fmt: skip
 NONE = "none"  # of what only looks like one: "South American" is no people of a country
 
@@ -54,6 +54,7 @@ class CueData:
     subgroups: dict = field(default_factory=dict)  # id of a part of the people -> its words
     topics: dict = field(default_factory=dict)  # id of a lasting matter -> its words
     hazards: dict = field(default_factory=dict)  # id of a kind of event -> its words
+    themes: dict = field(default_factory=dict)  # id of what a sum or measure is said of -> words
 
 
 _LISTS = (
@@ -69,7 +70,9 @@ _LISTS = (
     "beside",
     "since",
 )
-_TABLES = {"rates": RATE, "subgroups": SUBGROUP, "topics": TOPIC, "hazards": HAZARD}
+_TABLES = {
+    "rates": RATE, "subgroups": SUBGROUP, "topics": TOPIC, "hazards": HAZARD, "themes": THEME,
+}  # fmt: skip
 
 
 class Hit(NamedTuple):

@@ -7,67 +7,90 @@ import functools
 import gc
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
+from operator import attrgetter
+from types import SimpleNamespace
 
+import msgspec
 import pandas as pd
+from msgspec import Struct
 
 from corpus import tables
 from corpus.compare import days as story_days
-from corpus.compare.claims import Claim, group_claims, place_losses
-from corpus.compare.claimtables import ClaimTables
-from corpus.compare.days import DayMention, find_days
+from corpus.compare.claiming import Claims
+from corpus.compare.columns import Columns
 from corpus.compare.evidence import Setting
-from corpus.compare.features import Profile, Profiler, is_day, likeness, middle
-from corpus.compare.kinship import Kinship
+from corpus.compare.features import Basics, Profiler, is_day, likeness, middle
+from corpus.compare.hands import processors, share
 from corpus.compare.locatives import Locatives
-from corpus.compare.passages import Passages
-from corpus.compare.questions import Question, find_questions, tolls
-from corpus.compare.reuse import Reuse, Sampler, find_reuse
+from corpus.compare.pairs import find_pairs
+from corpus.compare.reuse import Sampler, find_reuse
 from corpus.compare.scratch import Pile, Scratch
+from corpus.compare.settled import Articles, ByArticle, ByFigure
+from corpus.compare.sheets import CHUNK, Chunk, Sheet, pieces_of, read_piece
 from corpus.compare.shelf import Shelf
-from corpus.compare.sources import SourceFinder, Sources
-from corpus.compare.stories import find_pairs, group_affairs, group_stories
-from corpus.compare.storyrows import Caption, caption_of, story_rows
-from corpus.compare.summary import Corpus, claim_row, find_parts, find_repeats
+from corpus.compare.sources import SourceFinder
+from corpus.compare.stories import group_affairs, group_stories
+from corpus.compare.storyrows import story_rows
+from corpus.compare.summary import Corpus
+from corpus.compare.vectors import Vectors
 from corpus.facts.dating import settle_publication
 from corpus.records import EventPlace, Interval, Publication, Record
 
 NEAR = 0.15  # likeness of articles of two stories whose figures are compared
+FEW = 500  # articles that one process links alone
 
 Records = Callable[[], Iterable[Record]]
+_decode_basics = msgspec.msgpack.Decoder(list[Basics]).decode
+
+
+class Settled(Struct, array_like=True):
+    """What is settled of one article."""
+
+    published: Publication
+    place: EventPlace
+    event: Interval  # when it happened
 
 
 @dataclass
 class Linked:
-    """What the linking pass settles, by article_id or figure_id, and the tables across articles."""
+    """What the linking pass settles, by article_id or figure_id, and the tables across articles.
 
-    published: dict[str, Publication] = field(default_factory=dict)  # article_id
-    place: dict[str, EventPlace] = field(default_factory=dict)  # article_id
-    event: dict[str, Interval] = field(default_factory=dict)  # article_id: when it happened
-    story: dict[str, str] = field(default_factory=dict)  # article_id -> story_id
-    source: dict[str, str] = field(default_factory=dict)  # figure_id -> source_id
-    speaker: dict[tuple[str, int], str] = field(default_factory=dict)  # quote -> source_id
-    claim: dict[str, str] = field(default_factory=dict)  # figure_id -> claim_id
-    part_of: dict[str, str] = field(default_factory=dict)  # figure_id -> figure_id of the total
-    repeat_of: dict[str, str] = field(default_factory=dict)  # figure_id -> figure_id
-    stories: pd.DataFrame = field(default_factory=lambda: tables.to_frame("stories", []))
-    claims: pd.DataFrame = field(default_factory=lambda: tables.to_frame("claims", []))
-    readings: pd.DataFrame = field(default_factory=lambda: tables.to_frame("readings", []))
-    sources: pd.DataFrame = field(default_factory=lambda: tables.to_frame("sources", []))
-    reuse: pd.DataFrame = field(default_factory=lambda: tables.to_frame("reuse", []))
+    All but the stories lies in a file without a name, as long as this object is there.
+    """
+
+    published: Mapping[str, Publication]  # article_id
+    place: Mapping[str, EventPlace]  # article_id
+    event: Mapping[str, Interval]  # article_id: when it happened
+    story: dict[str, str]  # article_id -> story_id
+    source: Mapping[str, str]  # figure_id -> source_id
+    speaker: Mapping[tuple[str, int], str]  # quote -> source_id
+    claim: Mapping[str, str]  # figure_id -> claim_id
+    part_of: Mapping[str, str]  # figure_id -> figure_id of the total
+    repeat_of: Mapping[str, str]  # figure_id -> figure_id
+    tables: dict[str, Columns] = field(default_factory=dict)
+
+    stories = functools.cached_property(lambda self: self._frame("stories"))
+    claims = functools.cached_property(lambda self: self._frame("claims"))
+    readings = functools.cached_property(lambda self: self._frame("readings"))
+    sources = functools.cached_property(lambda self: self._frame("sources"))
+    reuse = functools.cached_property(lambda self: self._frame("reuse"))
+
+    def _frame(self, table: str) -> pd.DataFrame:
+        return self.tables[table].frame(table)
 
 
-def link(records: Records, *, as_of: date) -> Linked:
+def link(records: Records, *, as_of: date, workers: int | None = None) -> Linked:
     """Link all records; `records()` gives them again, in the same order, at each call.
 
     The records are read twice: once for what each is about, which is kept without its text, and
-    once for the texts that seem to be one. The order of the records changes nothing.
+    once for the texts that seem to be one. The order of the records changes nothing, and neither do
+    `workers`, the processes that share the work where there is much (None: one per processor).
     """
     with _collector_off(), Scratch() as scratch:
-        return _link(records, as_of, scratch)
+        return _link(records, as_of, scratch, workers or processors())
 
 
 @contextlib.contextmanager
@@ -82,173 +105,157 @@ def _collector_off() -> Iterator[None]:
             gc.enable()
 
 
-def _link(records: Records, as_of: date, scratch: Scratch) -> Linked:
-    gathered = _gather(records(), as_of, scratch)
-    pairs = gathered.sampler.pairs()
-    gathered.sampler = Sampler()  # what was sampled is not needed any more
-    reuse = find_reuse(records(), pairs)
-    linked = Linked(reuse=reuse.frame)
-    affair = _link_stories(gathered, linked, as_of)
-    ids = gathered.ids
-    story = [linked.story[name] for name in ids]
-    sources = gathered.sources.resolve(story, affair)
-    gathered.sources = SourceFinder()  # nor are the names
-    linked.source, linked.speaker = sources.of_figure, sources.of_quote
-    linked.sources = sources.frame
-    _link_claims(gathered, linked, affair, reuse, sources)
-    return linked
+def _link(records: Records, as_of: date, scratch: Scratch, workers: int) -> Linked:
+    gathered = _gather(records(), as_of, scratch, workers)
+    articles, kept = Articles(gathered.ids), Scratch()
+    pairs = gathered.sampler.pairs(articles.ids)
+    reuse = find_reuse(records(), pairs, kept)
+    gathered.profiler.weigh()
+    found = _Stories(gathered, as_of, kept)
+    workers = workers if len(articles.ids) > FEW else 1
+    setting = found.setting()
+    sources = gathered.sources.resolve(articles, setting.story, setting.affair, kept)
+    gathered.sources = SourceFinder(scratch)  # the names are not needed any more
+    claims = Claims(gathered.questions, setting, articles)
+    claim_of, repeat_of, kin = claims.group(workers)
+    corpus = Corpus(
+        articles.ids, [profile.outlet for profile in gathered.profiler.profiles],
+        setting.published, setting.story, setting.affair, reuse.text_of, {}, sources.generic,
+        sources.relays, gathered.locatives,
+    )  # fmt: skip
+    rows = claims.tell(corpus, kin, sources.of_figure, scratch, workers)
+    told, readings = rows.tables(kept)
+    return Linked(
+        *(ByArticle(articles, found.read(name)) for name in ("published", "place", "event")),
+        found.story, sources.of_figure, sources.of_quote, claim_of,
+        ByFigure.of_pairs(articles, gathered.part_of), repeat_of,
+        {"stories": found.table, "claims": told, "readings": readings,
+         "sources": sources.rows, "reuse": reuse.rows},
+    )  # fmt: skip
 
 
 @dataclass
 class _Gathered:
-    """All that one reading of the records leaves, in the order of article_id."""
+    """All that one reading of the records leaves, in the order in which they came."""
 
+    profiler: Profiler
+    sampler: Sampler
     questions: Shelf
-    days: Pile[list[DayMention]]
-    captions: Pile[Caption]
-    profiler: Profiler = field(default_factory=Profiler)
-    sources: SourceFinder = field(default_factory=SourceFinder)
-    sampler: Sampler = field(default_factory=Sampler)
+    sources: SourceFinder
+    sheets: Pile[Sheet]
     locatives: Locatives = field(default_factory=Locatives)
-    part_of: dict[str, str] = field(default_factory=dict)
-    near: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
-
-    @property
-    def profiles(self) -> list[Profile]:
-        return self.profiler.profiles
+    part_of: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def ids(self) -> list[str]:
-        return [profile.article_id for profile in self.profiles]
+        return [profile.article_id for profile in self.profiler.profiles]
+
+    def take(self, chunk: Chunk) -> None:
+        """Take what the next articles gave."""
+        self.profiler.add(_decode_basics(chunk.basics), chunk.features)
+        self.sampler.add(chunk.runs)
+        self.questions.add(chunk.questions)
+        self.sources.take(chunk.sources)
+        self.locatives.take(chunk.said)
+        self.part_of += chunk.part_of
+        for sheet in chunk.sheets:
+            self.sheets.append_packed(sheet)
 
 
-def _gather(records: Iterable[Record], as_of: date, scratch: Scratch) -> _Gathered:
-    gathered = _Gathered(Shelf(scratch), Pile(scratch, list[DayMention]), Pile(scratch, Caption))
-    for record in records:
-        publication = settle_publication(record.publication, as_of)
-        article = len(gathered.profiles)
-        passages = Passages(record)
-        gathered.profiler.add(record, publication, passages)
-        gathered.sources.add(record, passages)
-        gathered.sampler.add(record, passages)
-        gathered.locatives.add(record)
-        questions = find_questions(record, article, passages)
-        gathered.profiles[-1].tolls = tolls(questions, gathered.profiles[-1].topics)
-        gathered.questions.add(questions)
-        gathered.part_of |= find_parts(questions)
-        gathered.days.append(find_days(record, passages))
-        gathered.captions.append(caption_of(record, questions))
-    gathered.profiler.weigh()
+def _gather(records: Iterable[Record], as_of: date, scratch: Scratch, workers: int) -> _Gathered:
+    gathered = _Gathered(
+        Profiler(Vectors(scratch)), Sampler(scratch), Shelf(scratch), SourceFinder(scratch),
+        Pile(scratch, Sheet),
+    )  # fmt: skip
+    for chunk in share(read_piece, pieces_of(records, as_of), workers, FEW // CHUNK + 1):
+        gathered.take(chunk)
     return gathered
 
 
 # --- stories, and what siblings settle -----------------------------------------------------------
 
 
-def _link_stories(gathered: _Gathered, linked: Linked, as_of: date) -> list[str]:
-    """Fill story, published, place, event and stories; returns the affair of every article."""
-    profiles = gathered.profiles
-    pairs = find_pairs(gathered.profiler, gathered.days)
-    gathered.profiler.forget_names()
-    linked.story = group_stories(profiles, pairs)
-    members: dict[str, list[int]] = defaultdict(list)
-    for index in sorted(range(len(profiles)), key=lambda i: profiles[i].article_id):
-        members[linked.story[profiles[index].article_id]].append(index)
-    for story in members.values():
-        _settle_story(story, gathered, linked, as_of)
-    for profile in profiles:
-        profile.published = linked.published[profile.article_id].interval
-    rows = story_rows(members, profiles, gathered.captions, linked)
-    linked.stories = tables.to_frame("stories", rows)
-    affairs = group_affairs(profiles, pairs, linked.story)
-    for pair in pairs:
-        if pair.score >= NEAR:
-            gathered.near[pair.one].append(pair.other)
-            gathered.near[pair.other].append(pair.one)
-    return [affairs[profile.article_id] for profile in profiles]
+class _Of(Sequence):
+    """One field of each sheet."""
+
+    def __init__(self, sheets: Pile[Sheet], name: str):
+        self._sheets, self._read = sheets, attrgetter(name)
+
+    def __len__(self) -> int:
+        return len(self._sheets)
+
+    def __getitem__(self, position: int):
+        return self._read(self._sheets[position])
 
 
-def _settle_story(story: list[int], gathered: _Gathered, linked: Linked, as_of: date) -> None:
-    profiles, days = gathered.profiles, {index: gathered.days[index] for index in story}
-    for index in story:
-        profile = profiles[index]
-        siblings = [(profiles[i].published, days[i]) for i in story if i != index]
-        linked.published[profile.article_id] = profile.publication
-        if siblings and not is_day(profile.published):
-            told = story_days.aligned_days(days[index], siblings)
-            linked.published[profile.article_id] = settle_publication(profile.raw, as_of, told)
-    settled = [linked.published[profiles[i].article_id].interval for i in story]
-    told = [story_days.event_day(days[i], when) for i, when in zip(story, settled, strict=True)]
-    events = story_days.share_days(told)
-    places = story_days.share_places([profiles[i].place for i in story])
-    for index, day, place in zip(story, events, places, strict=True):
-        name = profiles[index].article_id
-        linked.event[name] = Interval(day, day)
-        linked.place[name] = place
+class _Stories:
+    """The story of every article, what its siblings settle of it, and the table `stories`."""
 
+    def __init__(self, gathered: _Gathered, as_of: date, kept: Scratch):
+        self._gathered, self._as_of = gathered, as_of
+        self._settled: Pile[Settled] = Pile(kept, Settled)
+        profiles = gathered.profiler.profiles
+        self._at = array("I", bytes(4 * len(profiles)))
+        self._pairs = find_pairs(gathered.profiler, _Of(gathered.sheets, "days"))
+        self.story = group_stories(profiles, self._pairs)
+        members: dict[str, list[int]] = defaultdict(list)
+        for index in sorted(range(len(profiles)), key=lambda i: profiles[i].article_id):
+            members[self.story[profiles[index].article_id]].append(index)
+        rows = (self._settle(story, members[story]) for story in sorted(members))
+        self.table = Columns.of_rows(kept, "stories", rows)
 
-# --- claims --------------------------------------------------------------------------------------
+    def read(self, name: str) -> Callable[[int], object]:
+        """What gives one field of what is settled of an article by its position."""
+        settled, at, read = self._settled, self._at, attrgetter(name)
+        return lambda position: read(settled[at[position]])
 
+    def _settle(self, story: str, members: list[int]) -> tables.Row:
+        """Settle what the articles of a story tell of each other; returns the row of the story."""
+        profiles = self._gathered.profiler.profiles
+        sheets = {index: self._gathered.sheets[index] for index in members}
+        published = [self._publication(index, sheets) for index in members]
+        told = [
+            story_days.event_day(sheets[index].days, publication.interval)
+            for index, publication in zip(members, published, strict=True)
+        ]
+        events = story_days.share_days(told)
+        places = story_days.share_places([sheet.place for sheet in sheets.values()])
+        for index, *found, day in zip(members, published, places, events, strict=True):
+            self._at[index] = len(self._settled)
+            self._settled.append(Settled(*found, Interval(day, day)))
+            profiles[index].published = found[0].interval
+        names = [profiles[index].article_id for index in members]
+        captions = {index: sheet.caption for index, sheet in sheets.items()}
+        known = SimpleNamespace(
+            published=dict(zip(names, published, strict=True)),
+            place=dict(zip(names, places, strict=True)),
+        )
+        return story_rows({story: members}, profiles, captions, known)[0]
 
-def _link_claims(
-    gathered: _Gathered, linked: Linked, affair: list[str], reuse: Reuse, sources: Sources
-) -> None:
-    """Fill claim, repeat_of, part_of and claims."""
-    profiles = gathered.profiles
-    corpus = Corpus(
-        gathered.ids, [p.outlet for p in profiles], [p.published for p in profiles],
-        [linked.story[name] for name in gathered.ids], affair, reuse.text_of, sources.of_figure,
-        sources.generic, sources.relays, gathered.locatives,
-    )  # fmt: skip
-    alike = functools.lru_cache(1 << 16)(lambda a, b: likeness(profiles[a], profiles[b]))
-    setting = Setting(
-        corpus.story, affair, [middle(p.published) for p in profiles], corpus.published, alike,
-        gathered.near,
-    )  # fmt: skip
-    linked.part_of = gathered.part_of
-    shelf = gathered.questions
-    grouped = _Grouped(Kinship(corpus.article_id, corpus.story, affair))
-    for part in shelf.parts():
-        grouped.add(part, place_losses(shelf.read(part), setting), setting)
-    linked.claim, linked.repeat_of = grouped.claim, grouped.repeat_of
-    grouped.kin.close(linked.claim)
-    rows = ClaimTables()
-    for part in shelf.parts():
-        for claim in grouped.parts[part].claims(place_losses(shelf.read(part), setting)):
-            rows.add(claim_row(claim, corpus, grouped.kin))
-    linked.claims, linked.readings = rows.frames()
+    def _publication(self, index: int, sheets: dict[int, Sheet]) -> Publication:
+        """When an article was published, as far as its siblings help to tell."""
+        profiles, own = self._gathered.profiler.profiles, sheets[index]
+        siblings = [(profiles[i].published, s.days) for i, s in sheets.items() if i != index]
+        if not siblings or is_day(profiles[index].published):
+            return own.publication
+        told = story_days.aligned_days(own.days, siblings)
+        sure = bool(told) and story_days.is_sure(own.days, siblings, told[0])
+        return settle_publication(own.raw, self._as_of, told, sure=sure)
 
-
-class _Grouped:
-    """What is known of the claims of some parts, without their figures."""
-
-    def __init__(self, kin: Kinship):
-        self.kin = kin
-        self.parts: dict[int, _Answers] = {}
-        self.claim: dict[str, str] = {}  # figure_id -> claim_id
-        self.repeat_of: dict[str, str] = {}  # figure_id -> figure_id
-
-    def add(self, part: int, questions: list[Question], setting: Setting) -> None:
-        """Group the questions of a part into claims."""
-        claims = group_claims(questions, setting)
-        self.parts[part] = _Answers(questions, claims)
-        for claim in claims:
-            self.claim.update((question.figure_id, claim.claim_id) for question in claim.answers)
-            self.repeat_of.update(find_repeats(claim))
-            self.kin.add(claim)
-
-
-class _Answers:
-    """Which questions of one part make each claim, by their positions."""
-
-    def __init__(self, questions: list[Question], claims: list[Claim]):
-        at = {id(question): index for index, question in enumerate(questions)}
-        self._at = array("I", [at[id(q)] for claim in claims for q in claim.answers])
-        self._sizes = array("I", [len(claim.answers) for claim in claims])
-
-    def claims(self, questions: list[Question]) -> Iterator[Claim]:
-        """The claims, from the questions of the part read again."""
-        order = map(questions.__getitem__, self._at)
-        for size in self._sizes:
-            answers = list(islice(order, size))
-            yield Claim(answers[0].figure_id, answers)
+    def setting(self) -> Setting:
+        """What is known of the articles when their claims are compared."""
+        profiles = self._gathered.profiler.profiles
+        affairs = group_affairs(profiles, self._pairs, self.story)
+        near: dict[int, list[int]] = defaultdict(list)
+        for pair in self._pairs:
+            if pair.score >= NEAR:
+                near[pair.one].append(pair.other)
+                near[pair.other].append(pair.one)
+        self._pairs = ()
+        names = self._gathered.ids
+        published = [profile.published for profile in profiles]
+        alike = functools.lru_cache(1 << 16)(lambda a, b: likeness(profiles[a], profiles[b]))
+        return Setting(
+            [self.story[name] for name in names], [affairs[name] for name in names],
+            [middle(interval) for interval in published], published, alike, near,
+        )  # fmt: skip

@@ -40,6 +40,15 @@ class Locatives:
                 key = language, toponym.country, toponym.name
                 self._said[key][" ".join(said.split())] += 1
 
+    def packed(self) -> list[tuple[tuple, dict[str, int]]]:
+        """All that was noted, as `take` takes it."""
+        return [(key, dict(said)) for key, said in self._said.items()]
+
+    def take(self, packed: list[tuple[tuple, dict[str, int]]]) -> None:
+        """Add what other articles say."""
+        for key, said in packed:
+            self._said[key].update(said)
+
     def of(self, language: str, country: str | None, place: str | None) -> str | None:
         """The commonest phrase for a place in a language; None where no article has one."""
         said = self._said.get((language, country, place))

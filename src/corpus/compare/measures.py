@@ -10,7 +10,7 @@ OUTCOMES = HARM | {
 }  # fmt: skip
 AREAS = frozenset({"countries", "regions"})
 CUMULATIVE = OUTCOMES | AREAS  # grow as an event goes on
-GROWING = HARM | AREAS | {"infected", "displaced"}  # without any limit
+GROWING = HARM | AREAS | {"infected", "displaced", "missing"}  # or shrink, without any limit
 TOLLS = ("killed", "infected")  # grow together in one event
 ABOUT = CUMULATIVE | {"animals", "medical_supplies"}  # labels name the matter
 ROLES = frozenset({
@@ -18,6 +18,7 @@ ROLES = frozenset({
     "voters", "protesters",
 })  # fmt: skip
 WORK = frozenset({"jobs", "workers"})  # cut or created by a plan: what is planned is what is told
+ORIGIN = ROLES - {"soldiers", "police"}  # of whom a people tells whence they came
 SOLDIERS = "soldiers"
 DURATION = "duration"  # a kind of quantity
 PERSON = "person"  # a unit, and the measure of people without a role
@@ -53,3 +54,17 @@ SIZES = {
     },
     "speed": {"km_per_hour": 1.0, "m_per_second": 3.6, "mph": 1.609344, "knot": 1.852},
 }  # fmt: skip
+
+DIMENSIONS = {unit: (name, size) for name, units in SIZES.items() for unit, size in units.items()}
+EXACT = 0.01  # share by which a number may differ from one that was converted
+
+
+def in_unit(number: float | None, unit: str | None, other: str | None) -> float | None:
+    """A number of `unit` as one of the unit `other`, which measures the same.
+
+    >>> in_unit(4.8, "km2", "ha")
+    480.0
+    """
+    if number is None or unit == other or unit not in DIMENSIONS or other not in DIMENSIONS:
+        return number
+    return number * DIMENSIONS[unit][1] / DIMENSIONS[other][1]

@@ -22,7 +22,7 @@ _DOUBLE = re.compile(r"(.)\1+")
 _SPLIT = re.compile(r"[^\w]+")
 
 
-@functools.lru_cache(maxsize=1 << 16)
+@functools.lru_cache(maxsize=1 << 15)
 def name_tokens(name: str) -> tuple[str, ...]:
     """The folded words of a name, cut at hyphens and spaces; single letters (initials) left out.
 
@@ -32,7 +32,7 @@ def name_tokens(name: str) -> tuple[str, ...]:
     return tuple([token for token in _SPLIT.split(fold(name)) if len(token) > 1])
 
 
-@functools.lru_cache(maxsize=1 << 16)
+@functools.lru_cache(maxsize=1 << 15)
 def sound(token: str) -> str:
     """What the spellings of a folded name share.
 

@@ -28,6 +28,7 @@ from corpus.compare.retold import (
     is_newer,
     is_same_source,
     is_soon,
+    of_several,
     row,
     says_when,
     was_told,
@@ -58,15 +59,12 @@ def precision_changes(
     told = with_days(figures, articles)
     told = told[told["value"].notna() & told["claim_id"].notna()]
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    rows = []
-    for _, answers in told.groupby("claim_id", sort=True):
-        if answers["article_id"].nunique() > 1:
-            records = by_day(answers)[:MOST]
-            rows += _changes(records, language)
-            rows += sources_lost(records, texts, language)
+    rows = [] if reuse is None else _of_copies(reuse, figures, articles, language)
+    for _, answers in of_several(told, "claim_id").groupby("claim_id", sort=True):
+        records = by_day(answers)[:MOST]
+        rows += _changes(records, language)
+        rows += sources_lost(records, texts, language)
     rows += recast(told, language)
-    if reuse is not None:
-        rows += _of_copies(reuse, figures, articles, language)
     rows = _first_only(rows)
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
 
@@ -84,7 +82,7 @@ def _of_copies(
 
 
 def _first_only(rows: list[dict]) -> list[dict]:
-    """Of many originals of one retelling the first; `rows` come by their day."""
+    """Of many originals of one retelling the one that was copied, else the first printed."""
     first: dict[tuple[str, str], dict] = {}
     for found in rows:
         first.setdefault((found["other_id"], found["kind"]), found)

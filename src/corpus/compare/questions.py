@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 
 from corpus.compare.called import read_name
 from corpus.compare.counted import Counted, find_counted
-from corpus.compare.lexicon import HAZARD, SUBGROUP, TOPIC, WORD, generic_nouns, kinds_in
+from corpus.compare.lexicon import HAZARD, SUBGROUP, THEME, TOPIC, WORD, generic_nouns, kinds_in
 from corpus.compare.measures import (
     CUMULATIVE,
+    DIMENSIONS,
     OUTCOMES,
     PEOPLE,
     PERSON,
@@ -34,6 +35,8 @@ from corpus.rows import figure_id
 
 BACK = 2  # sentences before the figure's own that may name the matter it is about
 SNIPPET = 40  # characters before a number that a label quotes, half as many behind it
+NEXT = 120  # characters between two sentences that speak of one sum
+WIDE = 6  # precision of a place that is a country
 SMALL = 20  # numbers below it may be equal by chance
 _NOWHERE = Passage(0, 0, [], [])
 
@@ -51,6 +54,7 @@ class Question:
     people: str | None  # ISO country of the people counted
     scope: Scope
     home: str | None  # ISO country of the event that the article reports
+    site: str | None  # the town or region of that event
     state: str
     names: frozenset[str]
     words: frozenset[str]
@@ -61,6 +65,9 @@ class Question:
     size: float | None = None  # powers of ten of the number, or of the bound that is stated
     snippet: str = ""  # the words around the number, for what has no category
     period: tuple[int, int] | None = None  # the years that are counted, where years are printed
+    headline: bool = False  # whether it stands in the title
+    themes: frozenset[str] = frozenset()  # what a sum or a measure is said of: damage
+    voice: str | None = None  # a source of its story that its sentence names, where none is cited
 
     @property
     def cumulative(self) -> bool:
@@ -84,7 +91,21 @@ def find_questions(record: Record, article: int, passages: Passages) -> list[Que
     for figure, what in zip(record.figures, counted, strict=True):
         scope = reader.scope_of(figure, what.measure in OUTCOMES, what.people)
         found.append(around.question(figure, what, scope, article))
-    return _fill_in(_with_companions(found))
+    return _fill_in(_with_companions(_with_themes(found)))
+
+
+def _with_themes(questions: list[Question]) -> list[Question]:
+    """A sum without a theme is said of what the one before is said of: "others put it at 450"."""
+    last: dict[str, Question] = {}
+    found = []
+    for question in questions:
+        before = last.get(question.measure)
+        if before and not (question.counted or question.themes):
+            near = question.figure.sentence_start - before.figure.sentence_end < NEXT
+            question = replace(question, themes=before.themes) if near else question
+        last[question.measure] = question
+        found.append(question)
+    return found
 
 
 def _with_companions(questions: list[Question]) -> list[Question]:
@@ -124,6 +145,8 @@ class _Surroundings:
         self._record, self._passages, self._text = record, passages, record.article.text
         self._code = passages.language.code
         self._generic = generic_nouns(passages.language)
+        self._title = max([s.end for s in record.spans if s.kind == "title"], default=0)
+        self._site = record.place.place if (record.place.precision or WIDE) < WIDE else None
         self._main = main_topics(passages.topics())
         placed = {toponym.start for toponym in record.toponyms}
         self._sources = {token for f in record.figures for token in name_tokens(f.source or "")}
@@ -144,14 +167,15 @@ class _Surroundings:
         named = what.known and ":" not in what.measure and what.measure != PERSON
         return Question(
             figure_id(record, figure.quantity.start) or "", article, figure, timex, what.measure,
-            what.known, what.people, scope, record.place.country,
+            what.known, what.people, scope, record.place.country, self._site,
             self._states.state_of(figure, passage, what.measure, scope), self._names_of(figure),
             self._words_in(index), record.language,
             "" if noun in self._generic else noun[:5],
             self._subgroup(figure) if what.measure in PEOPLE else "",
             self._topics_of(figure, index), _size(figure.quantity),
             "" if named else self._snippet(figure),
-            period_of(timex, passage),
+            period_of(timex, passage), figure.quantity.start < self._title,
+            frozenset() if what.known else self._themes_of(figure, passage),
         )  # fmt: skip
 
     def _snippet(self, figure: CitedFigure) -> str:
@@ -174,10 +198,7 @@ class _Surroundings:
             near = self._near[start] = self._read_names(self._text[start:end])
         if not near:
             return frozenset()
-        left = bisect_left(self._edges, figure.quantity.start)
-        right = bisect_right(self._edges, figure.quantity.end)
-        first = max(start, self._edges[left - 1]) if left else start
-        last = min(end, self._edges[right]) if right < len(self._edges) else end
+        first, last = self._between(figure)
         part = self._text[first:last]
         between = [name for name in near if name in part]
         return frozenset([near[name] for name in between or near])
@@ -199,6 +220,24 @@ class _Surroundings:
         if found is None:
             found = self._words[index] = self._read_words(index)
         return found
+
+    def _themes_of(self, figure: CitedFigure, passage: Passage) -> frozenset[str]:
+        """What is named between the numbers before and behind a figure, else in its sentence."""
+        hits = passage.of_kind(THEME)
+        if len(hits) < 2:
+            return frozenset([hit.value for hit in hits])
+        first, last = self._between(figure)
+        near = [hit.value for hit in hits if first <= hit.start < last]
+        return frozenset(near or [hit.value for hit in hits])
+
+    def _between(self, figure: CitedFigure) -> tuple[int, int]:
+        """Where the number before a figure ends, and where the one behind it begins."""
+        left = bisect_left(self._edges, figure.quantity.start)
+        right = bisect_right(self._edges, figure.quantity.end)
+        start, end = figure.sentence_start, figure.sentence_end
+        first = max(start, self._edges[left - 1]) if left else start
+        last = min(end, self._edges[right]) if right < len(self._edges) else end
+        return first, last
 
     def _topics_of(self, figure: CitedFigure, index: int | None) -> Topics:
         """The matter that the counted phrase names itself, else that of its sentence."""
@@ -250,8 +289,10 @@ class _Surroundings:
 
 
 def _size(quantity: Quantity) -> float | None:
+    """Powers of ten of a number, of the smallest unit that measures the same."""
     number = quantity.value or quantity.low or quantity.high
-    return math.log10(abs(number)) if number else None
+    _, size = DIMENSIONS.get(quantity.unit or "", ("", 1.0))
+    return math.log10(abs(number) * size) if number else None
 
 
 def _fill_in(questions: list[Question]) -> list[Question]:

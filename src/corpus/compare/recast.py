@@ -21,6 +21,7 @@ from corpus.compare.retold import (
     is_newer,
     is_same_source,
     is_soon,
+    of_several,
     prints,
     row,
     was_told,
@@ -30,18 +31,23 @@ FEWEST = 5  # a smaller number may be equal by chance
 LARGE = 20  # and this one where no source tells that two are one
 CLOSE = 0.02  # how far a converted number may be off, as a share
 SLIPS = (0.001, 0.01, 0.1, 10.0, 100.0, 1000.0)  # a place too many, or too few
+KINDS = PARTS["casualties"]
 _FATES = frozenset({"killed", "wounded", "missing"})  # nobody is of two of them
 
 
 def recast(told: pd.DataFrame, language: str) -> list[dict]:
     """Rows of kinds part_apart, category_changed, unit_changed, unit_wrong; `told` has numbers."""
     rows = []
-    people = told[told["category"].isin(OUTCOMES)]
+    told = of_several(told, "story_id")
+    people = told[
+        told["category"].isin(OUTCOMES) | told["figure_id"].isin(told["part_of"].dropna())
+    ]
     for _, story in people.groupby("story_id", sort=True):
         records = by_day(story)
         apart = _parts_apart(records, language)
         known = {found["other_id"] for found in apart}
-        rows += apart + [r for r in _categories(records, language) if r["other_id"] not in known]
+        harmed = [r for r in records if r["category"] in OUTCOMES]
+        rows += apart + [r for r in _categories(harmed, language) if r["other_id"] not in known]
     for _, story in told[told["category"].isin(SIZES)].groupby("story_id", sort=True):
         rows += _units(by_day(story), language)
     return rows
@@ -74,16 +80,17 @@ def _grouped(figures: list[dict], name: str) -> dict[object, list[dict]]:
 
 
 def _is_part(part: dict, total: dict) -> bool:
-    kinds = PARTS.get(total["category"], frozenset())
-    return part["category"] in kinds and part["value"] < total["value"]
+    """Whether a number is of a kind of harm, and of a total of more kinds or of no kind itself."""
+    told = pd.notna(part["part_of"]) and part["part_of"] == total["figure_id"]
+    whole = total["category"] in PARTS or (told and total["category"] not in KINDS)
+    return whole and part["category"] in KINDS and part["value"] < total["value"]
 
 
 def _is_mistaken(twin: dict, total: dict, part: dict, beside: list[dict]) -> bool:
     """Whether `twin` gives the number of the total to another part, beside the part itself."""
     if twin["article_id"] == total["article_id"]:
         return False
-    kinds = PARTS[total["category"]]
-    if twin["category"] not in kinds or twin["category"] == part["category"]:
+    if twin["category"] not in KINDS or twin["category"] == part["category"]:
         return False
     return any(
         f["value"] == part["value"] and f["category"] == part["category"]

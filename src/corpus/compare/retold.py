@@ -40,6 +40,11 @@ def with_days(figures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def of_several(told: pd.DataFrame, name: str) -> pd.DataFrame:
+    """The rows whose value in the column `name` several articles have."""
+    return told[told.groupby(name)["article_id"].transform("nunique") > 1]
+
+
 def by_day(answers: pd.DataFrame) -> list[dict]:
     """Rows as records in the order of publication; what has no day comes last."""
     records = answers.to_dict("records")

@@ -9,17 +9,20 @@ from __future__ import annotations
 import functools
 import re
 import zlib
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
-import pandas as pd
 
 from corpus import tables
+from corpus.compare.columns import Columns
 from corpus.compare.groups import Groups
-from corpus.compare.parties import SourceData
 from corpus.compare.passages import Passages
+from corpus.compare.scratch import Scratch
+from corpus.compare.sourcedata import SourceData
 from corpus.compare.speakers import media_names
 from corpus.language import Language, get_language
 from corpus.records import Record
@@ -31,10 +34,12 @@ LEAST = 2  # sampled runs that a pair shares
 NEIGHBOURS = 24  # articles with the same run that each article is paired with
 SHARED = 0.2  # least share of the shorter article's runs for a row in the table
 COPY = 0.5  # from this share on, two articles are one text
+AT_ONCE = 1 << 22  # sampled runs that are sorted at once
 PASSAGE = 8  # words in the shortest passage shown
 MOST_PASSAGES = 40
 
 _WORD = re.compile(r"\w+")
+_HIGH = 40  # bits of a run that have no part in the sampling
 _FACTORS = np.array([pow(1_000_003, k, 1 << 64) for k in range(RUN)], dtype=np.uint64)
 
 
@@ -42,44 +47,84 @@ _FACTORS = np.array([pow(1_000_003, k, 1 << 64) for k in range(RUN)], dtype=np.u
 class Reuse:
     """What articles share: rows of the table `reuse`, and for each article the text it is."""
 
-    frame: pd.DataFrame
+    rows: Columns
     text_of: dict[str, str]  # article_id -> smallest article_id of the articles with that text
 
 
-class Sampler:
-    """Takes the articles one by one and keeps a sample of their word runs."""
+class Samples:
+    """Samples of the word runs of some articles."""
 
     def __init__(self) -> None:
-        self._ids: list[str] = []
         self._runs: list[np.ndarray] = []
         self._sizes: list[int] = []
 
-    def add(self, record: Record, passages: Passages) -> None:
-        """Keep a sample of the runs of `record`."""
+    def add(self, passages: Passages) -> None:
+        """Take a sample of the runs of one article."""
         runs = _hash_runs([word for words in passages.words for word in words])
-        self._ids.append(record.article.article_id)
         self._sizes.append(len(runs))
         sampled = runs if len(runs) <= FULL else runs[runs % np.uint64(SAMPLE) == 0]
         self._runs.append(np.unique(sampled))
 
-    def pairs(self) -> set[tuple[str, str]]:
-        """Pairs of articles that seem to share text, smaller id first."""
-        order = sorted(range(len(self._ids)), key=self._ids.__getitem__)
-        if not order:
-            return set()
-        runs = np.concatenate([self._runs[i] for i in order])
-        sizes = [len(self._runs[i]) for i in order]
-        owner = np.repeat(np.arange(len(order), dtype=np.int32), sizes)
-        by_run = np.argsort(runs, kind="stable")  # articles stay in order within a run
-        runs, owner = runs[by_run], owner[by_run]
-        del by_run
-        counts = _count_pairs(runs, owner, len(order))
+    def packed(self) -> tuple[bytes, bytes, bytes]:
+        """The runs, how many were sampled of each article, and how many it has."""
+        sampled = np.array([len(runs) for runs in self._runs], dtype=np.uint32)
+        runs = np.concatenate([np.empty(0, np.uint64), *self._runs])
+        return runs.tobytes(), sampled.tobytes(), np.array(self._sizes, np.uint32).tobytes()
+
+
+class Sampler:
+    """Takes the samples of all articles in order; they wait in the scratch file."""
+
+    def __init__(self, scratch: Scratch) -> None:
+        self._scratch = scratch
+        self._waiting: list[tuple[int, int, int]] = []  # begin, size, articles
+        self._sampled, self._sizes = array("I"), array("I")
+
+    def add(self, packed: tuple[bytes, bytes, bytes]) -> None:
+        """Take the samples of the next articles."""
+        runs, sampled, sizes = packed
+        self._waiting.append((self._scratch.write(runs), len(runs), len(sampled) // 4))
+        self._sampled.frombytes(sampled)
+        self._sizes.frombytes(sizes)
+
+    def pairs(self, ids: list[str]) -> set[tuple[str, str]]:
+        """Pairs of articles that seem to share text, smaller id first; `ids` of all articles."""
+        order = sorted(range(len(ids)), key=ids.__getitem__)
+        rank = np.empty(len(ids), dtype=np.int32)
+        rank[order] = np.arange(len(ids), dtype=np.int32)
+        slices = 1 + sum(self._sampled) // AT_ONCE
+        numbers, owners, first = [np.empty(0, np.int32)], [np.empty(0, np.int32)], 0
+        for at in range(slices):  # numbers of runs take half of their memory
+            runs, owner = self._slice(at, slices, rank)
+            new = np.append(True, runs[1:] != runs[:-1])[: len(runs)]
+            numbers.append((np.cumsum(new) + first).astype(np.int32))
+            owners.append(owner)
+            first += int(new.sum())
         found = set()
-        for pair, shared in counts:
+        for pair, count in _count_pairs(np.concatenate(numbers), np.concatenate(owners), len(ids)):
             one, other = (order[k] for k in divmod(pair, len(order)))
-            if shared >= max(2, 0.5 * SHARED * self._expected(one, other)):
-                found.add((self._ids[one], self._ids[other]))
+            if count >= 0.5 * SHARED * self._expected(one, other):
+                found.add((ids[one], ids[other]))
         return found
+
+    def _slice(self, at: int, slices: int, rank: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """One of so many slices of all sampled runs, sorted, with the ranks of their articles."""
+        found, owners, first = [np.empty(0, np.uint64)], [np.empty(0, np.int32)], 0
+        for begin, size, articles in self._waiting:
+            runs = np.frombuffer(self._scratch.read(begin, size), np.uint64)
+            last = first + articles
+            owner = np.repeat(rank[first:last], self._sampled[first:last])
+            mine = (runs >> np.uint64(_HIGH)) % np.uint64(slices) == at
+            found.append(runs[mine])
+            owners.append(owner[mine])
+            first = last
+        runs, owner = np.concatenate(found), np.concatenate(owners)
+        by_run = np.argsort(runs)
+        same = np.append(runs[by_run][1:] == runs[by_run][:-1], False)[: len(runs)]
+        same[1:] |= same[:-1]  # the others share nothing
+        runs, owner = runs[by_run[same]], owner[by_run[same]]
+        by_run = np.lexsort((owner, runs))
+        return runs[by_run], owner[by_run]
 
     def _expected(self, one: int, other: int) -> float:
         """How many sampled runs two articles share where the shorter stands whole in the longer."""
@@ -87,22 +132,27 @@ class Sampler:
         return short if long <= FULL else short / SAMPLE
 
 
-def _count_pairs(runs: np.ndarray, owner: np.ndarray, size: int) -> list[tuple[int, int]]:
-    """How many sampled runs two articles share; `runs` are sorted, articles in order within."""
-    found = []
-    for step in range(1, NEIGHBOURS + 1):
-        same = runs[step:] == runs[:-step]
-        if not same.any():
-            break
-        found.append(owner[:-step][same].astype(np.int64) * size + owner[step:][same])
-    if not found:
-        return []
-    pairs, counts = np.unique(np.concatenate(found), return_counts=True)
-    pairs, counts = pairs[counts >= LEAST], counts[counts >= LEAST]
-    return list(zip(pairs.tolist(), counts.tolist(), strict=True))
+def _count_pairs(runs: np.ndarray, owner: np.ndarray, size: int) -> Iterator[tuple[int, int]]:
+    """Pairs of articles that share sampled runs, LEAST or more, as a number, and how many.
+
+    `runs` are sorted, their articles in order within. A pair is counted with others of its first
+    article: chance makes many pairs that share one run, too many to be held at once.
+    """
+    steps = range(1, min(NEIGHBOURS + 1, len(runs)))
+    chances = sum(np.count_nonzero(runs[step:] == runs[:-step]) for step in steps)
+    edges = np.linspace(0, size, 2 + chances // AT_ONCE, dtype=np.int64)
+    for first, last in pairwise(edges):
+        found = [np.empty(0, np.int64)]
+        for step in steps:
+            a, b = owner[:-step], owner[step:]
+            wanted = (runs[step:] == runs[:-step]) & (a >= first) & (a < last)
+            found.append(a[wanted].astype(np.int64) * size + b[wanted])
+        pairs, counts = np.unique(np.concatenate(found), return_counts=True)
+        shared = counts >= LEAST
+        yield from zip(pairs[shared].tolist(), counts[shared].tolist(), strict=True)
 
 
-def find_reuse(records: Iterable[Record], pairs: set[tuple[str, str]]) -> Reuse:
+def find_reuse(records: Iterable[Record], pairs: set[tuple[str, str]], scratch: Scratch) -> Reuse:
     """Compare the articles of `pairs` in full, reading `records` once; no text is kept."""
     waiting: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for pair in sorted(pairs):
@@ -125,7 +175,7 @@ def find_reuse(records: Iterable[Record], pairs: set[tuple[str, str]]) -> Reuse:
                     if not left[done]:
                         del read[done]
     rows.sort(key=lambda row: (row["article_id"], row["other_id"]))
-    return Reuse(tables.to_frame("reuse", rows), groups.names())
+    return Reuse(Columns.of_rows(scratch, "reuse", rows), groups.names())
 
 
 @dataclass(frozen=True, slots=True)

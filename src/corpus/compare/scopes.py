@@ -31,12 +31,13 @@ _BREAK = re.compile("[,;:]")
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where a figure holds; `place` is a region or city, None for a whole country."""
+    """Where a figure holds; `place` is a region (`wide`) or city, None for a whole country."""
 
     country: str | None = None
     place: str | None = None
     world: bool = False
     basis: str = "none"  # figure, sentence, context, event, affair, none
+    wide: bool = False
 
 
 _EVERYWHERE = Scope(world=True, basis="sentence")
@@ -273,4 +274,4 @@ class ScopeReader:
 
 def _scope(country: str | None, place: str | None, feature: str | None, basis: str) -> Scope:
     whole = feature == "country" or place is None
-    return Scope(country, None if whole else place, basis=basis)
+    return Scope(country, None if whole else place, False, basis, feature == "region" and not whole)

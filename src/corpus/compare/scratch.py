@@ -1,50 +1,81 @@
-"""What waits outside of memory: values packed in a file without a name, read again one by one."""
+"""What waits outside of memory: bytes in a file without a name, and values packed in it.
+
+Nobody else sees the file, and the operating system removes it with the process, however that ends.
+"""
 
 from __future__ import annotations
 
 import os
 import tempfile
+import weakref
 import zlib
 from array import array
-from typing import Any, Generic, TypeVar
+from collections.abc import Sequence
+from typing import Any, BinaryIO, Generic, TypeVar
 
 import msgspec
 
-MEMORY = 1 << 22  # bytes up to which no file is made
+MEMORY = 1 << 22  # bytes that wait for the file; fewer stay in memory
 _encode = msgspec.msgpack.Encoder().encode
 T = TypeVar("T")
 
 
+def pack(value: Any) -> bytes:
+    """A value that msgspec can encode, made small."""
+    return zlib.compress(_encode(value), 1)
+
+
 class Scratch:
-    """Bytes put one after the other; to be used in a `with` statement."""
+    """Bytes put one after the other. A process that was forked off may read what was there."""
 
     def __init__(self) -> None:
-        self._file = tempfile.SpooledTemporaryFile(MEMORY)  # noqa: SIM115 - closed by `with`
-        self._size = 0
+        self._file: BinaryIO | None = None
+        self._written = 0
+        self._tail = bytearray()
 
     def __enter__(self) -> Scratch:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._file.close()
+        self.close()
 
-    def put(self, value: Any) -> tuple[int, int]:
-        """Keep a value that msgspec can encode; returns where it begins, and its size."""
-        data = zlib.compress(_encode(value), 1)
-        begin = self._size
-        if self._file.tell() != begin:
-            self._file.seek(0, os.SEEK_END)
-        self._file.write(data)
-        self._size += len(data)
-        return begin, len(data)
+    def close(self) -> None:
+        """Let go of all that was kept."""
+        if self._file is not None:
+            self._file.close()
+        self._tail.clear()
 
-    def get(self, begin: int, size: int) -> bytes:
-        """The encoded value that was put there."""
+    def write(self, data: bytes) -> int:
+        """Keep bytes; returns where they begin."""
+        begin = self._written + len(self._tail)
+        self._tail += data
+        if len(self._tail) > MEMORY:
+            self._flush()
+        return begin
+
+    def _flush(self) -> None:
+        if self._file is None:
+            self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - see finalize
+            weakref.finalize(self, self._file.close)
+        self._file.seek(self._written)
+        view = memoryview(self._tail)
+        while view:
+            view = view[self._file.write(view) :]
+        self._written += len(self._tail)
+        self._tail = bytearray()
+
+    def read(self, begin: int, size: int) -> bytes:
+        """The bytes that were kept there."""
+        if begin >= self._written:
+            at = begin - self._written
+            return bytes(self._tail[at : at + size])
+        if hasattr(os, "pread"):  # several processes read, each where it likes
+            return os.pread(self._file.fileno(), size, begin)
         self._file.seek(begin)
-        return zlib.decompress(self._file.read(size))
+        return self._file.read(size)
 
 
-class Pile(Generic[T]):
+class Pile(Sequence[T], Generic[T]):
     """Values of one type by position, as a list has them, kept in a scratch file."""
 
     def __init__(self, scratch: Scratch, kind: Any):
@@ -53,12 +84,16 @@ class Pile(Generic[T]):
 
     def append(self, value: T) -> None:
         """Put one more on the pile."""
-        begin, size = self._scratch.put(value)
-        self._begins.append(begin)
-        self._sizes.append(size)
+        self.append_packed(pack(value))
+
+    def append_packed(self, data: bytes) -> None:
+        """Put on the pile what `pack` made of a value."""
+        self._begins.append(self._scratch.write(data))
+        self._sizes.append(len(data))
 
     def __len__(self) -> int:
         return len(self._begins)
 
     def __getitem__(self, position: int) -> T:
-        return self._decode(self._scratch.get(self._begins[position], self._sizes[position]))
+        data = self._scratch.read(self._begins[position], self._sizes[position])
+        return self._decode(zlib.decompress(data))

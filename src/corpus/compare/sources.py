@@ -9,44 +9,27 @@ Ukrainian president"), from who is said to hold it. Nobody is one across two cou
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-import pandas as pd
+import numpy as np
 
 from corpus import tables
-from corpus.compare.antecedents import Told, resolve_party, title_end, titles_of
-from corpus.compare.beside import Beside, describe, read_beside, read_named
-from corpus.compare.called import read_name
+from corpus.compare.beside import Beside
+from corpus.compare.cited import Belonging, Mention, scoped_key
+from corpus.compare.citing import Notes, Packed, unpack_notes
+from corpus.compare.columns import Columns, Rows
 from corpus.compare.groups import Groups, commonest
-from corpus.compare.joining import Belonging, Holders, Mention, join_names, scoped_key
-from corpus.compare.lexicon import WORD
+from corpus.compare.joining import Holders, join_names
+from corpus.compare.keys import GROUP, PERSON_KEY, POST, SURNAME, Key
 from corpus.compare.names import name_tokens, sound
-from corpus.compare.parties import (
-    GROUP,
-    PERSON_KEY,
-    POST,
-    SURNAME,
-    Key,
-    Named,
-    Party,
-    is_one_post,
-    person_sound,
-    read_party,
-    read_post,
-)
-from corpus.compare.passages import Passages
-from corpus.compare.peoples import find_peoples
-from corpus.facts.terms import fold
-from corpus.language import get_language
-from corpus.records import Name, Record
-from corpus.rows import figure_id
+from corpus.compare.scratch import Pile, Scratch
+from corpus.compare.settled import Articles, ByFigure, ByQuote
+from corpus.compare.voices import Mentions
 
-ARTICLE = 4  # characters of a source that may stand before the place that it is: "l'", "the "
-_ACRONYM = re.compile(r"\s*\([A-ZÀ-Þ][A-ZÀ-Þ&-]{1,7}\)")  # after a name: its short form
-_NEXT = re.compile(r" ([^\W\d_A-Z][\w-]*)")
-_BREAK = re.compile(r"[,.;:!?()\[\]«»“”\"\n]")
-POST_SPAN = 70  # characters before or behind a name that may tell what the person is
+_NOWHERE: frozenset[str] = frozenset()
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -54,165 +37,79 @@ _SLUG = re.compile(r"[^a-z0-9]+")
 class Sources:
     """The table `sources`, and the source_id of every figure and quote that names somebody."""
 
-    frame: pd.DataFrame
+    rows: Columns
     generic: frozenset[str]  # source_ids of nobody in particular: "officials"
     relays: frozenset[str]  # source_ids of agencies and outlets
-    of_figure: dict[str, str]
-    of_quote: dict[tuple[str, int], str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Cited:
-    """A source of a figure, or the speaker of a quote, as written."""
-
-    surface: str
-    start: int | None
-    end: int | None
-    figure: str | None = None
-    quote: int | None = None
+    of_figure: ByFigure
+    of_quote: ByQuote
 
 
 class SourceFinder:
-    """Takes the articles one by one; then tells who is who."""
+    """Takes what the articles cite and tell, in their order; then tells who is who."""
 
-    def __init__(self) -> None:
-        self._mentions: list[Mention] = []
-        self._names: list[list[tuple[str, ...]]] = []  # by article: full names, by their sounds
-        self._written: Counter[tuple[str, str]] = Counter()  # full name by its sounds, as written
-        self._known: dict[tuple, Party] = {}
-        self._ids: list[str] = []
-        self._homes: list[str | None] = []  # country of the event
-        self._posts: list[tuple[int, Key, str]] = []  # article, country and post, who holds it
-        self._vacant: list[tuple[int, Key, list[str]]] = []  # and who is cited where none is told
-        self._titles: dict[str, set[str]] = defaultdict(set)  # person cited -> what it is called
-        self._told: dict[str, list[Beside]] = defaultdict(list)  # person -> what it is said to be
+    def __init__(self, scratch: Scratch) -> None:
+        self._mentions = Mentions()
+        self._names = Pile(scratch, list[list[tuple[str, str]]])
+        self._notes = Notes()
 
-    def add(self, record: Record, passages: Passages) -> None:
-        """Keep whom `record` cites, and the full names it holds."""
-        article = len(self._names)
-        name = record.article.article_id
-        earlier: list[Told] = []
-        for source in sorted(_cited(record), key=lambda c: (c.start or 0, c.quote or 0)):
-            party = self._party(record, source, earlier)
-            if source.start is not None:
-                earlier.append(Told(source.start, party))
-            told = describe(record, party, source.surface, source.start, source.end)
-            self._mentions.append(
-                Mention(
-                    article, name, source.surface, party, source.figure, source.quote,
-                    told.kind, told.country,
-                )
-            )  # fmt: skip
-        self._ids.append(name)
-        self._homes.append(record.place.country)
-        names = _full_names(record)
-        self._names.append([sounds for sounds, _ in names])
-        self._add_posts(record, passages, names)
-        if earlier:
-            self._add_bare(record, names, earlier)
+    def take(self, packed: Packed) -> None:
+        """Take what the next articles gave."""
+        mentions, names, notes = packed
+        first, known, told = len(self._notes.homes), self._notes, unpack_notes(notes)
+        self._mentions.take(mentions, first)
+        self._names.append_packed(names)
+        known.homes += [home and sys.intern(home) for home in told.homes]
+        known.places += [places or _NOWHERE for places in told.places]
+        known.posts += [(first + article, *post) for article, *post in told.posts]
+        known.vacant += [(first + article, *post) for article, *post in told.vacant]
+        for person, titles in told.titles.items():
+            known.titles.setdefault(person, set()).update(titles)
+        for person, beside in told.beside.items():
+            known.beside.setdefault(person, []).extend(beside)
 
-    def _add_posts(
-        self, record: Record, passages: Passages, names: list[tuple[tuple[str, ...], Name]]
-    ) -> None:
-        """Keep the names as written, and who is said to hold a post."""
-        posts = passages.lexicon.posts
-        for sounds, found in names:
-            person = " ".join(sounds)
-            self._written[person, found.surface] += 1
-            sentence = passages.index(found.start)
-            if sentence is not None and not posts.isdisjoint(passages.words[sentence]):
-                post = _post_of(record, found, passages)
-                if post is not None:
-                    article = len(self._names) - 1
-                    self._posts.append((article, post, f"{PERSON_KEY}|{person}"))
-                    self._tell(person, read_beside(record, found.start, found.end))
-
-    def _add_bare(
-        self, record: Record, names: list[tuple[tuple[str, ...], Name]], told: list[Told]
-    ) -> None:
-        """Keep who is cited by name alone, what others are called, and posts that nobody has."""
-        language = get_language(record.language)
-        cited: dict[str, int] = {}
-        alone = {sound(one.party.keys[0][-1]) for one in told if one.party.keys[0][0] == SURNAME}
-        for one in reversed(told):
-            key = one.party.keys[0]
-            if key[0] == PERSON_KEY:
-                cited[person_sound(key)] = one.start
-        first = {" ".join(sounds): found for sounds, found in reversed(names)}
-        for person, found in first.items():
-            if person in cited or not alone.isdisjoint(person.split(" ")):
-                self._tell(person, read_named(record, found.surface))
-        for person in cited:
-            if person in first:
-                titles = titles_of(record.article.text, first[person], language)
-                self._titles[f"{PERSON_KEY}|{person}"] |= {fold(title) for title in titles}
-        for one in told:
-            key = one.party.keys[0]
-            if key[0] == POST:
-                before = [f"{PERSON_KEY}|{p}" for p, start in cited.items() if start < one.start]
-                after = [f"{PERSON_KEY}|{p}" for p in cited]
-                self._vacant.append((len(self._names) - 1, key[1:], before or after))
-
-    def _tell(self, person: str, told: Beside) -> None:
-        if told.kind or told.country:
-            self._told[f"{PERSON_KEY}|{person}"].append(told)
-
-    def _party(self, record: Record, source: _Cited, earlier: list[Told]) -> Party:
-        """Who a source is, with what stands right behind it: its short form, its people."""
-        surface, start, text = source.surface, source.start, record.article.text
-        if start is not None:
-            behind = _ACRONYM.match(text, source.end or 0)
-            behind = behind or _people_behind(record, surface, source.end or 0)
-            surface += behind.group() if behind else ""
-        end = (start or 0) + len(surface)
-        inside = [t for t in record.toponyms if start is not None and start <= t.start < end]
-        places = (t for t in inside if t.feature != "site")
-        whole = next((t.name for t in places if t.end - t.start >= len(surface) - ARTICLE), None)
-        country = next((t.country for t in inside if t.country), None)
-        key = surface, record.language, Named(tuple(t.surface for t in inside), whole, country)
-        if key not in self._known:
-            self._known[key] = read_party(*key)
-        party = self._known[key]
-        return party if start is None else resolve_party(record, party, start, earlier)
-
-    def resolve(self, story: list[str], affair: list[str]) -> Sources:
+    def resolve(
+        self, articles: Articles, story: list[str], affair: list[str], scratch: Scratch
+    ) -> Sources:
         """Who is who, given the story and the affair of every article."""
+        homes, places = self._notes.homes, self._notes.places
         belongings = [
-            Belonging(*where) for where in zip(self._ids, story, affair, self._homes, strict=True)
+            Belonging(*where)
+            for where in zip(articles.ids, story, affair, homes, places, strict=True)
         ]
+        distinct, stands = self._mentions.distinct(story)
         scoped = [
             [scoped_key(key, belongings[mention.article]) for key in mention.party.keys]
-            for mention in self._mentions
+            for mention in distinct
         ]
-        groups = join_names(self._mentions, belongings, scoped)
+        groups = join_names(distinct, belongings, scoped)
         surnames = Holders(belongings, groups)
         posts = Holders(belongings, groups)
-        wanted: dict[str, set[Key]] = defaultdict(set)  # by country
-        for key in {m.party.keys[0] for m in self._mentions if m.party.keys[0][0] == POST}:
-            wanted[key[1]].add(key[1:])
-        alone = {sound(m.party.keys[0][-1]) for m in self._mentions
-                 if m.party.keys[0][0] == SURNAME}  # fmt: skip
-        for article, found in enumerate(self._names):
-            surnames.add_names(article, [n for n in found if n[-1] in alone or n[0] in alone])
-        for article, post, person in self._posts:
-            for asked in wanted[post[0]]:
-                if is_one_post(asked[1], post[1]):
-                    posts.add(article, "|".join(asked), person)
+        wanted = {m.party.keys[0][1:] for m in distinct if m.party.keys[0][0] == POST}
+        alone = {sound(m.party.keys[0][-1]) for m in distinct if m.party.keys[0][0] == SURNAME}
+        for article, found in enumerate(self._full_names() if alone else ()):
+            named = [tuple(person.split(" ")) for person, _ in found]
+            surnames.add_names(article, [n for n in named if n[-1] in alone or n[0] in alone])
+        for article, post, person in self._notes.posts:
+            if post in wanted:
+                posts.add(article, "|".join(post), person)
         for article, post, person in self._filled(posts):
             posts.add_here(article, "|".join(post), person)
         who = []
-        for mention, keys in zip(self._mentions, scoped, strict=True):
+        for mention, keys in zip(distinct, scoped, strict=True):
             key, full = mention.party.keys[0], None
             if key[0] == SURNAME:
                 full = surnames.of_surname(mention.article, sound(key[-1]))
             elif key[0] == POST:
                 full = posts.holder(mention.article, "|".join(key[1:]))
             who.append(groups.find(full or keys[0]))
-        cited = set(who)
+        of_body = _kinds_of_bodies(distinct, self._notes)
+        del distinct, scoped
         told: dict[str, list[Beside]] = defaultdict(list)
-        for person, found in self._told.items():
+        for person, found in self._notes.beside.items():
             told[groups.name(person)] += found
-        return _to_sources(self._mentions, who, self._full_forms(groups, cited), told)
+        full = self._full_forms(groups, set(who))
+        known = _Known(full, told, of_body)
+        return _to_sources(_Cited(articles, self._mentions, who, stands), known, scratch)
 
     def _filled(self, posts: Holders) -> list[tuple[int, Key, str]]:
         """Posts that no article gives anybody, each with the one it can be of in its own article.
@@ -221,10 +118,10 @@ class SourceFinder:
         who that is: nobody else cited by then is without a title of his own in all articles.
         """
         held: dict[str, set[Key]] = defaultdict(set)
-        for _, post, person in self._posts:
+        for _, post, person in self._notes.posts:
             held[person].add(post)
         found = []
-        for article, post, people in self._vacant:
+        for article, post, people in self._notes.vacant:
             if posts.holder(article, "|".join(post)) is None:
                 free = [p for p in people if self._may_hold(p, post, held[p])]
                 if len(free) == 1:
@@ -233,109 +130,106 @@ class SourceFinder:
 
     def _may_hold(self, person: str, post: Key, held: set[Key]) -> bool:
         """Whether nothing that `person` is called, in any article, is another post."""
-        words = post[1].split()
-        own = all(key[0] == post[0] and is_one_post(key[1], post[1]) for key in held)
-        return own and all(
-            any(is_one_post(title, word) for word in words) for title in self._titles[person]
-        )
+        words = set(post[1].split())
+        titles = (title.split() for title in self._notes.titles.get(person, ()))
+        return all(key == post for key in held) and all(words.issuperset(t) for t in titles)
 
     def _full_forms(self, groups: Groups, cited: set[str]) -> dict[str, Counter[str]]:
         """The full names of those cited as written, by the name of their group."""
         found: dict[str, Counter[str]] = defaultdict(Counter)
-        for (sounds, written), count in self._written.items():
-            person = groups.name(f"{PERSON_KEY}|{sounds}")
-            if person in cited:
-                found[person][written] += count
+        for names in self._full_names():
+            for sounds, written in names:
+                person = groups.name(f"{PERSON_KEY}|{sounds}")
+                if person in cited:
+                    found[person][written] += 1
         return found
 
-
-def _cited(record: Record) -> list[_Cited]:
-    """Whom an article cites: the sources of its figures, the speakers of its quotes."""
-    found = [
-        _Cited(f.source, f.source_start, f.source_end, figure=figure_id(record, f.quantity.start))
-        for f in record.figures
-        if f.source
-    ]
-    return found + [
-        _Cited(q.speaker, q.speaker_start, q.speaker_end, quote=q.start)
-        for q in record.quotes
-        if q.speaker
-    ]
+    def _full_names(self) -> Iterator[list[tuple[str, str]]]:
+        """Of every article the full names, by their sounds and as written."""
+        return (found for chunk in self._names for found in chunk)
 
 
-def _people_behind(record: Record, surface: str, end: int) -> re.Match[str] | None:
-    """The adjective of a people right behind a noun in lower case: "président ukrainien"."""
-    behind = _NEXT.match(record.article.text, end) if surface[-1:].islower() else None
-    return behind if behind and find_peoples(behind.group(1), record.language) else None
+@dataclass(slots=True)
+class _Cited:
+    """All mentions and who they are: `who` of those that stand for all, `stands` which stands."""
+
+    articles: Articles
+    mentions: Mentions
+    who: list[str]
+    stands: np.ndarray
+
+    def __iter__(self) -> Iterator[tuple[str, list[Mention], np.ndarray]]:
+        """Of each that is cited, in their order: its name, its mentions, their positions."""
+        roots = sorted(set(self.who))
+        number = {root: at for at, root in enumerate(roots)}
+        whose = np.array([number[root] for root in self.who], dtype=np.int64)[self.stands]
+        order = np.argsort(whose, kind="stable")
+        ends = np.cumsum(np.bincount(whose, minlength=len(roots)))
+        for root, positions in zip(roots, np.split(order, ends[:-1]), strict=True):
+            yield root, [self.mentions[at] for at in positions.tolist()], positions
 
 
-def _full_names(record: Record) -> list[tuple[tuple[str, ...], Name]]:
-    """The names of two to four words that can be persons: their sounds, and the names."""
-    code = get_language(record.language).code
-    placed = {toponym.start for toponym in record.toponyms}
-    found = []
-    for name in record.names:
-        called = read_name(name.surface, code)
-        if called.person and name.start not in placed:
-            found.append((called.sounds, name))
-    return found
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of persons: their full names and what they are said to be, by their group."""
+
+    full: dict[str, Counter[str]]
+    told: dict[str, list[Beside]]
+    of_body: dict[str, str]  # folded name of a body that somebody speaks for -> its kind
 
 
-def _post_of(record: Record, name: Name, passages: Passages) -> tuple[str, str] | None:
-    """(country, words) of the post before a name, a comma between or not, or behind a comma."""
-    text, language, posts = record.article.text, passages.language, passages.lexicon.posts
-    stop = title_end(text, name)
-    before = _BREAK.split(text[max(0, stop - POST_SPAN) : stop])[-1]
-    parts = [(stop - len(before), before)]
-    if text[name.end : name.end + 1] == ",":
-        behind = _BREAK.split(text[name.end + 1 : name.end + POST_SPAN])[0]
-        parts.append((name.end + 1, behind))
-    parts = [p for p in parts if not posts.isdisjoint(WORD.findall(p[1].lower()))]
-    for start, part in parts:
-        inside = [t for t in record.toponyms if start <= t.start < start + len(part)]
-        country = next((t.country for t in inside if t.country), None)
-        post = read_post(part, language, tuple(t.surface for t in inside), country)
-        if post is not None:
-            return post
-    return None
+def _kinds_of_bodies(mentions: list[Mention], notes: Notes) -> dict[str, str]:
+    """Of the bodies that persons speak for the kind, where all that is said of them is one."""
+    wanted = {mention.party.body for mention in mentions}
+    wanted.update([one.body for told in notes.beside.values() for one in told])
+    found: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        if mention.kind and mention.party.keys[0][0] not in (PERSON_KEY, SURNAME, POST):
+            name = " ".join(name_tokens(mention.party.name))
+            if name in wanted:
+                found[name].add(mention.kind)
+    return {name: kinds.pop() for name, kinds in found.items() if len(kinds) == 1}
 
 
-def _to_sources(
-    mentions: list[Mention], who: list[str], full: dict[str, Counter[str]],
-    told: dict[str, list[Beside]],
-) -> Sources:  # fmt: skip
-    members: dict[str, list[Mention]] = defaultdict(list)
-    for mention, root in zip(mentions, who, strict=True):
-        members[root].append(mention)
-    rows, ids, taken = [], {}, Counter()
-    for root in sorted(members):
-        row = _row(members[root], full.get(root), told.get(root, []))
+def _to_sources(cited: _Cited, known: _Known, scratch: Scratch) -> Sources:
+    rows, ids, taken = Rows(tables.arrow_schema("sources")), [], Counter()
+    generic, relays = [], []
+    whose = np.empty(len(cited.mentions), dtype=np.int64)
+    for root, mentions, positions in cited if cited.who else ():
+        row = _row(root, mentions, known)
         slug = _SLUG.sub("-", " ".join(name_tokens(row["name"]))).strip("-") or "source"
         taken[slug] += 1
-        ids[root] = row["source_id"] = slug if taken[slug] == 1 else f"{slug}-{taken[slug]}"
-        rows.append(row)
-    rows.sort(key=lambda row: row["source_id"])
-    pairs = list(zip(mentions, who, strict=True))
+        whose[positions] = len(ids)
+        ids.append(slug if taken[slug] == 1 else f"{slug}-{taken[slug]}")
+        rows.add(row | {"source_id": ids[-1]})
+        if root.startswith(f"{GROUP}|"):
+            generic.append(ids[-1])
+        if row["kind"] in ("agency", "outlet"):
+            relays.append(ids[-1])
+    codes, figure = cited.mentions.codes()
+    found = Columns(scratch, tables.arrow_schema("sources"))
+    found.take(rows.packed())
+    found.sort("source_id")
     return Sources(
-        tables.to_frame("sources", rows),
-        frozenset(ids[root] for root in members if root.startswith(f"{GROUP}|")),
-        frozenset(row["source_id"] for row in rows if row["kind"] in ("agency", "outlet")),
-        {m.figure: ids[root] for m, root in pairs if m.figure is not None},
-        {(m.article_id, m.quote): ids[root] for m, root in pairs if m.quote is not None},
-    )
+        found, frozenset(generic), frozenset(relays),
+        ByFigure(cited.articles, codes[figure], whose[figure], ids.__getitem__),
+        ByQuote(cited.articles, codes[~figure], whose[~figure], ids.__getitem__),
+    )  # fmt: skip
 
 
-def _row(mentions: list[Mention], full: Counter[str] | None, told: list[Beside]) -> tables.Row:
+def _row(root: str, mentions: list[Mention], known: _Known) -> tables.Row:
+    full, told = known.full.get(root), known.told.get(root, [])
     named = [m for m in mentions if m.party.keys[0][0] != POST] if full else mentions
     written = Counter(mention.party.name for mention in named)
     sort = "person" if full else commonest(mention.party.kind for mention in mentions)
     said = [*mentions, *told]
+    bodies = [*[mention.party.body for mention in mentions], *[one.body for one in told]]
     return {
         "name": _best_name(full + written if full else written, sort),
-        "kind": commonest(one.kind for one in said),
+        "kind": commonest(one.kind for one in said) or commonest(map(known.of_body.get, bodies)),
         "country": commonest(one.country for one in said),
         "aliases": sorted({mention.surface for mention in mentions}),
-        "n_figures": sum(mention.figure is not None for mention in mentions),
+        "n_figures": sum(mention.figure for mention in mentions),
         "n_articles": len({mention.article for mention in mentions}),
     }  # fmt: skip
 

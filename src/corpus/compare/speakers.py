@@ -12,9 +12,11 @@ from importlib import resources
 
 from corpus.facts.terms import fold
 from corpus.language import Language
+from corpus.mentions.citing.schema import AttributionData
 from corpus.mentions.cues import (
     ADDRESS,
     AGENT,
+    AGREEMENT,
     AND,
     AS,
     BODY,
@@ -24,12 +26,14 @@ from corpus.mentions.cues import (
     LINK,
     MEDIUM,
     NEAR,
+    NUMBER,
     OFFICE,
     PERSON,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     THAT,
+    TIME,
     WHO,
     get_cues,
     outlet_names,
@@ -44,6 +48,7 @@ OPENING = (  # no description of a person begins so
 DESCRIBING = LINKS | COMMON | ADDRESS | OFFICE  # what may stand before a name
 
 __all__ = [
+    "ADDRESS",
     "AGENT",
     "AND",
     "BODY",
@@ -53,15 +58,30 @@ __all__ = [
     "DOCUMENT",
     "LINKS",
     "MEDIUM",
+    "NUMBER",
+    "OFFICE",
     "OPENING",
     "PERSON",
     "POSSESSIVE",
+    "THAT",
+    "TIME",
     "TITLE",
     "agency_names",
+    "is_one_person",
     "media_names",
     "saying_words",
     "word_flags",
 ]
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def is_one_person(word: str, language: Language) -> bool:
+    """Whether a lower-case noun names a single person: it has a plural, and is none."""
+    cues, plural = get_cues(language), AGREEMENT["plural"]
+    if not cues.flags.get(word, 0) & PERSON or cues.agreement.get(word, 0) & plural:
+        return False
+    endings = language.section("attribution", AttributionData).plurals
+    return any(cues.agreement.get(word + ending, 0) & plural for ending in endings)
 
 
 def word_flags(language: Language) -> dict[str, int]:

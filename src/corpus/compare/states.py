@@ -25,6 +25,8 @@ _CLAUSE_END = re.compile("[,;:]")
 _PART_END = re.compile("[;:]")
 _NEXT = re.compile(r"\s*")
 _WORD = re.compile(r"\w\s")  # the end of a word, as in "más de 20"; none in "further US$20"
+NEEDED = "needed"  # an aspect
+MISSING = "missing"  # a category: nobody is foretold to be missing, or needed
 PLENTY = frozenset({"count", "money"})  # kinds of quantity that can be a rate, or be added to
 
 
@@ -45,9 +47,10 @@ class StateReader:
         around = (max(figure.sentence_start, first), stop)
         state = STATES.get(quantity.aspect or "", "")
         if measure in OUTCOMES:
+            state = "" if measure == MISSING and quantity.aspect == NEEDED else state
             if self._is_suspected(figure, passage, stop):
                 state = "suspected"
-            elif self._is_forecast(figure, passage, *around):
+            elif measure != MISSING and self._is_forecast(figure, passage, *around):
                 state = PLANNED
         elif measure in PEOPLE and hits_in(passage, "intended", *around):
             state = PLANNED

@@ -35,6 +35,8 @@ class Answer:
     story: str = ""
     source: str | None = None  # source_id
     risen: bool = False  # told as where a rise or fall arrived
+    toll: bool = False  # of all victims of a sudden event: each day has its own
+    words: str | None = None  # `when` as the text has it, before others dated it
 
 
 class Bounded(Protocol):
@@ -137,10 +139,11 @@ def _conflicts(answers: list[Answer]) -> Iterable[tuple[Answer, Answer]]:
 
 def _is_update(one: Answer, other: Answer, category: str | None) -> bool:
     if one.article_id == other.article_id:
-        return one.when != other.when
+        rivals = one.source and other.source and one.source != other.source
+        return one.words != other.words if rivals else one.when != other.when
     apart = days_apart(one.as_of, other.as_of)
     if apart > 0:
-        return not _is_retold(one, other)
+        return (one.toll and other.toll) or not _is_retold(one, other)
     same_day = is_day(one.as_of) and one.as_of == other.as_of
     return (category in CUMULATIVE or one.risen or other.risen) and not same_day
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import permutations
 
 from corpus.compare.apart import LANGUAGE
 from corpus.compare.claims import Claim
+from corpus.compare.evidence import is_revised
 from corpus.compare.features import days_apart, is_day, span
 from corpus.compare.groups import commonest
 from corpus.compare.kinship import Kinship
 from corpus.compare.labels import CHANGE, Subject, label_of
 from corpus.compare.locatives import Locatives
-from corpus.compare.measures import ABOUT, GOODS, PERSON, THINGS
+from corpus.compare.measures import ABOUT, GOODS, PERSON, THINGS, in_unit
 from corpus.compare.questions import Question
 from corpus.compare.readings import Said, country_name, reading_of
 from corpus.compare.status import Answer, stated, status_of
@@ -25,6 +27,7 @@ from corpus.records import Interval
 from corpus.rows import moments
 from corpus.tables import Row
 
+BEFORE = "before"  # when a number held that became another
 MONTH = 31  # days; a longer period is one that is counted, not the day of the count
 
 
@@ -38,31 +41,75 @@ class Corpus:
     story: list[str]
     affair: list[str]
     text_of: dict[str, str]  # article_id -> the text it is, one for all copies
-    source_of: dict[str, str]  # figure_id -> source_id
+    source_of: Mapping[str, str]  # figure_id -> source_id
     generic: frozenset[str]  # source_ids of nobody in particular: "officials"
     relays: frozenset[str]  # source_ids of agencies and outlets
     locatives: Locatives
 
 
-def as_of(question: Question, published: Interval) -> Interval:
-    """When a figure holds: the date its text gives, else the publication interval."""
+def as_of(question: Question, published: Interval, first: date | None = None) -> Interval:
+    """When a figure holds: the date its text gives, else the publication interval.
+
+    A toll that is told after `first`, the first day of its story, does not hold for a day before
+    that: "five people died on Monday" is a count of the day on which it is told.
+    """
     if question.timex is not None:
         told, _ = resolve_timex(question.timex, published)
         if told.earliest and told.latest and (told.latest - told.earliest).days <= MONTH:
-            return told
+            happened = first is not None and told.latest <= first and _is_toll(question)
+            return published if happened else told
     return published
 
 
-def answer_of(question: Question, corpus: Corpus) -> Answer:
-    """A figure as an answer to be compared with others."""
+def _is_toll(question: Question) -> bool:
+    """Whether a figure counts all victims of a sudden event."""
+    return question.cumulative and question.scope.basis == "event"
+
+
+def answers_of(questions: list[Question], corpus: Corpus) -> list[Answer]:
+    """Figures as answers to be compared with each other, all in the commonest unit."""
+    unit = commonest(q.figure.quantity.unit for q in questions)
+    days = [corpus.published[q.article].earliest for q in questions]
+    first = min([day for day in days if day], default=None)
+    past = _revised(questions)
+    return [
+        _past(answer) if question.figure_id in past else answer
+        for question in questions
+        for answer in [_answer_of(question, corpus, unit, first)]
+    ]
+
+
+def _answer_of(question: Question, corpus: Corpus, unit: str | None, first: date | None) -> Answer:
     quantity = question.figure.quantity
+    numbers = quantity.value, quantity.low, quantity.high
+    value, low, high = (in_unit(number, quantity.unit, unit) for number in numbers)
+    when = question.timex.surface.lower() if question.timex else None
     return Answer(
-        corpus.article_id[question.article], quantity.value, quantity.low, quantity.high,
-        quantity.modifier, as_of(question, corpus.published[question.article]),
-        question.timex.surface.lower() if question.timex else None,
+        corpus.article_id[question.article], value, low, high,
+        quantity.modifier, as_of(question, corpus.published[question.article], first), when,
         corpus.story[question.article], corpus.source_of.get(question.figure_id),
-        quantity.change == "to",
+        quantity.change == "to", _is_toll(question), when,
     )  # fmt: skip
+
+
+def _revised(questions: list[Question]) -> set[str]:
+    """The figure_ids of numbers that became another: 19 in "cut from 19 to 17"."""
+    sentences: dict[tuple, list[Question]] = defaultdict(list)
+    for question in questions:
+        sentences[question.article, question.figure.sentence_start].append(question)
+    return {
+        one.figure_id
+        for told in sentences.values()
+        for one, other in permutations(told, 2)
+        if other.figure.quantity.change == "to" and is_revised(one, other)
+    }
+
+
+def _past(answer: Answer) -> Answer:
+    """An answer that did not hold any more on the day on which it was told."""
+    last = answer.as_of.latest
+    before = Interval(None, last - timedelta(1) if last else None)
+    return replace(answer, as_of=before, when=BEFORE, words=BEFORE)
 
 
 def find_repeats(claim: Claim) -> dict[str, str]:
@@ -80,17 +127,17 @@ def find_repeats(claim: Claim) -> dict[str, str]:
 
 def claim_row(claim: Claim, corpus: Corpus, kin: Kinship) -> Row:
     """The row of a claim; `readings`: language -> label and reading, `agreed`: its country."""
-    subject = subject_of(claim, claim.claim_id in kin.wholes)
+    subject = subject_of(claim, kin.is_whole(claim))
     once = claim.answers
     if len(once) > 1:
         repeats = find_repeats(claim)
         once = [q for q in claim.answers if q.figure_id not in repeats]
-    answers = _finer([answer_of(q, corpus) for q in once])
+    answers = _finer(answers_of(once, corpus))
     quantities = [q.figure.quantity for q in claim.answers]
     category = commonest(q.category for q in quantities)
     status, rivals = status_of(answers, claim.answers[0].measure)
     if status is None and len(claim.answers) > 1:
-        status, _ = status_of([answer_of(q, corpus) for q in claim.answers], category)
+        status, _ = status_of(answers_of(claim.answers, corpus), category)
     told = dict(zip([q.figure_id for q in once], answers, strict=True))
     named = once if rivals is None else [q for q in once if told[q.figure_id] in rivals]
     numbers = [number for answer in answers for number in stated(answer)]

@@ -6,6 +6,7 @@ something and nothing in one can be meant by something in the other.
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 
 from corpus.compare.lexicon import HAZARD, TOPIC, Hit
@@ -36,6 +37,7 @@ def refine(topics: Topics, main: Topics) -> Topics:
     return (topics - general) | kinds
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def lasting(topics: Topics) -> Topics:
     """The lasting matters among `topics`, without kinds of event."""
     return frozenset(topic for topic in topics if topic[0] != "~")

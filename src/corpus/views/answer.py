@@ -47,7 +47,7 @@ def claim_answer(run: Run, wanted: str, *, language: str = "en") -> str:
     lines = [str(claim["label"]), str(claim["reading"]), ""]
     for _, answer in order(answers).iterrows():
         own = pd.isna(answer["source"])
-        source = term("voice", "own", language) if own else answer["source"]
+        source = term("voice", "own", language) if own else answer["by"]
         lines.append(f"{words_for(answer, language)} · {source}")
         quoted = say("quoted", language, text=answer["sentence"])
         told = f"{answer['who']}, {day_of(answer, language)}"

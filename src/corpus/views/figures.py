@@ -160,14 +160,14 @@ def _told(answer: pd.Series) -> Link:
 
 
 def sums_table(selection: Selection, found: pd.DataFrame, language: str) -> pd.DataFrame:
-    """Totals that their parts contradict: one sentence, the total with its outlet."""
+    """Numbers that contradict each other: one sentence, one of them with its outlet."""
     answers = selection.answers.set_index("figure_id")
-    totals = [answers.loc[i] for i in found["figure_id"]]
+    rows = [answers.loc[i] for i in found["figure_id"]]
     return headed(
         pd.DataFrame({
             "what": found["what"],
-            "total": [Link(str(t["phrase"]), evidence(t)) for t in totals],
-            "who": [str(t["who"]) for t in totals],
+            "value": [Link(str(row["phrase"]), evidence(row)) for row in rows],
+            "who": [str(row["who"]) for row in rows],
         }),
         language,
     )  # fmt: skip

@@ -8,7 +8,7 @@ from corpus.charts import claims as charts
 from corpus.charts import counts as bars
 from corpus.charts import show
 from corpus.charts.words import panel_alt
-from corpus.compare.consistency import sums
+from corpus.compare.consistency import contradictions
 from corpus.phrases import say
 from corpus.views import coverage, figures, movement, overview, quality, sentences
 from corpus.views.select import Selection
@@ -107,8 +107,11 @@ def show_precision(selection: Selection, language: str) -> None:
 
 
 def show_sums(selection: Selection, language: str) -> None:
-    """Parts that do not add up to the total stated with them."""
-    found = sums(selection.figures, language=language)
+    """Numbers that cannot be right together: parts and totals, percentages, titles, one source."""
+    run = selection.run
+    found = contradictions(
+        selection.figures, selection.chosen, run.places, run.spans, language=language
+    )
     show.heading(say("sums_title", language), name="sums")
     show_table(figures.sums_table(selection, found, language), "sums", language)
 

@@ -197,6 +197,17 @@ def who(articles: pd.DataFrame) -> pd.Series:
     return articles["outlet"].fillna(names) if differ else names
 
 
+def _short_names(sources: pd.DataFrame) -> dict[str, str]:
+    """source_id -> its name, or the longest of its other names that a chart has room for."""
+    found = {}
+    for source in sources[["source_id", "name", "aliases"]].itertuples(index=False):
+        short = [name for name in source.aliases if len(name) <= _SHORT]
+        name = source.name if len(source.name) <= _SHORT else max(short, key=len, default=None)
+        if name:
+            found[source.source_id] = name
+    return found
+
+
 def with_words(
     figures: pd.DataFrame, articles: pd.DataFrame, sources: pd.DataFrame
 ) -> pd.DataFrame:
@@ -205,8 +216,7 @@ def with_words(
     columns = ["article_id", "who", "outlet", "title", "story_id", "published",
                "published_earliest", "published_latest", "text"]  # fmt: skip
     joined = figures.merge(articles[columns], on="article_id", how="left", validate="many_to_one")
-    names = sources.set_index("source_id")["name"]
-    names = names[names.str.len() <= _SHORT]
+    names = _short_names(sources)
     joined["by"] = joined["source_id"].map(names).fillna(joined["source"]).astype("string")
     for name in ("phrase", "sentence"):
         spans = zip(joined["text"], joined[f"{name}_start"], joined[f"{name}_end"], strict=True)
