@@ -21,7 +21,7 @@ from types import SimpleNamespace
 import numpy as np
 
 from corpus.compare import reuse
-from corpus.compare.scratch import Scratch
+from corpus.compare.spill.scratch import Scratch
 
 SIZES = (60, 90, 150, 250, 400, 500)  # words
 SHARES = (0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0)

@@ -3,11 +3,11 @@
 import pytest
 
 from compare_support import claim_of, link_all, make_record, row_of
-from corpus.compare.counted import find_counted
+from corpus.compare.claims.counted import find_counted
+from corpus.compare.claims.questions import find_questions
+from corpus.compare.claims.scopes import ScopeReader
 from corpus.compare.passages import Passages
 from corpus.compare.peoples import find_peoples
-from corpus.compare.questions import find_questions
-from corpus.compare.scopes import ScopeReader
 
 
 def same(linked, one, other):

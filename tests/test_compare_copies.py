@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 import corpus
-from corpus.compare.copied import changed_in_copies
-from corpus.compare.copies import copies
+from corpus.compare.retelling.copied import changed_in_copies
+from corpus.compare.retelling.copies import copies
 
 WIRE = (
     "VARESE, 3 May 2023 (Ossola Wire) - The lake has risen by two metres in a week and forced"

@@ -10,11 +10,11 @@ import pandas as pd
 import pytest
 
 import corpus
+from corpus.compare.claims.totals import sums
 from corpus.compare.consistency import percentages, rivals
 from corpus.compare.coverage import coverage, omissions
-from corpus.compare.errata import errata
-from corpus.compare.precision import precision_changes
-from corpus.compare.totals import sums
+from corpus.compare.retelling.errata import errata
+from corpus.compare.retelling.precision import precision_changes
 
 FILE = Path(__file__).parent / "cases" / "comparing.toml"
 CORPORA = tomllib.loads(FILE.read_text("utf-8"))["corpus"]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import corpus
-from corpus.compare.errata import errata
+from corpus.compare.retelling.errata import errata
 from corpus.language import language_codes
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "errata.toml").read_text("utf-8"))["case"]

@@ -8,7 +8,7 @@ import pytest
 
 from compare_support import link_all, make_record
 from corpus import tables
-from corpus.compare.sourcedata import SourceData, known_bodies
+from corpus.compare.sources.sourcedata import SourceData, known_bodies
 from corpus.language import get_language, language_codes
 
 CASES = Path(__file__).parent / "cases"

@@ -12,7 +12,7 @@ import pytest
 from compare_support import make_record
 from corpus.builder import Options, build, write_tables
 from corpus.compare.link import link
-from corpus.compare.scratch import Pile, Scratch
+from corpus.compare.spill.scratch import Pile, Scratch
 from corpus.facts.find import find
 from corpus.records import Article, Record
 from support import SHARED
@@ -167,8 +167,8 @@ def test_parts_in_a_file_give_what_one_part_in_memory_gives(monkeypatch):
     records = texts_on_floods()
     one = link(lambda: records, as_of=AS_OF)
     monkeypatch.setattr("corpus.compare.sheets.CHUNK", 3)
-    monkeypatch.setattr("corpus.compare.columns.PACKED", 4)
-    monkeypatch.setattr("corpus.compare.scratch.MEMORY", 10)
+    monkeypatch.setattr("corpus.compare.spill.columns.PACKED", 4)
+    monkeypatch.setattr("corpus.compare.spill.scratch.MEMORY", 10)
     two = link(lambda: records, as_of=AS_OF)
     assert len(one.claims) > 6
     for name in ("stories", "claims", "readings", "sources", "reuse"):
@@ -177,7 +177,7 @@ def test_parts_in_a_file_give_what_one_part_in_memory_gives(monkeypatch):
 
 
 def test_what_waits_outside_of_memory_comes_back_in_order(monkeypatch):
-    monkeypatch.setattr("corpus.compare.scratch.MEMORY", 50)
+    monkeypatch.setattr("corpus.compare.spill.scratch.MEMORY", 50)
     with Scratch() as scratch:
         pile = Pile(scratch, list[str])
         for number in range(40):

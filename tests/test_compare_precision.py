@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 from corpus import tables
+from corpus.compare.claims.totals import sums
 from corpus.compare.coverage import coverage, matrix, omissions, outlets_alike, quoted_words
-from corpus.compare.precision import precision_changes
-from corpus.compare.totals import sums
+from corpus.compare.retelling.precision import precision_changes
 
 
 def figures(*rows):

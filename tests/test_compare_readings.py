@@ -7,8 +7,8 @@ from importlib import resources
 import pytest
 
 from corpus.compare import measures
-from corpus.compare.apart import tell_apart
-from corpus.compare.labels import Subject, label_of, with_range
+from corpus.compare.claims.apart import tell_apart
+from corpus.compare.claims.labels import Subject, label_of, with_range
 from corpus.compare.readings import Said, reading_of
 
 LANGUAGES = ("en", "fr")

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from corpus import tables
-from corpus.compare.precision import precision_changes
+from corpus.compare.retelling.precision import precision_changes
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "retelling.toml").read_text("utf-8"))
 NAMES = {"roe": "Ada Roe", "moe": "Max Moe"}

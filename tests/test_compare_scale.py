@@ -16,15 +16,17 @@ import pytest
 
 from compare_support import AS_OF, make_record
 from corpus.builder import write_tables
-from corpus.compare import claiming, columns, link, reuse, sheets
-from corpus.compare.columns import Columns, Rows
-from corpus.compare.hands import share, share_forked
-from corpus.compare.keys import PERSON_KEY, SURNAME, Party
-from corpus.compare.pairs import Pair, Pairs
-from corpus.compare.scratch import Scratch
-from corpus.compare.settled import Articles, ByFigure, ByQuote, code_of
-from corpus.compare.vectors import NEUTRAL, WORDS, Raw, Vectors
-from corpus.compare.voices import Mentions
+from corpus.compare import link, reuse, sheets
+from corpus.compare.claims import claiming
+from corpus.compare.sources.keys import PERSON_KEY, SURNAME, Party
+from corpus.compare.sources.voices import Mentions
+from corpus.compare.spill import columns
+from corpus.compare.spill.columns import Columns, Rows
+from corpus.compare.spill.hands import share, share_forked
+from corpus.compare.spill.scratch import Scratch
+from corpus.compare.spill.settled import Articles, ByFigure, ByQuote, code_of
+from corpus.compare.stories.pairs import Pair, Pairs
+from corpus.compare.stories.vectors import NEUTRAL, WORDS, Raw, Vectors
 from corpus.errors import RunError
 from corpus.records import Record
 
@@ -193,7 +195,7 @@ def test_helpers_end_with_the_work_that_is_given_up():
 
 def test_nothing_of_what_waits_can_be_seen_in_the_folder(tmp_path, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    monkeypatch.setattr("corpus.compare.scratch.MEMORY", 10)
+    monkeypatch.setattr("corpus.compare.spill.scratch.MEMORY", 10)
     with Scratch() as scratch:
         places = [scratch.write(bytes([number]) * 7) for number in range(30)]
         assert list(tmp_path.iterdir()) == []

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from compare_support import link_all, make_record
-from corpus.compare.citing import SourceReader
-from corpus.compare.parties import read_party
 from corpus.compare.passages import Passages
-from corpus.compare.posts import Named
-from corpus.compare.scratch import Scratch
-from corpus.compare.settled import Articles
-from corpus.compare.sources import SourceFinder
+from corpus.compare.sources.citing import SourceReader
+from corpus.compare.sources.parties import read_party
+from corpus.compare.sources.posts import Named
+from corpus.compare.sources.sources import SourceFinder
+from corpus.compare.spill.scratch import Scratch
+from corpus.compare.spill.settled import Articles
 
 HERE = Named()
 US, GB = Named(("Washington",), "Washington, D.C.", "US"), Named(("Britain",), None, "GB")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from corpus.compare.status import Answer, allowed, can_both_hold, stated, status_of
+from corpus.compare.claims.status import Answer, allowed, can_both_hold, stated, status_of
 from corpus.records import Interval
 
 DAY = Interval(date(2024, 11, 1), date(2024, 11, 1))

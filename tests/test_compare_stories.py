@@ -6,8 +6,8 @@ from datetime import date
 import pandas as pd
 
 from compare_support import link_all, make_record
-from corpus.compare.days import aligned_days, find_days, share_places
 from corpus.compare.passages import Passages
+from corpus.compare.stories.days import aligned_days, find_days, share_places
 from corpus.records import EventPlace, Interval
 
 FLOOD_EN = (

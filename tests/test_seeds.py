@@ -195,7 +195,7 @@ def test_the_wire_copy_is_seen(run, group):
 
 
 def test_every_kind_of_slip_is_shown(run):
-    from corpus.compare.precision import precision_changes
+    from corpus.compare.retelling.precision import precision_changes
 
     found = precision_changes(run.figures, run.articles)
     pairs = {frozenset(p) for p in zip(found["figure_id"], found["other_id"], strict=True)}

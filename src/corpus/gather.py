@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 
 from corpus import store
-from corpus.compare.hands import leave_interrupts
+from corpus.compare.spill.hands import leave_interrupts
 from corpus.errors import InputError, RunError
 from corpus.facts.find import TOGETHER, find, find_all, with_language
 from corpus.reading import Input, Problem, detect_language, list_inputs, read_input

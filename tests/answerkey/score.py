@@ -15,13 +15,13 @@ from pathlib import Path
 import pandas as pd
 
 import corpus
+from corpus.compare.claims.totals import sums
 from corpus.compare.consistency import percentages, rivals
-from corpus.compare.copied import changed_in_copies
-from corpus.compare.copies import copies
 from corpus.compare.coverage import coverage, omissions
-from corpus.compare.errata import errata
-from corpus.compare.precision import precision_changes
-from corpus.compare.totals import sums
+from corpus.compare.retelling.copied import changed_in_copies
+from corpus.compare.retelling.copies import copies
+from corpus.compare.retelling.errata import errata
+from corpus.compare.retelling.precision import precision_changes
 
 
 def option(name, default=None):

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from corpus.compare.lexicon import HAZARD, PEOPLE, TOPIC, WORD, Lexicon, get_lexicon
 from corpus.compare.names import sound
-from corpus.compare.speakers import BODY, COMMON, TITLE, word_flags
-from corpus.compare.titles import is_title
+from corpus.compare.sources.speakers import BODY, COMMON, TITLE, word_flags
+from corpus.compare.sources.titles import is_title
 from corpus.language import get_language
 from corpus.records import Name, Record
 

@@ -13,10 +13,10 @@ from itertools import combinations
 
 import pandas as pd
 
-from corpus.compare.errata import errata
+from corpus.compare.claims.status import can_both_hold, meet, to_answer
+from corpus.compare.claims.totals import EXACT, ROUGH, sums
 from corpus.compare.readings import phrase
-from corpus.compare.status import can_both_hold, meet, to_answer
-from corpus.compare.totals import EXACT, ROUGH, sums
+from corpus.compare.retelling.errata import errata
 
 SHARES = {"article_id": "string", "figure_id": "string", "parts": "object", "printed": "Float64",
           "computed": "Float64", "what": "string"}  # fmt: skip

@@ -11,9 +11,9 @@ from itertools import combinations
 
 import pandas as pd
 
-from corpus.compare.retold import day_or_last
+from corpus.compare.claims.status import can_both_hold, meet, to_answer
+from corpus.compare.retelling.retold import day_or_last
 from corpus.compare.reuse import COPY
-from corpus.compare.status import can_both_hold, meet, to_answer
 
 COLUMNS = {
     "story_id": "string", "fact_id": "string", "fact": "string", "kind": "string",

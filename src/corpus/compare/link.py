@@ -18,24 +18,24 @@ import pandas as pd
 from msgspec import Struct
 
 from corpus import tables
-from corpus.compare import days as story_days
-from corpus.compare.claiming import Claims
-from corpus.compare.columns import Columns
-from corpus.compare.evidence import Setting
-from corpus.compare.features import Basics, Profiler, is_day, likeness, middle
-from corpus.compare.hands import processors, share
-from corpus.compare.locatives import Locatives
-from corpus.compare.pairs import find_pairs
+from corpus.compare.claims.claiming import Claims
+from corpus.compare.claims.evidence import Setting
+from corpus.compare.claims.locatives import Locatives
+from corpus.compare.claims.summary import Corpus
 from corpus.compare.reuse import Sampler, find_reuse
-from corpus.compare.scratch import Pile, Scratch
-from corpus.compare.settled import Articles, ByArticle, ByFigure
 from corpus.compare.sheets import CHUNK, Chunk, Sheet, pieces_of, read_piece
-from corpus.compare.shelf import Shelf
-from corpus.compare.sources import SourceFinder
-from corpus.compare.stories import group_affairs, group_stories
-from corpus.compare.storyrows import story_rows
-from corpus.compare.summary import Corpus
-from corpus.compare.vectors import Vectors
+from corpus.compare.sources.sources import SourceFinder
+from corpus.compare.spill.columns import Columns
+from corpus.compare.spill.hands import processors, share
+from corpus.compare.spill.scratch import Pile, Scratch
+from corpus.compare.spill.settled import Articles, ByArticle, ByFigure
+from corpus.compare.spill.shelf import Shelf
+from corpus.compare.stories import days as story_days
+from corpus.compare.stories.features import Basics, Profiler, is_day, likeness, middle
+from corpus.compare.stories.pairs import find_pairs
+from corpus.compare.stories.stories import group_affairs, group_stories
+from corpus.compare.stories.storyrows import story_rows
+from corpus.compare.stories.vectors import Vectors
 from corpus.facts.dating import settle_publication
 from corpus.records import EventPlace, Interval, Publication, Record
 

@@ -18,12 +18,12 @@ from itertools import pairwise
 import numpy as np
 
 from corpus import tables
-from corpus.compare.columns import Columns
 from corpus.compare.groups import Groups
 from corpus.compare.passages import Passages
-from corpus.compare.scratch import Scratch
-from corpus.compare.sourcedata import SourceData
-from corpus.compare.speakers import media_names
+from corpus.compare.sources.sourcedata import SourceData
+from corpus.compare.sources.speakers import media_names
+from corpus.compare.spill.columns import Columns
+from corpus.compare.spill.scratch import Scratch
 from corpus.language import Language, get_language
 from corpus.records import Record
 

@@ -14,18 +14,19 @@ from itertools import chain, islice
 import msgspec
 from msgspec import Struct
 
-from corpus.compare import citing, vectors
-from corpus.compare.days import DayMention, find_days
-from corpus.compare.features import read_basics
-from corpus.compare.locatives import Locatives
+from corpus.compare.claims.locatives import Locatives
+from corpus.compare.claims.questions import find_questions, tolls
+from corpus.compare.claims.summary import find_parts
 from corpus.compare.passages import Passages
-from corpus.compare.questions import find_questions, tolls
 from corpus.compare.reuse import Samples
-from corpus.compare.scratch import pack
-from corpus.compare.settled import code_of, start_of
-from corpus.compare.shelf import Packs, pack_questions
-from corpus.compare.storyrows import Caption, caption_of
-from corpus.compare.summary import find_parts
+from corpus.compare.sources import citing
+from corpus.compare.spill.scratch import pack
+from corpus.compare.spill.settled import code_of, start_of
+from corpus.compare.spill.shelf import Packs, pack_questions
+from corpus.compare.stories import vectors
+from corpus.compare.stories.days import DayMention, find_days
+from corpus.compare.stories.features import read_basics
+from corpus.compare.stories.storyrows import Caption, caption_of
 from corpus.facts.dating import settle_publication
 from corpus.records import EventPlace, Publication, Record
 

@@ -15,7 +15,7 @@ import pandas as pd
 
 from corpus.builder import build
 from corpus.charts.palette import colours
-from corpus.compare.precision import precision_changes
+from corpus.compare.retelling.precision import precision_changes
 from corpus.errors import RunError
 from corpus.phrases import check_language
 from corpus.run import Run, read_run

@@ -1,0 +1,1 @@
+"""Claims: which cited figures answer the same question, and whether they agree."""

@@ -1,0 +1,150 @@
+"""Claims: which cited figures answer the same question, across articles and languages.
+
+Figures meet only where measure, state, people and country are the same: first those of one story,
+then the groups so found with those of other stories on one matter or people, or of articles that
+are alike. From the pair for which most speaks down, groups are joined as long as nothing differs.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from corpus.compare import topics
+from corpus.compare.claims.evidence import Setting, differ, evidence
+from corpus.compare.claims.questions import Question
+from corpus.compare.measures import ORIGIN, PEOPLE
+
+ENOUGH = 1.0  # evidence that makes two figures answers to one question
+COMPARED = 24  # neighbours, by day, with which the answers of a story are compared
+SHOWN = 6  # answers that speak for their group
+
+
+@dataclass(slots=True)
+class Claim:
+    """Figures that answer one question."""
+
+    claim_id: str
+    answers: list[Question]
+
+
+def group_claims(questions: list[Question], setting: Setting) -> list[Claim]:
+    """Every figure in one claim; claims by their smallest figure_id, answers in order."""
+    blocks: dict[tuple, list[Question]] = defaultdict(list)
+    for question in questions:
+        blocks[block_of(question)].append(question)
+    claims = [
+        Claim(group[0].figure_id, group)
+        for block in blocks.values()
+        for group in _group_block(block, setting)
+    ]
+    return sorted(claims, key=lambda claim: claim.claim_id)
+
+
+def _group_block(block: list[Question], setting: Setting) -> list[list[Question]]:
+    if len(block) == 1:
+        return [block]
+    stories: dict[str, list[Question]] = defaultdict(list)
+    for question in sorted(block, key=lambda q: q.figure_id):
+        stories[setting.story[question.article]].append(question)
+    parts: list[list[Question]] = []
+    for story in stories.values():
+        alone = [[question] for question in story]
+        parts += _join(alone, _neighbours(range(len(alone))), setting)
+    if len(stories) == 1:
+        return parts
+    parts.sort(key=lambda part: min((setting.day[q.article], q.figure_id) for q in part))
+    return _join(parts, _across(parts, setting), setting)
+
+
+def _neighbours(order: range | list[int]) -> Iterator[tuple[int, int]]:
+    """Each with those after it, as far as COMPARED."""
+    for at, one in enumerate(order):
+        for other in order[at + 1 : at + 1 + COMPARED]:
+            yield one, other
+
+
+def _across(parts: list[list[Question]], setting: Setting) -> set[tuple[int, int]]:
+    """Pairs of groups of two stories, in order of their days, that may answer one question."""
+    matters: dict[str, list[int]] = defaultdict(list)
+    articles: dict[int, list[int]] = defaultdict(list)
+    for at, part in enumerate(parts):
+        about = {topic for question in part for topic in topics.lasting(question.topics)}
+        for matter in about | {f"people {q.people}" for q in part if q.people}:
+            matters[matter].append(at)
+        for article in {question.article for question in part}:
+            articles[article].append(at)
+    found = {pair for order in matters.values() for pair in _neighbours(order)}
+    for article, own in articles.items():
+        for other in setting.near.get(article, ()):
+            found |= {(min(a, b), max(a, b)) for a in own for b in articles.get(other, ())}
+    story = [setting.story[part[0].article] for part in parts]
+    return {(a, b) for a, b in found if story[a] != story[b]}
+
+
+def block_of(question: Question) -> tuple:
+    """What figures must share to be compared at all."""
+    return *question.key, _people(question), _country(question)
+
+
+def shelf_of(question: Question) -> str:
+    """What figures must share to be settled and compared together: a people, or what is counted."""
+    return _people(question) or question.measure
+
+
+def _people(question: Question) -> str | None:
+    """The people that is counted; of most others an adjective tells only whence they came."""
+    return None if question.measure in ORIGIN else question.people
+
+
+def _country(question: Question) -> str | None:
+    """The country that all answers must share; none where a people or things are counted."""
+    placed = question.measure in PEOPLE or question.cumulative
+    if not question.counted or _people(question) or not placed:
+        return None
+    scope = question.scope
+    return scope.country or (None if scope.world or question.cumulative else question.home)
+
+
+def _join(
+    parts: list[list[Question]], pairs: Iterable[tuple[int, int]], setting: Setting
+) -> list[list[Question]]:
+    """Join groups of answers to one question, from the pair that most speaks for down."""
+    found = []
+    for one, other in pairs:
+        total = _most_evidence(parts[one], parts[other], setting)
+        if total >= ENOUGH:
+            found.append((-round(total, 9), one, other))
+    root = list(range(len(parts)))
+    joined = dict(enumerate(parts))
+    for _, one, other in sorted(found):
+        a, b = sorted((_find(root, one), _find(root, other)))
+        if a != b and not _any_differ(joined[a], joined[b]):
+            joined[a] = joined[a] + joined.pop(b)
+            root[b] = a
+    return [sorted(group, key=lambda q: q.figure_id) for group in joined.values()]
+
+
+def _find(root: list[int], at: int) -> int:
+    while root[at] != at:
+        root[at] = at = root[root[at]]
+    return at
+
+
+def _most_evidence(one: list[Question], other: list[Question], setting: Setting) -> float:
+    if len(one) == len(other) == 1:
+        return evidence(one[0], other[0], setting)
+    return max(evidence(a, b, setting) for a in one[:SHOWN] for b in other[:SHOWN])
+
+
+def _any_differ(one: list[Question], other: list[Question]) -> bool:
+    """Whether answers of two groups differ: of large ones the first, and all of one article."""
+    if any(differ(a, b) for a in one[:COMPARED] for b in other[:COMPARED]):
+        return True
+    if max(len(one), len(other)) <= COMPARED:
+        return False
+    told: dict[int, list[Question]] = defaultdict(list)
+    for question in one:
+        told[question.article].append(question)
+    return any(differ(a, b) for b in other for a in told.get(b.article, ()))

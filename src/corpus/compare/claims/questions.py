@@ -1,0 +1,338 @@
+"""Questions: what a cited figure answers, without its number.
+
+How many (unit and category) of whom (a people, a part of it), where, of what matter, in what state;
+and the words and names around it, by which questions without a category are told apart.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+from corpus.compare.called import read_name
+from corpus.compare.claims.counted import Counted, find_counted
+from corpus.compare.claims.scopes import SETTLED, Scope, ScopeReader
+from corpus.compare.claims.states import StateReader, hits_in
+from corpus.compare.claims.timing import Dates, period_of
+from corpus.compare.lexicon import HAZARD, SUBGROUP, THEME, TOPIC, WORD, generic_nouns, kinds_in
+from corpus.compare.measures import (
+    CUMULATIVE,
+    DIMENSIONS,
+    OUTCOMES,
+    PEOPLE,
+    PERSON,
+    PLANNED,
+    TOLLS,
+)
+from corpus.compare.names import name_tokens
+from corpus.compare.passages import Passage, Passages
+from corpus.compare.topics import Topics, differ, main_topics, refine, topics_in
+from corpus.facts.terms import fold, stem_of
+from corpus.records import CitedFigure, Quantity, Record, Timex
+from corpus.rows import figure_id
+
+BACK = 2  # sentences before the figure's own that may name the matter it is about
+SNIPPET = 40  # characters before a number that a label quotes, half as many behind it
+NEXT = 120  # characters between two sentences that speak of one sum
+WIDE = 6  # precision of a place that is a country
+SMALL = 20  # numbers below it may be equal by chance
+_NOWHERE = Passage(0, 0, [], [])
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One cited figure as an answer; `measure` and `state` are ids common to all languages."""
+
+    figure_id: str
+    article: int  # position of its article in the list of profiles
+    figure: CitedFigure
+    timex: Timex | None
+    measure: str  # category, else unit and noun; never one for two kinds of quantity
+    counted: bool  # whether `measure` says what is counted, not only in which unit
+    people: str | None  # ISO country of the people counted
+    scope: Scope
+    home: str | None  # ISO country of the event that the article reports
+    site: str | None  # the town or region of that event
+    state: str
+    names: frozenset[str]
+    words: frozenset[str]
+    language: str | None
+    noun: str = ""  # beginning of the counted noun, folded; "" where it tells nothing
+    subgroup: str = ""  # the part of the people that is counted: child
+    topics: Topics = frozenset()  # what its sentence is about, else the ones before, or the article
+    size: float | None = None  # powers of ten of the number, or of the bound that is stated
+    snippet: str = ""  # the words around the number, for what has no category
+    period: tuple[int, int] | None = None  # the years that are counted, where years are printed
+    headline: bool = False  # whether it stands in the title
+    themes: frozenset[str] = frozenset()  # what a sum or a measure is said of: damage
+    voice: str | None = None  # a source of its story that its sentence names, where none is cited
+
+    @property
+    def cumulative(self) -> bool:
+        """Whether it counts what grows as the event goes on: deaths, cases, countries reached."""
+        return self.measure in CUMULATIVE
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What must be equal in all answers to one question."""
+        return self.measure, self.state, self.subgroup
+
+
+def find_questions(record: Record, article: int, passages: Passages) -> list[Question]:
+    """What each cited figure of `record` answers, in order."""
+    if not record.figures:
+        return []
+    counted = find_counted(record, passages)
+    reader = ScopeReader(record, passages)
+    around = _Surroundings(record, passages)
+    found = []
+    for figure, what in zip(record.figures, counted, strict=True):
+        scope = reader.scope_of(figure, what.measure in OUTCOMES, what.people)
+        found.append(around.question(figure, what, scope, article))
+    return _fill_in(_with_companions(_with_themes(found)))
+
+
+def _with_themes(questions: list[Question]) -> list[Question]:
+    """A sum without a theme is said of what the one before is said of: "others put it at 450"."""
+    last: dict[str, Question] = {}
+    found = []
+    for question in questions:
+        before = last.get(question.measure)
+        if before and not (question.counted or question.themes):
+            near = question.figure.sentence_start - before.figure.sentence_end < NEXT
+            question = replace(question, themes=before.themes) if near else question
+        last[question.measure] = question
+        found.append(question)
+    return found
+
+
+def _with_companions(questions: list[Question]) -> list[Question]:
+    """The outcomes that are counted in one sentence speak like its words: "#infected"."""
+    beside: dict[int, set[str]] = defaultdict(set)
+    for question in questions:
+        if question.measure in OUTCOMES:
+            beside[question.figure.sentence_start].add(question.measure)
+    found = []
+    for question in questions:
+        others = beside.get(question.figure.sentence_start, set()) - {question.measure}
+        if others:
+            words = question.words | {f"#{measure}" for measure in others}
+            question = replace(question, words=words)
+        found.append(question)
+    return found
+
+
+def tolls(questions: list[Question], topics: Topics) -> tuple[float | None, float | None]:
+    """The most dead and ill that an article counts, of its topic in its event's country."""
+    found = []
+    for measure in TOLLS:
+        told = [
+            q.figure.quantity.value or 0.0
+            for q in questions
+            if q.measure == measure and not q.state and not differ(q.topics, topics)
+            and q.scope.country == q.home and q.scope.place is None
+        ]  # fmt: skip
+        found.append(max(told, default=0.0) or None)
+    return found[0], found[1]
+
+
+class _Surroundings:
+    """The words, names and topics around each figure of one article."""
+
+    def __init__(self, record: Record, passages: Passages):
+        self._record, self._passages, self._text = record, passages, record.article.text
+        self._code = passages.language.code
+        self._generic = generic_nouns(passages.language)
+        self._title = max([s.end for s in record.spans if s.kind == "title"], default=0)
+        self._site = record.place.place if (record.place.precision or WIDE) < WIDE else None
+        self._main = main_topics(passages.topics())
+        placed = {toponym.start for toponym in record.toponyms}
+        self._sources = {token for f in record.figures for token in name_tokens(f.source or "")}
+        self._names = {name.surface for name in record.names if name.start not in placed}
+        self._dates, self._states = Dates(record), StateReader(record, passages)
+        self._edges = sorted(q for f in record.figures for q in (f.quantity.start, f.quantity.end))
+        self._near: dict[int, dict[str, str]] = {}  # sentence -> the names in it, their keys
+        self._words: dict[int, frozenset[str]] = {}
+        self._topics: dict[int, Topics] = {}
+
+    def question(self, figure: CitedFigure, what: Counted, scope: Scope, article: int) -> Question:
+        """The question that `figure` answers."""
+        record = self._record
+        index = self._passages.index(figure.quantity.start)
+        passage = _NOWHERE if index is None else self._passages[index]
+        timex = self._dates.of(figure)
+        noun = fold(figure.quantity.noun or "")
+        named = what.known and ":" not in what.measure and what.measure != PERSON
+        return Question(
+            figure_id(record, figure.quantity.start) or "", article, figure, timex, what.measure,
+            what.known, what.people, scope, record.place.country, self._site,
+            self._states.state_of(figure, passage, what.measure, scope), self._names_of(figure),
+            self._words_in(index), record.language,
+            "" if noun in self._generic else noun[:5],
+            self._subgroup(figure) if what.measure in PEOPLE else "",
+            self._topics_of(figure, index), _size(figure.quantity),
+            "" if named else self._snippet(figure),
+            period_of(timex, passage), figure.quantity.start < self._title,
+            frozenset() if what.known else self._themes_of(figure, passage),
+        )  # fmt: skip
+
+    def _snippet(self, figure: CitedFigure) -> str:
+        """A few words before and behind a number, cut at spaces and inside its sentence."""
+        quantity = figure.quantity
+        start = max(figure.sentence_start, quantity.phrase_start - SNIPPET)
+        end = min(figure.sentence_end, max(quantity.phrase_end, quantity.end) + SNIPPET // 2)
+        text = self._text[start:end]
+        if start > figure.sentence_start:
+            text = text.partition(" ")[2]
+        if end < figure.sentence_end:
+            text = text.rpartition(" ")[0]
+        return " ".join(text.split()).strip(" ,.;:")
+
+    def _names_of(self, figure: CitedFigure) -> frozenset[str]:
+        """The names between the numbers before and behind a figure, else those of its sentence."""
+        start, end = figure.sentence_start, figure.sentence_end
+        near = self._near.get(start)
+        if near is None:
+            near = self._near[start] = self._read_names(self._text[start:end])
+        if not near:
+            return frozenset()
+        first, last = self._between(figure)
+        part = self._text[first:last]
+        between = [name for name in near if name in part]
+        return frozenset([near[name] for name in between or near])
+
+    def _read_names(self, sentence: str) -> dict[str, str]:
+        """The names in a sentence that are no people and no source of a figure, and their keys."""
+        found = {}
+        for name in self._names:
+            if name in sentence:
+                called = read_name(name, self._code)
+                if called.people is None and self._sources.isdisjoint(called.tokens):
+                    found[name] = called.key
+        return found
+
+    def _words_in(self, index: int | None) -> frozenset[str]:
+        if index is None:
+            return frozenset()
+        found = self._words.get(index)
+        if found is None:
+            found = self._words[index] = self._read_words(index)
+        return found
+
+    def _themes_of(self, figure: CitedFigure, passage: Passage) -> frozenset[str]:
+        """What is named between the numbers before and behind a figure, else in its sentence."""
+        hits = passage.of_kind(THEME)
+        if len(hits) < 2:
+            return frozenset([hit.value for hit in hits])
+        first, last = self._between(figure)
+        near = [hit.value for hit in hits if first <= hit.start < last]
+        return frozenset(near or [hit.value for hit in hits])
+
+    def _between(self, figure: CitedFigure) -> tuple[int, int]:
+        """Where the number before a figure ends, and where the one behind it begins."""
+        left = bisect_left(self._edges, figure.quantity.start)
+        right = bisect_right(self._edges, figure.quantity.end)
+        start, end = figure.sentence_start, figure.sentence_end
+        first = max(start, self._edges[left - 1]) if left else start
+        last = min(end, self._edges[right]) if right < len(self._edges) else end
+        return first, last
+
+    def _topics_of(self, figure: CitedFigure, index: int | None) -> Topics:
+        """The matter that the counted phrase names itself, else that of its sentence."""
+        found = self._topics_at(index)
+        if index is not None and len(found) > 1:
+            start, end = figure.quantity.phrase_start, figure.quantity.phrase_end
+            own = topics_in(hits_in(self._passages[index], TOPIC, start, end))
+            return refine(own, found) if own else found
+        return found
+
+    def _topics_at(self, index: int | None) -> Topics:
+        if index is None:
+            return self._main
+        found = self._topics.get(index)
+        if found is None:
+            found = self._topics[index] = self._read_topics(index)
+        return found
+
+    def _read_words(self, index: int) -> frozenset[str]:
+        """The beginnings of the content words of a sentence, without its topics and places."""
+        passage, language = self._passages[index], self._passages.language
+        spans = [(hit.start, hit.end) for hit in passage.of_kind(TOPIC)]
+        spans += [(t.start, t.end) for t in self._passages.toponyms(index)]
+        stems = passage.stems()
+        if not spans:
+            return frozenset(stems)
+        named = {
+            stem_of(word, language)
+            for start, end in spans
+            for word in WORD.findall(self._text[start:end].lower())
+        }
+        return frozenset(stems - named)
+
+    def _read_topics(self, index: int) -> Topics:
+        """What a sentence is about: what it names, else the sentences before it or the article."""
+        for sentence in range(index, max(-1, index - 1 - BACK), -1):
+            if self._passages.lexicon.about.isdisjoint(self._passages.words[sentence]):
+                continue
+            passage = self._passages[sentence]
+            found = topics_in(passage.of_kind(TOPIC) + passage.of_kind(HAZARD))
+            if found:
+                return refine(found, self._main)
+        return self._main
+
+    def _subgroup(self, figure: CitedFigure) -> str:
+        """The part of the people that is counted: "children", "elderly patients"."""
+        phrase = self._text[figure.quantity.phrase_start : figure.quantity.phrase_end]
+        return kinds_in(phrase, self._code).get(SUBGROUP, "")
+
+
+def _size(quantity: Quantity) -> float | None:
+    """Powers of ten of a number, of the smallest unit that measures the same."""
+    number = quantity.value or quantity.low or quantity.high
+    _, size = DIMENSIONS.get(quantity.unit or "", ("", 1.0))
+    return math.log10(abs(number) * size) if number else None
+
+
+def _fill_in(questions: list[Question]) -> list[Question]:
+    """Take a place, or that it is a plan, that a mention leaves out from another of its number.
+
+    The whole of a part does not hold where the part holds alone.
+    """
+    by_start = {question.figure.quantity.start: question for question in questions}
+    parts = {q.figure.quantity.part_of: q for q in questions if q.figure.quantity.part_of}
+    places: dict[tuple, set[Scope]] = defaultdict(set)
+    for question in questions:
+        if question.scope.basis in SETTLED:
+            places[_number(question)].add(question.scope)
+    planned = {_number(q): q.state for q in questions if q.state == PLANNED}
+    filled = []
+    for question in questions:
+        scope = question.scope
+        twin = by_start.get(question.figure.repeat_of or -1)
+        if twin and twin.scope.basis == "figure" != scope.basis:
+            scope = twin.scope
+        elif scope.basis not in SETTLED and question.figure.source is None:
+            known = places[_number(question)]
+            scope = next(iter(known)) if len(known) == 1 else scope
+        part = parts.get(question.figure.quantity.start)
+        within = part is not None and part.measure == question.measure
+        if within and scope.basis != "figure" and scope.place == part.scope.place:
+            scope = replace(scope, place=None)
+        state = question.state
+        bare = scope.basis == "none" and question.figure.quantity.aspect is None
+        if not state and bare and part is None:
+            state = planned.get(_number(question), "")
+        if scope != question.scope or state != question.state:
+            question = replace(question, scope=scope, state=state)
+        filled.append(question)
+    return filled
+
+
+def _number(question: Question) -> tuple:
+    """What two mentions of one number have in common; small numbers have nothing."""
+    value = question.figure.quantity.value
+    if value is None or value < SMALL:
+        return (question.figure_id,)
+    return question.measure, question.people, value

@@ -1,0 +1,1 @@
+"""Retelling: who copied whom, and what became of a number on its way."""

@@ -1,0 +1,1 @@
+"""What the linking pass keeps outside of memory, and how it shares work."""

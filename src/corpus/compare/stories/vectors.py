@@ -1,0 +1,154 @@
+"""The features of all articles as numbers in a few large arrays, weighed by how rare they are.
+
+A feature that no other article has makes an article no nearer to any: it counts for the length of
+its vector and is not kept.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import math
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+
+import numpy as np
+
+from corpus.compare.called import NAME
+from corpus.compare.spill.scratch import Scratch
+from corpus.compare.stories.marks import PLACE
+
+BACKGROUND = 30  # articles on other things that every corpus is thought to stand among
+NEUTRAL, WORDS, ANCHORS = range(3)  # parts of an article; a fourth holds what is only counted
+_KEPT = 3
+_PROPER = (NAME, PLACE)
+
+Packed = tuple[bytes, bytes, bytes]  # of some articles: features, raw weights, sizes of the parts
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def number_of(feature: str) -> int:
+    """A number for a feature, the same in every process; odd where it is a name or a place."""
+    number = int.from_bytes(hashlib.blake2b(feature.encode(), digest_size=8).digest(), "little")
+    return number | 1 if feature[0] in _PROPER else number & ~1
+
+
+class Raw:
+    """Takes the features of some articles, one by one."""
+
+    def __init__(self) -> None:
+        self._features, self._weights, self._sizes = array("Q"), array("f"), array("H")
+
+    def add(
+        self,
+        neutral: Mapping[str, float],
+        words: Mapping[str, float],
+        anchors: Mapping[str, float],
+        others: set[int],
+    ) -> None:
+        """Take those of one article with their raw weights; `others`: numbers of what it has."""
+        for part in (neutral, words, anchors):
+            self._features.extend(map(number_of, part))
+            self._weights.extend(part.values())
+            self._sizes.append(len(part))
+        extra = others | {number_of(name) for name in anchors if name not in neutral}
+        self._features.extend(extra)
+        self._weights.extend([0.0] * len(extra))
+        self._sizes.append(len(extra))
+
+    def packed(self) -> Packed:
+        """All of them, as `Vectors` takes them."""
+        return self._features.tobytes(), self._weights.tobytes(), self._sizes.tobytes()
+
+
+class Vectors:
+    """Feature -> weight of every article, by its position; raw features wait in the scratch file.
+
+    Features are numbered by what they are, so that no order of the articles changes a number.
+    """
+
+    def __init__(self, scratch: Scratch):
+        self._scratch = scratch
+        self._waiting: list[tuple[tuple[int, int], ...]] = []
+        self._articles = 0
+        self._numbers, self._weights, self._ends = array("I"), array("f"), array("Q", [0])
+
+    def add(self, packed: Packed) -> None:
+        """Take the raw features of the next articles."""
+        self._waiting.append(tuple([(self._scratch.write(data), len(data)) for data in packed]))
+        self._articles += len(packed[2]) // 8
+
+    def weigh(self) -> None:
+        """Number the features that articles share; neutral features and words of unit length."""
+        size = self._articles + BACKGROUND
+        shared, counts = self._shared()
+        rare, rarest = np.log(size / counts), math.log(size)
+        for features, weights, sizes in self._read():
+            segment = np.repeat(np.arange(len(sizes)), sizes)
+            part = segment % 4
+            numbers = np.minimum(shared.searchsorted(features), max(0, len(shared) - 1))
+            known = shared[numbers] == features if len(shared) else np.zeros(len(numbers), bool)
+            rarity = np.where(known, rare[numbers], rarest) if len(shared) else rarest
+            is_anchor = part == ANCHORS
+            values = weights * np.where(is_anchor, (rarity / rarest) ** 2, rarity)
+            lengths = np.sqrt(np.bincount(segment, values**2, len(sizes)))
+            values /= np.where(is_anchor | (lengths[segment] == 0), 1.0, lengths[segment])
+            known &= part < _KEPT
+            self._numbers.frombytes(numbers[known].astype(np.uint32).tobytes())
+            self._weights.frombytes(values[known].astype(np.float32).tobytes())
+            kept = np.bincount(segment[known], minlength=len(sizes)).reshape(-1, 4)[:, :_KEPT]
+            self._ends.extend((self._ends[-1] + np.cumsum(kept)).tolist())
+        self._waiting.clear()
+        self._features = shared
+        self._dense = np.zeros(max(1, len(shared)), dtype=np.float32)
+
+    def _read(self) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+        for waiting in self._waiting:
+            features, weights, sizes = (self._scratch.read(*where) for where in waiting)
+            raw = np.frombuffer(weights, np.float32).astype(float)
+            yield np.frombuffer(features, np.uint64), raw, np.frombuffer(sizes, np.uint16)
+
+    def _shared(self) -> tuple[np.ndarray, np.ndarray]:
+        """The features of more than one article, sorted, and of how many."""
+        found = []
+        for features, _, sizes in self._read():
+            parts = np.repeat(np.arange(len(sizes)) % 4, sizes)
+            found.append(features[parts != ANCHORS])
+        features = np.concatenate([np.empty(0, np.uint64), *found])
+        del found
+        features.sort()
+        first = np.flatnonzero(np.concatenate([[True], features[1:] != features[:-1]]))
+        counts = np.diff(np.append(first, len(features)))
+        return features[first[counts > 1]], counts[counts > 1]
+
+    def known(self, numbers: Iterable[int]) -> list[int]:
+        """Those features that several articles have, as they are numbered here."""
+        wanted = np.fromiter(numbers, np.uint64)
+        at = self._features.searchsorted(wanted)
+        found = at < len(self._features)
+        found[found] = self._features[at[found]] == wanted[found]
+        return at[found].tolist()
+
+    def is_name(self, feature: int) -> bool:
+        """Whether a feature is a word of a name, or a place that is no country."""
+        return bool(self._features[feature] & 1)
+
+    def of(self, article: int, part: int) -> dict[int, float]:
+        """Feature -> weight of one part of an article."""
+        first, last = self._ends[_KEPT * article + part : _KEPT * article + part + 2]
+        return dict(zip(self._numbers[first:last], self._weights[first:last], strict=True))
+
+    def dots(self, one: int, others: Iterable[int]) -> list[tuple[float, float]]:
+        """How like an article is to each of others: in neutral features, and in words."""
+        numbers, weights = np.asarray(self._numbers), np.asarray(self._weights)
+        dense, ends = self._dense, self._ends
+        first, _, last = ends[_KEPT * one : _KEPT * one + 3]
+        dense[numbers[first:last]] = weights[first:last]
+        found = []
+        for other in others:
+            begin, change, end = ends[_KEPT * other : _KEPT * other + 3]
+            neutral = dense[numbers[begin:change]].dot(weights[begin:change])
+            words = dense[numbers[change:end]].dot(weights[change:end])
+            found.append((float(neutral), float(words)))
+        dense[numbers[first:last]] = 0.0
+        return found
