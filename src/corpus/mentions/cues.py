@@ -88,6 +88,7 @@ class Phrase:
 
 
 Phrases = dict[str, list[Phrase]]  # by their rarest word, the longest first
+Pointer = tuple[tuple[str, ...], bool]  # the words, and whether a source follows without a verb
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,7 +109,7 @@ class Cues:
     outlets: frozenset[str]  # the longest words of the names of outlets
     special: frozenset[str]  # words that may belong to an aside
     triggers: dict[str, int]  # the words that may cite, with the ways in which they may
-    pointers: dict[str, list[tuple[tuple[str, ...], bool]]]  # by first word; before a source
+    pointers: dict[str, dict[str, list[Pointer]]]  # by first word and second, "" for no second
     telling: tuple[str, ...]
     adding: dict[str, list[tuple[str, ...]]]  # by first word
     same_words: frozenset[str]
@@ -232,16 +233,16 @@ def _triggers(
     return triggers
 
 
-def _pointers(
-    language: Language, data: AttributionData
-) -> dict[str, list[tuple[tuple[str, ...], bool]]]:
-    """What points back to the sentence before by its first word, the longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
+def _pointers(language: Language, data: AttributionData) -> dict[str, dict[str, list[Pointer]]]:
+    """What points back to the sentence before by its first two words, the longest first."""
+    found: dict[str, dict[str, list[Pointer]]] = {}
     for texts, direct in ((data.points_back, False), (data.points_to, True)):
         for words in (_cut_open(text, language) for text in texts):
-            found.setdefault(words[0], []).append((words, direct))
-    for phrases in found.values():
-        phrases.sort(key=lambda phrase: -len(phrase[0]))
+            second = words[1] if len(words) > 1 else ""
+            found.setdefault(words[0], {}).setdefault(second, []).append((words, direct))
+    for by_second in found.values():
+        for pointers in by_second.values():
+            pointers.sort(key=lambda pointer: -len(pointer[0]))
     return found
 
 

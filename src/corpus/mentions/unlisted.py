@@ -78,7 +78,8 @@ def _candidates(
         i for i in capitals
         if words[i - 1] in leads and (len(words[i]) > 2 or words[i] in articles)
     ]  # fmt: skip
-    return led, [i - 1 for i in layout.find_words(cues.behind) if i and layout.is_capital(i - 1)]
+    last = len(words) - 1
+    return led, [i for i in capitals if i < last and words[i + 1] in cues.behind]
 
 
 def _ground(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> Ground:

@@ -37,10 +37,15 @@ SPAN = tuple[int, int]
 def opens_pointing(view: View, first: int, last: int) -> tuple[int, bool] | None:
     """The word after the words that point back at the start of a sentence, and whether a source
     follows them without a verb; None: there are none."""
-    for phrase, direct in view.cues.pointers.get(view.words[first], ()) if first < last else ():
-        after = first + len(phrase)
-        if after < last and tuple(view.words[first:after]) == phrase:
-            return after, direct
+    words = view.words
+    by_second = view.cues.pointers.get(words[first]) if first + 1 < last else None
+    if by_second is None:
+        return None
+    for second in (words[first + 1], ""):
+        for phrase, direct in by_second.get(second, ()):
+            after = first + len(phrase)
+            if after < last and tuple(words[first:after]) == phrase:
+                return after, direct
     return None
 
 
