@@ -4,7 +4,7 @@
     /tmp/gazetteer/bin/pip install . --group gazetteer
     /tmp/gazetteer/bin/python scripts/build_gazetteer.py
 
-Writes `src/corpus/gazetteer/names.z`, one zlib stream of a line break and sorted lines, UTF-8:
+Writes `src/corpus/gazetteer/names.br`, one Brotli stream of a line break and sorted lines, UTF-8:
 
     KEY <tab> PLACE;PLACE;... [<tab> FLAGS]
 
@@ -33,10 +33,10 @@ import importlib
 import math
 import pkgutil
 import re
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable
 
+import pyarrow as pa
 from gazetteer_sources import (
     HERE,
     LANGUAGES,
@@ -259,8 +259,8 @@ def main() -> None:
     keys = {fold(name) for place in places for name in (place.main, *place.names)}
     everyday, given = everyday_words(keys), person_names("first")
     blob = pack(places, everyday, given, lower, person_names("last"))
-    packed = zlib.compress(blob, 9)
-    (HERE / "names.z").write_bytes(packed)
+    packed = pa.Codec("brotli", compression_level=11).compress(blob, asbytes=True)
+    (HERE / "names.br").write_bytes(packed)
     keys = blob.count(b"\n") - 1
     print(f"{len(places)} places, {keys} keys, {len(blob)} bytes, {len(packed)} packed")
 

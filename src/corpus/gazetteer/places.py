@@ -11,7 +11,6 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from importlib import resources
 from math import asin, cos, radians, sin, sqrt
-from zlib import decompress
 
 from corpus.gazetteer.folding import fold
 
@@ -19,7 +18,6 @@ FEATURES = {
     "k": "country", "r": "region", "c": "city", "p": "city", "s": "sea", "t": "site", "g": "site",
 }  # fmt: skip
 _FAR = 0.8  # importance by which a place is larger by far
-_SIZE = 1 << 24  # bytes that the table takes, or somewhat more: no memory is taken twice
 _BLOCK = 4096  # bytes between two entries of the index
 
 
@@ -152,8 +150,10 @@ def _place(key: str, record: str) -> Place:
 @functools.cache
 def _table() -> tuple[bytes, list[int], list[bytes]]:
     """The unpacked lines, after a line break, and an index: where some lines begin, their keys."""
-    packed = (resources.files("corpus") / "gazetteer" / "names.z").read_bytes()
-    blob = decompress(packed, bufsize=_SIZE)
+    import pyarrow as pa  # not before it is needed
+
+    packed = (resources.files("corpus") / "gazetteer" / "names.br").read_bytes()
+    blob = pa.CompressedInputStream(pa.BufferReader(packed), "brotli").read()
     starts = [0, *(blob.index(b"\n", at) for at in range(_BLOCK, len(blob) - _BLOCK, _BLOCK))]
     starts = sorted(set(starts))
     keys = [blob[start + 1 : blob.index(b"\t", start)] for start in starts]
