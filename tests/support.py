@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import signal
+import sys
 import tomllib
+from contextlib import contextmanager
 from pathlib import Path
 
 from corpus.language import get_language
@@ -33,3 +36,37 @@ def make_article(text: str, language: str, **given) -> Article:
 
 def make_layout(text: str, language: str, **given) -> Layout:
     return lay_out(make_article(text, language, **given), get_language(language))
+
+
+def count_steps(call) -> int:
+    """How many lines of Python the call runs: its work, whatever the machine is busy with."""
+    steps = 0
+
+    def trace(frame, event, argument):
+        nonlocal steps
+        steps += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        call()
+    finally:
+        sys.settrace(before)
+    return steps
+
+
+@contextmanager
+def stop_if_stuck(seconds: int = 30):
+    """Ends what would run for minutes of CPU time, as a pattern that runs back does."""
+
+    def stop(signum, frame):
+        raise AssertionError(f"not done after {seconds} CPU seconds")
+
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +17,7 @@ from corpus.mentions.numerals import find_numerals
 from corpus.mentions.quantities import find_quantities
 from corpus.mentions.timexes import find_timexes
 from corpus.records import Attribution
-from support import case_ids, load_cases, make_layout
+from support import case_ids, count_steps, load_cases, make_layout
 
 ALL = load_cases("attribution")
 CASES = [(code, case) for code, case in ALL if "find" in case]
@@ -138,14 +137,10 @@ def test_odd_texts_do_no_harm(code, text):
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("piece", ["X a dit que, X said that, ", "said, ", "« ", '"a ', "(selon "])
 def test_long_texts_take_time_in_proportion(code, piece):
-    short, long = piece * 300, piece * 3000
-    took = []
-    for text in (short, long):
-        layout = make_layout(text, code)
-        begin = time.process_time()
-        find_attributions(layout)
-        took.append(time.process_time() - begin)
-    assert took[1] < 60 * took[0] + 0.2
+    few, many = (make_layout(piece * times, code) for times in (100, 1000))
+    find_attributions(few)
+    steps = [count_steps(lambda layout=layout: find_attributions(layout)) for layout in (few, many)]
+    assert steps[1] < 11 * steps[0]
 
 
 def test_unknown_verb_classes_are_named(monkeypatch):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from corpus.language import get_language, language_codes
 from corpus.mentions.layout import cut_words
-from support import SHARED, make_layout
+from support import SHARED, make_layout, stop_if_stuck
 
 PIECES = st.sampled_from(
     ["Le ", "maire ", "a dit", ". ", "… ", "« ", " »", "“", "”", '"', "\n", "\r\n", "\n\n",
@@ -131,11 +131,8 @@ def test_places_in_the_layout():
 )  # fmt: skip
 def test_no_hostile_text_takes_long(text):
     """Work grows with the text: these would take minutes if a pattern could run back."""
-    import time
-
-    start = time.process_time()
-    make_layout(text, "fr")
-    assert time.process_time() - start < 5
+    with stop_if_stuck():
+        make_layout(text, "fr")
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the corpora are not part of the project")

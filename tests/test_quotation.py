@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from corpus.mentions.attribution import find_attributions, find_quotes
 from corpus.mentions.quotation import find_quotations
-from support import case_ids, load_cases, make_layout
+from support import case_ids, load_cases, make_layout, stop_if_stuck
 
 CASES = load_cases("quotation")
 MARKED = [(code, case) for code, case in CASES if "find" in case]
@@ -39,9 +37,8 @@ def test_find_quotes(code, case):
 
 @pytest.mark.parametrize("piece", ["« ", "» ", "“", '" ', "'a ", "«a» ", '"a" ', "„", "«\n"])
 def test_marks_take_time_in_proportion(piece):
-    begin = time.process_time()
-    found = find_quotations(piece * 50_000)
-    assert time.process_time() - begin < 2
+    with stop_if_stuck():
+        found = find_quotations(piece * 50_000)
     assert all(start < end for start, end in found)
     assert all(a[1] <= b[0] for a, b in zip(found, found[1:], strict=False))
 
