@@ -7,6 +7,8 @@ import random
 import signal
 import tempfile
 import time
+from collections import Counter
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 import numpy as np
@@ -25,10 +27,13 @@ from corpus.compare.spill.columns import Columns, Rows
 from corpus.compare.spill.hands import share, share_forked
 from corpus.compare.spill.scratch import Scratch
 from corpus.compare.spill.settled import Articles, ByFigure, ByQuote, code_of
+from corpus.compare.stories.features import Profile
+from corpus.compare.stories.neighbours import Neighbours
 from corpus.compare.stories.pairs import Pair, Pairs
+from corpus.compare.stories.stories import group_affairs
 from corpus.compare.stories.vectors import NEUTRAL, WORDS, Raw, Vectors
 from corpus.errors import RunError
-from corpus.records import Record
+from corpus.records import EventPlace, Interval, Record
 
 LINUX = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system forks no processes")
 
@@ -265,7 +270,7 @@ def test_a_feature_of_one_article_counts_for_the_length_alone():
         assert full == pytest.approx(1)
         assert short < 0.1
         assert vectors.of(1, WORDS) == {}
-        (near, _), (same, _) = vectors.dots(0, [1, 2])
+        (near, same), _ = vectors.dots(0, np.array([1, 2]))
         assert same == pytest.approx(1)
         assert 0 < near < 0.3
 
@@ -280,10 +285,54 @@ def test_no_order_of_the_articles_changes_a_number():
 
 def test_pairs_come_best_first_and_by_ids_where_equal():
     pairs = [Pair(0.2, 0, 1, 0.1), Pair(0.9, 1, 2, 0.1, True), Pair(0.2, 2, 1, 0.3)]
-    found = Pairs(pairs, np.array([1, 2, 0]))
+    found = Pairs.of(pairs, np.array([1, 2, 0]))
     assert list(found) == [pairs[1], pairs[2], pairs[0]]
     assert found[0] == pairs[1]
-    assert list(Pairs([], np.array([]))) == []
+    assert list(Pairs.of([], np.array([]))) == []
+
+
+def profiles_of(scratch: Scratch, *articles: tuple[str, date | None]) -> list[Profile]:
+    """Articles by the names that they hold, a letter each, and their days."""
+    vectors = weighed(scratch, *(({f"n:{letter}": 1.0 for letter in names}, {})
+                                 for names, _ in articles))  # fmt: skip
+    return [
+        Profile(i, vectors, f"a{i:03d}", "en", None, Interval(day, day), EventPlace())
+        for i, (_, day) in enumerate(articles)
+    ]
+
+
+def met(profiles: list[Profile]) -> set[tuple[int, int]]:
+    """All pairs of articles that are compared."""
+    neighbours = Neighbours(profiles, np.arange(len(profiles)))
+    return {
+        (one, other)
+        for slice_ in neighbours.slices
+        for one, others in neighbours.pairs(slice_)
+        for other in others.tolist()
+    }
+
+
+def test_an_article_without_a_day_meets_its_siblings_among_many():
+    """Each of its names is in many later articles, so that by day none of its siblings is near."""
+    start = date(2024, 1, 1)
+    others = [(letter, start + timedelta(n)) for n in range(1, 61) for letter in "ABCDE"]
+    with Scratch() as scratch:
+        found = met(profiles_of(scratch, ("ABC", start), *others, ("BCDE", None)))
+    assert (0, len(others) + 1) in found
+    assert all((n, len(others) + 1) not in found for n in range(1, 200))  # one name is not enough
+
+
+def test_an_affair_does_not_grow_into_the_next():
+    """Of articles in a row each shares a name with the next one, and no two others share any."""
+    letters = [chr(0x4E00 + n) for n in range(60)]
+    chain = [("".join(letters[n : n + 2]), date(2024, 1, 1)) for n in range(50)]
+    with Scratch() as scratch:
+        profiles = profiles_of(scratch, *chain)
+        pairs = [Pair(0.3, n, n + 1, 1.0) for n in range(49)]
+        affairs = group_affairs(profiles, pairs, {p.article_id: p.article_id for p in profiles})
+    sizes = Counter(affairs.values())
+    assert affairs["a000"] == affairs["a001"]
+    assert max(sizes.values()) < 12
 
 
 def person(name: str, *keys: tuple[str, ...]) -> Party:

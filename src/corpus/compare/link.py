@@ -111,8 +111,8 @@ def _link(records: Records, as_of: date, scratch: Scratch, workers: int) -> Link
     pairs = gathered.sampler.pairs(articles.ids)
     reuse = find_reuse(records(), pairs, kept)
     gathered.profiler.weigh()
-    found = _Stories(gathered, as_of, kept)
     workers = workers if len(articles.ids) > FEW else 1
+    found = _Stories(gathered, as_of, kept, workers)
     setting = found.setting()
     sources = gathered.sources.resolve(articles, setting.story, setting.affair, kept)
     gathered.sources = SourceFinder(scratch)  # the names are not needed any more
@@ -191,12 +191,12 @@ class _Of(Sequence):
 class _Stories:
     """The story of every article, what its siblings settle of it, and the table `stories`."""
 
-    def __init__(self, gathered: _Gathered, as_of: date, kept: Scratch):
+    def __init__(self, gathered: _Gathered, as_of: date, kept: Scratch, workers: int):
         self._gathered, self._as_of = gathered, as_of
         self._settled: Pile[Settled] = Pile(kept, Settled)
         profiles = gathered.profiler.profiles
         self._at = array("I", bytes(4 * len(profiles)))
-        self._pairs = find_pairs(gathered.profiler, _Of(gathered.sheets, "days"))
+        self._pairs = find_pairs(gathered.profiler, _Of(gathered.sheets, "days"), workers)
         self.story = group_stories(profiles, self._pairs)
         members: dict[str, list[int]] = defaultdict(list)
         for index in sorted(range(len(profiles)), key=lambda i: profiles[i].article_id):

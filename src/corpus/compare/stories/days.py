@@ -7,10 +7,12 @@ together fix on which days the first can have been published.
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -49,7 +51,8 @@ def find_days(record: Record, passages: Passages) -> list[DayMention]:
         in_dateline = any(start <= timex.start < end for start, end in datelines)
         if timex.precision == "day" and timex.to_day is None and not in_dateline:
             lead = timex.start < LEAD_CHARACTERS
-            found.append(DayMention(timex, _keys(record, passages, timex.start), lead))
+            told = replace(timex, start=0, end=0, surface="")  # what it says, wherever it stands
+            found.append(DayMention(told, _keys(record, passages, timex.start), lead))
         if len(found) == MOST:
             break
     return found
@@ -84,16 +87,27 @@ def aligned_days(
 ) -> list[date]:
     """The days that dated siblings tell and that an article without a date names in its own way.
 
-    `siblings`: publication interval and day mentions of each. Days that it calls by their weekday
-    come first; without one, the day that it calls "yesterday", unless another fits as well.
+    `siblings`: publication interval and day mentions of each.
     """
-    told = [(day, other) for when, mentions in siblings for other, day in _recent(mentions, when)]
+    told = (recent_days(mentions, when) for when, mentions in siblings)
+    return days_told(days, chain.from_iterable(told))
+
+
+def days_told(days: list[DayMention], told: Iterable[tuple[DayMention, date]]) -> list[date]:
+    """The days in `told` that an article without a date names in its own way.
+
+    Days that it calls by their weekday come first; without one, the day that it calls "yesterday",
+    unless another fits as well.
+    """
+    known = [item for item in told if item[0].keys]
     weekdays: Counter[date] = Counter()
     others: Counter[date] = Counter()
     for mention in days:
         by_weekday = mention.timex.weekday is not None
         best: dict[date, float] = {}
-        for day, other in told:
+        for other, day in known:
+            if mention.keys.keys().isdisjoint(other.keys):
+                continue
             weight = _shared(mention, other)
             enough = weight >= (LEAST_WEEKDAY if by_weekday else LEAST)
             if enough and _may_call(mention.timex, day):
@@ -112,7 +126,7 @@ def is_sure(
 ) -> bool:
     """Whether what the article tells of "yesterday" a sibling tells of `day` with the same number,
     and with a name as well."""
-    dated = [other.keys for when, mentions in siblings for other, d in _recent(mentions, when)
+    dated = [other.keys for when, mentions in siblings for other, d in recent_days(mentions, when)
              if d == day]  # fmt: skip
     ours = [mention.keys for mention in days if mention.timex.weekday is None]
     shared = ({key[0] for key in one.keys() & other.keys()} for one in ours for other in dated)
@@ -127,12 +141,14 @@ def _ranked(votes: Counter[date]) -> list[date]:
     return sorted(votes, key=lambda day: (-votes[day], day))
 
 
-def _recent(days: list[DayMention], published: Interval) -> Iterator[tuple[DayMention, date]]:
+def recent_days(days: list[DayMention], published: Interval) -> list[tuple[DayMention, date]]:
     """The mentions whose day is known and lies shortly before the publication."""
-    for mention, day in _resolved(days, published):
-        last = published.latest
-        if last is not None and 0 <= (last - day).days <= RECENT:
-            yield mention, day
+    last = published.latest
+    return [
+        (mention, day)
+        for mention, day in (_resolved(days, published) if last else ())
+        if 0 <= (last - day).days <= RECENT
+    ]
 
 
 def _resolved(days: list[DayMention], published: Interval) -> Iterator[tuple[DayMention, date]]:
@@ -142,6 +158,7 @@ def _resolved(days: list[DayMention], published: Interval) -> Iterator[tuple[Day
             yield mention, interval.earliest
 
 
+@functools.lru_cache(1 << 14)
 def _may_call(timex: Timex, day: date) -> bool:
     """Whether an article published about `day` may call it by this expression."""
     if timex.year is not None or timex.month is not None:

@@ -15,6 +15,7 @@ from datetime import date
 from math import fsum
 from typing import Any
 
+import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -54,6 +55,11 @@ class Weights:
         for number, weight in other.open().items():
             total[number] = total.get(number, 0.0) + weight
         return Weights(total)
+
+    def dot(self, other: Weights) -> float:
+        """The product of both."""
+        few, many = sorted((self, other), key=lambda weights: len(weights._numbers))
+        return _dot(few.open(), many.open())
 
 
 class Basics(Struct, array_like=True):
@@ -165,13 +171,13 @@ class Profiler:
             for landmarks in unsure:
                 landmarks.keep(proper)
 
-    def likenesses(self, one: int, others: list[int]) -> list[float]:
+    def likenesses(self, one: int, others: np.ndarray) -> list[float]:
         """`likeness` of an article to each of others, by their positions."""
         language, profiles = self.profiles[one].language, self.profiles
-        dots = zip(others, self.vectors.dots(one, others), strict=True)
+        dots = zip(others.tolist(), *self.vectors.dots(one, others), strict=True)
         return [
             blend(neutral, words if profiles[other].language == language else min(1.0, 2 * words))
-            for other, (neutral, words) in dots
+            for other, neutral, words in dots
         ]
 
 

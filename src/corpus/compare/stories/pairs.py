@@ -1,29 +1,24 @@
-"""Pairs of articles that may report the same event: found by what is rare, scored by likeness.
-
-Linear in the number of articles: of those that share a feature, each meets the next few by day.
-"""
+"""Pairs of articles that may report the same event: neighbours, scored by their likeness."""
 
 from __future__ import annotations
 
+import functools
 import math
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import groupby, pairwise
-from operator import itemgetter
 
 import numpy as np
 
 from corpus.compare import topics
-from corpus.compare.stories.days import DayMention, aligned_days
+from corpus.compare.spill.hands import share_forked
+from corpus.compare.stories.days import DayMention, days_told, recent_days
 from corpus.compare.stories.features import (
     Profile,
     Profiler,
     common_anchors,
     days_apart,
     is_day,
-    middle,
 )
 from corpus.compare.stories.landmarks import (
     ALIKE,
@@ -32,11 +27,10 @@ from corpus.compare.stories.landmarks import (
     tell_two_days,
     tell_two_kinds,
 )
-from corpus.records import EventPlace, Interval
+from corpus.compare.stories.neighbours import Neighbours
+from corpus.records import EventPlace
 
-KEYS = 16  # features of an article by which its neighbours are found
-NEIGHBOURS = 24  # articles on either side, by day, that share a feature
-SLICE, MOST_SLICES = 8192, 16  # articles whose neighbours are looked for at once, where many
+KEPT = 2048  # articles of which the days they name are kept in memory
 AT_ONCE = 1 << 14  # pairs that are read at once
 LATE = 30  # days between the first and the last article on one event
 SAME_DAYS, NEAR_DAYS, NO_DAYS = 0.155, 0.25, 0.2  # least likeness: 0-1 days apart, more, not known
@@ -45,7 +39,6 @@ UNANCHORED = 0.22  # what it needs more without any
 OTHER_KIND = 0.15  # what articles need more of which one tells of victims, the other of no event
 ELSEWHERE, REGION, REGION_KM = 0.2, 4, 400.0  # where its event lies in another region: so much more
 GROWN = 1.2  # times that a toll is higher
-LONG = 400  # most days apart of articles that are compared
 LEAST = 0.115  # likeness, with what is added to it, below which a pair tells nothing
 COPIED = 0.75  # likeness of one text, whatever it was changed in
 NEAR_KM, FAR_KM = 40.0, 150.0
@@ -66,21 +59,31 @@ class Pair:
     event: bool = False
 
 
+Columns = tuple[np.ndarray, ...]  # score, one, other, least and event of some pairs
+
+
+def _columns(pairs: Iterable[Pair]) -> Columns:
+    """Pairs in few bytes."""
+    found = [array(kind) for kind in "dIIdb"]
+    for pair in pairs:
+        values = pair.score, pair.one, pair.other, pair.least, pair.event
+        for column, value in zip(found, values, strict=True):
+            column.append(value)
+    return tuple(np.asarray(column) for column in found)
+
+
 class Pairs(Sequence[Pair]):
     """Pairs in few bytes, best first; `ranks`: of the articles by their ids."""
 
-    def __init__(self, pairs: Iterable[Pair], ranks: np.ndarray):
-        scores, ones, others = array("d"), array("I"), array("I")
-        leasts, events = array("d"), array("b")
-        for pair in pairs:
-            scores.append(pair.score)
-            ones.append(pair.one)
-            others.append(pair.other)
-            leasts.append(pair.least)
-            events.append(pair.event)
-        found = [np.asarray(values) for values in (scores, ones, others, leasts, events)]
+    def __init__(self, parts: Iterable[Columns], ranks: np.ndarray):
+        found = [np.concatenate(columns) for columns in zip(*parts, strict=True)]
         order = np.lexsort((ranks[found[2]], ranks[found[1]], -np.round(found[0], 9)))
         self._columns = [values[order] for values in found]
+
+    @classmethod
+    def of(cls, pairs: Iterable[Pair], ranks: np.ndarray) -> Pairs:
+        """Pairs in whatever order."""
+        return cls([_columns(pairs)], ranks)
 
     def __len__(self) -> int:
         return len(self._columns[0])
@@ -96,53 +99,71 @@ class Pairs(Sequence[Pair]):
                 yield Pair(score, one, other, least, bool(event))
 
 
-def find_pairs(profiler: Profiler, days: Sequence[list[DayMention]]) -> Pairs:
+def find_pairs(profiler: Profiler, days: Sequence[list[DayMention]], workers: int = 1) -> Pairs:
     """Pairs of articles that may belong together, best first; linear in the number of articles.
 
-    `days`: the days that each article names.
+    `days`: the days that each article names. `workers`: processes that share the work.
     """
     ids = [profile.article_id for profile in profiler.profiles]
     ranks = np.empty(len(ids), dtype=np.int64)
     ranks[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids))
-    return Pairs(_compared(profiler, days, ranks), ranks)
+    neighbours, comparison = Neighbours(profiler.profiles, ranks), _Comparison(profiler, days)
+
+    def compare(slice_: tuple[int, int]) -> Columns:
+        return _columns(comparison.pairs(neighbours.pairs(slice_)))
+
+    return Pairs(share_forked(compare, neighbours.slices, workers), ranks)
 
 
-def _compared(
-    profiler: Profiler, days: Sequence[list[DayMention]], ranks: np.ndarray
-) -> Iterator[Pair]:
-    for one, group in groupby(_candidates(profiler.profiles, ranks), itemgetter(0)):
-        others = [other for _, other in group]
-        for other, score in zip(others, profiler.likenesses(one, others), strict=True):
-            pair = _compare(profiler, days, (one, other), score)
-            if pair is not None:
-                yield pair
+class _Comparison:
+    """Compares articles that met; what it reads of one, it keeps for the next pairs."""
 
+    def __init__(self, profiler: Profiler, days: Sequence[list[DayMention]]):
+        self._profiler, profiles = profiler, profiler.profiles
+        self._days = functools.lru_cache(KEPT)(days.__getitem__)
+        self._recent = functools.lru_cache(KEPT)(
+            lambda index: recent_days(self._days(index), profiles[index].published)
+        )
 
-def _compare(
-    profiler: Profiler, days: Sequence[list[DayMention]], pair: tuple[int, int], score: float
-) -> Pair | None:
-    profiles, (one, other) = profiler.profiles, pair
-    a, b = profiles[one], profiles[other]
-    apart = days_apart(a.published, b.published)
-    event = apart <= LATE and _is_one_event(profiler, a, b, score)
-    if score < ALIKE and not event or score < COPIED and _are_two_events(a, b):
-        return None
-    if topics.differ(topics.lasting(a.topics), topics.lasting(b.topics)):
-        return None
-    bonus = _place_bonus(a.place, b.place)
-    if score >= NO_DAYS - ONE_DAY and _tell_one_day(profiles, days, one, other):
-        bonus += ONE_DAY
-    if score + bonus < LEAST and not event:
-        return None
-    return Pair(score + bonus, one, other, _least(a, b), event)
+    def pairs(self, meetings: Iterable[tuple[int, np.ndarray]]) -> Iterator[Pair]:
+        """Of articles and those they meet the pairs that may belong together."""
+        for one, others in meetings:
+            scores = self._profiler.likenesses(one, others)
+            for other, score in zip(others.tolist(), scores, strict=True):
+                pair = self._compare(one, other, score)
+                if pair is not None:
+                    yield pair
+
+    def _compare(self, one: int, other: int, score: float) -> Pair | None:
+        a, b = self._profiler.profiles[one], self._profiler.profiles[other]
+        event = _is_one_event(self._profiler, a, b, score)
+        if score < ALIKE and not event or score < COPIED and _are_two_events(a, b):
+            return None
+        if topics.differ(topics.lasting(a.topics), topics.lasting(b.topics)):
+            return None
+        bonus = _place_bonus(a.place, b.place)
+        if score >= NO_DAYS - ONE_DAY and self._tell_one_day(one, other):
+            bonus += ONE_DAY
+        if score + bonus < LEAST and not event:
+            return None
+        return Pair(score + bonus, one, other, _least(a, b), event)
+
+    def _tell_one_day(self, one: int, other: int) -> bool:
+        """Whether one without a day names a day of the other, on the same people and places."""
+        profiles = self._profiler.profiles
+        return any(
+            not is_day(profiles[undated].published)
+            and bool(days_told(self._days(undated), self._recent(dated)))
+            for undated, dated in ((one, other), (other, one))
+        )
 
 
 def _is_one_event(profiler: Profiler, one: Profile, other: Profile, score: float) -> bool:
-    """Whether two dated articles name one event, in no two towns."""
+    """Whether two articles, dated within weeks, name one event, in no two towns."""
     a, b = one.landmarks, other.landmarks
     if not (a.today and b.today and may_tell_one_event(a, b)):
         return False
-    if _are_far(one.place, other.place):
+    if days_apart(one.published, other.published) > LATE or _are_far(one.place, other.place):
         return False
     known = [n for n in one.neutral.keys() & other.neutral.keys() if profiler.vectors.is_name(n)]
     return tell_one_event(a, b, score, len(known))
@@ -159,78 +180,6 @@ def _are_far(one: EventPlace, other: EventPlace) -> bool:
     """Whether events happen in two towns that are not near each other; one name is one town."""
     towns = _is_town(one) and _is_town(other) and one.place != other.place
     return towns and _km(one, other) > NEAR_KM
-
-
-def _tell_one_day(
-    profiles: list[Profile], days: Sequence[list[DayMention]], one: int, other: int
-) -> bool:
-    """Whether an article without a day names a day of the other, on the same people and places."""
-    for undated, dated in ((one, other), (other, one)):
-        if not is_day(profiles[undated].published):
-            told = [(profiles[dated].published, days[dated])]
-            if aligned_days(days[undated], told):
-                return True
-    return False
-
-
-def _candidates(profiles: list[Profile], ranks: np.ndarray) -> Iterator[tuple[int, int]]:
-    """Pairs of articles that share one of their weightiest features, the smaller id first.
-
-    Of the articles with a feature each is paired with the NEIGHBOURS after it, by day; where there
-    are more articles than that, a pair must share two features. `ranks`: of the articles by id.
-    """
-    size = len(profiles)
-    order = sorted(range(size), key=lambda i: (middle(profiles[i].published), ranks[i]))
-    features, counts = array("I"), array("I")
-    for index in order:
-        keys = _keys(profiles[index])
-        features.extend(keys)
-        counts.append(len(keys))
-    features, owners = np.asarray(features), np.repeat(ranks[order], counts)
-    sharing = np.argsort(features, kind="stable")
-    features, owners = features[sharing], owners[sharing]
-    by_rank = np.argsort(ranks)
-    days = np.array([_days(profiles[index].published) for index in by_rank]).reshape(-1, 2)
-    edges = np.linspace(0, size, 2 + min(MOST_SLICES, size // SLICE), dtype=np.int64)
-    for first, last in pairwise(edges):
-        codes = _sharing(features, owners, days, slice(first, last))
-        for code in codes.tolist():
-            yield int(by_rank[code // size]), int(by_rank[code % size])
-
-
-def _days(interval: Interval) -> tuple[int, int]:
-    """The first and the last day of an interval as ordinals, far ones where it is open."""
-    first, last = interval.earliest or date.min, interval.latest or date.max
-    return first.toordinal(), last.toordinal()
-
-
-def _sharing(
-    features: np.ndarray, owners: np.ndarray, days: np.ndarray, firsts: slice
-) -> np.ndarray:
-    """Codes of the pairs whose first article is one of `firsts`, sorted: first * size + other.
-
-    Articles are ranks here; `days` of each the first and the last of its publication.
-    """
-    codes, size = [np.empty(0, dtype=np.int64)], len(days)
-    for step in range(1, NEIGHBOURS + 1):
-        same = features[step:] == features[:-step]
-        if not same.any():
-            break
-        a, b = owners[:-step][same], owners[step:][same]
-        first = np.minimum(a, b)
-        wanted = (first >= firsts.start) & (first < firsts.stop)
-        wanted &= np.maximum(days[a, 0] - days[b, 1], days[b, 0] - days[a, 1]) <= LONG
-        codes.append(first[wanted] * size + np.maximum(a[wanted], b[wanted]))
-    distinct, counts = np.unique(np.concatenate(codes), return_counts=True)
-    return distinct[counts > 1] if size > 2 * NEIGHBOURS else distinct
-
-
-def _keys(profile: Profile) -> list[int]:
-    """The features that find an article's neighbours: the weightiest that another article has."""
-    weights = [*profile.neutral.items(), *profile.words.items()]
-    shared = sorted([(-round(weight, 9), number) for number, weight in weights])
-    marks = {*profile.landmarks.names, *profile.landmarks.counts}
-    return [number for _, number in shared[:KEYS]] + profile.vectors.known(marks)
 
 
 def _place_bonus(one: EventPlace, other: EventPlace) -> float:

@@ -8,6 +8,7 @@ whatever their likeness, as long as days without any are few.
 
 from __future__ import annotations
 
+import functools
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -20,22 +21,47 @@ from corpus.records import Interval
 
 WINDOW = 4  # days between the first and the last article of a story that likeness alone joins
 GAP = 7  # days without an article on an event that landmarks tell
-MAIN = 4  # one of so many articles has the landmarks by which a story is known
+MAIN = 5  # one of so many articles has the landmarks by which a story is known
 MARGIN = 0.04  # by which an article without a day must be nearer than to an event of other days
 WHOLE = 0.55  # share of their least likeness that two groups must have on the whole
 AFFAIR, NEAREST = 0.12, 6  # least likeness of one affair, and how many neighbours join an article
+MATTER = 0.05  # mean likeness of stories of one affair
+
+
+@dataclass(slots=True)
+class _Matter:
+    """What some articles are about: how many they are, and the sums of their features."""
+
+    size: int
+    neutral: Weights
+    words: Weights
+
+    @classmethod
+    def of(cls, profiles: list[Profile]) -> _Matter:
+        """What `profiles` are about."""
+        first, *others = (cls(1, Weights(p.neutral), Weights(p.words)) for p in profiles)
+        return functools.reduce(_Matter.plus, others, first)
+
+    def plus(self, other: _Matter) -> _Matter:
+        """What both are about."""
+        neutral, words = self.neutral.plus(other.neutral), self.words.plus(other.words)
+        return _Matter(self.size + other.size, neutral, words)
+
+    def likeness(self, other: _Matter) -> float:
+        """The mean likeness of all pairs as within one language."""
+        neutral, words = self.neutral.dot(other.neutral), self.words.dot(other.words)
+        return features.blend(neutral, words) / (self.size * other.size)
 
 
 @dataclass(slots=True)
 class _Event:
-    """A growing story: its articles, the days they fix, the sum of their features."""
+    """A growing story: its articles, the days they fix, what they are about."""
 
     members: list[int]
     first: date | None
     last: date | None
     bounds: Interval  # of the first article, for stories without a known day
-    neutral: Weights
-    words: Weights
+    matter: _Matter
     marks: Counter[int]  # landmark -> how many articles have it
 
     @property
@@ -107,26 +133,36 @@ def group_affairs(
 ) -> dict[str, str]:
     """article_id -> affair: articles on one longer matter, of which stories are parts.
 
-    Joined are articles that are among the nearest to each other, so that a matter does not grow
-    into the next one.
+    Joined are articles that are among the nearest to each other, where their stories are alike on
+    the whole, so that a matter does not grow into the next one.
     """
     groups = Groups()
-    for article, own in story.items():
-        groups.join(article, own)
+    members: dict[str, list[int]] = defaultdict(list)
+    for index, profile in enumerate(profiles):
+        groups.join(profile.article_id, story[profile.article_id])
+        members[story[profile.article_id]].append(index)
+    matters: dict[str, _Matter] = {}  # of stories that were compared
     taken = [0] * len(profiles)
     for pair in pairs:
-        if pair.score >= AFFAIR and max(taken[pair.one], taken[pair.other]) < NEAREST:
-            groups.join(profiles[pair.one].article_id, profiles[pair.other].article_id)
+        nearest = max(taken[pair.one], taken[pair.other]) < NEAREST
         taken[pair.one] += 1
         taken[pair.other] += 1
+        one, other = (groups.find(profiles[i].article_id) for i in (pair.one, pair.other))
+        if pair.score < AFFAIR or not nearest or one == other:
+            continue
+        for name in (one, other):
+            if name not in matters:
+                matters[name] = _Matter.of([profiles[index] for index in members[name]])
+        if matters[one].likeness(matters[other]) >= MATTER:
+            matter = matters.pop(one).plus(matters.pop(other))
+            matters[groups.join(one, other)] = matter
     return groups.names()
 
 
 def _alone(index: int, profile: Profile) -> _Event:
     known = profile.published.earliest if is_day(profile.published) else None
-    neutral, words = Weights(profile.neutral), Weights(profile.words)
     marks = Counter(profile.landmarks.names)
-    return _Event([index], known, known, profile.published, neutral, words, marks)
+    return _Event([index], known, known, profile.published, _Matter.of([profile]), marks)
 
 
 def _fit(one: _Event, other: _Event, profiles: list[Profile], pair: Pair) -> bool:
@@ -140,9 +176,8 @@ def _fit(one: _Event, other: _Event, profiles: list[Profile], pair: Pair) -> boo
     near = not known or (max(known) - min(known)).days <= WINDOW or _holds(one, other)
     if pair.score < pair.least or not near:
         return False
-    small, large = sorted((one, other), key=lambda event: len(event.members))
-    count = len(one.members) * len(other.members)
-    return count == 1 or _mean_likeness(small, large) >= WHOLE * pair.least
+    alone = len(one.members) == len(other.members) == 1
+    return alone or one.matter.likeness(other.matter) >= WHOLE * pair.least
 
 
 def _follow(one: _Event, other: _Event) -> bool:
@@ -186,23 +221,10 @@ def _meets(profile: Profile, reach: Interval) -> bool:
     return not (late or early)
 
 
-def _mean_likeness(small: _Event, large: _Event) -> float:
-    """The mean likeness of all pairs as within one language, from the sums of features."""
-    neutral, words = (
-        sum([weight * many[number] for number, weight in few.items() if number in many])
-        for few, many in (
-            (small.neutral.open(), large.neutral.open()),
-            (small.words.open(), large.words.open()),
-        )
-    )
-    count = len(small.members) * len(large.members)
-    return features.blend(neutral, words) / count
-
-
 def _merge(one: _Event, other: _Event) -> _Event:
     if len(one.members) < len(other.members):
         one, other = other, one
-    one.neutral, one.words = one.neutral.plus(other.neutral), one.words.plus(other.words)
+    one.matter = one.matter.plus(other.matter)
     one.marks.update(other.marks)
     days = [day for event in (one, other) for day in (event.first, event.last) if day]
     if not _is_bounded(one.bounds):

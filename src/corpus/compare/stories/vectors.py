@@ -138,17 +138,26 @@ class Vectors:
         first, last = self._ends[_KEPT * article + part : _KEPT * article + part + 2]
         return dict(zip(self._numbers[first:last], self._weights[first:last], strict=True))
 
-    def dots(self, one: int, others: Iterable[int]) -> list[tuple[float, float]]:
+    def weightiest(self, article: int, most: int) -> list[int]:
+        """The weightiest neutral features and words of an article, at most so many."""
+        first, _, last = self._ends[_KEPT * article : _KEPT * article + 3]
+        numbers = np.asarray(self._numbers[first:last])
+        weights = np.asarray(self._weights[first:last])
+        return numbers[np.lexsort((numbers, -weights))[:most]].tolist()
+
+    def dots(self, one: int, others: np.ndarray) -> tuple[list[float], list[float]]:
         """How like an article is to each of others: in neutral features, and in words."""
         numbers, weights = np.asarray(self._numbers), np.asarray(self._weights)
-        dense, ends = self._dense, self._ends
-        first, _, last = ends[_KEPT * one : _KEPT * one + 3]
+        dense, ends = self._dense, np.asarray(self._ends)
+        first, _, last = self._ends[_KEPT * one : _KEPT * one + 3]
         dense[numbers[first:last]] = weights[first:last]
-        found = []
-        for other in others:
-            begin, change, end = ends[_KEPT * other : _KEPT * other + 3]
-            neutral = dense[numbers[begin:change]].dot(weights[begin:change])
-            words = dense[numbers[change:end]].dot(weights[change:end])
-            found.append((float(neutral), float(words)))
+        bounds = ends[_KEPT * others[:, None] + np.arange(_KEPT)].astype(np.int64)
+        sizes = bounds[:, 2] - bounds[:, 0]
+        begins = np.cumsum(sizes) - sizes
+        at = np.arange(sizes.sum()) + np.repeat(bounds[:, 0] - begins, sizes)
+        products = np.append(dense[numbers[at]] * weights[at], np.float32(0))
+        changes = begins + bounds[:, 1] - bounds[:, 0]
+        sums = np.add.reduceat(products, np.column_stack([begins, changes]).ravel()).reshape(-1, 2)
+        sums[np.diff(bounds, axis=1) == 0] = 0.0  # of nothing, `reduceat` gives what comes next
         dense[numbers[first:last]] = 0.0
-        return found
+        return sums[:, 0].tolist(), sums[:, 1].tolist()

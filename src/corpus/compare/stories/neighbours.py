@@ -1,0 +1,153 @@
+"""Which articles are worth comparing: those that share what is rare. No article meets all others.
+
+Articles that share a feature are put in the order of their days, and each is paired with the next
+few. One without a day has no place in that order, and in many articles a single feature is too
+common to find its siblings by: it meets those that share two of its weightiest features.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+import numpy as np
+
+from corpus.compare.stories.features import Profile, is_day, middle
+from corpus.compare.stories.vectors import Vectors
+from corpus.records import Interval
+
+KEYS = 16  # features of an article by which its neighbours are found
+BOTH = 12  # those of which an article without a day must share two
+NEIGHBOURS = 24  # articles on either side, by day, that share a feature
+SLICE, MOST_SLICES = 8192, 16  # articles whose neighbours are looked for at once, where many
+AT_ONCE = 4096  # articles of which each two features are looked at together
+LONG = 400  # most days apart of articles that are compared
+_NONE = np.empty(0, dtype=np.int64)
+
+
+class Neighbours:
+    """The pairs of articles that share one of their weightiest features, slice by slice.
+
+    Of the articles with a feature each is paired with the NEIGHBOURS after it, by day; where there
+    are more articles than that, a pair must share two features. `ranks`: of the articles by id;
+    inside, articles are ranks.
+    """
+
+    def __init__(self, profiles: list[Profile], ranks: np.ndarray):
+        size = len(profiles)
+        self._by_rank = np.argsort(ranks)
+        order = sorted(range(size), key=lambda i: (middle(profiles[i].published), ranks[i]))
+        features, counts = array("I"), array("I")
+        for index in order:
+            keys = _keys(profiles[index])
+            features.extend(keys)
+            counts.append(len(keys))
+        features, owners = np.asarray(features), np.repeat(ranks[order], counts)
+        sharing = np.argsort(features, kind="stable")
+        self._features, self._owners = features[sharing], owners[sharing]
+        days = [_days(profiles[index].published) for index in self._by_rank]
+        self._days = np.array(days).reshape(-1, 2)
+        self._undated = _undated_codes(profiles, order, ranks)
+        edges = np.linspace(0, size, 2 + min(MOST_SLICES, size // SLICE), dtype=np.int64)
+        self.slices = list(pairwise(edges.tolist()))
+
+    def pairs(self, slice_: tuple[int, int]) -> Iterator[tuple[int, np.ndarray]]:
+        """An article and those it meets that come after it by id, by their positions."""
+        codes = np.unique(np.concatenate([self._sharing(*slice_), self._of_undated(*slice_)]))
+        firsts, others = np.divmod(codes, len(self._days))
+        begins = np.flatnonzero(np.diff(firsts, prepend=-1)).tolist()
+        for begin, end in pairwise([*begins, len(codes)]):
+            yield int(self._by_rank[firsts[begin]]), self._by_rank[others[begin:end]]
+
+    def _sharing(self, begin: int, end: int) -> np.ndarray:
+        """Codes of the pairs whose first article is in a slice, sorted: first * size + other."""
+        features, owners, size = self._features, self._owners, len(self._days)
+        codes = [_NONE]
+        for step in range(1, NEIGHBOURS + 1):
+            same = features[step:] == features[:-step]
+            if not same.any():
+                break
+            a, b = owners[:-step][same], owners[step:][same]
+            first = np.minimum(a, b)
+            wanted = (first >= begin) & (first < end)
+            a, b, first = a[wanted], b[wanted], first[wanted]
+            near = self._are_near(a, b)
+            codes.append(first[near] * size + np.maximum(a[near], b[near]))
+        distinct, counts = np.unique(np.concatenate(codes), return_counts=True)
+        return distinct[counts > 1] if size > 2 * NEIGHBOURS else distinct
+
+    def _of_undated(self, begin: int, end: int) -> np.ndarray:
+        """The same of those of which one has no day."""
+        size = len(self._days)
+        codes = self._undated[slice(*self._undated.searchsorted([begin * size, end * size]))]
+        first, other = np.divmod(codes, size)
+        return codes[self._are_near(first, other)]
+
+    def _are_near(self, one: np.ndarray, other: np.ndarray) -> np.ndarray:
+        days = self._days
+        apart = np.maximum(days[one, 0] - days[other, 1], days[other, 0] - days[one, 1])
+        return apart <= LONG
+
+
+def _days(interval: Interval) -> tuple[int, int]:
+    """The first and the last day of an interval as ordinals, far ones where it is open."""
+    first, last = interval.earliest or date.min, interval.latest or date.max
+    return first.toordinal(), last.toordinal()
+
+
+def _keys(profile: Profile) -> list[int]:
+    """The features that find an article's neighbours: the weightiest that another article has."""
+    marks = {*profile.landmarks.names, *profile.landmarks.counts}
+    return profile.vectors.weightiest(profile.position, KEYS) + profile.vectors.known(marks)
+
+
+# --- articles without a day ----------------------------------------------------------------------
+
+
+def _undated_codes(profiles: list[Profile], order: list[int], ranks: np.ndarray) -> np.ndarray:
+    """Codes of pairs, one of them at least without a day, that share two weighty features, sorted.
+
+    Of the articles with the same two each is paired with the NEIGHBOURS after it, by day.
+    """
+    undated = np.array([not is_day(profiles[index].published) for index in order], dtype=bool)
+    if not undated.any():
+        return _NONE
+    vectors = profiles[0].vectors
+    asked = np.unique(np.concatenate([_couples(vectors, i) for i in np.array(order)[undated]]))
+    found, counts = [], []
+    for first in range(0, len(order), AT_ONCE):
+        own = [_couples(vectors, index) for index in order[first : first + AT_ONCE]]
+        couples = np.concatenate(own)
+        wanted = _is_in(couples, asked)
+        whose = np.repeat(np.arange(len(own)), [len(couple) for couple in own])
+        counts.append(np.bincount(whose[wanted], minlength=len(own)))
+        found.append(couples[wanted])
+    couples, whose = np.concatenate(found), np.repeat(np.arange(len(order)), np.concatenate(counts))
+    sharing = np.argsort(couples, kind="stable")
+    couples, whose = couples[sharing], whose[sharing]
+    owners, size = ranks[order], len(order)
+    codes = [_NONE]
+    for step in range(1, NEIGHBOURS + 1):
+        same = couples[step:] == couples[:-step]
+        if not same.any():
+            break
+        a, b = whose[:-step][same], whose[step:][same]
+        open_ = undated[a] | undated[b]
+        a, b = owners[a[open_]], owners[b[open_]]
+        codes.append(np.unique(np.minimum(a, b) * size + np.maximum(a, b)))
+    return np.unique(np.concatenate(codes))
+
+
+def _couples(vectors: Vectors, article: int) -> np.ndarray:
+    """Each two of an article's weightiest features as one number."""
+    keys = np.sort(np.array(vectors.weightiest(article, BOTH), dtype=np.uint64))
+    one, other = np.triu_indices(len(keys), 1)
+    return keys[one] << np.uint64(32) | keys[other]
+
+
+def _is_in(values: np.ndarray, known: np.ndarray) -> np.ndarray:
+    """Which of `values` are among `known`, which is sorted."""
+    at = np.minimum(known.searchsorted(values), len(known) - 1)
+    return known[at] == values
