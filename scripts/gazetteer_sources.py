@@ -217,7 +217,7 @@ def read_regions() -> list[Place]:
 
 
 def wanted_region(level: str, iso: str, code: str, population: float) -> bool:
-    if level in ("0", "1"):
+    if level in ("0", "1") or iso and level == "3":  # Bas-Rhin, Haut-Rhin
         return True
     return level == "2" and bool(iso or code.startswith("US.") or population >= SMALLEST_DISTRICT)
 

@@ -15,7 +15,7 @@ import pytest
 
 HERE = Path(__file__).parent / "keys"
 KEY = tomllib.loads((HERE / "claims.toml").read_text("utf-8"))
-F1, STATUSES, RELATED = 0.77, 10, 4  # at least
+F1, STATUSES, RELATED = 0.98, 15, 4  # at least
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,8 @@ class Units:
     """The closed lists: `kind` and `category` by unit id; currencies by sign.
 
     `weak` outcomes are read only where no other is stated; items of a category in `people` are
-    persons. `leading`: what is printed before an amount; `codes`: of currencies, in lower case.
+    persons. `leading`, `trailing`: what is printed before an amount, or after it; `codes`: of
+    currencies, in lower case.
     A share of one of the `spaces` is a share of its area; those `inhabited` have a population.
     `conversions`: a unit to the next smaller one and how many of it. `currencies`: one whose name
     several countries share, to the code of each country's.
@@ -34,6 +35,7 @@ class Units:
     signs: dict[str, str]
     sign_prefixes: dict[str, str]
     leading: dict[str, str]
+    trailing: dict[str, str]
     codes: dict[str, str]
     conversions: dict[str, tuple[str, Decimal]]
     currencies: dict[str, dict[str, str]]
@@ -69,6 +71,7 @@ def get_units() -> Units:
         signs=data["signs"],
         sign_prefixes=data["sign_prefixes"],
         leading=data["leading"],
+        trailing=data["trailing"],
         codes={unit.lower(): unit for unit in data["units"]["money"] if _is_code(unit, data)},
         conversions={unit: (to, Decimal(n)) for unit, (to, n) in data["conversions"].items()},
         currencies=data["currencies"],

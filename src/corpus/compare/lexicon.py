@@ -45,12 +45,24 @@ class CueData:
     forecast: list[str] = field(default_factory=list)  # not happened: "could", "expected"
     intended: list[str] = field(default_factory=list)  # people yet to come: "decided to send"
     returned: list[str] = field(default_factory=list)  # people who left again: "sent home"
+    freed: list[str] = field(default_factory=list)  # captives who are none any more: "released"
+    moved: list[str] = field(default_factory=list)  # soldiers on their way: "shipped", "landed"
+    training: list[str] = field(default_factory=list)  # people in training: "sent to train"
+    anaphoric: list[str] = field(default_factory=list)  # the number before: "raised this figure"
+    former: list[str] = field(default_factory=list)  # right before an earlier count: "up from"
+    earlier: list[str] = field(default_factory=list)  # before an earlier count: "first estimate"
+    instead: list[str] = field(default_factory=list)  # right before a count denied: "and not"
+    rather: list[str] = field(default_factory=list)  # between rival counts: "well above"
+    ranks: list[str] = field(default_factory=list)  # of those who speak: "in its ranks"
+    army: list[str] = field(default_factory=list)  # of the state: "the army", "government troops"
+    peace: list[str] = field(default_factory=list)  # a force of several states: "peacekeepers"
+    forces: list[str] = field(default_factory=list)  # after a place, of its name: "Benue Guard"
     anaphora: list[str] = field(default_factory=list)  # the place named before: "in the region"
     partitive: list[str] = field(default_factory=list)  # a part of what was told: "7 of the"
     beside: list[str] = field(default_factory=list)  # before a place where it is not: "border with"
     since: list[str] = field(default_factory=list)  # before the day from which one counts
     generic: list[str] = field(default_factory=list)  # nouns that tell nothing: "people", "cases"
-    rates: dict = field(default_factory=dict)  # unit of time -> "a day", "per day"
+    rates: dict = field(default_factory=dict)  # unit of time -> "a day"; none: "a day ago"
     subgroups: dict = field(default_factory=dict)  # id of a part of the people -> its words
     topics: dict = field(default_factory=dict)  # id of a lasting matter -> its words
     hazards: dict = field(default_factory=dict)  # id of a kind of event -> its words
@@ -65,6 +77,18 @@ _LISTS = (
     "forecast",
     "intended",
     "returned",
+    "freed",
+    "moved",
+    "training",
+    "anaphoric",
+    "former",
+    "earlier",
+    "instead",
+    "rather",
+    "ranks",
+    "army",
+    "peace",
+    "forces",
     "anaphora",
     "partitive",
     "beside",

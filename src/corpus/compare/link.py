@@ -21,6 +21,7 @@ from corpus import tables
 from corpus.compare.claims.claiming import Claims
 from corpus.compare.claims.evidence import Setting
 from corpus.compare.claims.locatives import Locatives
+from corpus.compare.claims.question import Question
 from corpus.compare.claims.summary import Corpus
 from corpus.compare.reuse import Sampler, find_reuse
 from corpus.compare.sheets import CHUNK, Chunk, Sheet, pieces_of, read_piece
@@ -29,9 +30,8 @@ from corpus.compare.spill.columns import Columns
 from corpus.compare.spill.hands import processors, share
 from corpus.compare.spill.scratch import Pile, Scratch
 from corpus.compare.spill.settled import Articles, ByArticle, ByFigure
-from corpus.compare.spill.shelf import Shelf
 from corpus.compare.stories import days as story_days
-from corpus.compare.stories.features import Basics, Profiler, is_day, likeness, middle
+from corpus.compare.stories.features import Basics, Likeness, Profiler, is_day, middle
 from corpus.compare.stories.pairs import find_pairs
 from corpus.compare.stories.stories import group_affairs, group_stories
 from corpus.compare.stories.storyrows import story_rows
@@ -113,15 +113,15 @@ def _link(records: Records, as_of: date, scratch: Scratch, workers: int) -> Link
     gathered.profiler.weigh()
     workers = workers if len(articles.ids) > FEW else 1
     found = _Stories(gathered, as_of, kept, workers)
+    outlets = [profile.outlet for profile in gathered.profiler.profiles]
     setting = found.setting()
     sources = gathered.sources.resolve(articles, setting.story, setting.affair, kept)
     gathered.sources = SourceFinder(scratch)  # the names are not needed any more
-    claims = Claims(gathered.questions, setting, articles)
+    claims = Claims(gathered.questions, setting, articles, scratch)
     claim_of, repeat_of, kin = claims.group(workers)
     corpus = Corpus(
-        articles.ids, [profile.outlet for profile in gathered.profiler.profiles],
-        setting.published, setting.story, setting.affair, reuse.text_of, {}, sources.generic,
-        sources.relays, gathered.locatives,
+        articles.ids, outlets, setting.published, setting.story, setting.affair, reuse.text_of,
+        {}, sources.generic, sources.relays, gathered.locatives,
     )  # fmt: skip
     rows = claims.tell(corpus, kin, sources.of_figure, scratch, workers)
     told, readings = rows.tables(kept)
@@ -140,7 +140,7 @@ class _Gathered:
 
     profiler: Profiler
     sampler: Sampler
-    questions: Shelf
+    questions: Pile[list[Question]]
     sources: SourceFinder
     sheets: Pile[Sheet]
     locatives: Locatives = field(default_factory=Locatives)
@@ -154,18 +154,18 @@ class _Gathered:
         """Take what the next articles gave."""
         self.profiler.add(_decode_basics(chunk.basics), chunk.features)
         self.sampler.add(chunk.runs)
-        self.questions.add(chunk.questions)
         self.sources.take(chunk.sources)
         self.locatives.take(chunk.said)
         self.part_of += chunk.part_of
-        for sheet in chunk.sheets:
+        for sheet, questions in zip(chunk.sheets, chunk.questions, strict=True):
             self.sheets.append_packed(sheet)
+            self.questions.append_packed(questions)
 
 
 def _gather(records: Iterable[Record], as_of: date, scratch: Scratch, workers: int) -> _Gathered:
     gathered = _Gathered(
-        Profiler(Vectors(scratch)), Sampler(scratch), Shelf(scratch), SourceFinder(scratch),
-        Pile(scratch, Sheet),
+        Profiler(Vectors(scratch)), Sampler(scratch), Pile(scratch, list[Question]),
+        SourceFinder(scratch), Pile(scratch, Sheet),
     )  # fmt: skip
     for chunk in share(read_piece, pieces_of(records, as_of), workers, FEW // CHUNK + 1):
         gathered.take(chunk)
@@ -254,7 +254,8 @@ class _Stories:
         self._pairs = ()
         names = self._gathered.ids
         published = [profile.published for profile in profiles]
-        alike = functools.lru_cache(1 << 16)(lambda a, b: likeness(profiles[a], profiles[b]))
+        alike = functools.lru_cache(1 << 16)(Likeness(self._gathered.profiler))
+        self._gathered.profiler = Profiler(Vectors(Scratch()))  # not needed any more
         return Setting(
             [self.story[name] for name in names], [affairs[name] for name in names],
             [middle(interval) for interval in published], published, alike, near,

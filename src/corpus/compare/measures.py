@@ -19,7 +19,8 @@ ROLES = frozenset({
 })  # fmt: skip
 WORK = frozenset({"jobs", "workers"})  # cut or created by a plan: what is planned is what is told
 ORIGIN = ROLES - {"soldiers", "police"}  # of whom a people tells whence they came
-SOLDIERS = "soldiers"
+SOLDIERS, PRISONERS, CIVILIANS = "soldiers", "prisoners", "civilians"
+DISPLACED = "displaced"
 DURATION = "duration"  # a kind of quantity
 PERSON = "person"  # a unit, and the measure of people without a role
 PEOPLE = OUTCOMES | ROLES | {PERSON}
@@ -31,9 +32,13 @@ LOSING = frozenset({"lost", "destroyed"})  # aspects: soldiers who are lost are 
 THINGS = GOODS | AREAS | {"facilities", "animals", "buildings"}  # many kinds each
 
 # Aspects that answer different questions; all others are one ("present", "sent", "reported").
-PLANNED, SENT, CONFIRMED = "planned", "sent", "confirmed"
+PLANNED, SENT, CONFIRMED, DEPLOYED = "planned", "sent", "confirmed", "deployed"
+MOVED, TRAINED = "moved", "trained"  # states: carried there by ship or plane, in training
+RETURNED, FREED = "returned", "freed"
+CAPTIVES = frozenset({PRISONERS, "arrested", "hostages"})
+SPAN = "span"  # the state of a range whose ends answer two questions: "from 1,500 to 11,000"
 STATES = {
-    "planned": PLANNED, "needed": PLANNED, "suspected": "suspected", "returned": "returned",
+    "planned": PLANNED, "needed": PLANNED, "suspected": "suspected", "returned": RETURNED,
     "created": "created", "produced": "produced", "earned": "earned", "spent": "spent",
     "found": "found",
 }  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain, islice
+from itertools import islice
 
 import msgspec
 from msgspec import Struct
@@ -22,7 +22,6 @@ from corpus.compare.reuse import Samples
 from corpus.compare.sources import citing
 from corpus.compare.spill.scratch import pack
 from corpus.compare.spill.settled import code_of, start_of
-from corpus.compare.spill.shelf import Packs, pack_questions
 from corpus.compare.stories import vectors
 from corpus.compare.stories.days import DayMention, find_days
 from corpus.compare.stories.features import read_basics
@@ -67,7 +66,7 @@ class Chunk:
     basics: bytes  # list[Basics]
     features: vectors.Packed
     runs: tuple[bytes, bytes, bytes]
-    questions: Packs
+    questions: list[bytes]  # list[Question] of each
     sources: citing.Packed
     said: list  # of their places
     sheets: list[bytes]  # a Sheet of each
@@ -117,6 +116,6 @@ def read_piece(piece: Piece) -> Chunk:
         for part, whole in find_parts(found).items()
     ]
     return Chunk(
-        _encode(basics), raw.packed(), samples.packed(), pack_questions(chain(*questions)),
+        _encode(basics), raw.packed(), samples.packed(), list(map(pack, questions)),
         sources.packed(), locatives.packed(), sheets, part_of,
     )  # fmt: skip

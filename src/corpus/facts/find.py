@@ -11,6 +11,7 @@ from corpus.facts.currencies import settle_currencies
 from corpus.facts.dating import find_publication
 from corpus.facts.figures import join_figures
 from corpus.facts.placing import place_event
+from corpus.facts.seasons import settle_seasons
 from corpus.facts.terms import find_names, find_words
 from corpus.language import get_language
 from corpus.mentions.attribution import find_attributions, find_quotes
@@ -65,7 +66,9 @@ def read_through(articles: Sequence[Article]) -> list[Record]:
     toponyms = find_all_toponyms(layouts)
     attributions = list(map(find_attributions, layouts, quantities))
     events = list(map(place_event, layouts, toponyms))
-    quantities = list(map(settle_currencies, quantities, toponyms, (place for place, _ in events)))
+    places = [place for place, _ in events]
+    quantities = list(map(settle_currencies, quantities, toponyms, places))
+    timexes = list(map(settle_seasons, timexes, places, (one.language for one in layouts)))
     quotes = list(map(find_quotes, layouts, attributions))
     figures = list(map(join_figures, layouts, quantities, attributions, toponyms, timexes))
     names = list(map(find_names, layouts))

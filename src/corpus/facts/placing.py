@@ -7,9 +7,13 @@ narrowest place in it that has its share of it. Where several countries share, t
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import zip_longest
+from operator import attrgetter
 
+from corpus.facts.listings import is_among, is_listed, names_its_country
 from corpus.gazetteer.places import country_of, fold, look_up, region_of
 from corpus.mentions.layout import Layout
 from corpus.mentions.placecues import (
@@ -70,15 +74,16 @@ def place_event(layout: Layout, toponyms: list[Toponym]) -> tuple[EventPlace, st
     cues = place_cues(layout.language)
     claims = _weigh(layout, cues, toponyms)
     countries = _sum_by_country(claims)
-    _add_demonyms(layout, cues, countries)
+    _add_demonyms(layout, cues, countries, toponyms)
     _settle_area(claims, countries)
     if not countries:
         return EventPlace(), dateline
     total = sum(countries.values())
     (country, weight), *others = countries.most_common(2)
     located = {claim.toponym.country for claim in claims if claim.located}
+    several = len(countries) >= _SEVERAL and not _is_titled(layout, claims, country)
     if weight < _FEW * total or (len(located) >= _MANY and weight < _HALF * total) or (
-        len(countries) >= _SEVERAL and weight < min(_THIN * total, _AHEAD * others[0][1])
+        several and weight < min(_THIN * total, _AHEAD * others[0][1])
     ):  # fmt: skip
         return EventPlace(), dateline
     inside = [claim for claim in claims if (claim.toponym.country or claim.toponym.name) == country]
@@ -88,21 +93,28 @@ def place_event(layout: Layout, toponyms: list[Toponym]) -> tuple[EventPlace, st
     return _event_place(layout, claim, round(min(0.95, 0.5 + weight / total / 2), 2)), dateline
 
 
+def _is_titled(layout: Layout, claims: list[_Claim], country: str) -> bool:
+    """Whether the title names this country, or places in it, and no other."""
+    if layout.title is None:
+        return False
+    named = {c.toponym.country or c.toponym.name for c in claims if 0 in c.sentences}
+    return named == {country}
+
+
 def _weigh(layout: Layout, cues: PlaceCues, toponyms: list[Toponym]) -> list[_Claim]:
     """One claim per place, in order of first mention."""
     claims: dict[tuple, _Claim] = {}
     left: Toponym | None = None
     located = False
-    for toponym in toponyms:
-        if toponym.name is None:
-            continue
+    named = [toponym for toponym in toponyms if toponym.name is not None]
+    for toponym, after in zip_longest(named, named[1:]):
         key = _key(toponym)
-        if left is not None and _names_its_country(layout, left, toponym):
-            key = _key(left)
+        if left is not None and names_its_country(layout, left, toponym):
+            key = key if is_among(layout, cues, left, toponym, after) else _key(left)
         claim = claims.get(key)
         if claim is None:
             claim = claims[key] = _Claim(toponym)
-        goes_on = located and left is not None and _is_listed(layout, cues, left, toponym)
+        goes_on = located and left is not None and is_listed(layout, cues, left, toponym)
         located = _add(layout, cues, claim, toponym, goes_on)
         left = toponym
     return list(claims.values())
@@ -112,25 +124,6 @@ def _key(toponym: Toponym) -> tuple[str | None, str | None, str]:
     """A town and the region of the same name are one place; a country is not its capital."""
     feature = "city" if toponym.feature == "region" and toponym.country else toponym.feature
     return toponym.name, toponym.country, feature
-
-
-def _names_its_country(layout: Layout, left: Toponym, toponym: Toponym) -> bool:
-    """ "Wonsan, in North Korea": the country only says where the town is."""
-    return (
-        left.feature != "country" and toponym.feature in ("country", "region")
-        and left.country == toponym.country and toponym.start - left.end < 30
-        and left.use != "dateline"
-        and layout.text[left.end : left.end + 1] in (",", " ", "(")
-    )  # fmt: skip
-
-
-def _is_listed(layout: Layout, cues: PlaceCues, left: Toponym, toponym: Toponym) -> bool:
-    """ "in Brazil, Italy and the United States", "in Odisha's Jajpur district": the preposition
-    holds for all of them."""
-    words = layout.text[left.end : toponym.start].replace(",", " ").lower().split()
-    if len(words) == 1 and words[0][0] in "'’" and len(words[0]) < 3:
-        return True
-    return len(words) < 3 and all(word in cues.sides or word in cues.articles for word in words)
 
 
 def _add(layout: Layout, cues: PlaceCues, claim: _Claim, toponym: Toponym, goes_on: bool) -> bool:
@@ -185,6 +178,7 @@ def _is_located(layout: Layout, cues: PlaceCues, toponym: Toponym) -> tuple[bool
 
 
 _BETWEEN = ARTICLE | DIRECTION
+_start_of = attrgetter("start")
 _PLACING = KIND | ANCHOR | LOCATIVE | RELATOR
 
 
@@ -226,12 +220,19 @@ def _is_narrow(claim: _Claim) -> bool:
     return placed and toponym.feature in ("city", "region", "site")
 
 
-def _add_demonyms(layout: Layout, cues: PlaceCues, countries: Counter[str]) -> None:
-    """Adjectives speak for a country too, the first sentences more than the others."""
+def _add_demonyms(
+    layout: Layout, cues: PlaceCues, countries: Counter[str], toponyms: list[Toponym]
+) -> None:
+    """Adjectives speak for a country too, the first sentences more than the others.
+
+    Not those inside the name of a place: "British Columbia".
+    """
     later: dict[str, float] = defaultdict(float)
     bounds = layout.bounds
     early = bounds[min(len(bounds), len(_BY_SENTENCE)) - 1][1] if bounds else 0
     for index, code in find_peoples(layout, cues):
+        if layout.is_capital(index) and _is_in_name(toponyms, layout.starts[index]):
+            continue
         if index < early:
             sentence = layout.sentence_at(layout.starts[index])
             countries[code] += _BY_SENTENCE[min(sentence, 3)] * _USE["demonym"]
@@ -239,6 +240,12 @@ def _add_demonyms(layout: Layout, cues: PlaceCues, countries: Counter[str]) -> N
             later[code] += _LATER * _USE["demonym"]
     for code, weight in later.items():
         countries[code] += min(weight, 1.0)
+
+
+def _is_in_name(toponyms: list[Toponym], offset: int) -> bool:
+    """Whether a word begins within a name of several words."""
+    at = bisect_right(toponyms, offset, key=_start_of) - 1
+    return at >= 0 and offset < toponyms[at].end and " " in toponyms[at].surface
 
 
 def _without_seat(claims: list[_Claim]) -> list[_Claim]:
@@ -267,6 +274,8 @@ def _narrowest(claims: list[_Claim]) -> _Claim | None:
         able = [claim for claim in able if all(_outweighs(claim, rival) for rival in wider)]
         if able:
             best = max(able, key=lambda claim: (claim.weight, -claim.toponym.start))
+            if _is_one_of_many(best, able):
+                return max(whole, key=lambda claim: claim.weight, default=None)
             return _town_in(_inner(best, able), towns) if group is areas else best
     country = max(whole, key=lambda claim: claim.weight, default=None)
     placed = [claim for claim in towns if claim.located]
@@ -277,6 +286,12 @@ def _narrowest(claims: list[_Claim]) -> _Claim | None:
     if told and country and not country.early and 0 in told.sentences:
         return told  # the title tells of a region, the end names its country
     return country or told
+
+
+def _is_one_of_many(best: _Claim, claims: list[_Claim]) -> bool:
+    """Whether it happened in several such places alike: "in Colorado, California and Utah"."""
+    alike = [c for c in claims if c.sentences == best.sentences and c.early == best.early]
+    return len(alike) >= _SEVERAL
 
 
 def _is_told_of(claim: _Claim, claims: list[_Claim]) -> bool:

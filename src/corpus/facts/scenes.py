@@ -223,27 +223,53 @@ def find_date(
     """Position of the date that the sentence gives for the figure.
 
     The first one after the number and before the next; else the last before it; else one further
-    on; else the day on which it was said.
+    on; else the day on which it was said. "In May he spoke of 40; in June he put it at 60": a date
+    before another number comes behind the day on which this one was said.
     """
     stop, follow = clause
     before, beyond, spoken = None, None, None
+    before_end = quantity.start
     for i in range(bisect_left(scene.timex_starts, sentence[0]), len(scene.timexes)):
         timex, index = scene.timexes[i], scene.timex_indices[i]
         if timex.start >= sentence[1]:
             break
         if timex.start < quantity.end and quantity.start < timex.end:
             continue
+        if timex.start >= follow and _is_compared(scene, quantity, timex.start):
+            continue
         if any(_dates_cue(timex, a) for a in holding) or timex.start >= stop:
-            spoken = index if spoken is None else spoken
+            if timex.end <= quantity.start and _is_of_former(scene, before_end, timex.start):
+                before = None
+            spoken = index if spoken is None or before is None else spoken
         elif timex.end <= quantity.start:
-            before = index
+            before, before_end = index, timex.end
         elif timex.start < follow:
             listed = _is_of_next(scene, quantity.end, timex.start, timex.end, follow)
-            return before if listed and before is not None else index
+            far = follow < stop and scene.layout.text.count(",", quantity.end, timex.start) > 1
+            earlier = spoken if far and before is None else before
+            return earlier if (listed or far) and earlier is not None else index
         elif beyond is None:
             beyond = index
     found = (index for index in (before, beyond, spoken) if index is not None)
     return next(found, None)
+
+
+def _is_compared(scene: Scene, quantity: Quantity, start: int) -> bool:
+    """Whether a date is of the next number, which is of the same: "31,000, after 18,000 in May"."""
+    layout, index = scene.layout, bisect_left(scene.numbers, quantity.start) + 1
+    other = scene.quantities[index]
+    same = quantity.category is not None and quantity.category == other.category
+    if not same or start - other.end > NEXT:
+        return False
+    flags = figure_words(layout.language).flags
+    words = layout.words[layout.word_at(quantity.end) : layout.word_at(other.start)]
+    return "," in words and not any(flags.get(word, 0) & AND for word in words)
+
+
+def _is_of_former(scene: Scene, end: int, start: int) -> bool:
+    """Whether a number stands between a date that ends at `end` and the next one at `start`."""
+    at = bisect_left(scene.numbers, end)
+    return at < len(scene.numbers) and scene.numbers[at] < start
 
 
 def _dates_cue(timex: Timex, attribution: Attribution) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from itertools import compress
 
 from corpus.mentions.citing.accounts import (
@@ -29,6 +29,7 @@ from corpus.mentions.citing.choice import (
     quoted_sentences,
     sentences_to_read,
 )
+from corpus.mentions.citing.clauses import is_carried
 from corpus.mentions.citing.drafts import FORWARD, Draft, Sentence
 from corpus.mentions.citing.gaps import fill_gaps
 from corpus.mentions.citing.messages import may_be_marked, read_marks, read_quotation
@@ -41,9 +42,6 @@ from corpus.mentions.citing.trailing import add_trailing
 from corpus.mentions.citing.view import View, make_view
 from corpus.mentions.cues import (
     AFTERWARDS,
-    AND,
-    AS,
-    BE,
     BRIEFLY,
     BY_NOUN,
     BY_PREPOSITION,
@@ -51,16 +49,9 @@ from corpus.mentions.cues import (
     BY_SELF,
     BY_VERB,
     BY_WRITING,
-    CLAUSE,
-    FINITE,
-    HAVE,
-    POSSESSIVE,
     SAYING,
     SURVEY,
-    THAT,
     THEREBY,
-    UNNAMED,
-    WHO,
 )
 from corpus.mentions.layout import Layout
 from corpus.records import Attribution, Quantity, Quote
@@ -71,6 +62,7 @@ CONFIDENCE = {
     "agent": 0.8, "noun": 0.75, "pointed": 0.8,
 }  # fmt: skip
 MIN_WORDS = 3  # of a quotation; fewer are scare quotes or names
+AROUND_QUOTE = 5  # characters of marks around what is quoted alone
 FARTHEST = 12  # sentences left out that are read one for another
 MAX_CUES = 64  # read in one sentence: more are a list or a table, no prose
 
@@ -132,6 +124,8 @@ class _Reader:
                 spoke.append(draft.source)
         if points:
             self._point_back(sentence, spoke)
+        if ":" in words:
+            self._point_within(sentence, first + words.index(":"))
         if view.cues.reported and all(d.end <= d.start for d in sentence.drafts):
             self._carry_on(sentence, spoke)
         return spoke
@@ -160,9 +154,22 @@ class _Reader:
             if matters(layout, self.points, draft):
                 self.found.append(_attribution(self.view, draft))
 
+    def _point_within(self, sentence: Sentence, colon: int) -> None:
+        """Attribute what stands before a colon, where nobody is cited, to who has told it, told
+        behind: "Gli sfollati sono 40: lo ha comunicato la prefettura." """
+        view, layout = self.view, self.view.layout
+        if colon + 1 >= sentence.last or view.words[colon + 1] not in view.cues.pointers:
+            return
+        told = (sentence.start, layout.starts[colon])
+        if any(_has_content(layout, d) and d.start < told[1] for d in sentence.drafts):
+            return
+        draft = point_back(replace(sentence, first=colon + 1), told)
+        if draft is not None and matters(layout, self.points, draft):
+            self.found.append(_attribution(view, draft))
+
     def _carry_on(self, sentence: Sentence, spoke: list[Source]) -> None:
         """Let a sentence in the mood of reported speech go on with the one before."""
-        if not _is_carried(sentence, bool(spoke)):
+        if not is_carried(sentence, bool(spoke)):
             return
         said = spoke or (self.earlier(sentence.index - 1) if sentence.index else [])
         if not said:
@@ -246,36 +253,6 @@ def _read_cue(sentence: Sentence, at: int) -> Draft | None:
     if ways & BY_NOUN and draft is None and sentence.view.flags[at] & SAYING:
         draft = read_noun(sentence, at)
     return draft
-
-
-def _is_carried(sentence: Sentence, here: bool) -> bool:
-    """Whether a sentence is in the mood of reported speech: "Es gebe 40 Tote".
-
-    By the first finite verb of its main clause; anywhere where the speaker stands `here`.
-    """
-    view, first, last = sentence.view, sentence.first, sentence.last
-    if view.layout.in_quotation(sentence.start + 1):
-        return False
-    forms = view.cues.reported if here else view.cues.carried
-    for i in range(first + 1, last - 1) if here else _of_main_clause(sentence):
-        led = view.flags[i - 1] & (CLAUSE | AS)
-        fixed = view.flags[i - 1] & UNNAMED and view.flags[i + 1] & AND  # "es sei denn"
-        if view.words[i] in forms and not (led or fixed or view.capital(i)):
-            return True
-        if not here and view.flags[i] & (HAVE | BE | FINITE) and not view.flags[i] & POSSESSIVE:
-            return False
-    return False
-
-
-def _of_main_clause(sentence: Sentence) -> Iterator[int]:
-    """The words of a sentence that stand in no clause opened by a conjunction or a relative."""
-    view, inside = sentence.view, bool(sentence.view.flags[sentence.first] & CLAUSE)
-    for i in range(sentence.first + 1, sentence.last - 1):
-        if view.words[i] == ",":
-            opens = view.flags[i + 1] & (CLAUSE | THAT | WHO)
-            inside = not inside and bool(opens or view.words[i + 1] in view.cues.relative_articles)
-        elif not inside:
-            yield i
 
 
 def _continued(reader: _Reader, found: list[Attribution], begun: list[int]) -> list[Attribution]:
@@ -369,20 +346,22 @@ def _attribution(view: View, draft: Draft) -> Attribution:
 
 
 def find_quotes(layout: Layout, attributions: list[Attribution]) -> list[Quote]:
-    """Every quotation of at least three words, with its speaker where one is named."""
+    """Every quotation of at least three words, with its speaker where one is named; of two words
+    those that are all that somebody is said to say."""
     attributions = sorted(attributions, key=lambda a: a.start)
     quotes = []
     held = _holding(layout.quotations, attributions)
     for (start, end), holding in zip(layout.quotations, held, strict=True):
-        if _is_long(layout.words[layout.word_at(start) : layout.word_at(end - 1) + 1]):
-            inside = [a for a in holding if a.start <= start and end <= a.end]
+        words = layout.words[layout.word_at(start) : layout.word_at(end - 1) + 1]
+        inside = [a for a in holding if a.start <= start and end <= a.end]
+        alone = any(a.start >= start - AROUND_QUOTE and a.end <= end + AROUND_QUOTE for a in inside)
+        if _has(words, MIN_WORDS - alone):
             quotes.append(_quote(start, end, inside))
     return quotes
 
 
-def _is_long(tokens: list[str]) -> bool:
-    """Whether at least MIN_WORDS of the tokens are words or numbers."""
-    missing = MIN_WORDS
+def _has(tokens: list[str], missing: int) -> bool:
+    """Whether at least `missing` of the tokens are words or numbers."""
     for token in tokens:
         missing -= token[0].isalnum()
         if not missing:

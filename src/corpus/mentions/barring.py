@@ -48,6 +48,14 @@ def _holds(wide: Spot, town: Spot) -> bool:
     )
 
 
+def _bar_part(cues: PlaceCues, words: list[str], spot: Spot, after: Spot) -> None:
+    """ "The Eastern Province of Prince Edward Island" is no region of that name abroad."""
+    gap = words[spot.last : after.first]
+    if 0 < len(gap) < 3 and gap[0] in cues.joiners:
+        codes = {place.country for place in after.entry.places}
+        spot.barred = spot.barred or codes.isdisjoint(p.country for p in spot.entry.places)
+
+
 def bar_longer(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> None:
     """ "Castelo de Bode": a small place whose name goes on with a name that is no place."""
     if cues.capital_nouns:
@@ -56,9 +64,13 @@ def bar_longer(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> None:
     last = len(words) - 1
     for number, spot in enumerate(spots):
         at = spot.last
-        if at >= last or words[at] not in relators or spot.entry.size >= _SMALL or not spot.before:
+        if at >= last or words[at] not in relators:
             continue
         after = spots[number + 1] if number + 1 < len(spots) else spot
+        if at > spot.first + 1 and words[at - 1] in cues.kinds and after is not spot:
+            _bar_part(cues, words, spot, after)
+        if spot.entry.size >= _SMALL or not spot.before:
+            continue
         known = after.first == at + 1 and after.entry.size >= _TOWN
         if layout.is_capital(at + 1) and not known:
             spot.barred = spot.longer = True

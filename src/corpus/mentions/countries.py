@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
+from operator import attrgetter
 
 from corpus.gazetteer.places import Place
 from corpus.mentions.layout import Layout
@@ -12,20 +14,28 @@ from corpus.mentions.spots import Spot
 _TOWN, _TOWNS = 0.5, 1.0  # what a town of one country counts, and all of them together
 _KNOWN = 4.2  # importance of such a town at the least
 _HOME, _FEW = 0.45, 4  # what being one of so few home countries counts
+_first_of = attrgetter("first")
 
 
 def count_countries(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> Counter[str]:
     """How often each country is named, by its name (1) or by an adjective (1/2); less: at home."""
     share = _HOME / (1 if len(cues.home) <= _FEW else 2)
     found: Counter[str] = Counter(dict.fromkeys(cues.home, share))
-    for _, code in find_peoples(layout, cues):
-        found[code] += 0.5
+    for index, code in find_peoples(layout, cues):
+        if not (layout.is_capital(index) and _is_inside(spots, index)):
+            found[code] += 0.5
     for spot in spots:
         if not spot.barred:
             top = _top(spot.entry.places)
             if top.country and _tells_country(spot, top, cues):
                 found[top.country] += 1
     return found
+
+
+def _is_inside(spots: list[Spot], index: int) -> bool:
+    """Whether the word is a part of a longer name: "British Columbia"."""
+    at = bisect_right(spots, index, key=_first_of) - 1
+    return at >= 0 and index < spots[at].last and spots[at].last > spots[at].first + 1
 
 
 def count_towns(spots: list[Spot]) -> Counter[str]:

@@ -16,14 +16,15 @@ from corpus.mentions.citing.schema import AttributionData
 from corpus.mentions.cueverbs import CITE, FORM_FINITE, FORM_PAST, FORM_PRESENT, Verb, read_verbs
 from corpus.mentions.layout import cut_words
 from corpus.mentions.numerals.lexicon import NumberData
+from corpus.mentions.placecues import PlaceData
 
 (
     DETERMINER, POSSESSIVE, LINK, NEAR, PREPOSITION, AND, CLAUSE, THAT, WHO, PRONOUN, CLITIC, HAVE,
     BE, BEEN, ADVERB, TIME, ADDRESS, PERSON, BODY, DOCUMENT, MEDIUM, SAYING, NEGATION, AS, BREAK,
     AGENT, TALLY, OUTCOME, NUMBER, OBJECT_PRONOUN, AFTER_VERB, FINITE, EMPTY, UNNAMED, CONTRAST,
     OFFICE, ISSUED, JOINER, IMPERSONAL, POINTING, SURVEY, AMOUNT, EMPHATIC, ASIDE,
-    NOBODY, OWN, COUNTED,
-) = (1 << n for n in range(47))  # fmt: skip
+    NOBODY, OWN, COUNTED, SEEN,
+) = (1 << n for n in range(48))  # fmt: skip
 
 SPEAKER = PERSON | BODY | MEDIUM
 IN_CAPITALS = SPEAKER | OFFICE | ADDRESS | TIME
@@ -54,7 +55,8 @@ _SLOTS = {
     "after_verb": AFTER_VERB, "no_sources": UNNAMED, "impersonals": UNNAMED | IMPERSONAL,
     "clitics": CLITIC, "have": HAVE, "be": BE, "been": BEEN, "negations": NEGATION,
     "adverbs": ADVERB, "times": TIME, "finite": FINITE, "addresses": ADDRESS,
-    "not_sources": EMPTY, "offices": OFFICE, "issued": ISSUED, "name_joiners": JOINER,
+    "not_sources": EMPTY, "offices": OFFICE, "issued": ISSUED, "seen": ISSUED | SEEN,
+    "name_joiners": JOINER,
     "emphatics": EMPHATIC, "amounts": AMOUNT, "nobodies": DETERMINER | NOBODY,
     "own": DETERMINER | OWN,
 }  # fmt: skip
@@ -62,6 +64,7 @@ _NOUNS = {
     "persons": PERSON, "bodies": BODY, "documents": DOCUMENT, "media": MEDIUM, "sayings": SAYING,
     "tallies": TALLY, "outcomes": OUTCOME, "surveys": DOCUMENT | SURVEY,
 }  # fmt: skip
+GROUNDS = ("country", "region", "city")
 _MARKS = ',;:()[]«»“”„"‹›—–-…!?'
 
 
@@ -121,6 +124,7 @@ class Cues:
     measurers: tuple[str, ...]
     purposes: frozenset[str]
     borders: dict[str, str]  # "without" by "borders"
+    grounds: frozenset[str]  # nouns of countries, regions and towns
     marks: frozenset[str]  # what may cite without any of them: a colon, reflexive verbs
     citing: frozenset[str]
     saying: frozenset[str]  # forms that end a noun phrase: those of `citing` and `spoken`
@@ -148,6 +152,7 @@ def get_cues(language: Language) -> Cues:
     Raises LanguageError for a verb class, conjugation or form that does not exist.
     """
     data = language.section("attribution", AttributionData)
+    places = language.section("places", PlaceData)
     flags, verbs = _flags(data), read_verbs(data)
     numbers = _number_words(language)
     for word in numbers:
@@ -158,8 +163,10 @@ def get_cues(language: Language) -> Cues:
         flags[word] = flags.get(word, 0) | ASIDE
     according = phrases(data.according, data.in_view_of)
     own_words, references = phrases(data.in_own_words), phrases(data.references)
-    ends = {v.tail[-1] for kinds in verbs.values() for v in kinds if v.tail}
-    tails = {word: end for end in ends for word in end}
+    tails: dict[str, tuple[str, ...]] = {}
+    for end in sorted({v.tail[-1] for kinds in verbs.values() for v in kinds if v.tail}):
+        for word in end:
+            tails[word] = tails.get(word, ()) + end
     citing = {word for word, forms in verbs.items() if any(v.powers & CITE for v in forms)}
     both = FORM_FINITE | FORM_PAST
     spoken = {word for word, kinds in verbs.items() if any(v.forms & both == both for v in kinds)}
@@ -192,6 +199,9 @@ def get_cues(language: Language) -> Cues:
         named_for=tuple(data.named_for),
         measurers=tuple({*data.measurers, *data.voices}),
         purposes=frozenset(data.purposes),
+        grounds=frozenset(
+            word for kind in GROUNDS for word in places.kinds.get(kind, ())
+        ).difference(data.measurers, data.voices),
         borders={end: start for start, end in map(str.split, data.borders)},
         marks=frozenset([":", *(() if data.brackets else data.reflexives)]),
         citing=frozenset(citing),
@@ -305,9 +315,17 @@ def _flags(data: AttributionData) -> dict[str, int]:
             flags[word] = flags.get(word, 0) | flag
     for slot, flag in _NOUNS.items():
         for noun in getattr(data, slot):
-            for word in (noun, *(noun + ending for ending in data.plurals + data.inflections)):
+            plurals = plurals_of(noun, data)
+            for word in (noun, *plurals, *(noun + ending for ending in data.inflections)):
                 flags[word] = flags.get(word, 0) | flag
     return flags
+
+
+def plurals_of(noun: str, data: AttributionData) -> list[str]:
+    """The forms that a noun may have in the plural."""
+    changes = (change.split("~") for change in data.plural_changes)
+    changed = [noun.removesuffix(end) + plural for end, plural in changes if noun.endswith(end)]
+    return [noun + ending for ending in data.plurals] + changed
 
 
 MIN_NUMBER = 6  # letters of a number word that ends another
@@ -360,7 +378,7 @@ def _agreement(
             found[word] = PLURAL if word.endswith(plural) else AGREEMENT["singular"]
     nouns = {*data.persons, *data.bodies}
     for noun in nouns:
-        for word in {noun + ending for ending in data.plurals} - nouns:
+        for word in {*plurals_of(noun, data)} - nouns:
             if flags.get(word, 0) & SPEAKER:
                 found[word] = found.get(word, 0) | PLURAL
     return found

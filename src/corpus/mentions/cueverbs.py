@@ -8,17 +8,18 @@ from corpus.errors import LanguageError
 from corpus.mentions.citing.schema import AttributionData
 
 # What a verb form can be.
-FORM_FINITE, FORM_PAST, FORM_PRESENT, FORM_INFINITIVE = 1, 2, 4, 8
+FORM_FINITE, FORM_PAST, FORM_PRESENT, FORM_INFINITIVE, FORM_GONE = 1, 2, 4, 8, 16
 ROLES = {
     "finite": FORM_FINITE,
     "past": FORM_PAST,
     "present": FORM_PRESENT,
     "infinitive": FORM_INFINITIVE,
+    "gone": FORM_GONE,  # participles of the active that "to be" leads: "ist ausgegangen"
 }
 (
     OBJECT, PASSIVE, PLACELESS, PROMISE, EVIDENCE, QUOTED, ACCUSE, SET, CITE, FORECAST, BARE, TELL,
-    LEARN, GIVE, EMERGE, DEED, MEASURE,
-) = (1 << n for n in range(17))  # fmt: skip
+    LEARN, GIVE, EMERGE, DEED, MEASURE, COUNT, RIVAL,
+) = (1 << n for n in range(19))  # fmt: skip
 CLASSES = {
     "say": BARE,  # with a clause or a quotation
     "tell": BARE | TELL,  # the same, with an addressee
@@ -26,6 +27,8 @@ CLASSES = {
     "announce": OBJECT | PASSIVE,  # also with a noun phrase, also with an agent
     "report": OBJECT | PASSIVE | PLACELESS,  # a place that reports is no source
     "measure": OBJECT | PASSIVE | PLACELESS | MEASURE,  # of those alone who measure or keep count
+    "count": OBJECT | PASSIVE | PLACELESS | COUNT,  # "has 40 members", but "has 40 dead" is told
+    "rival": OBJECT | PASSIVE | PLACELESS | COUNT | RIVAL,  # or "has 40" beside another's count
     "expect": OBJECT,  # fears, hopes, forecasts
     "forecast": FORECAST,  # with a clause; with an infinitive it is a plan, no speech
     "promise": OBJECT | PROMISE,  # only of somebody definite

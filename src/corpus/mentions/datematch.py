@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from corpus.mentions.dategrammar import Grammar, Pattern
 from corpus.mentions.layout import Layout
-from corpus.mentions.tense import is_verb, lasts_on, read_direction
+from corpus.mentions.tense import is_participle, is_verb, lasts_on, read_direction
 from corpus.records import Timex
 
 _NO_DIGITS = re.compile(r"\D+")
@@ -114,6 +114,10 @@ class Found:
     def is_verb(self) -> bool:
         """Whether the word after the expression may be a finite verb or a participle."""
         return is_verb(self.sentence.layout, self.last)
+
+    def is_participle(self, place: int) -> bool:
+        """Whether the word at `place`, in its sentence, is a participle by its form."""
+        return place >= self.sentence.low and is_participle(self.sentence.layout, place)
 
     def lasts_on(self) -> bool:
         """Whether what goes on until this day still does: "stays shut until Friday"."""

@@ -178,8 +178,13 @@ def _is_past_season(found: Found) -> bool:
     last, second = found.before(1), found.before(2)
     if found.has("part"):  # "since the beginning of summer"
         return any(found.among(name, w) for name in ("since", "from") for w in (last, second))
-    told = found.among("season_in", last) or found.among("season_in", f"{second} {last}")
-    return told and found.verb() == (-1, True)
+    pair = found.among("season_in", f"{second} {last}")
+    if not pair and not found.among("season_in", last):
+        return False
+    direction, sure = found.verb()
+    if direction is None and found.is_participle(found.first - (3 if pair else 2)):
+        return True  # "a report, delivered in the summer"
+    return direction == -1 and sure
 
 
 def read_quarter(found: Found) -> dict | None:

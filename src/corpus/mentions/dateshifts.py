@@ -70,6 +70,8 @@ def _is_exact_today(found: Found) -> bool:
         return False
     if found.has("day_part") or found.among("today_of", before) or _is_explained(found):
         return True
+    if found.among("exact_before", before):  # "annonce aujourd'hui": verbs of what is done once
+        return True
     if found.among("focus_before", before) and found.among("focus_after", after):
         return True
     if found.verb()[1]:

@@ -38,7 +38,8 @@ def doubt_of(spot: Spot, cues: PlaceCues) -> float:
     if doubted and (word in cues.heads or word in cues.tails or word in cues.offices):
         doubt += 3
     if spot.article and cues.bare_towns and place.feature == "city":
-        doubt += 0 if _has_article(cues, spot) else 5 if place.country in cues.home else 1
+        abroad = 1 if spot.before == "in" or spot.inner else 3
+        doubt += 0 if _has_article(cues, spot) else 5 if place.country in cues.home else abroad
     if entry.given and place.importance < FAMOUS and not place.capital:
         doubt += 0.5 if place.importance >= 5.3 and spot.before else 1.5
         doubt -= 0.5 if spot.before == "in" or spot.kind == place.feature else 0

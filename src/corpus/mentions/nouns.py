@@ -36,6 +36,10 @@ class NounBook:
     number_of: frozenset[str]
     number_again: frozenset[str]
     numbering: frozenset[str]
+    called: frozenset[str]
+    tolls: frozenset[str]
+    only: frozenset[str]
+    negating: frozenset[str]
     others: frozenset[str]
     joiners: frozenset[str]
     again: frozenset[str]
@@ -88,10 +92,13 @@ class NounBook:
         self.them = PhraseBook([(phrase, True) for phrase in data.them], language)
         self.who = PhraseBook([(phrase, True) for phrase in data.who], language)
         self.they = PhraseBook([(phrase, True) for phrase in data.they], language, True)
+        self.alone = PhraseBook([(phrase, True) for phrase in data.alone], language, True)
         self.each = PhraseBook([(phrase, True) for phrase in data.each], language)
         self.each_before = PhraseBook([(phrase, True) for phrase in data.each], language, True)
         self.people = PhraseBook([(word, True) for word in data.people], language)
         self.participle_endings = tuple(data.participle_endings)
+        single = [end[:-1] for end in data.participle_endings if end.endswith("s")]
+        self.described_endings = (*data.participle_endings, *single)  # "pagados", "pagado"
         self.people_endings = tuple(data.people_endings)
         self.is_plural = functools.lru_cache(maxsize=32768)(self._is_plural)
         self.is_listed_person = functools.lru_cache(maxsize=32768)(self._is_listed_person)

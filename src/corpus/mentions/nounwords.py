@@ -55,6 +55,11 @@ class NounData:
     each: list[str] = field(default_factory=list)  # "80,000 each": what they got, not they
     they: list[str] = field(default_factory=list)  # "they are" 300: people
     numbering: list[str] = field(default_factory=list)  # "the strikers numbered" 400
+    called: list[str] = field(default_factory=list)  # "as": listed 12 "as" missing
+    alone: list[str] = field(default_factory=list)  # "there were", "obtained": before a bare number
+    tolls: list[str] = field(default_factory=list)  # numbers of dead where dead are spoken of
+    negating: list[str] = field(default_factory=list)  # "ne", "n'" before its copula
+    only: list[str] = field(default_factory=list)  # before a number, no bound: "ne ... que"
     number_of: list[str] = field(default_factory=list)  # "the number of": what follows is counted
     number_again: list[str] = field(default_factory=list)  # "that" of wounded: their number
     others: list[str] = field(default_factory=list)  # "a further": no part of those before

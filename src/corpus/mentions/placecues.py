@@ -38,6 +38,7 @@ class PlaceData:
     nearby: list[str] = field(default_factory=list)  # of these and of the anchors: near it only
     origins: list[str] = field(default_factory=list)  # "based" in, "born" in: not the event
     relators: list[str] = field(default_factory=list)  # "of": relate something to a place
+    joiners: list[str] = field(default_factory=list)  # of these, what names of bodies hold
     genitives: list[str] = field(default_factory=list)  # "der": articles that relate by themselves
     anchors: list[str] = field(default_factory=list)  # "north" of, "outskirts" of: at the place
     titles: list[str] = field(default_factory=list)  # before the name of a person
@@ -72,8 +73,9 @@ class PlaceData:
     between: list[str] = field(default_factory=list)  # two towns after it: something is there
     contracted: dict[str, str] = field(default_factory=dict)  # "nel": "il", the article it holds
     names: dict[str, str] = field(default_factory=dict)  # folded name -> key of the gazetteer
-    # letters in brackets or behind a slash -> folded region: "Morrinhos (GO)"
+    # letters in brackets, behind a slash or a comma -> folded region: "Morrinhos (GO)"
     bracketed: dict[str, str] = field(default_factory=dict)
+    bracketed_alone: bool = False  # they need no town of that region before them
     kinds: dict[str, list[str]] = field(default_factory=dict)  # feature -> words ("region")
     grounds: list[str] = field(default_factory=list)  # "Hall": a building called by its town
     # ISO country -> words, spaced; two words of one people with "_": "south_korean"
@@ -94,6 +96,7 @@ class PlaceCues:
     nearby: frozenset[str]
     origins: frozenset[str]
     relators: frozenset[str]
+    joiners: frozenset[str]
     genitives: frozenset[str]
     anchors: frozenset[str]
     titles: frozenset[str]
@@ -130,6 +133,8 @@ class PlaceCues:
     begins: dict[str, Any]  # words met so far -> what each is as the first of a name, None: none
     names: dict[str, str]
     bracketed: dict[str, str]
+    bracketed_alone: bool
+    letters: frozenset[str]  # those letters in lower case
     shortened: frozenset[str]  # the regions that letters in brackets stand for
     kinds: dict[str, str]  # word -> feature
     grounds: frozenset[str]
@@ -146,6 +151,7 @@ class PlaceCues:
 
 _MADE = (
     "shortened",
+    "letters",
     "common",
     "function",
     "leads",
@@ -192,6 +198,8 @@ def place_cues(language: Language) -> PlaceCues:
         begins={},
         names={fold(name): key for name, key in data.names.items()},
         bracketed=data.bracketed,
+        bracketed_alone=data.bracketed_alone,
+        letters=frozenset(letters.lower() for letters in data.bracketed),
         shortened=frozenset(data.bracketed.values()),
         kinds=kinds,
         demonyms=demonyms,

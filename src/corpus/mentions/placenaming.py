@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.gazetteer.folding import fold
 from corpus.gazetteer.places import look_up
@@ -80,9 +81,9 @@ def called(ground: Ground, index: int, end: int) -> tuple[int, str]:
         return end, feature
     if feature not in ("site", "sea"):
         end = _joined(ground, end)
-    if end - index > _WORDS or look_up(fold(words[index])).given:
+    if end - index > _WORDS or look_up(fold(words[index])).given and not outer_of(ground, end):
         return end, ""
-    backed = not loose or bool(listed_after(ground, end)[0]) or _lies_in_area(ground, end)
+    backed = not loose or bool(listed_after(ground, end).names) or _lies_in(ground, end, feature)
     return end, feature if backed else ""
 
 
@@ -110,6 +111,8 @@ def _kind_after(ground: Ground, index: int, end: int) -> str:
 def kind_before(ground: Ground, index: int) -> tuple[str, bool]:
     """ "the village of Kajola", "la petite commune touristique de Lusse"; whether it is loose."""
     words, cues, at = ground.layout.words, ground.cues, index - 1
+    if words[at] == ":" and not cues.capital_nouns:  # "four villages: Gou, X and Y"
+        return "city" if cues.kinds.get(words[at - 1]) == "city" else "", True
     while at > 0 and (words[at] in cues.relators or words[at] in cues.articles):
         at -= 1
     related = at < index - 1 and words[at + 1] in cues.relators
@@ -225,9 +228,13 @@ def _is_nested(ground: Ground, index: int, end: int) -> bool:
     return ends or not cues.roles.get(after, 0) & (AUXILIARY | ACT)
 
 
-def _lies_in_area(ground: Ground, end: int) -> bool:
+def _lies_in(ground: Ground, end: int, feature: str) -> bool:
+    """Whether it is said to lie in a region; a quarter in a town: "bairro de X, em Salvador"."""
     outer = outer_of(ground, end)
-    return outer is not None and (outer.place.feature == "region" or bool(outer.kind))
+    if outer is None:
+        return False
+    quarter = feature == "city" and outer.first > end + 1
+    return outer.place.feature == "region" or bool(outer.kind) or quarter
 
 
 _LINKS = LOCATIVE | RELATOR | ARTICLE | CONTRACTED | KIND | DIRECTION
@@ -249,24 +256,63 @@ def outer_of(ground: Ground, end: int) -> Spot | None:
     return None
 
 
-def listed_after(ground: Ground, end: int) -> tuple[list[tuple[int, int]], int]:
-    """The names that an enumeration goes on with, and its end: "villages of Gou, X and Y".
+class Listed(NamedTuple):
+    """The names outside the gazetteer that an enumeration goes on with, its end, and the country
+    of the known places among them."""
 
-    None where no "and" closes it.
-    """
+    names: list[tuple[int, int]]
+    end: int
+    country: str | None = None
+
+
+def listed_after(ground: Ground, end: int) -> Listed:
+    """What an enumeration goes on with: "villages of Gou, X and Y"; an "and" must close it."""
     layout, cues, names, last = ground.layout, ground.cues, [], end
-    words = layout.words
+    words, countries = layout.words, set()
     for _ in range(_LISTED):
         if last + 1 >= len(words) or not (words[last] == "," or words[last] in cues.ands):
-            return [], end
+            break
         first = last + 1 + (words[last + 1] in cues.ands)
         closed = words[last] in cues.ands or first > last + 1
         if first >= len(words) or not layout.is_capital(first):
-            return [], end
+            break
         spot = ground.places.get(first)
         last = spot.last if spot else run_of(layout, first, ground.taken)
-        if not spot and first not in ground.taken and not look_up(fold(words[first])).given:
+        if spot:
+            countries.add(spot.place.country)
+        elif first not in ground.taken and not look_up(fold(words[first])).given:
             names.append((first, last))
         if closed:
-            return names, last
-    return [], end
+            return Listed(names, last, countries.pop() if len(countries) == 1 else None)
+    return Listed([], end)
+
+
+def is_listed_place(ground: Ground, first: int, end: int) -> bool:
+    """ "à Cayenne et Dourguima": whether a name behind a place where something is said to be may
+    be one too."""
+    layout, cues, name = ground.layout, ground.cues, ground.layout.words[first:end]
+    if any(_is_word(cues, word) or word in cues.titles or word in cues.offices for word in name):
+        return False
+    entries = [look_up(fold(word)) for word in name]
+    if len(name) > _WORDS - 1 or any(e.given or e.family or e.everyday for e in entries):
+        return False
+    surface = layout.text[layout.starts[first] : layout.ends[end - 1]]
+    plain = surface.replace("-", "").replace(" ", "").replace("'", "")
+    return plain.isalpha() and not surface.isupper() and not _is_named_elsewhere(ground, first, end)
+
+
+def goes_on(ground: Ground, end: int) -> bool:
+    """Whether the clause of an enumeration goes on: "in Paris, Macron and Merkel said"."""
+    words, cues = ground.layout.words, ground.cues
+    after = words[end] if end < len(words) else "."
+    return after[0].isalnum() and after not in cues.locatives or after == "'s"
+
+
+def _is_named_elsewhere(ground: Ground, first: int, end: int) -> bool:
+    """Whether a capital stands before the name somewhere: it is a person's or a body's."""
+    layout, words, name = ground.layout, ground.layout.words, ground.layout.words[end - 1]
+    return any(
+        words[at] == name and at and not first <= at < end and layout.is_capital(at - 1)
+        and layout.text[layout.ends[at - 1] : layout.starts[at]] == " "
+        for at in layout.capitals
+    )  # fmt: skip

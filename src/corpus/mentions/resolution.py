@@ -10,18 +10,16 @@ from corpus.gazetteer.places import Place, distance, region_of
 from corpus.mentions.backing import WEAK, back_spots, has_neighbour
 from corpus.mentions.countries import count_towns
 from corpus.mentions.doubts import FAMOUS, doubt_of
+from corpus.mentions.nesting import OWN_CITY, TOWN, after_town, is_nested, is_own_city, nest
 from corpus.mentions.placecues import PlaceCues
 from corpus.mentions.spots import Spot
 
 _KNOWN = 5.3  # importance from which a town's own name is hardly another town's
-_ALIKE = 4  # letters in which a region and its own city agree: "Valencia"
 _LITTLE, _FOREIGN = 5.5, 3.0  # importance of a place that may lie elsewhere; what speaks against it
 _LED, _CITY = 2.0, 5.6  # times that a country leads an article; importance of a rival's town
 _COUNTED = 4.7  # importance of places for which a list gives counts
 _SEAT = 0.6  # what a town is worth more that a region is called after
-_OWN_CITY = 60  # kilometres from a district's centre to the city of the same name
 _TINY, _VILLAGE = 3.1, 4.2  # importance of a place that few rivals yield to; of such a rival
-_TOWN = 4.65  # importance from which a town, not the region of its name, is meant
 
 
 @dataclass(slots=True)
@@ -71,15 +69,18 @@ def resolve_spots(spots: list[Spot], countries: Counter[str], cues: PlaceCues) -
         places = spot.entry.places
         spot.place = places[0] if len(places) == 1 or spot.barred else _choose(spot, ground)
     _agree(spots)
-    astray = {spot.key for spot in spots if spot.by_comma and _is_astray(spot, spots)}
+    astray = {s.key: s.inside for s in spots if s.by_comma and _is_astray(s, spots)}
     for spot in spots:
-        if spot.key in astray:
-            spot.astray = spot.place.feature == "city" and not _is_nested(spot, spots)
+        if spot.key in astray and spot.place.feature == "city" and not is_nested(spot, spots):
+            spot.astray, spot.inside = True, astray[spot.key]
         if spot.kind == "region" and spot.place.feature == "city":
             spot.place = _namesake(spot.place)
     clear = any(times >= 1 for times in countries.values())
     for spot in spots:
         _settle(spot, ground, clear)
+    for spot in spots if astray else ():
+        if spot.astray and not spot.barred and _is_only_place(spot, ground):
+            spot.evidence = max(spot.evidence, 0.0)  # it is said what it lies in
     back_spots(spots, cues)
     weak = [spot for spot in spots if -3 <= spot.evidence < 0 and spot.key not in ground.persons]
     if weak:
@@ -100,16 +101,19 @@ def _settle(spot: Spot, ground: _Ground, clear: bool) -> None:
     spot.evidence = evidence
 
 
+def _is_only_place(spot: Spot, ground: _Ground) -> bool:
+    """Whether a name is no word and no person's."""
+    entry = spot.entry
+    person = entry.given or entry.family or spot.key in ground.persons
+    return not (person or ground.cues.language in entry.everyday or spot.key in ground.cues.doubted)
+
+
 def _agree(spots: list[Spot]) -> None:
     """One name is one place in an article: the one that a nest ("Austin, Indiana") settles."""
-    settled = {spot.key: spot.place for spot in reversed(spots) if _is_nested(spot, spots)}
+    settled = {spot.key: spot.place for spot in reversed(spots) if is_nested(spot, spots)}
     for spot in spots if settled else ():
-        if spot.key in settled and not spot.kind and not _is_nested(spot, spots):
+        if spot.key in settled and not spot.kind and not is_nested(spot, spots):
             spot.place = settled[spot.key]
-
-
-def _is_nested(spot: Spot, spots: list[Spot]) -> bool:
-    return spot.inside >= 0 and _nest(spot, spot.place, spots[spot.inside].place) > 0
 
 
 def _namesake(town: Place) -> Place:
@@ -121,11 +125,12 @@ def _namesake(town: Place) -> Place:
 
 def _is_astray(spot: Spot, spots: list[Spot]) -> bool:
     """Whether it is said to lie where no known place of the name lies ("Bradford, Ontario")."""
-    if spot.listed >= 0 or spot.place.feature != "city":
+    listed = spot.listed >= 0 and not spots[spot.listed].barred
+    if listed or spot.place.feature != "city":
         return False
     outer = spots[spot.inside]
     wide = outer.place.feature in ("country", "region") and outer.place.importance > 5
-    return wide and not outer.barred and not _nest(spot, spot.place, outer.place) and (
+    return wide and not outer.barred and not nest(spot, spot.place, outer.place) and (
         spot.place.country != outer.place.country and spot.place.importance < FAMOUS
     )  # fmt: skip
 
@@ -178,12 +183,15 @@ def _best(spot: Spot, ground: _Ground) -> Place:
         last = spots[spot.leads]  # "entre Loja y Antequera, en Andalucía"
         inside = spots[last.inside].place if last.inside >= 0 else inside
     beside = _by_feature(places)
+    # a name is no evidence for itself: "Georgia" is a larger region too
+    own = ground.times.get(spot.key, 0) if places[0].feature == "region" else 0
     scores = [
         _prior(spot, place, number >= spot.entry.own, beside)
         + (_PREFERRED if place.country == led else 0)
-        + _context(place, ground) * (0.5 if place.importance < _TINY else 1)
-        + (_nest(spot, place, inside) if inside else 0)
-        + (_after_town(spot, place, spots) if spot.listed >= 0 else 0)
+        + _context(place, ground, own if place.feature == "country" else 0)
+        * (0.5 if place.importance < _TINY else 1)
+        + (nest(spot, place, inside) if inside else 0)
+        + (after_town(spot, place, spots) if spot.listed >= 0 else 0)
         for number, place in enumerate(places)
     ]
     return places[scores.index(max(scores))]
@@ -227,7 +235,7 @@ def _by_feature(places: tuple[Place, ...]) -> dict[str, list[Place]]:
     found: dict[str, list[Place]] = {"region": [], "city": []}
     for place in places:
         feature = place.feature
-        if feature == "region" or feature == "city" and place.importance >= _TOWN:
+        if feature == "region" or feature == "city" and place.importance >= TOWN:
             found[feature].append(place)
     return found
 
@@ -251,7 +259,7 @@ def _prior(spot: Spot, place: Place, other_name: bool, beside: dict[str, list[Pl
         score += 2
     elif place.feature == "region" and not (spot.kind == "region" or spot.area):
         towns = beside["city"]
-        score -= 2 if towns and any(_is_own_city(place, o, spot.key) for o in towns) else 0
+        score -= 2 if towns and any(is_own_city(place, o, spot.key) for o in towns) else 0
     elif place.feature == "city" and beside["region"] and not other_name:
         seat = any(_is_seat(place, other) for other in beside["region"])
         score += _SEAT if seat and _has_rival(place, places) else 0
@@ -276,82 +284,19 @@ def _is_seat(town: Place, other: Place) -> bool:
     """Whether the other is a region of the town's name that the town lies in."""
     if other.feature != "region" or other.country != town.country:
         return False
-    return other.admin == town.admin if other.admin else distance(town, other) < _OWN_CITY
+    return other.admin == town.admin if other.admin else distance(town, other) < OWN_CITY
 
 
-def _is_own_city(region: Place, other: Place, key: str) -> bool:
-    """Whether the other, of the same name, is the region's city, and well known.
-
-    `key`: the name of both. The city is called after it in other languages too ("Firenze",
-    "Florence"); "Ceará" is called so for its city Fortaleza by few.
-    """
-    if other.feature != "city" or other.importance < _TOWN or other.country != region.country:
-        return False
-    name = fold(region.name)
-    town = fold(other.name)
-    if town[:_ALIKE] not in name and (name != key or town[0] != name[0]):
-        return False
-    return other.admin == region.admin if region.admin else distance(region, other) < _OWN_CITY
-
-
-def _context(place: Place, ground: _Ground) -> float:
-    """What the other places of the article say."""
+def _context(place: Place, ground: _Ground, own: int) -> float:
+    """What the other places of the article say; `own` times it is named so itself."""
     score = 0.0
     code = place.country
-    times = ground.countries.get(code, 0) + ground.towns.get(code, 0)
-    if times:
+    times = ground.countries.get(code, 0) + ground.towns.get(code, 0) - own
+    if times > 0:
         score += 1.1 + min(1.2, 0.4 * times) if times >= 0.5 else 1.5 * times
     if place.importance >= 4 and ground.has_neighbour(place):
         score += 0.7
     return score
-
-
-def _nest(spot: Spot, place: Place, inside: Place) -> float:
-    """Points for lying in the place that is named after it; not in a list of such places."""
-    if inside.feature == "city":  # "Rauchwart (Bezirk Güssing)"
-        return 6 if distance(place, inside) < _OWN_CITY else 0
-    if spot.in_list and any(
-        other.feature == inside.feature or other.feature == "country" for other in spot.entry.places
-    ):
-        return 0
-    if inside.feature not in ("country", "region") or place.country != inside.country:
-        return 0
-    if place.feature == "country":
-        return 0
-    if inside.feature == "country" or (place.admin and place.admin == inside.admin):
-        return 8
-    far = distance(place, inside)
-    return 8 if far < _OWN_CITY else 6 if far < 300 else 0
-
-
-def _after_town(spot: Spot, place: Place, spots: list[Spot]) -> float:
-    """ "Buffalo, New York" is the state; in "Queens, New York" it is the city."""
-    left = spots[spot.listed]
-    nested = left.inside >= 0 and spots[left.inside] is spot
-    if not nested or left.entry.places[0].feature != "city":
-        return _after_region(left, place)
-    town = left.entry.places[0]
-    if place.feature == "region":
-        return 2.5 if any(_is_in(other, place) for other in left.entry.places[:12]) else 0
-    near = place.feature == "city" and distance(town, place) < 60
-    return 2.5 if near and town.country == place.country else 0
-
-
-def _after_region(left: Spot, place: Place) -> float:
-    """In a list of regions a name is a region."""
-    if place.feature != "region" or left.barred:
-        return 0
-    first, *others = left.entry.places
-    plain = first.feature == "region" and not any(
-        _is_own_city(first, other, left.key) for other in others
-    )
-    return 2 if plain and first.country == place.country else 0
-
-
-def _is_in(town: Place, region: Place) -> bool:
-    return town.feature == "city" and town.country == region.country and (
-        town.admin == region.admin if region.admin else distance(town, region) < 150
-    )  # fmt: skip
 
 
 def _evidence(spot: Spot, ground: _Ground) -> float:
@@ -369,7 +314,7 @@ def _evidence(spot: Spot, ground: _Ground) -> float:
         have += 4
     if spot.article and place.feature == "region":
         have += 1
-    if spot.inside >= 0 and _nest(spot, place, ground.spots[spot.inside].place):
+    if spot.inside >= 0 and nest(spot, place, ground.spots[spot.inside].place):
         have += 4
     if spot.listed >= 0 and ground.spots[spot.listed].evidence > WEAK:
         have += 1

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from corpus.gazetteer.folding import fold
-from corpus.gazetteer.places import UNKNOWN, Entry, Place, begins_name, look_up, lower_starts
+from corpus.gazetteer.places import (
+    UNKNOWN,
+    Entry,
+    Place,
+    begins_name,
+    distance,
+    look_up,
+    lower_starts,
+)
 from corpus.mentions.layout import Layout
 from corpus.mentions.placecues import PlaceCues
 from corpus.mentions.sentences import TextData
@@ -17,6 +25,8 @@ _MONEY = ("$", "€", "£", "¥")
 _MOST = 200_000  # words whose beginnings are remembered
 _LARGE = 5.0  # importance from which a name is known with an ending
 _GREAT = 5.3  # importance from which a name is looked for inside a word
+_NEAR = 120  # kilometres from the middle of a province within which its towns lie
+_LEAST, _TOWN = 3.7, 4.7  # of a town in a route, and of its largest: "Lima-Andahuaylas"
 
 
 @dataclass(slots=True)
@@ -79,15 +89,20 @@ def find_spots(layout: Layout, cues: PlaceCues, capitals: list[int]) -> list[Spo
         if word not in begins:
             begins[word] = _first(word, "", None, cues) if _may_begin(word, cues) else None
         first, loud = begins[word], text[start : start + 2].isupper()
-        if first is None and not loud:
+        if first is None and not loud and word not in cues.letters:
             continue
         if word in cues.bodies and (end := _body_end(words, index, cues.bodies[word])):
             taken = _capitals_end(layout, end)
             continue
-        if loud or words[index - 1] in cues.contracted:
-            first = _first_at(layout, index, cues)
-        initials = len(word) == 1 and words[index + 1 : index + 2] == ["."]
-        spot = initials and _initials(layout, index) or _longest(layout, index, first, cues)
+        if loud or words[index - 1] in cues.contracted or word in cues.letters:
+            short = word in cues.letters and _letters(layout, index, cues, found)
+            first = short or _first_at(layout, index, cues)
+        if len(word) == 1 and words[index + 1 : index + 2] == ["."]:
+            spot = _initials(layout, index) or _longest(layout, index, first, cues)
+        elif first.size == 1:
+            spot = _single(layout, index, first) if first.entry.places else None
+        else:
+            spot = _longest(layout, index, first, cues)
         if spot and index in lower and not _is_named(layout, spot):
             continue
         if spot and not (spot.abbreviation and _is_money(text, spot)):
@@ -167,21 +182,38 @@ def _is_money(text: str, spot: Spot) -> bool:
 def _hyphenated(layout: Layout, index: int, cues: PlaceCues) -> list[Spot]:
     """Places in a word that is none: "Denver-based", "India-Pakistan", not "Rhône-Poulenc"."""
     start, end, found = layout.starts[index], layout.ends[index], []
-    for part in layout.text[start:end].split("-"):
+    parts = layout.text[start:end].split("-")
+    least = _LEAST if not cues.capital_nouns and _is_route(parts, cues) else _GREAT
+    for part in parts:
         entry = UNKNOWN
-        if part.isdigit():  # "BR-101"
+        if part.isdigit() or part in cues.peoples:  # "BR-101", "US-amerikanisch"
             return []
         if part.isupper() and len(part) < 6:
             entry = look_up(cues.names.get(fold(part), part))
         elif part[:1].isupper():
             entry = _entry(fold(part), cues)[1]
-        if entry.size >= _GREAT:
+        if entry.size >= least:
             key = fold(part)
             found.append(Spot(index, index + 1, start, start + len(part), key, entry, inner=True))
         elif part[:1].isupper() and not (found and _goes_on(found[0], entry, cues)):
             return []
         start += len(part) + 1
     return found if found and found[0].start == layout.starts[index] else []
+
+
+def _is_route(parts: list[str], cues: PlaceCues) -> bool:
+    """ "Lima-Andahuaylas": names that mean towns and nothing else, of one country, one a larger."""
+    countries: set[str | None] = set()
+    for part in parts:
+        entry = _entry(fold(part), cues)[1] if part[:1].isupper() and len(part) > 2 else UNKNOWN
+        person = entry.size < _GREAT and (entry.given or entry.family)
+        if entry.size < _LEAST or person or cues.language in entry.everyday:
+            return False
+        codes = {place.country for place in entry.places if place.feature == "city"}
+        countries = codes & countries if countries else codes
+        if not countries:
+            return False
+    return max(_entry(fold(part), cues)[1].size for part in parts) >= _TOWN
 
 
 def _goes_on(first: Spot, entry: Entry, cues: PlaceCues) -> bool:
@@ -243,13 +275,39 @@ def _first(word: str, surface: str, article: str | None, cues: PlaceCues) -> _Fi
 
 def _first_at(layout: Layout, index: int, cues: PlaceCues) -> _First:
     """What is known of word `index` as printed, behind an article or not."""
-    start = layout.starts[index]
-    surface = layout.text[start : layout.ends[index]]
-    short = cues.bracketed.get(surface)
-    if short and layout.text[start - 1 : start] in ("(", "/"):  # "Morrinhos (GO)"
-        return _First(short, 1, surface, look_up(short), abbreviation=True)
+    surface = layout.text[layout.starts[index] : layout.ends[index]]
     article = cues.contracted.get(layout.words[index - 1]) if index else None
     return _first(layout.words[index], surface, article, cues)
+
+
+def _letters(layout: Layout, index: int, cues: PlaceCues, found: list[Spot]) -> _First | None:
+    """The region that letters behind a town stand for: "Morrinhos (GO)", "London, Ky."."""
+    text, start, end = layout.text, layout.starts[index], layout.ends[index]
+    surface, before = text[start:end], text[start - 1 : start]
+    key = cues.bracketed.get(surface)
+    if before == "(" and text[end : end + 1] == ")":
+        key = key or cues.bracketed.get(surface.upper())
+    elif before != "/" and not (
+        text[start - 2 : start] == ", " and (surface.isupper() or text[end : end + 1] == ".")
+    ):
+        return None
+    if key is None:
+        return None
+    entry = look_up(key)
+    town = found[-1] if found and found[-1].last == index - 1 else None
+    if not (cues.bracketed_alone and before in "(/" or town and _lies_in(town.entry, entry)):
+        return None
+    return _First(key, 1, key, entry, abbreviation=True)
+
+
+def _lies_in(town: Entry, region: Entry) -> bool:
+    """Whether a place of the one name lies in a region of the other."""
+    return any(
+        place.feature == "city" and place.country == area.country
+        and (place.admin == area.admin if area.admin else distance(place, area) < _NEAR)
+        for area in region.places if area.feature == "region"
+        for place in town.places
+    )  # fmt: skip
 
 
 def _longest(layout: Layout, index: int, first: _First, cues: PlaceCues) -> Spot | None:
@@ -303,10 +361,16 @@ def _entry(key: str, cues: PlaceCues) -> tuple[str, Entry]:
     if key in cues.names:
         return key, look_up(cues.names[key])
     entry = look_up(key)
-    if entry.places:
+    if entry.places and (entry.size >= _LARGE or not cues.endings):
         return key, entry
     stem = _inflected(key, cues)
+    if entry.places and not (stem and _is_country(cues.names.get(stem, stem))):
+        return key, entry  # a small town, unless "Perus" is of Peru
     return (stem, look_up(cues.names.get(stem, stem))) if stem else (key, entry)
+
+
+def _is_country(key: str) -> bool:
+    return look_up(key).places[0].feature == "country"
 
 
 def _inflected(key: str, cues: PlaceCues) -> str:

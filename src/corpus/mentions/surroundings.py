@@ -39,11 +39,11 @@ def look_around(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> None:
     """Fill in what the words beside each spot say of it."""
     words, dateline = layout.words, layout.dateline
     firsts = [first for first, _ in layout.bounds]
-    now, low, loud = -1, 0, False
+    low, follow, loud = 0, 0, False
     for spot in spots:
-        sentence = max(0, bisect_right(firsts, spot.first) - 1)
-        if sentence != now:
-            now, low = sentence, firsts[sentence] if firsts else 0
+        if spot.first >= follow and firsts:
+            sentence = max(0, bisect_right(firsts, spot.first) - 1)
+            low, follow = firsts[sentence], [*firsts[sentence + 1 : sentence + 2], len(words)][0]
             loud = not cues.capital_nouns and _is_loud(layout, sentence, spots)
         spot.loud = loud
         if dateline is not None and dateline.start <= spot.start < dateline.end:
@@ -200,6 +200,7 @@ def _says_nothing(layout: Layout, cues: PlaceCues, word: str, opening: bool) -> 
 def _look_behind_relator(layout: Layout, cues: PlaceCues, spot: Spot, at: int, low: int) -> None:
     """What the noun before "of" says: a kind of place, a body, an office, an anchor."""
     words, nearest = layout.words, True
+    joins = words[at] in cues.joiners or words[at] not in cues.relators
     for index in range(at - 1, max(low, at - _REACH) - 1, -1):
         word = words[index]
         if not word[0].isalpha() or word in cues.locatives:
@@ -211,9 +212,8 @@ def _look_behind_relator(layout: Layout, cues: PlaceCues, spot: Spot, at: int, l
             if nearest and index > low and _is_ground(layout, cues, index):
                 spot.before = "in"
                 return
-            if word in cues.heads or (
-                nearest and index > low and _begins_body(layout, cues, index)
-            ):  # fmt: skip
+            head = word in cues.heads and not _is_told(layout, cues, index, at)
+            if joins and (head or nearest and index > low and _begins_body(layout, cues, index)):
                 spot.barred = True
                 return
         if nearest and word in cues.streets:
@@ -230,6 +230,16 @@ def _look_behind_relator(layout: Layout, cues: PlaceCues, spot: Spot, at: int, l
         if _says_of(cues, spot, word, nearest):
             return
         nearest = nearest and word in cues.relators
+
+
+def _is_told(layout: Layout, cues: PlaceCues, head: int, at: int) -> bool:
+    """Whether words that no name holds stand behind its head: "Agency cuts rating of Italy"."""
+    return cues.heads_join and any(
+        not layout.is_capital(index)
+        and layout.words[index] not in cues.relators
+        and layout.words[index] not in cues.articles
+        for index in range(head + 1, at)
+    )
 
 
 def _is_given(layout: Layout, cues: PlaceCues, index: int) -> bool:

@@ -11,6 +11,7 @@ OPENING = 9  # words on to that verb, from an expression that opens the sentence
 _COMMA, _CLAUSE, _WEAK = 3, 4, 5  # what a comma, a new clause, an infinitive count as, in words
 _PROMISE = 8  # words before an infinitive clause in which "has promised" may stand
 _FRONT = 7  # words before an expression at the front of its sentence, between commas
+_SUBJECT = 6  # words before a verb in second place
 _STATE = 3  # words before "closed" in which "was" may stand
 _CLAUSE_ENDS = frozenset(",;:–—")
 _STOPS = frozenset(';:.!?()[]«»“”"')
@@ -38,7 +39,8 @@ def read_direction(layout: Layout, sentence: int, first: int, last: int) -> tupl
     if second is not None and (right is None or right[0]):
         return second, False
     if left is None and right is None:
-        return None, False
+        present = tense.bracket and _is_present(layout, tense, first, low)
+        return (1 if present else None), False
     if right is None or (left is not None and left[0] <= right[0]):
         distance, direction, sure = left
         reach = NEAR if direction < 0 else AHEAD
@@ -82,6 +84,12 @@ def is_verb(layout: Layout, place: int) -> bool:
     """Whether the word at `place` may be a finite verb or a participle by its form."""
     form = get_tense_words(layout.language).forms[layout.words[place]]
     return form is not None and (form.direction is not None or form.participle)
+
+
+def is_participle(layout: Layout, place: int) -> bool:
+    """Whether the word at `place` may be a participle and nothing else of a verb."""
+    form = get_tense_words(layout.language).forms[layout.words[place]]
+    return form is not None and form.participle and form.direction is None
 
 
 def lasts_on(layout: Layout, sentence: int, first: int, last: int) -> bool:
@@ -134,6 +142,24 @@ def _second(
         return None
     past, coming = tense.second
     return -1 if past and word.endswith(past) else 1 if coming and word.endswith(coming) else None
+
+
+def _is_present(layout: Layout, tense: TenseWords, first: int, low: int) -> bool:
+    """Whether an unlisted verb of the present stands right before: "The council votes Monday".
+
+    Only a subject of a few words stands before it, no comma and nothing that governs a noun.
+    """
+    words, place = layout.words, first - 1
+    while place > low and words[place] in tense.openers:
+        place -= 1
+    word, form, (past, coming) = words[place], tense.forms[words[place]], tense.second
+    if not low < place <= low + _SUBJECT or word in tense.function or word in tense.forms.none:
+        return False
+    if layout.is_capital(place) or form is not None and (form.participle or form.direction):
+        return False
+    subject = words[low:place]
+    told = word.endswith(coming) and not word.endswith(past) and subject[-1] not in tense.nouns
+    return told and not any(w in _STOPS or w == "," or w in tense.clause for w in subject)
 
 
 def _scan(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -13,6 +14,7 @@ from corpus.mentions.layout import Layout
 from corpus.mentions.numerals import Numeral
 from corpus.records import Timex
 
+_COMPARED = 4  # words before a month in which it is said that something is compared with it
 _JOINT = 12  # characters that may stand between two expressions that belong together
 _JOINING = ("to", "and", "dash", "the", "comma")
 _LOOK_BACK = 12  # sentences that the day meant by "the same day" may be away
@@ -105,6 +107,8 @@ def _direction(found: Found) -> dict:
     if weekday and found.among("set_for", ahead) and not by_then:
         return {"direction": 1, "certain": False}
     direction, certain = found.verb()
+    if _is_measure(found) and not (direction == 1 and certain):
+        return {"direction": -1, "certain": True}
     if direction == -1 and found.has("day") and found.has("month"):
         certain = certain and not found.among("of", before)  # "the strike of 18 October was set"
     if direction != 1 and weekday and _is_until(found):
@@ -119,6 +123,15 @@ def _direction(found: Found) -> dict:
     return {"direction": direction, "certain": certain}
 
 
+def _is_measure(found: Found) -> bool:
+    """Whether a month is what a number is compared with: "against the 30 of February"."""
+    if found.fields["precision"] != "month":
+        return False
+    words = [found.before(steps) for steps in range(_COMPARED, 0, -1)]
+    pairs = [f"{one} {other}" for one, other in pairwise(words)]
+    return any(found.among("compared", some) for some in (*words, *pairs))
+
+
 def _is_until(found: Found) -> bool:
     return any(found.among("until", found.before(steps)) for steps in (1, 2, 3))
 
@@ -127,8 +140,11 @@ def _based(fields: dict, sentence: Sentence) -> dict:
     """`fields` counted from the last date before it ("the same day"), or of unknown day."""
     unit = fields["offset_unit"]
     fine = ("day",) if unit in ("day", "week") else ("day", "month", "year")
+    dateline = sentence.layout.dateline
     for base in reversed(sentence.earlier):
         if sentence.number - base.sentence > _LOOK_BACK:
+            break
+        if dateline is not None and dateline.start <= base.start < dateline.end:
             break
         if base.precision in fine and base.to_day is None and base.to_year is None:
             if _is_compared(sentence, base):

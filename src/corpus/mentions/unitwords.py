@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -11,7 +12,8 @@ from corpus.mentions.layout import Layout
 from corpus.mentions.phrases import PhraseBook
 from corpus.units import get_units
 
-_CENT = "¢"  # "GH¢": the second sign of a currency
+_PARTS = re.compile(r"\w+|\S")  # the words of a currency
+_MOST = 3  # of them
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class UnitData:
     degree_minus: list[str] = field(default_factory=list)  # "minus 20 degrees"
     symbols: dict[str, str] = field(default_factory=dict)  # printed exactly so: "m", "GW"
     leading: dict[str, str] = field(default_factory=dict)  # before the number: "Rs", "KSh"
+    trailing: dict[str, str] = field(default_factory=dict)  # after the number: "kr", "R$"
     amounts: dict[str, list] = field(default_factory=dict)  # of money, "vier ton" = ["EUR", 100000]
     amount_cues: list[str] = field(default_factory=list)  # what such an amount is paid for
     scaled: dict[str, list] = field(default_factory=dict)  # "decade" = ["year", 10]
@@ -60,6 +63,9 @@ class UnitBook:
         self.points = frozenset(data.points)
         self.leading = get_units().leading | data.leading
         self.lower_leading = frozenset(map(str.lower, self.leading))
+        self.leading_ends = frozenset(_PARTS.findall(key.lower())[-1] for key in self.leading)
+        self.trailing = get_units().trailing | data.trailing
+        self.trailing_starts = frozenset(_PARTS.findall(key.lower())[0] for key in self.trailing)
         self.times = frozenset(data.times)
         self.degree_minus = frozenset(data.degree_minus)
         self.signs = frozenset(signs)
@@ -84,6 +90,8 @@ class UnitBook:
         if at >= stop:
             return None
         word = layout.words[at]
+        if word in self.trailing_starts and (hit := self._run(layout, at, stop)):
+            return hit
         if word in self.lower_symbols:
             unit = self.symbols.get(layout.text[layout.starts[at] : layout.ends[at]])
             longer = self.phrases.match(layout.words, at, stop)
@@ -96,6 +104,28 @@ class UnitBook:
             return UnitHit(self.codes[word], at, at + 1) if coded else None
         (unit, factor), length = hit
         return UnitHit(unit, at, at + length, factor)
+
+    def _run(self, layout: Layout, at: int, stop: int) -> UnitHit | None:
+        """The currency of up to three words that nothing parts, from word `at`: "US-$"."""
+        starts, ends = layout.starts, layout.ends
+        last = at + 1
+        while last < min(stop, at + _MOST) and starts[last] == ends[last - 1]:
+            last += 1
+        for end in range(last, at, -1):
+            unit = self.trailing.get(layout.text[starts[at] : ends[end - 1]])
+            if unit is not None:
+                return UnitHit(unit, at, end)
+        return None
+
+    def _run_before(self, layout: Layout, at: int) -> UnitHit | None:
+        """The currency of two words or three that nothing parts, before word `at`: "S/", "GH¢"."""
+        starts, ends = layout.starts, layout.ends
+        for first in range(max(0, at - _MOST), at - 1):
+            if all(starts[k + 1] == ends[k] for k in range(first, at - 1)):
+                unit = self.leading.get(layout.text[starts[first] : ends[at - 1]])
+                if unit is not None:
+                    return UnitHit(unit, first, at)
+        return None
 
     @staticmethod
     def _printed(layout: Layout, at: int) -> str:
@@ -113,10 +143,9 @@ class UnitBook:
         """The currency sign or code right before `start`, where the number of word `at` begins."""
         if at == 0:
             return None
-        word, text = layout.words[at - 1], layout.text
-        if word == _CENT and at > 1:
-            printed = text[layout.starts[at - 2] : layout.ends[at - 1]]
-            return UnitHit(self.leading[printed], at - 2, at) if printed in self.leading else None
+        word = layout.words[at - 1]
+        if word in self.leading_ends and (hit := self._run_before(layout, at)):
+            return hit
         if word in self.prefixes and at > 1 and layout.words[at - 2] == "$":
             return UnitHit(self.prefixes[word], at - 2, at)  # $US 5
         if word in self.signs:

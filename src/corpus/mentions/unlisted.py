@@ -15,6 +15,8 @@ from corpus.mentions.placenaming import (
     Ground,
     beginning_of,
     called,
+    goes_on,
+    is_listed_place,
     is_placed,
     kind_before,
     listed_after,
@@ -28,10 +30,12 @@ _LEADING, _FIRST = 2, 1.3  # times that the country a text is about is named mor
 
 
 class _Name(NamedTuple):
-    """A name of the words up to `end`, and what the words beside it say it is."""
+    """A name of the words up to `end`, and what the words beside it say it is; `country`: of the
+    places that it is enumerated with."""
 
     end: int
     feature: str
+    country: str | None = None
 
 
 def find_unlisted(
@@ -40,9 +44,10 @@ def find_unlisted(
 ) -> list[Toponym]:  # fmt: skip
     """Names outside the gazetteer that the words beside them call a place."""
     led, named = _candidates(layout, cues, capitals)
-    if not led and not named:
-        return []
     ground = _ground(layout, cues, spots)
+    joined = [] if cues.capital_nouns else _listing(ground)
+    if not led and not named and not joined:
+        return []
     low = {first for first, _ in layout.bounds}
     found: dict[int, _Name] = {}  # by first word
     last = -1
@@ -60,13 +65,31 @@ def find_unlisted(
             feature = "city"
         if feature:
             beside = feature in ("site", "sea") and before in cues.kinds
-            found[index - beside] = _Name(end, feature)
-            names, last = listed_after(ground, end)
-            found |= {first: _Name(stop, feature) for first, stop in names}
+            names, last, country = listed_after(ground, end)
+            if before == ":" and goes_on(ground, last):  # "The village: Ann and Bob say"
+                continue
+            found[index - beside] = _Name(end, feature, country)
+            found |= {first: _Name(stop, feature, country) for first, stop in names}
+    for spot in joined:
+        names, last, _ = listed_after(ground, spot.last)
+        for first, stop in () if goes_on(ground, last) else names:
+            if first not in found and is_listed_place(ground, first, stop):
+                found[first] = _Name(stop, "city", spot.place.country)
     if not found:
         return []
     homes = _homes(layout, spots, countries)
     return _mentions(ground, capitals, found, homes)
+
+
+def _listing(ground: Ground) -> list[Spot]:
+    """The towns where something is said to be, and behind which an enumeration may go on."""
+    words, ands, last = ground.layout.words, ground.cues.ands, len(ground.layout.words) - 1
+    return [
+        spot for spot in ground.places.values()
+        if spot.before == "in" and spot.last < last
+        and (words[spot.last] == "," or words[spot.last] in ands)
+        and spot.place.feature == "city" and not spot.astray
+    ]  # fmt: skip
 
 
 def _candidates(
@@ -77,7 +100,10 @@ def _candidates(
     led = [
         i for i in capitals
         if words[i - 1] in leads and (len(words[i]) > 2 or words[i] in articles)
+        or words[i - 1] == ":" and words[i - 2] in cues.kinds
     ]  # fmt: skip
+    if not cues.behind:
+        return led, []
     last = len(words) - 1
     return led, [i for i in capitals if i < last and words[i + 1] in cues.behind]
 
@@ -95,13 +121,13 @@ def _mentions(
     """The names found, and every further mention of them."""
     layout, words = ground.layout, ground.layout.words
     named: dict[str, tuple[tuple[str, ...], str, str | None]] = {}
-    for first, (end, feature) in found.items():
+    for first, (end, feature, listed) in found.items():
         outer, name = outer_of(ground, end), tuple(words[first:end])
-        country = outer.place.country if outer else homes.of(layout, first)
+        country = outer.place.country if outer else listed or homes.of(layout, first)
         known = named.get(name[0])
         if known is None or outer and known[0] == name:
             named[name[0]] = name, feature, country
-    inner = {index for first, (end, _) in found.items() for index in range(first, end)}
+    inner = {index for first, (end, *_) in found.items() for index in range(first, end)}
     spans = {first: (name.end, name.feature) for first, name in found.items()}
     for index in capitals:
         name, feature, _ = named.get(words[index], ((), "", None))

@@ -79,7 +79,12 @@ def show(value: Any, language: str) -> str:
         return ""
     if isinstance(value, date | pd.Timestamp):
         return _day(value, "long", language)
-    return format_decimal(round(float(value), 2), locale=language)
+    return _number(round(float(value), 2) + 0.0, language)  # no "-0"
+
+
+@functools.lru_cache(1 << 13)
+def _number(value: float, language: str) -> str:
+    return format_decimal(value, locale=language)
 
 
 def short_day(value: date, language: str) -> str:

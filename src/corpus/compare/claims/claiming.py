@@ -1,77 +1,122 @@
-"""The claims of a whole run, part by part: grouped first, then told in rows when all are known.
+"""The claims of a whole run: story by story, then over several stories, at last told in rows.
 
-The parts need not know of each other, so several processes share them.
+Figures of one affair are settled together and those of a story grouped; the groups that figures of
+other stories may join wait in parts that need not know of each other. Processes share both.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import islice
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 
 import numpy as np
 
-from corpus.compare.claims.claims import Claim, group_claims
+from corpus.compare.claims.claims import (
+    Claim,
+    claim_of,
+    group_stories,
+    join_stories,
+    meets_others,
+)
 from corpus.compare.claims.claimtables import ClaimTables, pack_claims
 from corpus.compare.claims.evidence import Setting
 from corpus.compare.claims.kinship import Families, Kinship, Ties
-from corpus.compare.claims.questions import Question
+from corpus.compare.claims.question import Question
 from corpus.compare.claims.siblings import settle
 from corpus.compare.claims.summary import Corpus, claim_row, find_repeats
-from corpus.compare.spill.columns import Packs
+from corpus.compare.spill.columns import Packs as Rows
 from corpus.compare.spill.hands import share_forked
-from corpus.compare.spill.scratch import Scratch
+from corpus.compare.spill.scratch import Pile, Scratch, pack
 from corpus.compare.spill.settled import Articles, ByFigure, code_of
-from corpus.compare.spill.shelf import Shelf
+from corpus.compare.spill.shelf import Packs, Shelf, pack_groups
+
+AT_ONCE = 256  # articles that are settled together, and more where an affair has more
 
 
 @dataclass(slots=True)
-class Grouped:
-    """The claims of one part, without their figures."""
+class Facts:
+    """What is kept of claims without their figures."""
 
-    part: int
-    order: array  # positions of its questions, claim by claim
-    sizes: array  # of the claims
-    codes: array  # of the figures, claim by claim
-    repeats: list[tuple[int, int]]  # a figure and its earlier mention, as numbers
-    ties: Ties
+    sizes: array = field(default_factory=lambda: array("I"))  # of the claims
+    codes: array = field(default_factory=lambda: array("q"))  # of the figures, claim by claim
+    repeats: list[tuple[int, int]] = field(default_factory=list)  # figure, its earlier mention
+    ties: Ties = field(default_factory=Ties)
+
+    def extend(self, other: Facts) -> None:
+        """Add those of other claims."""
+        for name in ("sizes", "codes", "repeats", "ties"):
+            getattr(self, name).extend(getattr(other, name))
 
 
 class Claims:
-    """Groups the questions on a shelf into claims, and tells them in rows."""
+    """Groups questions into claims, and tells them in rows; `questions`: of every article."""
 
-    def __init__(self, shelf: Shelf, setting: Setting, articles: Articles):
-        self._shelf, self._setting, self._articles = shelf, setting, articles
+    def __init__(
+        self,
+        questions: Sequence[list[Question]],
+        setting: Setting,
+        articles: Articles,
+        scratch: Scratch,
+    ):
+        self._questions, self._setting, self._articles = questions, setting, articles
+        self._told = Pile(scratch, list[list[Question]])  # claims of one story each
+        self._shelf = Shelf(scratch)  # groups that may be joined with others
+        self._joined: dict[int, tuple[array, array]] = {}  # part -> positions, sizes of its claims
         self._families = Families(setting.story, setting.affair)
-        self._grouped: dict[int, Grouped] = {}
 
     def group(self, workers: int) -> tuple[ByFigure, ByFigure, Kinship]:
         """figure_id -> claim_id, figure_id -> figure_id of an earlier mention, and who is kin."""
-        for found in share_forked(self._group, self._shelf.parts(), workers):
-            self._grouped[found.part] = found
-        ties, repeats = Ties(), []
-        codes, claims = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
-        for part in sorted(self._grouped):
-            found = self._grouped[part]
-            ties.extend(found.ties)
-            repeats += found.repeats
-            codes.append(np.array(found.codes))
-            claims.append(np.repeat(np.array(found.ties.claims), np.array(found.sizes)))
-            found.ties, found.repeats, found.codes = Ties(), [], array("q")
-        name = self._articles.figure_id
-        claim_of = ByFigure(self._articles, np.concatenate(codes), np.concatenate(claims), name)
-        kin = Kinship(self._articles, self._families, ties, claim_of)
-        return claim_of, ByFigure.of_pairs(self._articles, repeats), kin
+        facts = Facts()
+        for told, own, groups in share_forked(self._settle, self._affairs(), workers):
+            self._told.append_packed(told)
+            self._shelf.add(groups)
+            facts.extend(own)
+        for part, order, sizes, own in share_forked(self._join, self._shelf.parts(), workers):
+            self._joined[part] = order, sizes
+            facts.extend(own)
+        claims = np.repeat(np.array(facts.ties.claims, np.int64), np.array(facts.sizes, np.int64))
+        codes, name = np.array(facts.codes, np.int64), self._articles.figure_id
+        claim_of = ByFigure(self._articles, codes, claims, name)
+        kin = Kinship(self._articles, self._families, facts.ties, claim_of)
+        return claim_of, ByFigure.of_pairs(self._articles, facts.repeats), kin
 
-    def _group(self, part: int) -> Grouped:
-        questions = settle(self._shelf.read(part), self._setting)
-        claims = group_claims(questions, self._setting)
-        at = {id(question): index for index, question in enumerate(questions)}
-        code = self._articles.code
-        return Grouped(
-            part,
-            array("I", [at[id(q)] for claim in claims for q in claim.answers]),
+    def _affairs(self) -> list[list[int]]:
+        """The articles of whole affairs, those of some together."""
+        affairs: dict[str, list[int]] = defaultdict(list)
+        for article, affair in enumerate(self._setting.affair):
+            affairs[affair].append(article)
+        pieces: list[list[int]] = [[]]
+        for articles in affairs.values():
+            if len(pieces[-1]) >= AT_ONCE:
+                pieces.append([])
+            pieces[-1] += articles
+        return pieces
+
+    def _settle(self, articles: list[int]) -> tuple[bytes, Facts, Packs]:
+        """Settle the figures of some affairs, and group those of each story."""
+        questions = [question for article in articles for question in self._questions[article]]
+        told, open_ = [], []
+        for group in group_stories(settle(questions, self._setting), self._setting):
+            (open_ if meets_others(group, self._setting) else told).append(group)
+        return pack(told), self._facts(map(claim_of, told)), pack_groups(open_)
+
+    def _join(self, part: int) -> tuple[int, array, array, Facts]:
+        """Join the groups of a part over several stories."""
+        groups = self._shelf.read(part)
+        at = {group[0].figure_id: place for place, group in enumerate(groups)}
+        claims = join_stories(groups, self._setting)
+        members = [
+            [at[q.figure_id] for q in claim.answers if q.figure_id in at] for claim in claims
+        ]
+        order = array("I", chain.from_iterable(members))
+        return part, order, array("I", map(len, members)), self._facts(claims)
+
+    def _facts(self, claims: Iterable[Claim]) -> Facts:
+        claims, code = list(claims), self._articles.code
+        return Facts(
             array("I", [len(claim.answers) for claim in claims]),
             array("q", [_code(q) for claim in claims for q in claim.answers]),
             [(code(a), code(b)) for claim in claims for a, b in find_repeats(claim).items()],
@@ -83,25 +128,29 @@ class Claims:
     ) -> ClaimTables:
         """The claims in rows; `corpus` lacks the sources of the figures."""
 
-        def tell(part: int) -> Packs:
-            questions = settle(self._shelf.read(part), self._setting)
+        def tell(piece: tuple[bool, int]) -> Rows:
+            claims = self._read(*piece)
+            questions = [question for claim in claims for question in claim.answers]
             codes = np.array([_code(question) for question in questions], np.int64)
             named = zip(questions, sources.named(codes), strict=True)
             known = replace(corpus, source_of={q.figure_id: s for q, s in named if s is not None})
-            claims = self._read(self._grouped[part], questions)
             return pack_claims(claim_row(claim, known, kin) for claim in claims)
 
+        pieces = [(True, part) for part in self._shelf.parts()]
+        pieces += [(False, position) for position in range(len(self._told))]
         found = ClaimTables(scratch)
-        for packs in share_forked(tell, self._shelf.parts(), workers):
+        for packs in share_forked(tell, pieces, workers):
             found.take(packs)
         return found
 
-    def _read(self, grouped: Grouped, questions: Sequence[Question]) -> Iterator[Claim]:
-        """The claims of a part, from its questions read again."""
-        order = map(questions.__getitem__, grouped.order)
-        for size in grouped.sizes:
-            answers = list(islice(order, size))
-            yield Claim(answers[0].figure_id, answers)
+    def _read(self, joined: bool, at: int) -> list[Claim]:
+        """Claims of several stories in one part, or those of one story each that lie together."""
+        if not joined:
+            return list(map(claim_of, self._told[at]))
+        groups, (order, sizes) = self._shelf.read(at), self._joined[at]
+        own = map(groups.__getitem__, order)
+        claims = [list(chain.from_iterable(islice(own, size))) for size in sizes]
+        return [claim_of(sorted(claim, key=lambda q: q.figure_id)) for claim in claims]
 
 
 def _code(question: Question) -> int:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from corpus.compare import topics
 from corpus.compare.claims.evidence import Setting, differ, evidence
-from corpus.compare.claims.questions import Question
+from corpus.compare.claims.question import Question
 from corpus.compare.measures import ORIGIN, PEOPLE
 
 ENOUGH = 1.0  # evidence that makes two figures answers to one question
@@ -29,33 +29,44 @@ class Claim:
     answers: list[Question]
 
 
-def group_claims(questions: list[Question], setting: Setting) -> list[Claim]:
-    """Every figure in one claim; claims by their smallest figure_id, answers in order."""
-    blocks: dict[tuple, list[Question]] = defaultdict(list)
-    for question in questions:
-        blocks[block_of(question)].append(question)
-    claims = [
-        Claim(group[0].figure_id, group)
-        for block in blocks.values()
-        for group in _group_block(block, setting)
-    ]
-    return sorted(claims, key=lambda claim: claim.claim_id)
+def group_stories(questions: Iterable[Question], setting: Setting) -> list[list[Question]]:
+    """Every figure in one group: those of a story that answer one question, in order."""
+    told: dict[tuple, list[Question]] = defaultdict(list)
+    for question in sorted(questions, key=lambda q: q.figure_id):
+        told[setting.story[question.article], *block_of(question)].append(question)
+    found = []
+    for block in told.values():
+        alone = [[question] for question in block]
+        found += _join(alone, _neighbours(range(len(alone))), setting) if block[1:] else alone
+    return found
 
 
-def _group_block(block: list[Question], setting: Setting) -> list[list[Question]]:
-    if len(block) == 1:
-        return [block]
-    stories: dict[str, list[Question]] = defaultdict(list)
-    for question in sorted(block, key=lambda q: q.figure_id):
-        stories[setting.story[question.article]].append(question)
-    parts: list[list[Question]] = []
-    for story in stories.values():
-        alone = [[question] for question in story]
-        parts += _join(alone, _neighbours(range(len(alone))), setting)
-    if len(stories) == 1:
-        return parts
-    parts.sort(key=lambda part: min((setting.day[q.article], q.figure_id) for q in part))
-    return _join(parts, _across(parts, setting), setting)
+def meets_others(group: list[Question], setting: Setting) -> bool:
+    """Whether figures of other stories may answer the question of a group."""
+    return any(_matters(question) or setting.near.get(question.article) for question in group)
+
+
+def join_stories(groups: Iterable[list[Question]], setting: Setting) -> list[Claim]:
+    """Every group in one claim; claims by their smallest figure_id, answers in order."""
+    blocks: dict[tuple, list[list[Question]]] = defaultdict(list)
+    for group in groups:
+        blocks[block_of(group[0])].append(group)
+    found = []
+    for parts in blocks.values():
+        parts.sort(key=lambda part: min((setting.day[q.article], q.figure_id) for q in part))
+        found += _join(parts, _across(parts, setting), setting) if parts[1:] else parts
+    return sorted(map(claim_of, found), key=lambda claim: claim.claim_id)
+
+
+def claim_of(group: list[Question]) -> Claim:
+    """A group as a claim, called by its first figure."""
+    return Claim(group[0].figure_id, group)
+
+
+def _matters(question: Question) -> set[str]:
+    """What a figure of another story must be about as well, unless the articles are alike."""
+    about = set(topics.lasting(question.topics))
+    return about | {f"people {question.party}"} if question.party else about
 
 
 def _neighbours(order: range | list[int]) -> Iterator[tuple[int, int]]:
@@ -70,8 +81,7 @@ def _across(parts: list[list[Question]], setting: Setting) -> set[tuple[int, int
     matters: dict[str, list[int]] = defaultdict(list)
     articles: dict[int, list[int]] = defaultdict(list)
     for at, part in enumerate(parts):
-        about = {topic for question in part for topic in topics.lasting(question.topics)}
-        for matter in about | {f"people {q.people}" for q in part if q.people}:
+        for matter in {matter for question in part for matter in _matters(question)}:
             matters[matter].append(at)
         for article in {question.article for question in part}:
             articles[article].append(at)
@@ -88,11 +98,6 @@ def block_of(question: Question) -> tuple:
     return *question.key, _people(question), _country(question)
 
 
-def shelf_of(question: Question) -> str:
-    """What figures must share to be settled and compared together: a people, or what is counted."""
-    return _people(question) or question.measure
-
-
 def _people(question: Question) -> str | None:
     """The people that is counted; of most others an adjective tells only whence they came."""
     return None if question.measure in ORIGIN else question.people
@@ -101,7 +106,8 @@ def _people(question: Question) -> str | None:
 def _country(question: Question) -> str | None:
     """The country that all answers must share; none where a people or things are counted."""
     placed = question.measure in PEOPLE or question.cumulative
-    if not question.counted or _people(question) or not placed:
+    fights = question.party is not None and question.people is None
+    if not question.counted or _people(question) or fights or not placed:
         return None
     scope = question.scope
     return scope.country or (None if scope.world or question.cumulative else question.home)

@@ -10,9 +10,23 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from dataclasses import dataclass
 
-from corpus.compare.measures import DIMENSIONS, GOODS, HARM, LOSING, PEOPLE, PERSON, SOLDIERS
+from msgspec import Struct
+from msgspec.structs import replace
+
+from corpus.compare.claims.sides import ARMED_MEN, PEACE, side_of
+from corpus.compare.measures import (
+    CIVILIANS,
+    DIMENSIONS,
+    DISPLACED,
+    GOODS,
+    HARM,
+    LOSING,
+    PEOPLE,
+    PERSON,
+    PRISONERS,
+    SOLDIERS,
+)
 from corpus.compare.passages import Passages, peoples_in
 from corpus.compare.peoples import find_peoples
 from corpus.compare.sources import speakers
@@ -24,19 +38,22 @@ from corpus.records import CitedFigure, Quantity, Record
 
 ARMED = frozenset({"military", "general_staff"})  # offices whose people are counted, no speakers
 USUAL = 0.12  # share of the people counted that makes it the one the article counts
+OTHERS = frozenset({
+    CIVILIANS, DISPLACED, "population", "hostages", "arrested", PRISONERS, ARMED_MEN, PEACE,
+})  # fmt: skip
 ARMY = 3  # one of so many figures of people counts soldiers where the title tells whose they are
 NEXT = 24  # characters after a number that tell whether a noun follows
 BESIDE = 2  # words between an adjective and whom it describes
 OPENING = 14  # characters before a country that opens its sentence
 
+UNKNOWN = "item:", False
 _SPEAKERS = speakers.PERSON | speakers.MEDIUM
 _ENDS = ',.;:!?)]»”"–—-'
 _CLAUSE = re.compile("[,.;:]")
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """`measure`: category, else unit and noun; `known`: whether it says what is counted.
 
     `people`: ISO country of the people counted, or of those whose goods they are.
@@ -55,7 +72,26 @@ def find_counted(record: Record, passages: Passages) -> list[Counted]:
     for figure, (measure, known) in zip(record.figures, measures, strict=True):
         people = reader.people_of(figure, measure) if known else None
         found.append(Counted(measure, known, people))
-    return _with_roles(found, record.figures)
+    return _with_roles(_with_owners(found), record.figures)
+
+
+def _with_owners(found: list[Counted]) -> list[Counted]:
+    """Goods of which nobody is named as the owner are whose most of them are in the article."""
+    owners: dict[str, Counter[str | None]] = {}
+    for counted in found:
+        if counted.measure in GOODS:
+            owners.setdefault(counted.measure, Counter())[counted.people] += 1
+    usual = {}
+    for measure, counts in owners.items():
+        (owner, most), *_ = counts.most_common(1)
+        if 2 * most > counts.total():
+            usual[measure] = owner
+    return [
+        replace(counted, people=usual[counted.measure])
+        if counted.people is None and usual.get(counted.measure)
+        else counted
+        for counted in found
+    ]
 
 
 # --- what ----------------------------------------------------------------------------------------
@@ -64,6 +100,7 @@ def find_counted(record: Record, passages: Passages) -> list[Counted]:
 def _measures(record: Record) -> list[tuple[str, bool]]:
     found: list[tuple[str, bool]] = []
     before: tuple[str, bool] | None = None
+    language = get_language(record.language)
     harmed = {f.quantity.part_of for f in record.figures if f.quantity.category in HARM}
     for figure in record.figures:
         quantity = figure.quantity
@@ -71,14 +108,29 @@ def _measures(record: Record) -> list[tuple[str, bool]]:
             found.append((_dimension(quantity), False))
             continue
         measure = _measure(figure)
+        if measure == ("arrested", True) and side_of(figure, language) == SOLDIERS:
+            measure = PRISONERS, True  # an army takes no one into custody
         if measure == (PERSON, True) and quantity.start in harmed and _are_victims(record, figure):
             measure = "casualties", True
+        if figure.quantity.category is None and side_of(figure, language) == ARMED_MEN:
+            measure = PERSON, True
         if measure is None:
-            measure = before if before and _is_elliptic(record, figure) else ("item:", False)
+            measure = before if before and _is_elliptic(record, figure) else UNKNOWN
         else:
             before = measure
         found.append(measure)
-    return found
+    return _of_wholes(found, record.figures)
+
+
+def _of_wholes(
+    found: list[tuple[str, bool]], figures: tuple[CitedFigure, ...]
+) -> list[tuple[str, bool]]:
+    """A part of which nothing is told counts what its whole does: "1,300 of its 2,600 soldiers"."""
+    known = {f.quantity.start: m for f, m in zip(figures, found, strict=True) if m[1]}
+    return [
+        known.get(figure.quantity.part_of or -1, measure) if measure == UNKNOWN else measure
+        for figure, measure in zip(figures, found, strict=True)
+    ]
 
 
 def _are_victims(record: Record, figure: CitedFigure) -> bool:
@@ -154,8 +206,13 @@ class _PeopleReader:
         self._text = record.article.text
         self._by_start: dict[int, str] = {}
         self._read: dict[int, tuple[tuple[int, str], ...]] = {}
+        self._nouns = get_category_book(passages.language).nouns
         self._own = {f.quantity.start: self._read_own(f) for f in record.figures}
+        for figure in record.figures:  # the text tells whom the title counts
+            if figure.repeat_of is not None and self._own[figure.repeat_of] is None:
+                self._own[figure.repeat_of] = self._own[figure.quantity.start]
         self._usual = self._read_usual()
+        self._mixed = self._usual is not None and self._is_mixed()
 
     def people_of(self, figure: CitedFigure, measure: str) -> str | None:
         """Whose people or goods a figure counts, as far as the article tells."""
@@ -165,13 +222,39 @@ class _PeopleReader:
             return None
         start = figure.quantity.start
         people = self._own[start] or self._by_start.get(figure.repeat_of or -1)
-        if people is None and self._usual is not None:
+        if people is None and self._usual is not None and self._can_be_usual(figure, measure):
             named = {country for _, country in self._named(figure)}
             beside = measure in (*HARM, PERSON) and len(named) == 1
             people = named.pop() if beside else self._usual
         if people:
             self._by_start[start] = people
         return people
+
+    def _can_be_usual(self, figure: CitedFigure, measure: str) -> bool:
+        """Whether a figure of which no people is told counts those whom the article counts.
+
+        Not civilians and rebels. Where these or two peoples are counted, only in a paragraph that
+        names the people or a place in its country.
+        """
+        if measure in OTHERS or side_of(figure, self._passages.language) in OTHERS:
+            return False
+        if not self._mixed:
+            return True
+        text = self._text
+        start = text.rfind("\n", 0, figure.quantity.start) + 1
+        end = text.find("\n", figure.quantity.end)
+        end = len(text) if end < 0 else end
+        named = any(
+            start <= t.start < end and t.country == self._usual for t in self._record.toponyms
+        )
+        told = find_peoples(text[start:end], self._record.language)
+        return named or any(people == self._usual for _, people in told)
+
+    def _is_mixed(self) -> bool:
+        """Whether the article counts two peoples, or soldiers and those whom they fight."""
+        peoples = {own for own in self._own.values() if own}
+        sides = {side_of(f, self._passages.language) for f in self._record.figures}
+        return len(peoples) > 1 or ARMED_MEN in sides
 
     def _read_own(self, figure: CitedFigure) -> str | None:
         quantity = figure.quantity
@@ -190,11 +273,12 @@ class _PeopleReader:
             lead = toponym.start - figure.sentence_start
             told = toponym.feature == "country" and toponym.use != "dateline"
             if told and 0 <= lead < OPENING:
+                if self._text[toponym.end : toponym.end + 2].lstrip().startswith((":", ",")):
+                    return None  # where it happens: "Cameroon: 48 soldiers freed"
                 text = self._text[figure.sentence_start : figure.sentence_end]
                 speaks = _is_speaker(text, lead, get_language(self._record.language))
-                return (
-                    None if speaks or self._passages.is_source(toponym.start) else toponym.country
-                )
+                is_source = self._passages.is_source(toponym.start)
+                return None if speaks or is_source else toponym.country
         return None
 
     def _read_usual(self) -> str | None:
@@ -203,7 +287,8 @@ class _PeopleReader:
         Nobody else is of one people by that alone: the dead of a flood in Kenya are no Kenyans.
         """
         persons = [f for f in self._record.figures if f.quantity.unit == PERSON]
-        armed = [f for f in persons if _is_armed(f)]
+        fallen = [f for f in persons if self._own[f.quantity.start] and self._are_soldiers(f)]
+        armed = [f for f in persons if _is_armed(f)] + fallen
         if not armed:
             return None
         told = persons if any(_is_of_army(f) for f in armed) else _victims(persons)
@@ -217,6 +302,10 @@ class _PeopleReader:
         (first, most), *rest = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         alone = not rest or rest[0][1] < most
         return first if alone and most >= USUAL * len(persons) else None
+
+    def _are_soldiers(self, figure: CitedFigure) -> bool:
+        """Whether those of whom an outcome is told are called soldiers: "300 soldiers died"."""
+        return self._nouns.get(figure.quantity.noun or "") == SOLDIERS
 
     def _owner(self, figure: CitedFigure) -> str | None:
         """Whose goods: the nearest people or place before them in the sentence, else after."""
@@ -278,7 +367,7 @@ def _is_speaker(text: str, at: int, language: Language) -> bool:
     """Whether the adjective at `at` belongs to somebody who speaks: "South Korean lawmaker"."""
     before = _WORD.findall(_CLAUSE.split(text[:at])[-1].lower())[: -1 - BESIDE : -1]
     after = _WORD.findall(_CLAUSE.split(text[at:], maxsplit=1)[0].lower())[1 : 1 + 2 * BESIDE]
-    flags, offices = speakers.word_flags(language), _office_words(language)
+    flags, offices = speakers.word_flags(language), office_words(language)
     for words in (before, after):
         for word in words:
             flag = flags.get(word, 0)
@@ -290,7 +379,7 @@ def _is_speaker(text: str, at: int, language: Language) -> bool:
 
 
 @functools.cache
-def _office_words(language: Language) -> dict[str, bool]:
+def office_words(language: Language) -> dict[str, bool]:
     """The words for bodies: True for those that speak, False for those whose people are counted."""
     offices = language.section("sources", SourceData).offices
     found: dict[str, bool] = {}

@@ -14,18 +14,21 @@ from datetime import date
 from msgspec.structs import replace
 
 from corpus.compare import topics
-from corpus.compare.claims.questions import SMALL, Question
-from corpus.compare.claims.scopes import Scope
+from corpus.compare.claims.question import FORMER, SMALL, Question
+from corpus.compare.claims.scopes import SETTLED, Scope
+from corpus.compare.claims.sides import OWN_ARMY, PEACE
 from corpus.compare.claims.status import can_both_hold
 from corpus.compare.claims.timing import OTHER_YEARS
 from corpus.compare.measures import (
     AREAS,
+    CIVILIANS,
     DURATION,
     EXACT,
     GROWING,
     OUTCOMES,
     PEOPLE,
     PLANNED,
+    SOLDIERS,
     in_unit,
 )
 from corpus.compare.names import name_tokens
@@ -47,6 +50,7 @@ ALIKE = 0.3  # likeness of articles of two stories that need have no other matte
 LONG = 400  # days after which a count is one of another event
 PERIODS = frozenset({"year", "decade", "span", "unknown"})  # no time at which one counts
 
+FORCES = frozenset({OWN_ARMY, PEACE})  # sides that are soldiers, where it is told whose
 Likeness = Callable[[int, int], float]
 
 
@@ -69,6 +73,8 @@ def differ(one: Question, other: Question) -> bool:
     """Whether two figures count different people or matters, or hold for other places or years."""
     if one.people and other.people and one.people != other.people:
         return True
+    if one.side != other.side and _are_two_sides(one, other):
+        return True
     if one.topics != other.topics and topics.differ(one.topics, other.topics):
         return True
     if (one.period or other.period) and _other_years(one, other):
@@ -80,6 +86,16 @@ def differ(one: Question, other: Question) -> bool:
     if one.article == other.article and _are_apart(one, other):
         return True
     return not _same_place(one, other)
+
+
+def _are_two_sides(one: Question, other: Question) -> bool:
+    """Whether figures of two sides are apart; civilians are a part of all, unless as many."""
+    sides = {one.side, other.side}
+    if SOLDIERS in sides and not sides.isdisjoint(FORCES):
+        return False
+    if one.side and other.side:
+        return True
+    return CIVILIANS in (one.side, other.side) and not _is_one_number(one, other)
 
 
 def _other_years(one: Question, other: Question) -> bool:
@@ -100,7 +116,7 @@ def _are_apart(one: Question, other: Question) -> bool:
     the second is what the first became; numbers of very different size are no rivals. What the
     article says itself is no rival of what its source says, unless both tell of all victims.
     """
-    if is_revised(one, other) or _is_slip(one, other):
+    if is_revised(one, other) or _is_slip(one, other) or is_beside(one, other):
         return False
     apart = _log_ratio(one, other)
     if apart > (2 * TWICE if _are_tolls(one, other) else FAR):
@@ -130,6 +146,14 @@ def is_revised(one: Question, other: Question) -> bool:
     near = 0 <= b.start - max(a.end, a.phrase_end if a.phrase_end <= b.start else a.end) <= STEP
     told = first.figure.sentence_start == second.figure.sentence_start and a.change != "to"
     return near and told and b.change == "to"
+
+
+def is_beside(one: Question, other: Question) -> bool:
+    """Whether one number is compared with the other: "63, up from 40", "15,000, not 11,000"."""
+    if one.figure.sentence_start != other.figure.sentence_start:
+        return False
+    first, second = sorted((one, other), key=lambda q: q.figure.quantity.start)
+    return bool(second.beside) or first.beside == FORMER
 
 
 def _is_slip(one: Question, other: Question) -> bool:
@@ -175,7 +199,10 @@ def _same_place(one: Question, other: Question) -> bool:
     a, b = one.scope, other.scope
     if a.place and b.place:
         return a.country == b.country and is_one_name(a.place, b.place)
-    if one.people and other.people:
+    if one.party and other.party:
+        known = a.basis in SETTLED and b.basis in SETTLED and a.country and b.country
+        if not one.people and known and a.country != b.country:
+            return False
         return not (a.place or b.place) or one.measure not in PEOPLE
     if a.country != b.country:
         named = bool(one.names & other.names)
@@ -199,7 +226,7 @@ def evidence(one: Question, other: Question, setting: Setting) -> float:
     total = _nearness(one, other, setting)
     if not total:
         return 0.0
-    if one.people and one.people == other.people:
+    if one.party and one.party == other.party:
         total += ONE_PEOPLE
     if one.counted:
         total += _counted(one, other)
@@ -208,7 +235,7 @@ def evidence(one: Question, other: Question, setting: Setting) -> float:
     total += THEMES if themes else OTHER_THEMES if one.themes and other.themes else 0.0
     if one.names & other.names:
         total += NAMES
-    elif one.names and other.names and not themes and not one.cumulative and not one.people:
+    elif one.names and other.names and not themes and not one.cumulative and not one.party:
         total += OTHER_NAMES
     return total + _word_evidence(one, other)
 
@@ -262,11 +289,12 @@ def _nearness(one: Question, other: Question, setting: Setting) -> float:
         return SAME_STORY
     if days_apart(setting.published[one.article], setting.published[other.article]) > LONG:
         return 0.0
-    if one.cumulative and one.scope.place and not one.people:
+    if one.cumulative and one.scope.place and not one.party:
         return 0.0  # what happened in one town at another time is another event
     alike = setting.likeness(min(one.article, other.article), max(one.article, other.article))
     matter = topics.share(one.topics, other.topics)
-    if one.people != other.people or one.people is None:
+    affair = setting.affair[one.article] == setting.affair[other.article]
+    if one.party != other.party or not (one.people or (one.party and affair)):
         placed = _is_placed(one.scope) and _is_placed(other.scope)
         if one.measure in OUTCOMES and not (placed and (matter or alike >= ALIKE)):
             return 0.0

@@ -13,7 +13,7 @@ import numpy as np
 
 from corpus.compare.claims.claims import Claim
 from corpus.compare.measures import HARM
-from corpus.compare.spill.settled import Articles, ByFigure, code_of
+from corpus.compare.spill.settled import Articles, ByFigure, code_of, parts_of
 
 MOST_RELATED = 20
 PART = 1000  # what it weighs that a figure of one claim is given as a part of one of the other
@@ -71,7 +71,7 @@ class Families:
     def of(self, claim: Claim) -> list[int]:
         """What it shares with its kin: what is counted of whom in one affair, or in a story."""
         question = claim.answers[0]
-        people = next((q.people for q in claim.answers if q.people), None)
+        people = next((q.party for q in claim.answers if q.party), None)
         if question.counted and people:
             family = "harm" if question.measure in HARM else question.measure
             return [_number("affair", self._affair[question.article], family, people)]
@@ -80,7 +80,7 @@ class Families:
     def of_harm(self, claim: Claim) -> list[int]:
         """The families of other victims in its stories."""
         measure = claim.answers[0].measure
-        if measure not in HARM or any(question.people for question in claim.answers):
+        if measure not in HARM or any(question.party for question in claim.answers):
             return []
         others = sorted(HARM - {measure})
         return [_number("story", story, m) for story in self._stories(claim) for m in others]
@@ -122,7 +122,7 @@ class Kinship:
 
     def _largest(self, keys: np.ndarray, sizes: np.ndarray, members: np.ndarray) -> np.ndarray:
         """Positions, family by family: of those with most answers, the smallest ids first."""
-        order = np.lexsort((-sizes, keys))
+        order = np.lexsort((self._ranks(members), -sizes, keys))
         ends = np.flatnonzero(np.append(keys[order][1:] != keys[order][:-1], True)) + 1
         found, first = [np.empty(0, np.int64)], 0
         for end in ends.tolist() if len(order) else ():
@@ -133,6 +133,14 @@ class Kinship:
             found.append(family)
             first = end
         return np.concatenate(found)
+
+    def _ranks(self, members: np.ndarray) -> np.ndarray:
+        """Numbers of figures that no order of the articles changes."""
+        ids = self._articles.ids
+        ranks = np.empty(len(ids), np.int64)
+        ranks[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids))
+        article, start = parts_of(members)
+        return code_of(ranks[article], start)
 
     def _join_parts(self, ties: Ties, claim_of: ByFigure) -> None:
         claims = np.array(ties.claims, np.int64)

@@ -8,76 +8,52 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from dataclasses import dataclass, replace
 
 from corpus.compare.called import read_name
-from corpus.compare.claims.counted import Counted, find_counted
-from corpus.compare.claims.scopes import SETTLED, Scope, ScopeReader
+from corpus.compare.claims.counted import Counted, find_counted, office_words
+from corpus.compare.claims.filling import (
+    as_before,
+    fill_in,
+    with_companions,
+    with_sides,
+    with_themes,
+)
+from corpus.compare.claims.question import FORMER, RATHER, Question
+from corpus.compare.claims.scopes import Scope, ScopeReader
+from corpus.compare.claims.sides import (
+    is_force,
+    nearest_force,
+    party_of,
+    side_of,
+)
 from corpus.compare.claims.states import StateReader, hits_in
 from corpus.compare.claims.timing import Dates, period_of
 from corpus.compare.lexicon import HAZARD, SUBGROUP, THEME, TOPIC, WORD, generic_nouns, kinds_in
 from corpus.compare.measures import (
-    CUMULATIVE,
     DIMENSIONS,
+    FREED,
+    HARM,
+    LOSING,
     OUTCOMES,
     PEOPLE,
     PERSON,
-    PLANNED,
+    PRISONERS,
+    SOLDIERS,
     TOLLS,
 )
 from corpus.compare.names import name_tokens
 from corpus.compare.passages import Passage, Passages
 from corpus.compare.topics import Topics, differ, main_topics, refine, topics_in
 from corpus.facts.terms import fold, stem_of
-from corpus.records import CitedFigure, Quantity, Record, Timex
+from corpus.records import CitedFigure, Quantity, Record
 from corpus.rows import figure_id
 
 BACK = 2  # sentences before the figure's own that may name the matter it is about
 SNIPPET = 40  # characters before a number that a label quotes, half as many behind it
-NEXT = 120  # characters between two sentences that speak of one sum
+BESIDE = "earlier", FORMER, "instead", RATHER  # cues that compare a number with another
+RIGHT_BEHIND = 2  # characters between "up from" and its number
 WIDE = 6  # precision of a place that is a country
-SMALL = 20  # numbers below it may be equal by chance
 _NOWHERE = Passage(0, 0, [], [])
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One cited figure as an answer; `measure` and `state` are ids common to all languages."""
-
-    figure_id: str
-    article: int  # position of its article in the list of profiles
-    figure: CitedFigure
-    timex: Timex | None
-    measure: str  # category, else unit and noun; never one for two kinds of quantity
-    counted: bool  # whether `measure` says what is counted, not only in which unit
-    people: str | None  # ISO country of the people counted
-    scope: Scope
-    home: str | None  # ISO country of the event that the article reports
-    site: str | None  # the town or region of that event
-    state: str
-    names: frozenset[str]
-    words: frozenset[str]
-    language: str | None
-    noun: str = ""  # beginning of the counted noun, folded; "" where it tells nothing
-    subgroup: str = ""  # the part of the people that is counted: child
-    topics: Topics = frozenset()  # what its sentence is about, else the ones before, or the article
-    size: float | None = None  # powers of ten of the number, or of the bound that is stated
-    snippet: str = ""  # the words around the number, for what has no category
-    period: tuple[int, int] | None = None  # the years that are counted, where years are printed
-    headline: bool = False  # whether it stands in the title
-    themes: frozenset[str] = frozenset()  # what a sum or a measure is said of: damage
-    voice: str | None = None  # a source of its story that its sentence names, where none is cited
-
-    @property
-    def cumulative(self) -> bool:
-        """Whether it counts what grows as the event goes on: deaths, cases, countries reached."""
-        return self.measure in CUMULATIVE
-
-    @property
-    def key(self) -> tuple[str, str, str]:
-        """What must be equal in all answers to one question."""
-        return self.measure, self.state, self.subgroup
 
 
 def find_questions(record: Record, article: int, passages: Passages) -> list[Question]:
@@ -90,38 +66,11 @@ def find_questions(record: Record, article: int, passages: Passages) -> list[Que
     found = []
     for figure, what in zip(record.figures, counted, strict=True):
         scope = reader.scope_of(figure, what.measure in OUTCOMES, what.people)
-        found.append(around.question(figure, what, scope, article))
-    return _fill_in(_with_companions(_with_themes(found)))
-
-
-def _with_themes(questions: list[Question]) -> list[Question]:
-    """A sum without a theme is said of what the one before is said of: "others put it at 450"."""
-    last: dict[str, Question] = {}
-    found = []
-    for question in questions:
-        before = last.get(question.measure)
-        if before and not (question.counted or question.themes):
-            near = question.figure.sentence_start - before.figure.sentence_end < NEXT
-            question = replace(question, themes=before.themes) if near else question
-        last[question.measure] = question
+        question = around.question(figure, what, scope, article)
+        if found and (question.beside or around.means_number_before(figure)):
+            question = as_before(question, found[-1])
         found.append(question)
-    return found
-
-
-def _with_companions(questions: list[Question]) -> list[Question]:
-    """The outcomes that are counted in one sentence speak like its words: "#infected"."""
-    beside: dict[int, set[str]] = defaultdict(set)
-    for question in questions:
-        if question.measure in OUTCOMES:
-            beside[question.figure.sentence_start].add(question.measure)
-    found = []
-    for question in questions:
-        others = beside.get(question.figure.sentence_start, set()) - {question.measure}
-        if others:
-            words = question.words | {f"#{measure}" for measure in others}
-            question = replace(question, words=words)
-        found.append(question)
-    return found
+    return fill_in(with_sides(with_companions(with_themes(found))))
 
 
 def tolls(questions: list[Question], topics: Topics) -> tuple[float | None, float | None]:
@@ -162,21 +111,74 @@ class _Surroundings:
         record = self._record
         index = self._passages.index(figure.quantity.start)
         passage = _NOWHERE if index is None else self._passages[index]
-        timex = self._dates.of(figure)
+        timex = self._dates.of(figure, passage)
         noun = fold(figure.quantity.noun or "")
+        side = self._side_of(figure, what, passage)
+        measure = SOLDIERS if is_force(figure, what.measure, side) else what.measure
         named = what.known and ":" not in what.measure and what.measure != PERSON
+        state = self._states.state_of(figure, passage, measure, scope)
+        if state == FREED and measure == SOLDIERS:
+            measure = PRISONERS
         return Question(
-            figure_id(record, figure.quantity.start) or "", article, figure, timex, what.measure,
+            figure_id(record, figure.quantity.start) or "", article, figure, timex, measure,
             what.known, what.people, scope, record.place.country, self._site,
-            self._states.state_of(figure, passage, what.measure, scope), self._names_of(figure),
+            state, self._names_of(figure),
             self._words_in(index), record.language,
             "" if noun in self._generic else noun[:5],
             self._subgroup(figure) if what.measure in PEOPLE else "",
             self._topics_of(figure, index), _size(figure.quantity),
             "" if named else self._snippet(figure),
             period_of(timex, passage), figure.quantity.start < self._title,
-            frozenset() if what.known else self._themes_of(figure, passage),
+            frozenset() if what.known else self._themes_of(figure, passage), side=side,
+            beside=self._beside(figure, passage), party=what.people or party_of(measure, side),
         )  # fmt: skip
+
+    def _side_of(self, figure: CitedFigure, what: Counted, passage: Passage) -> str:
+        """On which side the counted are, by their name or else by their sentence."""
+        side = side_of(figure, self._passages.language) or self._own_side(figure, passage)
+        lost = figure.quantity.aspect in LOSING and what.measure in HARM
+        if not what.people and (side == SOLDIERS or (lost and not side)):
+            return nearest_force(figure, passage) or side
+        return side
+
+    def means_number_before(self, figure: CitedFigure) -> bool:
+        """Whether a figure without a noun is what the number before became: "raised it to 12"."""
+        index = self._passages.index(figure.quantity.start)
+        if index is None or figure.quantity.phrase_end > figure.quantity.end:
+            return False
+        passage = self._passages[index]
+        if not passage.of_kind("anaphoric"):
+            return False
+        first, _ = self._between(figure)
+        return bool(hits_in(passage, "anaphoric", first, figure.quantity.start))
+
+    def _own_side(self, figure: CitedFigure, passage: Passage) -> str:
+        """Soldiers, where an army or ministry tells of its own: "40 dead in its ranks"."""
+        quantity = figure.quantity
+        if not passage.of_kind("ranks"):
+            return ""
+        _, last = self._between(figure)
+        if not hits_in(passage, "ranks", quantity.phrase_start, last):
+            return ""
+        before = self._text[figure.sentence_start : quantity.start].lower()
+        offices = office_words(self._passages.language)
+        return SOLDIERS if any(word in offices for word in WORD.findall(before)) else ""
+
+    def _beside(self, figure: CitedFigure, passage: Passage) -> str:
+        """How a figure stands to another of its sentence: "63, up from 40", "15,000, not 11"."""
+        if not any(map(passage.of_kind, BESIDE)):
+            return ""
+        first, _ = self._between(figure)
+        start = figure.quantity.phrase_start
+        if hits_in(passage, "earlier", first, start):
+            return FORMER
+        if first <= figure.sentence_start:
+            return ""
+        for kind, meaning in ((FORMER, FORMER), ("instead", RATHER)):
+            hits = hits_in(passage, kind, first, start)
+            if hits and start - hits[-1].end <= RIGHT_BEHIND:
+                return meaning
+        return RATHER if hits_in(passage, RATHER, first, start) else ""
 
     def _snippet(self, figure: CitedFigure) -> str:
         """A few words before and behind a number, cut at spaces and inside its sentence."""
@@ -293,46 +295,3 @@ def _size(quantity: Quantity) -> float | None:
     number = quantity.value or quantity.low or quantity.high
     _, size = DIMENSIONS.get(quantity.unit or "", ("", 1.0))
     return math.log10(abs(number) * size) if number else None
-
-
-def _fill_in(questions: list[Question]) -> list[Question]:
-    """Take a place, or that it is a plan, that a mention leaves out from another of its number.
-
-    The whole of a part does not hold where the part holds alone.
-    """
-    by_start = {question.figure.quantity.start: question for question in questions}
-    parts = {q.figure.quantity.part_of: q for q in questions if q.figure.quantity.part_of}
-    places: dict[tuple, set[Scope]] = defaultdict(set)
-    for question in questions:
-        if question.scope.basis in SETTLED:
-            places[_number(question)].add(question.scope)
-    planned = {_number(q): q.state for q in questions if q.state == PLANNED}
-    filled = []
-    for question in questions:
-        scope = question.scope
-        twin = by_start.get(question.figure.repeat_of or -1)
-        if twin and twin.scope.basis == "figure" != scope.basis:
-            scope = twin.scope
-        elif scope.basis not in SETTLED and question.figure.source is None:
-            known = places[_number(question)]
-            scope = next(iter(known)) if len(known) == 1 else scope
-        part = parts.get(question.figure.quantity.start)
-        within = part is not None and part.measure == question.measure
-        if within and scope.basis != "figure" and scope.place == part.scope.place:
-            scope = replace(scope, place=None)
-        state = question.state
-        bare = scope.basis == "none" and question.figure.quantity.aspect is None
-        if not state and bare and part is None:
-            state = planned.get(_number(question), "")
-        if scope != question.scope or state != question.state:
-            question = replace(question, scope=scope, state=state)
-        filled.append(question)
-    return filled
-
-
-def _number(question: Question) -> tuple:
-    """What two mentions of one number have in common; small numbers have nothing."""
-    value = question.figure.quantity.value
-    if value is None or value < SMALL:
-        return (question.figure_id,)
-    return question.measure, question.people, value

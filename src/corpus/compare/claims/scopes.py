@@ -7,12 +7,14 @@ read: a figure takes the place that no other figure stands nearer to. The event'
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from corpus.compare.lexicon import PEOPLE
+from msgspec import Struct
+from msgspec.structs import replace
+
+from corpus.compare.lexicon import PEOPLE, Hit
 from corpus.compare.passages import Passages
-from corpus.records import CitedFigure, Record
+from corpus.records import CitedFigure, Record, Toponym
 
 FRAME = 12  # characters that may stand before a place that opens a sentence
 BESIDE = 28  # characters between a country and the region in it that a figure holds for
@@ -29,8 +31,7 @@ SETTLED = ("figure", "sentence")  # bases that come from the figure's own senten
 _BREAK = re.compile("[,;:]")
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True, array_like=True):
     """Where a figure holds; `place` is a region (`wide`) or city, None for a whole country."""
 
     country: str | None = None
@@ -43,8 +44,7 @@ class Scope:
 _EVERYWHERE = Scope(world=True, basis="sentence")
 
 
-@dataclass(frozen=True, slots=True)
-class _Hint:
+class _Hint(Struct, frozen=True):
     start: int
     end: int
     scope: Scope
@@ -71,6 +71,7 @@ class ScopeReader:
         self._placed: list[Scope] = []  # the towns and regions of the figures so far
         self._harmed: dict[str, Scope] = {}  # people -> where an outcome of it held last
         self._settled: dict[int, Scope] = {}  # sentence -> scope of its first outcome
+        self._senders: dict[int, set[str]] = {}  # sentence -> the peoples that are counted there
         self._read: dict[int, list[_Hint]] = {}
 
     def scope_of(self, figure: CitedFigure, outcome: bool, people: str | None) -> Scope:
@@ -87,6 +88,8 @@ class ScopeReader:
         own = self._passages.index(figure.quantity.start)
         if own is None:
             return Scope()
+        if people:
+            self._senders.setdefault(own, set()).add(people)
         hints = [h for h in self._hints(own) if not self._is_aside(h, figure)]
         plain = [h for h in hints if not (h.speaker or h.people)]
         loose = outcome and people is None
@@ -119,7 +122,7 @@ class ScopeReader:
 
     def _close(self, figure: CitedFigure, hints: list[_Hint]) -> list[_Hint]:
         """The hints after a figure or opening its sentence: a place before it may be who acts."""
-        at = figure.quantity.start
+        at = min(figure.quantity.start, figure.quantity.phrase_start)
         return [h for h in hints if h.start > at or at - h.end <= NEAR or self._is_frame(h, figure)]
 
     def _meant(self, figure: CitedFigure, own: int) -> Scope | None:
@@ -146,13 +149,23 @@ class ScopeReader:
     def _from_context(self, own: int) -> Scope:
         """What the sentences before `own` are about, else the country of the event."""
         for sentence in range(own - 1, max(-1, own - 1 - BACK), -1):
-            hints = [hint for hint in self._hints(sentence) if not hint.weak]
+            senders = self._senders.get(sentence, ())
+            hints = [
+                hint
+                for hint in self._hints(sentence)
+                if not (hint.weak or self._is_heard(hint))
+                and (hint.scope.place or hint.scope.country not in senders)
+            ]
             if hints:
                 world = next((h.scope for h in hints if h.scope.world), None)
                 settled = self._settled.get(sentence)
                 aside = settled if settled and settled.basis != "sentence" else None
                 return replace(world or aside or hints[0].scope, basis="context")
         return Scope(self._record.place.country, basis="event")
+
+    def _is_heard(self, hint: _Hint) -> bool:
+        """Whether a city is where a source speaks: "a diplomatic source in Lusaka"."""
+        return hint.city and self._passages.is_source(hint.start - NEAR)
 
     def _nearest(self, figure: CitedFigure, hints: list[_Hint]) -> Scope | None:
         """The hint after the figure in its clause, else the nearest before it.
@@ -204,6 +217,7 @@ class ScopeReader:
     def _read_hints(self, sentence: int) -> list[_Hint]:
         passage = self._passages[sentence]
         start, end = passage.start, passage.end
+        forces = passage.of_kind("forces") + passage.of_kind("peace") if passage.hits else []
         hints = [
             _Hint(
                 t.start,
@@ -214,6 +228,7 @@ class ScopeReader:
             )  # fmt: skip
             for t in self._passages.toponyms(sentence)
             if t.use != "dateline" and t.country
+            if not (forces and self._is_named_after(t, forces))
         ]
         if passage.hits:
             hints += [
@@ -266,6 +281,14 @@ class ScopeReader:
         own = self._passages.index(figure.quantity.start)
         hints = [] if own is None else self._hints(own)
         return any(h.start == figure.place_start and h.scope.country is None for h in hints)
+
+    def _is_named_after(self, toponym: Toponym, forces: list[Hit]) -> bool:
+        """Whether a place is the beginning of a force's name: "the Benue Peace Force"."""
+        for hit in forces:
+            between = self._text[toponym.end : hit.end]
+            if hit.end > toponym.end and len(between) < BESIDE:
+                return all(word[0].isupper() for word in between.split())
+        return False
 
     def _is_in_name(self, offset: int, opening: int) -> bool:
         """Whether a word stands in a name: "the World Bank"; a capital opens a sentence as well."""

@@ -8,24 +8,30 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from corpus.compare import topics
 from corpus.compare.called import read_name
 from corpus.compare.claims.evidence import TWICE, Setting, is_one_name
-from corpus.compare.claims.questions import SMALL, Question
+from corpus.compare.claims.parties import settle_armies, settle_moves, settle_parties
+from corpus.compare.claims.question import SMALL, Question
 from corpus.compare.claims.scopes import SETTLED, Scope
-from corpus.compare.measures import HARM, OUTCOMES
+from corpus.compare.measures import (
+    HARM,
+    OUTCOMES,
+    RETURNED,
+)
 from corpus.language import get_language
 
 PLACES = 3  # one of so many articles names the place of an event
-LATER = frozenset({"found", "returned"})  # states of the same people at a later time
+LATER = frozenset({"found", RETURNED})  # states of the same people at a later time
 PART = "part"  # the state of what is a part of the toll in the same place
 
 
 def settle(questions: list[Question], setting: Setting) -> list[Question]:
     """The questions, each in the place and state that its affair or story settles."""
-    for step in (_at_home, _plain, _place_losses, _place_victims, _place_sums):
+    for step in STEPS:
         questions = step(questions, setting)
     return questions
 
@@ -70,19 +76,29 @@ def _number(question: Question, setting: Setting) -> tuple:
 
 
 def _place_losses(questions: list[Question], setting: Setting) -> list[Question]:
-    """Losses of a people without a place hold where its others in the affair hold, if in one."""
+    """Losses of a party without a place hold where its others in the affair hold, if in one region.
+
+    What happened in a town is a part of all losses.
+    """
     places: dict[tuple, set[Scope]] = defaultdict(set)
+    theatres = set()
     for question in questions:
         if question.scope.place and question.scope.basis in SETTLED:
             scope = Scope(question.scope.country, question.scope.place)
             places[_losses(question, setting)].add(scope)
+            if question.scope.wide:
+                theatres.add(_losses(question, setting))
     found = []
     for question in questions:
         known = places.get(_losses(question, setting), set())
-        if known and question.scope.place is None:
+        if known and question.scope.place is None and question.state != RETURNED:
             one = min(known, key=lambda scope: (len(scope.place or ""), str(scope)))
             near = question.scope.country in (None, one.country)
-            if near and all(is_one_name(one.place or "", s.place or "") for s in known):
+            if (
+                near
+                and _losses(question, setting) in theatres
+                and all(is_one_name(one.place or "", s.place or "") for s in known)
+            ):
                 question = replace(question, scope=replace(one, basis="affair"))
         found.append(question)
     return found
@@ -90,9 +106,10 @@ def _place_losses(questions: list[Question], setting: Setting) -> list[Question]
 
 def _losses(question: Question, setting: Setting) -> tuple:
     """The affair and people of a loss; of everything else, itself."""
-    if question.people is None or question.measure not in HARM:
+    if question.party is None or question.measure not in HARM:
         return (question.figure_id,)
-    return setting.affair[question.article], question.people
+    side = "" if question.people else question.side
+    return setting.affair[question.article], question.party, side
 
 
 # --- the victims of one event --------------------------------------------------------------------
@@ -103,7 +120,7 @@ def _place_victims(questions: list[Question], setting: Setting) -> list[Question
     tolls: dict[tuple, list[int]] = defaultdict(list)
     for index, question in enumerate(questions):
         lasts = topics.lasting(question.topics)
-        if question.measure in OUTCOMES and not (question.people or lasts or question.scope.world):
+        if question.measure in OUTCOMES and not (question.party or lasts or question.scope.world):
             tolls[setting.story[question.article], question.measure].append(index)
     found = list(questions)
     for indexes in tolls.values():
@@ -192,3 +209,9 @@ def _is_told_of_all(question: Question, at_event: list[Question]) -> bool:
 def _commonest(countries: Iterable[str | None]) -> str | None:
     counts = Counter(country for country in countries if country)
     return min(counts, key=lambda country: (-counts[country], country), default=None)
+
+
+STEPS = (
+    _at_home, _plain, settle_armies, settle_parties, settle_moves, _place_losses, _place_victims,
+    _place_sums,
+)  # fmt: skip

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from corpus.compare.claims.scopes import Scope
 from corpus.compare.lexicon import RATE, Hit, kinds_in
 from corpus.compare.measures import (
+    CAPTIVES,
     CONFIRMED,
+    DEPLOYED,
+    FREED,
+    HARM,
+    MOVED,
     OUTCOMES,
     PEOPLE,
     PLANNED,
     ROLES,
     SENT,
+    SOLDIERS,
     STATES,
+    TRAINED,
     WORK,
 )
 from corpus.compare.passages import Passage, Passages
 from corpus.facts.terms import stems
-from corpus.records import CitedFigure, Record
+from corpus.mentions.quantities.categorywords import get_category_book
+from corpus.records import CitedFigure, Quantity, Record
 
 BEFORE, AFTER = 40, 80  # characters of the sentence that tell whether a number is a forecast
+RIGHT_BEFORE = 20  # characters between the beginning of a verb and the number it speaks of
 _CLAUSE_END = re.compile("[,;:]")
 _PART_END = re.compile("[;:]")
 _NEXT = re.compile(r"\s*")
@@ -36,7 +46,12 @@ class StateReader:
     def __init__(self, record: Record, passages: Passages):
         self._text, self._language = record.article.text, passages.language
         self._code = passages.language.code
+        self._nouns = get_category_book(passages.language).nouns
         self._next = _next_of_kind(record.figures)
+        self._timexes = record.timexes
+        self._parts = _parts_before(record.figures)
+        self._numbers = [figure.quantity.start for figure in record.figures]
+        self._ends = [figure.quantity.end for figure in record.figures]
 
     def state_of(self, figure: CitedFigure, passage: Passage, measure: str, scope: Scope) -> str:
         """In what state the counted is, and whether the number is an increase or a rate."""
@@ -44,7 +59,7 @@ class StateReader:
         stop = self._stop(figure)
         comma = max(text.rfind(",", figure.sentence_start, quantity.start), figure.sentence_start)
         first = min(quantity.start - BEFORE, max(comma, quantity.start - 3 * BEFORE))
-        around = (max(figure.sentence_start, first), stop)
+        around = (max(figure.sentence_start, first, self._parts.get(quantity.start, 0)), stop)
         state = STATES.get(quantity.aspect or "", "")
         if measure in OUTCOMES:
             state = "" if measure == MISSING and quantity.aspect == NEEDED else state
@@ -52,7 +67,7 @@ class StateReader:
                 state = "suspected"
             elif measure != MISSING and self._is_forecast(figure, passage, *around):
                 state = PLANNED
-        elif measure in PEOPLE and hits_in(passage, "intended", *around):
+        elif measure in PEOPLE and self._is_said(figure, passage, "intended", *around):
             state = PLANNED
         elif not state and measure not in WORK:
             foretold = self._is_forecast(figure, passage, around[0], quantity.start)
@@ -70,6 +85,8 @@ class StateReader:
     def _is_forecast(self, figure: CitedFigure, passage: Passage, start: int, end: int) -> bool:
         """Whether a number is foretold between two offsets: "would vouch for" only cites it."""
         hits = hits_in(passage, "forecast", start, end)
+        if hits:  # no month: "in May"
+            hits = [h for h in hits if not any(t.start <= h.start < t.end for t in self._timexes)]
         if not hits or not figure.cue:
             return bool(hits)
         at = self._text.find(figure.cue, figure.sentence_start, figure.sentence_end)
@@ -109,19 +126,75 @@ class StateReader:
     ) -> str:
         """Whether people are gone again or on their way, or a part of those who were told of."""
         quantity = figure.quantity
+        if measure in CAPTIVES or measure == SOLDIERS:  # soldiers who "freed a town" are none
+            last = stop if measure in CAPTIVES else quantity.start
+            if self._is_said_in_clause(figure, passage, "freed", last):
+                return FREED
         if measure in PEOPLE and hits_in(passage, "returned", quantity.end, stop):
             return STATES["returned"]
-        if measure in ROLES and quantity.aspect == SENT and scope.place is None:
-            return SENT  # how many went is not how many are there; sent to a town they are there
+        if measure in ROLES:
+            under_way = self._under_way(figure, passage, measure, scope, stop)
+            if under_way:
+                return under_way
         first = _NEXT.match(self._text, quantity.end).end()
         part = scope.place is None and hits_in(passage, "partitive", first, first + 1)
-        return "part" if part and quantity.aspect != CONFIRMED else ""
+        if not part or quantity.aspect == CONFIRMED or self._are_others(quantity, measure):
+            return ""
+        return "part"
+
+    def _are_others(self, quantity: Quantity, measure: str) -> bool:
+        """Whether an outcome is told of some of those who have a role: "9 of the miners died"."""
+        return measure in HARM and self._nouns.get(quantity.noun or "") in ROLES
+
+    def _under_way(
+        self, figure: CitedFigure, passage: Passage, measure: str, scope: Scope, stop: int
+    ) -> str:
+        """Whether people are in training, on a ship or plane, or sent: not how many are there.
+
+        Sent to a town they are there; soldiers deployed nowhere in particular were sent.
+        """
+        aspect = figure.quantity.aspect
+        if self._is_said_in_clause(figure, passage, "training", stop):
+            return TRAINED
+        if measure == SOLDIERS and self._is_said_in_clause(figure, passage, "moved", stop):
+            return MOVED
+        nowhere = measure == SOLDIERS and aspect == DEPLOYED and scope.country is None
+        return SENT if scope.place is None and (aspect == SENT or nowhere) else ""
+
+    def _is_said_in_clause(
+        self, figure: CitedFigure, passage: Passage, kind: str, end: int
+    ) -> bool:
+        if not passage.of_kind(kind):
+            return False
+        return self._is_said(figure, passage, kind, self._clause_start(figure), end)
+
+    def _is_said(
+        self, figure: CitedFigure, passage: Passage, kind: str, start: int, end: int
+    ) -> bool:
+        """Whether a cue of a kind speaks of a figure and not of the next one, which it precedes."""
+        hits = hits_in(passage, kind, start, end)
+        if not hits:
+            return False
+        whole = figure.quantity.part_of or 0
+        at = bisect_right(self._numbers, max(figure.quantity.start, whole))
+        following = self._numbers[at] if at < len(self._numbers) else len(self._text)
+        return any(hit.start < following - RIGHT_BEFORE for hit in hits)
+
+    def _clause_start(self, figure: CitedFigure) -> int:
+        """Where the clause of a figure begins, behind a mark and the number before it."""
+        at = bisect_left(self._numbers, figure.quantity.start)
+        first = max(figure.sentence_start, self._ends[at - 1] if at else 0)
+        first = max(first, figure.quantity.start - 3 * BEFORE)
+        marks = [self._text.rfind(mark, first, figure.quantity.start) for mark in ",;:"]
+        return max(first, *marks)
 
     def _stop(self, figure: CitedFigure) -> int:
         """Where what follows a figure no longer speaks of it: at the next number of its kind."""
         quantity = figure.quantity
         stop = min(figure.sentence_end, quantity.phrase_end + AFTER)
         after = self._next.get(quantity.start)
+        if after is not None and after == quantity.part_of:
+            after = self._next.get(after)  # "12 of the 31 soldiers have been freed"
         if after is not None and quantity.end < after < stop:
             stop = after
         end = _PART_END.search(self._text, quantity.end, stop)
@@ -137,6 +210,16 @@ def _next_of_kind(figures: tuple[CitedFigure, ...]) -> dict[int, int]:
         if unit in following:
             found[start] = following[unit]
         following[unit] = start
+    return found
+
+
+def _parts_before(figures: tuple[CitedFigure, ...]) -> dict[int, int]:
+    """Start of a whole -> end of the part before it, of which the verb is: "400 of its 1,200"."""
+    found = {}
+    for figure in figures:
+        whole = figure.quantity.part_of
+        if whole is not None and figure.quantity.end < whole < figure.sentence_end:
+            found[whole] = figure.quantity.end
     return found
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol
 
 import pandas as pd
+from msgspec import Struct
 
-from corpus.compare.measures import CUMULATIVE
+from corpus.compare.measures import CUMULATIVE, HARM
 from corpus.compare.stories.features import days_apart, is_day
 from corpus.records import Interval
 
@@ -21,8 +21,7 @@ VAGUE = 10.0  # "thousands" reaches to so many times its magnitude
 AGREE, COMPATIBLE, UPDATED, DISAGREE = "agree", "compatible", "updated", "disagree"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a cited figure says, when it holds, and where it stands."""
 
     article_id: str
@@ -140,12 +139,23 @@ def _conflicts(answers: list[Answer]) -> Iterable[tuple[Answer, Answer]]:
 def _is_update(one: Answer, other: Answer, category: str | None) -> bool:
     if one.article_id == other.article_id:
         rivals = one.source and other.source and one.source != other.source
+        if rivals and category in HARM and None in (one.words, other.words):
+            return False  # the day is that of the event of which both speak
         return one.words != other.words if rivals else one.when != other.when
     apart = days_apart(one.as_of, other.as_of)
+    if apart > 0 and _is_denied(one, other, category):
+        return False
     if apart > 0:
         return (one.toll and other.toll) or not _is_retold(one, other)
     same_day = is_day(one.as_of) and one.as_of == other.as_of
     return (category in CUMULATIVE or one.risen or other.risen) and not same_day
+
+
+def _is_denied(low: Answer, high: Answer, category: str | None) -> bool:
+    """Whether another source gives fewer victims later: nobody comes back to life."""
+    rivals = low.source and high.source and low.source != high.source
+    told = low.as_of.earliest and high.as_of.latest and low.as_of.earliest > high.as_of.latest
+    return bool(rivals and told and category in HARM)
 
 
 def _is_retold(one: Answer, other: Answer) -> bool:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import permutations
 
+from msgspec.structs import replace
+
 from corpus.compare.claims.apart import LANGUAGE
 from corpus.compare.claims.claims import Claim
-from corpus.compare.claims.evidence import is_revised
+from corpus.compare.claims.evidence import is_beside, is_revised
 from corpus.compare.claims.kinship import Kinship
 from corpus.compare.claims.labels import CHANGE, Subject, label_of
 from corpus.compare.claims.locatives import Locatives
-from corpus.compare.claims.questions import Question
+from corpus.compare.claims.question import FORMER, Question
+from corpus.compare.claims.sides import ARMED_MEN
 from corpus.compare.claims.status import Answer, stated, status_of
 from corpus.compare.groups import commonest
-from corpus.compare.measures import ABOUT, GOODS, PERSON, THINGS, in_unit
+from corpus.compare.measures import ABOUT, GOODS, PERSON, SOLDIERS, THINGS, in_unit
 from corpus.compare.readings import Said, country_name, reading_of
 from corpus.compare.stories.features import days_apart, is_day, span
 from corpus.compare.topics import lasting
@@ -101,7 +104,8 @@ def _revised(questions: list[Question]) -> set[str]:
         one.figure_id
         for told in sentences.values()
         for one, other in permutations(told, 2)
-        if other.figure.quantity.change == "to" and is_revised(one, other)
+        if (other.figure.quantity.change == "to" and is_revised(one, other))
+        or (one.beside == FORMER and is_beside(one, other))
     }
 
 
@@ -193,7 +197,8 @@ def subject_of(claim: Claim, whole: bool = False) -> Subject:
     if not first.counted:  # where a length of time or a share is told of is no place of it
         country, place = None, place if first.scope.basis == "figure" else None
     quote = commonest(_quote(q) for q in answers)
-    if named == PERSON and quote and people is None:
+    armed = named == SOLDIERS and any(q.side == ARMED_MEN for q in answers)
+    if (named == PERSON or armed) and quote and people is None:
         named = None
     elif named and (named not in THINGS or topic or people or place or country):
         quote = None

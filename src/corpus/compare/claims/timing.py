@@ -22,26 +22,37 @@ class Dates:
             timex for timex in record.timexes if not any(a <= timex.start < b for a, b in lines)
         ]
 
-    def of(self, figure: CitedFigure) -> Timex | None:
+    def of(self, figure: CitedFigure, passage: Passage) -> Timex | None:
         """The date right after a figure, the one that goes with it, or the one of its sentence."""
-        if not self._told:
+        told = self._without_starts(passage)
+        if not told:
             return None
         after = max(figure.quantity.phrase_end, figure.quantity.end)
-        for timex in self._told:
+        for timex in told:
             if after <= timex.start < min(after + FOLLOWING, figure.sentence_end):
                 between = self._text[after : timex.start]
                 near = len(between) < ADJACENT or figure.timex is None
                 if near and not _OTHER.search(between) and not self._begins_range(timex):
                     return timex
         own = None if figure.timex is None else self._all[figure.timex]
-        if own is not None and not self._begins_range(own) and own.start in self._starts():
+        usable = own is not None and not self._begins_range(own)
+        if usable and any(own.start == timex.start for timex in told):
             return own
         start, end = figure.sentence_start, figure.quantity.start
-        before = [timex for timex in self._told if start <= timex.start < end]
+        before = [timex for timex in told if start <= timex.start < end]
         return before[0] if len(before) == 1 else None
 
-    def _starts(self) -> set[int]:
-        return {timex.start for timex in self._told}
+    def _without_starts(self, passage: Passage) -> list[Timex]:
+        """The dates but the days and months from which on one counts: "since March"."""
+        since = [hit.end for hit in passage.of_kind("since")]
+        if not since:
+            return self._told
+        return [
+            timex
+            for timex in self._told
+            if timex.precision not in ("day", "month")
+            or not any(0 <= timex.start - end < ADJACENT for end in since)
+        ]
 
     def _begins_range(self, timex: Timex) -> bool:
         """Whether a day is the first of a stretch: "from 7 September to 1 October"."""

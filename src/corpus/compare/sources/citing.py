@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-import zlib
 from dataclasses import dataclass, replace
 
-import msgspec
 from msgspec import Struct, field
 
 from corpus.compare.called import people_named, read_person
@@ -80,14 +78,6 @@ class Notes(Struct, array_like=True):
     vacant: list[tuple[int, Key, list[str]]] = field(default_factory=list)  # who is cited, if none
     titles: dict[str, set[str]] = field(default_factory=dict)  # person cited -> what it is called
     beside: dict[str, list[Beside]] = field(default_factory=dict)  # what a person is said to be
-
-
-_decode_notes = msgspec.msgpack.Decoder(Notes).decode
-
-
-def unpack_notes(data: bytes) -> Notes:
-    """The notes that `SourceReader` packed."""
-    return _decode_notes(zlib.decompress(data))
 
 
 class SourceReader:

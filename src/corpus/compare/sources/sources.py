@@ -21,10 +21,11 @@ from corpus.compare.groups import Groups, commonest
 from corpus.compare.names import name_tokens, sound
 from corpus.compare.sources.beside import Beside
 from corpus.compare.sources.cited import Belonging, Mention, scoped_key
-from corpus.compare.sources.citing import Notes, Packed, unpack_notes
+from corpus.compare.sources.citing import Notes, Packed
 from corpus.compare.sources.joining import Holders, join_names
 from corpus.compare.sources.keys import GROUP, PERSON_KEY, POST, SURNAME, Key
 from corpus.compare.sources.voices import Mentions
+from corpus.compare.sources.voices import Packed as PackedMentions
 from corpus.compare.spill.columns import Columns, Rows
 from corpus.compare.spill.scratch import Pile, Scratch
 from corpus.compare.spill.settled import Articles, ByFigure, ByQuote
@@ -48,16 +49,20 @@ class SourceFinder:
     """Takes what the articles cite and tell, in their order; then tells who is who."""
 
     def __init__(self, scratch: Scratch) -> None:
-        self._mentions = Mentions()
+        self._waiting = Pile(scratch, PackedMentions), Pile(scratch, Notes)
         self._names = Pile(scratch, list[list[tuple[str, str]]])
-        self._notes = Notes()
+        self._mentions, self._notes = Mentions(), Notes()
 
     def take(self, packed: Packed) -> None:
         """Take what the next articles gave."""
         mentions, names, notes = packed
-        first, known, told = len(self._notes.homes), self._notes, unpack_notes(notes)
-        self._mentions.take(mentions, first)
+        self._waiting[0].append(mentions)
         self._names.append_packed(names)
+        self._waiting[1].append_packed(notes)
+
+    def _read(self, mentions: PackedMentions, told: Notes) -> None:
+        first, known = len(self._notes.homes), self._notes
+        self._mentions.take(mentions, first)
         known.homes += [home and sys.intern(home) for home in told.homes]
         known.places += [places or _NOWHERE for places in told.places]
         known.posts += [(first + article, *post) for article, *post in told.posts]
@@ -71,6 +76,8 @@ class SourceFinder:
         self, articles: Articles, story: list[str], affair: list[str], scratch: Scratch
     ) -> Sources:
         """Who is who, given the story and the affair of every article."""
+        for mentions, notes in zip(*self._waiting, strict=True):
+            self._read(mentions, notes)
         homes, places = self._notes.homes, self._notes.places
         belongings = [
             Belonging(*where)

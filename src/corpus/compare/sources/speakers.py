@@ -12,7 +12,6 @@ from importlib import resources
 
 from corpus.facts.terms import fold
 from corpus.language import Language
-from corpus.mentions.citing.schema import AttributionData
 from corpus.mentions.cues import (
     ADDRESS,
     AGENT,
@@ -37,6 +36,7 @@ from corpus.mentions.cues import (
     WHO,
     get_cues,
     outlet_names,
+    plurals_of,
 )
 
 TITLE = DETERMINER | ADDRESS  # before a name: "the", "Mr"
@@ -80,8 +80,7 @@ def is_one_person(word: str, language: Language) -> bool:
     cues, plural = get_cues(language), AGREEMENT["plural"]
     if not cues.flags.get(word, 0) & PERSON or cues.agreement.get(word, 0) & plural:
         return False
-    endings = language.section("attribution", AttributionData).plurals
-    return any(cues.agreement.get(word + ending, 0) & plural for ending in endings)
+    return any(cues.agreement.get(form, 0) & plural for form in plurals_of(word, cues.data))
 
 
 def word_flags(language: Language) -> dict[str, int]:

@@ -8,21 +8,29 @@ from __future__ import annotations
 import os
 import tempfile
 import weakref
-import zlib
 from array import array
 from collections.abc import Sequence
 from typing import Any, BinaryIO, Generic, TypeVar
 
 import msgspec
+import pyarrow as pa
 
 MEMORY = 1 << 22  # bytes that wait for the file; fewer stay in memory
+_LENGTH, _CODEC = 4, "lz4_raw"  # ten times as fast as zlib, a quarter larger
 _encode = msgspec.msgpack.Encoder().encode
 T = TypeVar("T")
 
 
 def pack(value: Any) -> bytes:
     """A value that msgspec can encode, made small."""
-    return zlib.compress(_encode(value), 1)
+    data = _encode(value)
+    return len(data).to_bytes(_LENGTH, "little") + pa.compress(data, _CODEC, asbytes=True)
+
+
+def unpack(data: bytes) -> memoryview:
+    """What msgspec made of the value, as it was before it was made small."""
+    size = int.from_bytes(data[:_LENGTH], "little")
+    return memoryview(pa.decompress(memoryview(data)[_LENGTH:], size, _CODEC))
 
 
 class Scratch:
@@ -45,11 +53,14 @@ class Scratch:
             self._file.close()
         self._tail.clear()
 
-    def write(self, data: bytes) -> int:
+    def write(self, data: bytes | memoryview) -> int:
         """Keep bytes; returns where they begin."""
         begin = self._written + len(self._tail)
-        self._tail += data
-        if len(self._tail) > MEMORY:
+        for first in range(0, len(data), MEMORY):
+            self._tail += data[first : first + MEMORY]
+            if len(self._tail) > MEMORY:
+                self._flush()
+        if begin < self._written and self._tail:  # what was begun in the file ends there
             self._flush()
         return begin
 
@@ -96,4 +107,4 @@ class Pile(Sequence[T], Generic[T]):
 
     def __getitem__(self, position: int) -> T:
         data = self._scratch.read(self._begins[position], self._sizes[position])
-        return self._decode(zlib.decompress(data))
+        return self._decode(unpack(data))

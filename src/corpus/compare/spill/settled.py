@@ -23,6 +23,11 @@ def code_of(article: Any, start: Any) -> Any:
     return article << _BITS | start
 
 
+def parts_of(code: Any) -> tuple[Any, Any]:
+    """The position of the article and the start that a number was made of."""
+    return code >> _BITS, code & _START
+
+
 def start_of(figure_id: str) -> int:
     """Where a figure begins."""
     return int(figure_id.rpartition(":")[2])
@@ -41,7 +46,8 @@ class Articles:
 
     def figure_id(self, code: int) -> str:
         """The figure_id of a number."""
-        return f"{self.ids[code >> _BITS]}:{code & _START}"
+        article, start = parts_of(code)
+        return f"{self.ids[article]}:{start}"
 
     def code(self, figure_id: str) -> int | None:
         """The number of a figure_id; None where there is no such article."""

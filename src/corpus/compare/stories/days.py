@@ -10,10 +10,10 @@ from __future__ import annotations
 import functools
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from corpus.compare.called import read_name
@@ -34,8 +34,7 @@ CLEAR = 1.3  # how many times the next best reading the best one must be
 NEAR_DEGREES = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class DayMention:
+class DayMention(Struct, frozen=True, array_like=True):
     """A day as an article names it, and what its sentence is about (key -> weight)."""
 
     timex: Timex

@@ -192,15 +192,26 @@ def common_anchors(one: Profile, other: Profile) -> float:
     return fsum([min(few[number], many[number]) for number in few.keys() & many.keys()])
 
 
-def likeness(one: Profile, other: Profile) -> float:
-    """How much two articles are about the same, 0 to 1.
+class Likeness:
+    """How much two articles are about the same, 0 to 1, when the profiles are not needed any more.
 
     Across languages few words are alike, so what they share there counts twice.
     """
-    words = _dot(one.words, other.words)
-    if one.language != other.language:
-        words = min(1.0, 2 * words)
-    return blend(_dot(one.neutral, other.neutral), words)
+
+    def __init__(self, profiler: Profiler):
+        self._languages = [profile.language for profile in profiler.profiles]
+        self._vectors = profiler.vectors
+        self._vectors.put_aside()
+
+    def __call__(self, one: int, other: int) -> float:
+        """Of two articles by their positions."""
+        neutral, words = (
+            _dot(self._vectors.of(one, part), self._vectors.of(other, part))
+            for part in (NEUTRAL, WORDS)
+        )
+        if self._languages[one] != self._languages[other]:
+            words = min(1.0, 2 * words)
+        return blend(neutral, words)
 
 
 def closeness(profiles: list[Profile]) -> list[float]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from babel.dates import format_skeleton
+from msgspec import Struct
 
 from corpus.compare.claims.labels import Subject, label_of, topic_name
-from corpus.compare.claims.questions import Question
+from corpus.compare.claims.question import Question
 from corpus.compare.groups import commonest
 from corpus.compare.measures import OUTCOMES
 from corpus.compare.readings import country_name
@@ -29,13 +29,12 @@ LONGEST = 90  # characters of a label
 DEFAULT = "en"  # language of a label that is made where the articles' own is no report language
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(Struct, frozen=True, array_like=True):
     """What an article offers for the label of its story: title, beginning, what it counts."""
 
     title: str | None = None
     opening: str = ""
-    measures: frozenset[str] = field(default_factory=frozenset)
+    measures: frozenset[str] = frozenset()
 
 
 def caption_of(record: Record, questions: list[Question]) -> Caption:

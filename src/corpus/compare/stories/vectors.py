@@ -71,6 +71,7 @@ class Vectors:
         self._scratch = scratch
         self._waiting: list[tuple[tuple[int, int], ...]] = []
         self._articles = 0
+        self._aside: tuple[int, ...] | None = None  # where numbers and weights begin
         self._numbers, self._weights, self._ends = array("I"), array("f"), array("Q", [0])
 
     def add(self, packed: Packed) -> None:
@@ -136,7 +137,23 @@ class Vectors:
     def of(self, article: int, part: int) -> dict[int, float]:
         """Feature -> weight of one part of an article."""
         first, last = self._ends[_KEPT * article + part : _KEPT * article + part + 2]
-        return dict(zip(self._numbers[first:last], self._weights[first:last], strict=True))
+        if self._aside is None:
+            numbers, weights = self._numbers[first:last], self._weights[first:last]
+        else:
+            numbers, weights = (
+                np.frombuffer(self._scratch.read(begin + 4 * first, 4 * (last - first)), kind)
+                for begin, kind in zip(self._aside, (np.uint32, np.float32), strict=True)
+            )
+            numbers, weights = numbers.tolist(), weights.tolist()
+        return dict(zip(numbers, weights, strict=True))
+
+    def put_aside(self) -> None:
+        """Keep all features in the scratch file: `of` reads them there, and nothing else can."""
+        self._aside = tuple(
+            self._scratch.write(memoryview(column).cast("B"))
+            for column in (self._numbers, self._weights)
+        )
+        del self._numbers, self._weights, self._features, self._dense
 
     def weightiest(self, article: int, most: int) -> list[int]:
         """The weightiest neutral features and words of an article, at most so many."""

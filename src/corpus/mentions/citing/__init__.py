@@ -2,12 +2,14 @@
 
 view              the flags of the words of an article (their data: mentions/cues.py)
 nounphrases       where a noun phrase begins and ends
-names             names in appositions
+names, namemarks  names in appositions, in quotation marks
+documents         who issued a document
 speakers, sources who a phrase names; the source before a verb or after a preposition
 actors            who acts in a sentence
 verbforms, subjects, contents      verbs of saying: form, subject, what is said
-speech, voices                     active; participles and passive
-clauses, brackets, telling         active and passive where the parts of a verb stand apart
+counting                           verbs of counting and setting, beside the counts of others
+speech, setoff, voices             active; set off by commas; participles and passive
+clauses, brackets, embedded, telling   the same where the parts of a verb stand apart
 prepositions, adjuncts, accounts, messages   without a verb: "according to", nouns of saying, colons
 gaps              the verb left out
 trailing          what is added behind a cue

@@ -26,6 +26,7 @@ from corpus.mentions.cues import (
     POSSESSIVE,
     PREPOSITION,
     THAT,
+    TIME,
     WHO,
 )  # fmt: skip
 from corpus.mentions.cueverbs import CITE, FORM_FINITE, FORM_PAST, FORM_PRESENT, LEARN
@@ -95,10 +96,12 @@ def read_survey(sentence: Sentence, at: int) -> Draft | None:
     """ "in a poll by X", "dans un sondage Ifop", found by the noun at word `at`."""
     view = sentence.view
     marks, mark = view.cues.data.survey_marks, None
-    for i in _back(sentence, at, 5):
+    for i in _back(sentence, at, 6):
         if view.words[i] in marks:
             mark = i
             break
+        if view.flags[i] & PREPOSITION and view.flags[i + 1] & TIME:
+            continue  # "in einer | am Montag veröffentlichten Umfrage"
         if view.flags[i] & (BREAK | LINK | PREPOSITION | WHO) and not view.flags[i] & DETERMINER:
             break
     if mark is None:

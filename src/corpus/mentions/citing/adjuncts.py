@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from corpus.mentions.citing.actors import main_subject
-from corpus.mentions.citing.drafts import AROUND, Draft, Sentence
+from corpus.mentions.citing.drafts import AROUND, FORWARD, Draft, Sentence
 from corpus.mentions.citing.nounphrases import phrase_before
-from corpus.mentions.citing.prepositions import place
+from corpus.mentions.citing.prepositions import next_comma, place
 from corpus.mentions.citing.sources import noun_before, pronoun_at, source_after
 from corpus.mentions.citing.speakers import Source, refine
 from corpus.mentions.citing.view import CLOSERS, OPENERS
@@ -33,11 +33,14 @@ def read_own_words(sentence: Sentence, at: int) -> Draft | None:
         first = phrase.start_at(view.words, at)
         if first is None or first < sentence.first or first + phrase.size >= sentence.last:
             continue
-        until, source = first + phrase.size, None
+        until, source, related = first + phrase.size, None, None
         if first == sentence.first and view.cues.data.brackets:  # its verb, then its subject
             source = source_after(view, until + 1, sentence.last)
         elif first > sentence.first:
-            source = _related(sentence, first) or main_subject(view, sentence.first, first)
+            related = _relative_before(sentence, first)
+            if related is not None:
+                source = noun_before(view, related - 2, sentence.first)
+            source = source or main_subject(view, sentence.first, first)
         if source is None or not source.known:
             source = pronoun_at(view, at)
         source = sentence.resolve(source, sentence.first) or _foretold(sentence, first, until)
@@ -45,6 +48,9 @@ def read_own_words(sentence: Sentence, at: int) -> Draft | None:
             return None
         draft = Draft(source, (first, until), first, until, AROUND, "preposition")
         draft.start, draft.end = sentence.backward_start(first), sentence.forward_end(until - 1)
+        if related is not None:
+            draft.start = view.layout.starts[related]
+            draft.end = sentence.forward_end(until - 1, next_comma(sentence, until))
         return draft
     return None
 
@@ -60,15 +66,15 @@ def _foretold(sentence: Sentence, first: int, until: int) -> Source | None:
     return source
 
 
-def _related(sentence: Sentence, first: int) -> Source | None:
-    """Whom a relative clause tells of in which word `first` stands: "de firma X, die | naar"."""
+def _relative_before(sentence: Sentence, first: int) -> int | None:
+    """The relative whose clause word `first` stands in, soon behind it: "de firma, | die naar"."""
     view = sentence.view
     for i in range(first - 1, max(sentence.first, first - RELATIVE), -1):
         if view.flags[i] & BREAK:
             return None
         relative = view.flags[i] & WHO or view.words[i] in view.cues.relative_articles
         if relative and view.words[i - 1] == ",":
-            return noun_before(view, i - 2, sentence.first)
+            return i
     return None
 
 
@@ -122,6 +128,22 @@ def is_own(sentence: Sentence, at: int) -> bool:
     )
 
 
+def _related_to(sentence: Sentence, at: int) -> Draft | None:
+    """ "Ein Bericht, dem | zufolge 40 leer sind,": the source is what a relative stands for."""
+    view, who = sentence.view, at - 1
+    if who - 2 < sentence.first or view.words[who - 1] != ",":
+        return None
+    if view.words[who] not in view.cues.relative_articles:
+        return None
+    source = noun_before(view, who - 2, sentence.first)
+    if source is None or not source.known:
+        return None
+    draft = Draft(source, (who, at + 1), who, at + 1, FORWARD, "preposition")
+    draft.start = view.layout.ends[at]
+    draft.end = sentence.forward_end(at, next_comma(sentence, at))
+    return draft
+
+
 def read_postposition(sentence: Sentence, at: int) -> Draft | None:
     """A source before its cue: "dem Ministerium zufolge"."""
     view, end = sentence.view, at - 1
@@ -131,7 +153,7 @@ def read_postposition(sentence: Sentence, at: int) -> Draft | None:
     start = phrase_before(view, end, sentence.first) if at > sentence.first else at
     source = refine(view, start, at) if start < at else None
     if source is None:
-        return None
+        return _related_to(sentence, at)
     draft = Draft(source, (at, at + 1), start, at + 1, AROUND, "preposition")
     draft.start, draft.end = sentence.backward_start(start), sentence.forward_end(at)
     return draft

@@ -10,13 +10,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from corpus.mentions.citing.clauses import Clause, clause_around, is_final, read_readings
-from corpus.mentions.citing.contents import measures
+from corpus.mentions.citing.counting import measures
 from corpus.mentions.citing.drafts import AROUND, BACKWARD, Draft, Sentence
+from corpus.mentions.citing.embedded import has_own_object, is_attribute, own_subject, relates
 from corpus.mentions.citing.nounphrases import phrase_after
 from corpus.mentions.citing.relatives import read_related
-from corpus.mentions.citing.sources import noun_before, pronoun_at, source_after, source_before
+from corpus.mentions.citing.setoff import runs_on, set_off
+from corpus.mentions.citing.sources import (
+    apposition,
+    noun_before,
+    pronoun_at,
+    source_after,
+    source_before,
+)
 from corpus.mentions.citing.speakers import Source, without_object
-from corpus.mentions.citing.speech import heard, runs_on, set_off
+from corpus.mentions.citing.speech import heard
 from corpus.mentions.citing.subjects import ends_quotation, over_adjuncts
 from corpus.mentions.citing.telling import read_forward
 from corpus.mentions.cues import (
@@ -52,8 +60,12 @@ def read_bracketed(sentence: Sentence, at: int) -> Draft | None:
     """The attribution made by the verb form at word `at`; None where it is none."""
     view, silent = sentence.view, None
     article = at > sentence.first and view.flags[at - 1] & DETERMINER
-    points = at - 1 == sentence.first and view.words[at - 1] in view.cues.pointers
-    if article and not view.flags[at - 1] & PRONOUN and not points:
+    opens = at - 1 == sentence.first or article and view.words[at - 2] == ":"
+    behind = view.flags[at + 1] & (DETERMINER | NUMBER) if at + 1 < sentence.last else 0
+    points = opens and (behind == DETERMINER or view.words[at - 1] in view.cues.pointers)
+    related = article and view.flags[at - 1] & WHO and view.words[at - 2] == ","
+    points = points or related  # "de bond, die | spreekt van 40"
+    if article and not view.flags[at - 1] & PRONOUN and not points or is_attribute(sentence, at):
         return None
     first, last = clause_around(sentence, at)
     for verb in view.cues.verbs[view.words[at]]:
@@ -87,8 +99,13 @@ def _active(sentence: Sentence, verb: Verb, clause: Clause) -> Draft | None:
         return _comment(sentence, verb, clause)
     if verb.powers & EMERGE:
         return _impersonal_second(sentence, verb, clause)
-    related = final and clause.first > sentence.first and _relates(sentence, clause.first)
-    if related and not _has_own_object(sentence, clause):
+    related = final and clause.first > sentence.first and relates(sentence, clause.first)
+    second = finite == clause.first + 1 and clause.first > sentence.first and opener & WHO
+    second = second and relates(sentence, clause.first)  # "de bond, die | spreekt van 40"
+    own = own_subject(sentence, verb, clause) if related else None
+    if own is not None:
+        return read_forward(sentence, verb, clause, sentence.resolve(own, clause.first), own.until)
+    if second or related and (verb.lead or not has_own_object(sentence, clause)):
         subject = noun_before(view, clause.first - 2, sentence.first)
         return read_forward(sentence, verb, clause, sentence.resolve(subject, clause.first))
     if final and opener & (THAT | CLAUSE) and not _goes_on(sentence, finite + 1):
@@ -104,19 +121,6 @@ def _goes_on(sentence: Sentence, i: int) -> bool:
     """Whether an article stands right behind the finite verb, which closes no clause then: "Als
     Grund nannte | der Chef"."""
     return i < sentence.last and bool(sentence.view.flags[i] & DETERMINER)
-
-
-def _has_own_object(sentence: Sentence, clause: Clause) -> bool:
-    """Whether a number stands behind the finite verb, so that an article opens no relative
-    clause: ", die Gewerkschaft | sprach von 40"."""
-    return any(sentence.counts(i) for i in range(clause.finite + 1, clause.last))
-
-
-def _relates(sentence: Sentence, first: int) -> bool:
-    """Whether a relative pronoun opens the clause at `first`, after a comma."""
-    view = sentence.view
-    relative = view.flags[first] & WHO or view.words[first] in view.cues.relative_articles
-    return bool(relative) and view.words[first - 1] == ","
 
 
 def _comment(sentence: Sentence, verb: Verb, clause: Clause) -> Draft | None:
@@ -148,7 +152,7 @@ def _before_comment(sentence: Sentence, head: int) -> int | None:
     words = sentence.view.words
     marks = (i for i in range(head - 2, sentence.first, -1) if words[i] == ",")
     comma = next(marks, None) if words[head - 1] == "," else None
-    return comma + 1 if comma is not None and _relates(sentence, comma + 1) else None
+    return comma + 1 if comma is not None and relates(sentence, comma + 1) else None
 
 
 def _over_adjuncts(sentence: Sentence, i: int, stop: int) -> int:
@@ -176,7 +180,12 @@ def _behind(sentence: Sentence, clause: Clause, verb: Verb) -> Source | None:
     if flag & (PREPOSITION | BREAK | THAT | NUMBER) and not flag & DETERMINER:
         return None
     source = source_after(view, start, stop)
-    return source if verb.tail or source is None else without_object(view, source)
+    if source is None:
+        return None
+    if source.until == stop == clause.last < sentence.last:  # "sagte der Sprecher | , Jan Roth,"
+        named = apposition(view, source, stop, sentence.last)
+        source = source if named is None else named
+    return source if verb.tail else without_object(view, source)
 
 
 def _is_noun(sentence: Sentence, i: int, stop: int) -> bool:

@@ -52,9 +52,11 @@ def sentences_to_read(
     starts = layout.begins
     wanted = {bisect_right(starts, quantity.start) - 1 for quantity in quantities}
     for (start, end), (first, last) in zip(layout.quotations, quoted, strict=True):
-        if layout.text.count(" ", start, end) >= MIN_SPACES:
-            opens = start <= starts[first] + 2
+        opens, spaces = start <= starts[first] + 2, layout.text.count(" ", start, end)
+        if spaces >= MIN_SPACES:
             wanted.update(range(max(0, first - opens), last + 1))
+        elif opens and spaces:  # two words, if they are all that is said
+            wanted.add(first)
     wanted.discard(-1)  # a quantity before the first sentence
     pointers, words, bounds = view.cues.pointers, layout.words, layout.bounds
     for index in list(wanted) if pointers else ():

@@ -5,6 +5,7 @@ The finite verb stands second, or last in a subordinate clause; the rest closes 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.mentions.citing.drafts import Sentence
@@ -16,18 +17,24 @@ from corpus.mentions.cues import (
     AS,
     BE,
     BEEN,
+    BODY,
     BREAK,
+    CLAUSE,
     DETERMINER,
+    FINITE,
     HAVE,
     LINK,
     MEDIUM,
     NEAR,
     NEGATION,
+    POSSESSIVE,
     PREPOSITION,
     THAT,
     TIME,
+    UNNAMED,
+    WHO,
 )  # fmt: skip
-from corpus.mentions.cueverbs import FORM_FINITE, FORM_INFINITIVE, FORM_PAST, Verb
+from corpus.mentions.cueverbs import FORM_FINITE, FORM_GONE, FORM_INFINITIVE, FORM_PAST, Verb
 
 REACH = 40  # words of a clause
 
@@ -76,7 +83,7 @@ def _quoted_name(sentence: Sentence, mark: int, way: int) -> int:
             return 0
         if words[i] in marks:
             opener = min(mark, i)
-            leads = AS | MEDIUM | DETERMINER | PREPOSITION | NEAR | LINK
+            leads = AS | MEDIUM | BODY | DETERMINER | PREPOSITION | NEAR | LINK
             led = opener > sentence.first and sentence.view.flags[opener - 1] & leads
             return size + 1 if led and words[max(mark, i) - 1] not in ",.!?" else 0
         if sentence.view.flags[i] & BREAK:
@@ -104,7 +111,7 @@ def read_readings(sentence: Sentence, verb: Verb, clause: Clause) -> list[tuple[
         word in turned for word in view.words[at + 1 : clause.last]
     ):
         return []
-    if verb.forms & (FORM_PAST | FORM_INFINITIVE):
+    if verb.forms & (FORM_PAST | FORM_INFINITIVE | FORM_GONE):
         auxiliary = _auxiliary(sentence, verb, clause)
         if auxiliary is not None:
             finite, passive = auxiliary
@@ -136,10 +143,12 @@ def _closing(sentence: Sentence, verb: Verb, clause: Clause) -> int | None:
         if place is None or place + 1 < end and not _may_follow(sentence, place + 1):
             return None
         return place + 1
-    if verb.tail:
-        marks = (i for i in range(clause.first, end) if _ends_tail(sentence, verb, i))
-        return None if next(marks, None) is None else clause.at + 1
-    return clause.at + 1
+    return clause.at + 1 if not verb.tail or _has_tail(sentence, verb, clause) else None
+
+
+def _has_tail(sentence: Sentence, verb: Verb, clause: Clause) -> bool:
+    """Whether the words that belong to a verb stand somewhere in its clause."""
+    return any(_ends_tail(sentence, verb, i) for i in range(clause.first, clause.last))
 
 
 def _ends_tail(sentence: Sentence, verb: Verb, i: int) -> bool:
@@ -169,19 +178,21 @@ def _auxiliary(sentence: Sentence, verb: Verb, clause: Clause) -> tuple[int, boo
     flags, words, at = sentence.view.flags, sentence.view.words, clause.at
     if verb.last and (at + 1 >= sentence.last or words[at + 1] != verb.last):
         return None
-    wanted, been = (HAVE | BE if verb.forms & FORM_PAST else 0), False
+    gone = bool(verb.forms & FORM_GONE)
+    if gone and verb.tail and not _has_tail(sentence, verb, clause):
+        return None
+    wanted, been = (BE if gone else HAVE | BE if verb.forms & FORM_PAST else 0), False
     leads = sentence.view.cues.data.lead_ins if verb.forms & FORM_INFINITIVE else ()
+    beside = BEEN | TIME | ADVERB
     after = range(at + 1, min(clause.last, at + 4))
+    ends = (i for i in after if i > at + 1 and flags[i] & ~(beside | HAVE | BE))
+    after = range(at + 1, next(ends, after.stop))
     for i in (*after, *range(at - 1, clause.first - 1, -1)):
         been = been or bool(flags[i] & BEEN)
         if words[i] in leads:
             return i, False
         if flags[i] & wanted:
-            return i, been or not flags[i] & HAVE
-        if i > at and flags[i] & ~(BEEN | TIME | ADVERB):
-            if i == at + 1:
-                continue
-            break
+            return i, not gone and (been or not flags[i] & HAVE)
     return None
 
 
@@ -189,3 +200,33 @@ def is_final(sentence: Sentence, clause: Clause) -> bool:
     """Whether the finite verb closes its clause, but for adjuncts."""
     end = max(clause.finite + 1, clause.at + 1, clause.close)
     return end >= clause.last or _may_follow(sentence, end)
+
+
+def is_carried(sentence: Sentence, here: bool) -> bool:
+    """Whether a sentence is in the mood of reported speech: "Es gebe 40 Tote".
+
+    By the first finite verb of its main clause; anywhere where the speaker stands `here`.
+    """
+    view, first, last = sentence.view, sentence.first, sentence.last
+    if view.layout.in_quotation(sentence.start + 1):
+        return False
+    forms = view.cues.reported if here else view.cues.carried
+    for i in range(first + 1, last - 1) if here else _of_main_clause(sentence):
+        led = view.flags[i - 1] & (CLAUSE | AS)
+        fixed = view.flags[i - 1] & UNNAMED and view.flags[i + 1] & AND  # "es sei denn"
+        if view.words[i] in forms and not (led or fixed or view.capital(i)):
+            return True
+        if not here and view.flags[i] & (HAVE | BE | FINITE) and not view.flags[i] & POSSESSIVE:
+            return False
+    return False
+
+
+def _of_main_clause(sentence: Sentence) -> Iterator[int]:
+    """The words of a sentence that stand in no clause opened by a conjunction or a relative."""
+    view, inside = sentence.view, bool(sentence.view.flags[sentence.first] & CLAUSE)
+    for i in range(sentence.first + 1, sentence.last - 1):
+        if view.words[i] == ",":
+            opens = view.flags[i + 1] & (CLAUSE | THAT | WHO)
+            inside = not inside and bool(opens or view.words[i + 1] in view.cues.relative_articles)
+        elif not inside:
+            yield i

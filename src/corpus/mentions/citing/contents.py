@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus.mentions.citing.actors import main_subject
+from corpus.mentions.citing.counting import FORESEEN, measures, sets, tells_count
 from corpus.mentions.citing.drafts import AMOUNT_WORDS, GAP, Draft, Sentence
 from corpus.mentions.citing.nounphrases import phrase_after
 from corpus.mentions.citing.speakers import Source
@@ -26,7 +27,6 @@ from corpus.mentions.cues import (
     NEGATION,
     NUMBER,
     OUTCOME,
-    POINTING,
     PREPOSITION,
     PRONOUN,
     SAYING,
@@ -39,6 +39,7 @@ from corpus.mentions.cues import (
 from corpus.mentions.cueverbs import (
     ACCUSE,
     BARE,
+    COUNT,
     DEED,
     EVIDENCE,
     FORECAST,
@@ -52,7 +53,6 @@ from corpus.mentions.cueverbs import (
 )  # fmt: skip
 
 SHORT = 3  # letters of a word that shows by its end that it is a verb, more than
-FORESEEN = 9  # words in which an outcome must be named
 
 
 def find_rule(sentence: Sentence, powers: int, subject: Source, after: int) -> str | None:
@@ -64,20 +64,23 @@ def find_rule(sentence: Sentence, powers: int, subject: Source, after: int) -> s
         return None
     if powers & QUOTED:
         quoted = sentence.quotation_after(after - 1, len(sentence.view.words))
-        return "quotation" if quoted else None
+        told = subject.known and sentence.view.words[after : after + 1] == [":"]
+        return "quotation" if quoted else "clause" if told else None
     if powers & ACCUSE:
         return "clause" if find_deed(sentence, after) is not None else None
     if powers & SET:
         rises = powers & DEED and sentence.view.flags[subject.first] & TALLY  # "el balance subió"
-        sets = subject.known and not rises and _sets(sentence, after, powers)
-        return "object" if sets else None
+        told = subject.known and not rises and sets(sentence, after, powers)
+        return "object" if told else None
     if powers & GIVE:
         return "colon" if subject.known and find_message(sentence, after) else None
     if powers & LEARN or powers & EVIDENCE and not subject.known or after >= sentence.last:
         return None
     rest = sentence.skip_adjuncts(after)
+    if powers & COUNT:
+        return "object" if tells_count(sentence, subject, rest, powers) else None
     if powers & FORECAST and subject.known and _foresees(sentence, rest):
-        return "object"
+        return None if _infinitive(sentence, rest) else "object"
     if powers & OBJECT and subject.known and sentence.counts(rest):
         return _object_rule(sentence, powers, subject, rest)
     if sentence.clause_follows(after):
@@ -95,14 +98,6 @@ def find_rule(sentence: Sentence, powers: int, subject: Source, after: int) -> s
     if not powers & BARE and subject.known and _gerund(sentence, rest):
         return "clause"
     return "clause" if _bare_clause(sentence, powers, subject, rest) else None
-
-
-def measures(view: View, source: Source) -> bool:
-    """Whether a source keeps count or measures by its trade: an institute, no firm or town."""
-    ends = view.cues.measurers
-    return source.kind == "document" or any(
-        view.words[i].endswith(ends) for i in range(source.head, source.until)
-    )
 
 
 def _object_rule(sentence: Sentence, powers: int, subject: Source, rest: int) -> str | None:
@@ -208,7 +203,17 @@ def _is_clause(sentence: Sentence, i: int) -> bool:
         if words[j][0].isdigit() or flags[j] & (NUMBER | COUNTED):
             i = j + 1  # "some half a million | people took"
     end = phrase_after(sentence.view, i, sentence.last)
+    if end + 1 < sentence.last and flags[end] & (PREPOSITION | NEAR):
+        end = phrase_after(sentence.view, end + 1, sentence.last)  # "two visits | per week are"
     return i < end < sentence.last and bool(flags[end] & (HAVE | BE | FINITE))
+
+
+def tells_clause(sentence: Sentence, i: int) -> bool:
+    """Whether a clause with a count and no complementizer begins with word `i`: "saying | losses
+    are nearer 40"."""
+    if not sentence.view.cues.data.bare_clauses or i >= sentence.last:
+        return False
+    return _is_clause(sentence, i) and any(map(sentence.counts, range(i, sentence.last)))
 
 
 def _definite(sentence: Sentence, subject: Source) -> bool:
@@ -262,45 +267,6 @@ def find_deed(sentence: Sentence, i: int) -> int | None:
     return None
 
 
-def _sets(sentence: Sentence, i: int, powers: int) -> bool:
-    """Whether the object is a count that one can only report: "the toll", "the number of dead"."""
-    flags, words = sentence.view.flags, sentence.view.words
-    reach = range(i, min(sentence.last, i + GAP))
-    marks = [] if powers & FORECAST else sentence.view.cues.data.set_marks
-    if powers & DEED and not flags[i - 2] & CLITIC:  # "lo rebaja al 20 %"
-        marks = []
-    elif powers & DEED and any(draft.rule == "preposition" for draft in sentence.drafts):
-        marks = marks + sentence.view.cues.data.amount_marks  # "1.200, según X; Y los rebaja a"
-    places = (j + 1 for j in reach[:-1] if words[j] in marks)
-    if any(sentence.counts(j + (_is_article(flags[j]) or words[j] in OPENERS)) for j in places):
-        return True
-    if powers & DEED and _sets_outcome(sentence, reach):
-        return True
-    tally = next((j for j in reach if flags[j] & TALLY), None)
-    if tally is None:
-        return False
-    if flags[tally - 1] & POINTING:  # "this number"
-        return True
-    if powers & FORECAST and flags[tally] & OUTCOME:
-        return False
-    return not flags[tally] & OUTCOME or any(flags[j] & OUTCOME and j != tally for j in reach)
-
-
-def _is_article(flag: int) -> bool:
-    """Whether a determiner is no number itself: "op | vijf"."""
-    return flag & (DETERMINER | NUMBER) == DETERMINER
-
-
-def _sets_outcome(sentence: Sentence, reach: range) -> bool:
-    """Whether a number after its mark counts what nobody can set: "eleva a 30 los muertos"."""
-    flags, words = sentence.view.flags, sentence.view.words
-    data = sentence.view.cues.data
-    marks = data.set_marks + data.amount_marks
-    counted = (j + 1 for j in reach[:-1] if words[j] in marks and sentence.counts(j + 1))
-    first = next(counted, None)
-    return first is not None and any(flags[j] & OUTCOME for j in reach if j > first)
-
-
 def clause_end(sentence: Sentence, draft: Draft, rule: str) -> int | None:
     """The word where what is said ends before the sentence does; None: the whole rest.
 
@@ -310,8 +276,10 @@ def clause_end(sentence: Sentence, draft: Draft, rule: str) -> int | None:
     view, before = sentence.view, draft.cue[0] - 1
     opener = view.flags[draft.head - 1] if draft.head > sentence.first else 0
     subordinate = opener & (CLAUSE | CONTRAST | THAT) and draft.head - sentence.first <= 2
-    whose = (i for i in (before, draft.head - 1) if i > sentence.first)  # ", which X says will"
-    related = any(view.flags[i] & WHO and view.words[i - 1] == "," for i in whose)
+    related = False
+    for i in (before, draft.head - 1, before - 1, before - 2):  # ", which in May X said will"
+        if i > sentence.first and view.flags[i] & WHO and view.words[i - 1] == ",":
+            related = True
     if subordinate or related:
         return _find(view, ",", draft.stop + 2, sentence.last)
     if rule != "object":
@@ -365,7 +333,11 @@ def _find(view: View, mark: str, first: int, last: int) -> int | None:
 def next_break(sentence: Sentence, i: int) -> int:
     """The word where the clause that word `i` stands in is closed by a mark or a contrast."""
     view = sentence.view
+    inside = False  # brackets that open behind word `i`
     for j in range(i + 1, sentence.last):
+        inside = inside or view.words[j] == "("
         if view.words[j] in ",;:)" or view.flags[j] & CONTRAST:
-            return j
+            if view.words[j] != ")" or not inside:
+                return j
+            inside = False
     return sentence.last

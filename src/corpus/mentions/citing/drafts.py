@@ -16,6 +16,7 @@ from corpus.mentions.cues import (
     AGENT,
     AMOUNT,
     AND,
+    AS,
     BREAK,
     CLAUSE,
     CLITIC,
@@ -28,11 +29,15 @@ from corpus.mentions.cues import (
     NUMBER,
     POINTING,
     PREPOSITION,
+    PRONOUN,
     THAT,
     TIME,
+    UNNAMED,
     WHO,
 )  # fmt: skip
 
+ALONE = 4  # words behind a pronoun that is the object of its clause
+ENTITY = DETERMINER | PRONOUN | UNNAMED | NUMBER | COUNTED
 GAP = 14  # words between a verb and the clause or quotation that it opens
 REACH = 300  # words that content may reach back
 AMOUNT_WORDS = 4  # before a number: "as many as about"
@@ -145,10 +150,12 @@ class Sentence:
         region = words[max(floor, word - REACH) : word]
         if not tight and ";" not in region and "(" not in region:
             return floor
-        closed = False
+        closed, quoted, starts = False, self.view.layout.in_quotation, self.view.layout.starts
+        within = quoted(starts[word]) if word < len(starts) else False
         for i in range(word - 1, max(floor, word - REACH) - 1, -1):
             closed = closed or words[i] == ")"
-            if words[i] == ";" or words[i] == "(" and not closed:
+            parts = words[i] == ";" and (within or not quoted(starts[i]))  # "... ; ...", said X
+            if parts or words[i] == "(" and not closed:
                 return i + 1
             if tight and (words[i] == "," or flags[i] & AND) and self._stands_alone(i, word):
                 return i + 1
@@ -294,11 +301,27 @@ class Sentence:
         for j in range(i, stop):
             flag = self.view.flags[j]
             if flag & THAT:
-                return True
+                joined = j > i and self.view.flags[j - 1] & AS  # "ainsi | que 40 autres"
+                return not joined and not self.is_relative(i, j)
             related = flag & WHO and j > i and self.view.words[j - 1] == ","
             if self.view.words[j] in ";:" or flag & (CLAUSE | CONTRAST) or related:
                 return False
         return False
+
+    def is_relative(self, i: int, j: int) -> bool:
+        """Whether word `j`, which may also open a clause, is a relative behind a noun and the only
+        comma from word `i` on: "respondió con una tarjeta, | que"; or closes its clause itself:
+        "vindt | dat te weinig:"."""
+        words, flags = self.view.words, self.view.flags
+        if flags[j] & WHO:
+            return words[i:j].count(",") == 1 and words[j - 1] == "," and j - 1 > i
+        if not self.view.cues.data.brackets:
+            return False
+        stop = min(self.last, j + 1 + ALONE)
+        end = next((k for k in range(j + 1, stop) if flags[k] & BREAK), self.last)
+        if end >= stop or words[j] not in self.view.cues.relative_articles:
+            return False
+        return not any(flags[k] & ENTITY or words[k][0].isdigit() for k in range(j + 1, end))
 
     def ends_at(self, i: int) -> bool:
         """Whether nothing but a mark follows: the end of the sentence or of the clause."""

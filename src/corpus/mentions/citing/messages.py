@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from corpus.mentions.citing.actors import main_subject
 from corpus.mentions.citing.drafts import BACKWARD, FORWARD, Draft, Sentence
 from corpus.mentions.citing.nounphrases import phrase_after, phrase_before
@@ -9,7 +11,7 @@ from corpus.mentions.citing.prepositions import is_voice
 from corpus.mentions.citing.sources import source_after
 from corpus.mentions.citing.speakers import Source, refine
 from corpus.mentions.citing.view import OPENERS, View
-from corpus.mentions.cues import BREAK, CLITIC, DETERMINER, FUNCTION, HAVE
+from corpus.mentions.cues import BREAK, CLITIC, DETERMINER, FUNCTION, HAVE, SPEAKER
 
 NO_CUE = (0, 0)  # a mark is no word that cites
 LABEL = 9  # words before a colon that are a name and no clause
@@ -110,11 +112,20 @@ def _before_colon(sentence: Sentence, colon: int) -> Source | None:
         start = phrase_before(view, colon - 1, first)
         source = refine(view, start, colon) if start <= _after_dateline(sentence, colon) else None
         if source is not None and source.known:
-            return source
+            return _without_verb(sentence, source)
     found = main_subject(view, first, colon)
     if found is None or found.kind == "pronoun":
         return sentence.resolve(found, first)
     return found if found.kind in ("person", "name", "body") else None
+
+
+def _without_verb(sentence: Sentence, source: Source) -> Source:
+    """The source without the verb behind its noun: "L'opposizione | insorge: ..."."""
+    view, last = sentence.view, source.last
+    while last - 1 > source.first and _is_verb(sentence, last - 1, view.cues.quoting_endings):
+        last -= 1
+    speaks = last < source.last and view.flags[last - 1] & SPEAKER
+    return replace(source, last=last) if speaks else source
 
 
 def _after_dateline(sentence: Sentence, colon: int) -> int:

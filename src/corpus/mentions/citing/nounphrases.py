@@ -6,7 +6,8 @@ capitals is a name. A phrase has at most `MAX_WORDS` words, so that no text make
 
 from __future__ import annotations
 
-from corpus.mentions.citing.view import CLOSERS, OPENERS, View
+from corpus.mentions.citing.namemarks import over_marks
+from corpus.mentions.citing.view import View
 from corpus.mentions.cues import (
     ADDRESS,
     ADVERB,
@@ -22,6 +23,7 @@ from corpus.mentions.cues import (
     CONTRAST,
     DETERMINER,
     DOCUMENT,
+    EMPTY,
     FINITE,
     HAVE,
     ISSUED,
@@ -33,6 +35,7 @@ from corpus.mentions.cues import (
     PREPOSITION,
     PRONOUN,
     SPEAKER,
+    TALLY,
     THAT,
     TIME,
     UNNAMED,
@@ -58,7 +61,7 @@ def phrase_before(view: View, end: int, floor: int, nearest: bool = False) -> in
         if not flag:
             if i < end and words[i] in view.cues.saying or _is_dated(view, i, floor):
                 break
-            if words[i] in view.cues.verbs and view.cues.data.capital_nouns and i < end:
+            if i < end and words[i] in view.cues.verbs and _acts(view, i):
                 break  # "Die Polizei | zählte 400 Gäste, die ..."
             start = i if words[i][0].isalnum() else start
             i -= 1
@@ -82,6 +85,8 @@ def phrase_before(view: View, end: int, floor: int, nearest: bool = False) -> in
         elif flag & DETERMINER and (not flag & LINK or _opens_case(view, i, floor)):
             start = i
             i = _over_determiner(view, i, floor, nearest)
+        elif nearest and flag & AGENT and not flag & LINK and _undergoes(view, i, floor):
+            break
         elif flag & INNER and _after_acronym(view, i, floor):
             i -= 3
         elif flag & INNER and (i == floor or flags[i - 1] & EDGE):
@@ -101,6 +106,25 @@ def phrase_before(view: View, end: int, floor: int, nearest: bool = False) -> in
             start = i
         i -= 1
     return start
+
+
+def _undergoes(view: View, i: int, floor: int) -> bool:
+    """Whether a passive stands before the agent at word `i`, and no document of his: "is disputed
+    | by the union, which"."""
+    before = i - 1
+    if before <= floor or view.flags[before] & (ISSUED | DOCUMENT | TALLY):
+        return False
+    ends = view.words[before].endswith(view.cues.quoting_participles)
+    return ends and not view.capital(before)
+
+
+def _acts(view: View, i: int) -> bool:
+    """Whether a form of a verb of saying at word `i` is finite, and no participle or noun: also
+    where its subject stands behind it, '", | says Ada Roy, who'."""
+    if view.cues.data.capital_nouns or i and view.flags[i - 1] & BREAK and view.capital(i + 1):
+        return True
+    ends = view.cues.verb_endings
+    return view.cues.data.null_subjects and view.words[i].endswith(ends) and not view.capital(i)
 
 
 def _is_in_name(view: View, i: int, floor: int) -> bool:
@@ -202,7 +226,7 @@ def phrase_after(view: View, start: int, ceiling: int) -> int:
             if agent is not None:
                 i, named, flag = agent, 0, AGENT
         if flag & BREAK:
-            i = _over_marks(view, i, start, ceiling)
+            i = over_marks(view, i, start, ceiling)
             if not i:
                 break
             end = i
@@ -260,12 +284,19 @@ def _ends_before(view: View, i: int, start: int, ceiling: int, named: int) -> bo
     if flag & NEAR and view.cues.data.capital_nouns and _after_name(view, i, start, ceiling):
         return True
     if flag & NEAR:
+        nouns = view.cues.data.capital_nouns and i + 1 < ceiling and view.flags[i + 1] & DETERMINER
+        if nouns:  # "nach Angaben der Polizei | aus dem Tal gerettet"
+            return True
         return named > 1 or not _leads_to_name(view, i + 1, ceiling)
     if flag & AND:
         return not joins(view, i, start, ceiling)
     if view.words[i] in "'.&":
         return False
-    if flag & ADVERB and view.words[i] in view.cues.same_words and i > start:
+    if (
+        (flag & ADVERB or flag & PREPOSITION and i - start < 3)
+        and i > start
+        and (view.words[i] in view.cues.same_words or _describes(view, i, start, ceiling))
+    ):
         return False  # "la | même source"
     if flag & _WEAK and not flag & _SPEAKING:
         return not (flag & TIME and i > start and view.flags[i - 1] & DETERMINER)
@@ -274,6 +305,20 @@ def _ends_before(view: View, i: int, start: int, ceiling: int, named: int) -> bo
     if flag & ISSUED and not flag & DOCUMENT or view.words[i][0].isdigit():
         return True
     return named > 1 and not flag & (SPEAKER | DOCUMENT)
+
+
+def _describes(view: View, i: int, start: int, ceiling: int) -> bool:
+    """Whether an adverb belongs to what describes a document: "a | very early estimate", "une
+    estimation | encore provisoire de"."""
+    flags = view.flags
+    governs = PREPOSITION if view.cues.data.head_last else 0  # "an | early estimate"
+    if not flags[start] & DETERMINER or flags[i] & ~(ADVERB | EMPTY | AMOUNT | governs):
+        return False
+    if i == start + 1 or flags[i - 1] & ADVERB:
+        stop = min(ceiling, i + 5)
+        return any(flags[j] & (DOCUMENT | TALLY) for j in range(i + 1, stop))
+    linked = i + 2 < ceiling and flags[i + 2] & LINK and not flags[i + 1] & EDGE
+    return bool(flags[i - 1] & (DOCUMENT | TALLY) and linked)
 
 
 def _before_noun(view: View, i: int, start: int) -> bool:
@@ -360,19 +405,3 @@ def _leads_to_name(view: View, i: int, ceiling: int) -> bool:
     if i < ceiling and view.flags[i] & DETERMINER:
         i += 1
     return i < ceiling and view.capital(i) and not view.flags[i] & TIME
-
-
-def _over_marks(view: View, i: int, start: int, ceiling: int) -> int:
-    """The word after a name in quotation marks or an abbreviation in brackets; 0: it ends here."""
-    words, flags = view.words, view.flags
-    if i == start:
-        return 0
-    if words[i] == "(" and i + 3 < ceiling and words[i + 2] == ")" and view.capital(i + 1):
-        goes_on = flags[i + 3] & (INNER | AND | DOCUMENT | PERSON) or view.capital(i + 3)
-        return i + 3 if goes_on else 0
-    named = flags[i - 1] & DETERMINER and i + 1 < ceiling and words[i + 1] in view.cues.outlets
-    if words[i] in OPENERS and (flags[i - 1] & MEDIUM or named):
-        for j in range(i + 1, min(i + 6, ceiling)):
-            if words[j] in CLOSERS or words[j] == "“":
-                return j + 1
-    return 0

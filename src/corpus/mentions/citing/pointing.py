@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.mentions.citing.actors import main_subject
-from corpus.mentions.citing.drafts import AROUND, BACKWARD, Draft, Sentence
+from corpus.mentions.citing.drafts import AROUND, BACKWARD, FORWARD, Draft, Sentence
 from corpus.mentions.citing.nounphrases import phrase_before
-from corpus.mentions.citing.sources import source_after
+from corpus.mentions.citing.prepositions import next_comma
+from corpus.mentions.citing.sources import noun_before, source_after
 from corpus.mentions.citing.speakers import Source
 from corpus.mentions.citing.subjects import over_adjuncts
 from corpus.mentions.citing.verbforms import after_tail
@@ -96,13 +97,28 @@ def _teller(sentence: Sentence, after: int) -> Draft | None:
 
 def read_thereby(sentence: Sentence, at: int) -> Draft | None:
     """ "Demnach starben 40": what is told in the sentence before goes on, with who told it."""
-    if not sentence.index:
-        return None
+    related = _whereby(sentence, at)
+    if related is not None or not sentence.index:
+        return related
     source = next(_told_by(sentence, sentence.index - 1), None)
     if source is None:
         return None
     draft = Draft(source, (at, at + 1), at, at + 1, AROUND, "continued")
     draft.start, draft.end = sentence.start, sentence.end
+    return draft
+
+
+def _whereby(sentence: Sentence, at: int) -> Draft | None:
+    """ "Eine Studie der Uni, | wonach 40 leer sind,": what somebody says in a relative clause."""
+    view = sentence.view
+    if at - 2 < sentence.first or view.words[at - 1] != ",":
+        return None
+    source = noun_before(view, at - 2, sentence.first)
+    if source is None or not source.known or source.kind == "nobody":
+        return None
+    draft = Draft(source, (at, at + 1), at, at + 1, FORWARD, "preposition")
+    draft.start = view.layout.ends[at]
+    draft.end = sentence.forward_end(at, next_comma(sentence, at))
     return draft
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from corpus.mentions.citing.contents import next_break
 from corpus.mentions.citing.drafts import AROUND, BACKWARD, FORWARD, Draft, Sentence
 from corpus.mentions.citing.nounphrases import phrase_before
-from corpus.mentions.citing.sources import noun_before, source_after
+from corpus.mentions.citing.sources import antecedent, noun_before, source_after
 from corpus.mentions.citing.speakers import Source
 from corpus.mentions.citing.verbforms import find_agent
 from corpus.mentions.citing.view import CLOSERS, OPENERS, View
@@ -35,9 +35,10 @@ from corpus.mentions.cues import (
     TIME,
     WHO,
 )  # fmt: skip
-from corpus.mentions.cueverbs import FORM_PAST
+from corpus.mentions.cueverbs import FORM_PAST, OBJECT, SET
 
 NAMED, LIKEWISE = 1, 2
+OWN_COUNT = 6  # words from a source to its verb and its count
 OPENS = AND | CONTRAST | THAT | CLAUSE  # before a cue that leads what follows
 
 
@@ -121,7 +122,7 @@ def _of_whom(sentence: Sentence, at: int, until: int) -> Draft | None:
     view, before = sentence.view, at - 1
     before -= before > sentence.first and view.words[before] == ","
     source = noun_before(view, before, sentence.first) if before >= sentence.first else None
-    source = sentence.resolve(source, at)
+    source = sentence.resolve(antecedent(view, source, sentence.first), at)
     if source is None or not source.known:
         return None
     draft = Draft(source, (at, until), at, until + 1, FORWARD, "preposition")
@@ -179,7 +180,9 @@ def _in_view_of(sentence: Sentence, at: int, until: int) -> Source | None:
     view = sentence.view
     contrasts = not view.cues.in_contrast.isdisjoint(view.words[at:until])
     beside = _beside(sentence, at) if contrasts else 0
-    if at != sentence.first and not view.flags[at - 1] & BREAK and not beside:
+    before = at - 1 - (at - 2 > sentence.first and bool(view.flags[at - 1] & THAT))
+    apart = at == sentence.first or view.flags[before] & (BREAK | CONTRAST)
+    if not apart and not beside:
         return None
     source = None if sentence.counts(until + 1) else source_after(view, until, sentence.last)
     if source is None or not source.known or source.kind == "nobody":
@@ -192,10 +195,32 @@ def _in_view_of(sentence: Sentence, at: int, until: int) -> Source | None:
         return source if at == sentence.first and view.words[source.until : i] == [","] else None
     if view.words[at - 1] == "," and _takes_over(sentence, at, source.until):
         return source
+    if at > sentence.first and _has_own_count(sentence, at, source):
+        return source
     named = source.last - source.first > 1 or source.first > source.head + 1
     person = source.kind == "person" or source.kind == "name" and named and not source.medium
     opens = at == sentence.first or not person and view.words[at - 1] in ":;"
     return source if opens and (person or _has_view(sentence, source)) else None
+
+
+def _has_own_count(sentence: Sentence, at: int, source: Source) -> bool:
+    """Whether a source has a count of its own beside another's: "Secondo la questura erano 200,
+    mentre per | il comitato erano 900"."""
+    view, comma = sentence.view, at - 1
+    comma -= bool(view.flags[comma] & CONTRAST)
+    comma -= view.flags[comma] & (THAT | CLAUSE) > 0  # "tandis | que"
+    others = any(d.end > d.start and d.head < at for d in sentence.drafts)
+    if not others or not _is_rival_of(source) or not view.cues.data.tells_view:
+        return False
+    if at - 1 == comma and view.words[comma] != ",":
+        return False
+    first, stop = source.until, min(sentence.last, source.until + OWN_COUNT)
+    if first >= stop:
+        return False
+    ends = (i for i in range(first, stop) if view.flags[i] & (THAT | WHO | CLAUSE))
+    reach = range(first, next(ends, stop))
+    verbal = any(view.flags[i] & (BE | HAVE) for i in reach) or view.words[first] in OPENERS
+    return verbal and any(map(sentence.counts, reach))
 
 
 def _has_view(sentence: Sentence, source: Source) -> bool:
@@ -221,7 +246,8 @@ def _beside(sentence: Sentence, at: int) -> int:
     view, found = sentence.view, 0
     for i in range(sentence.first, sentence.last):
         for phrase in view.cues.according.get(view.words[i], ()):
-            if not phrase.only and phrase.start_at(view.words, i) is not None:
+            first = None if phrase.only else phrase.start_at(view.words, i)
+            if first is not None and not view.flags[first - 1] & WHO:
                 return NAMED
         if i != at and view.words[i] in view.cues.in_contrast and _follows_number(sentence, i):
             other = source_after(view, i + 1, sentence.last)
@@ -252,6 +278,8 @@ def place(sentence: Sentence, source: Source, at: int, until: int) -> Draft:
     """Where the content of a preposition stands."""
     view, ends, starts = sentence.view, sentence.view.layout.ends, sentence.view.layout.starts
     stop = max(source.until, until) if source.head >= at else until + 1
+    if view.words[stop : stop + 1] == ["("] and view.words[stop + 2 : stop + 3] == [")"]:
+        stop += 3 * view.capital(stop + 1)  # "selon l'Organisation | (OIM)"
     draft = Draft(source, (at, until), at, stop, FORWARD, "preposition")
     before = view.flags[at - 1] if at > sentence.first else CLAUSE
     mark = view.words[at - 1] if at > sentence.first else ""
@@ -276,17 +304,40 @@ def place(sentence: Sentence, source: Source, at: int, until: int) -> Draft:
         draft.end = sentence.forward_end(stop - 1, next_comma(sentence, stop))
     elif not before & BREAK and _encloses(sentence, stop):
         draft.way, draft.start = AROUND, sentence.backward_start(at, relay=source.medium)
-        draft.end = sentence.forward_end(stop - 1, next_break(sentence, stop - 1))
-    elif not before & BREAK or stop >= sentence.last or view.words[stop] in ".);!?…–—-":
+        draft.end = sentence.forward_end(stop - 1, next_break(sentence, stop))
+    elif (
+        not before & BREAK
+        or stop >= sentence.last
+        or view.words[stop] in ".);!?…–—-"
+        or _is_described(sentence, at, stop)
+    ):
         draft.way, draft.end = BACKWARD, starts[at]
         draft.start = sentence.backward_start(at, not before & BREAK, source.medium)
-    elif mark == "," and _takes_over(sentence, at, stop):
+    elif mark == "," and (
+        _takes_over(sentence, at, stop)
+        or view.words[at] in view.cues.in_contrast
+        and _has_own_count(sentence, at, source)
+    ):
         draft.start = ends[stop - 1]
         draft.end = sentence.forward_end(stop - 1, next_comma(sentence, stop))
     else:
         draft.way, draft.start = AROUND, sentence.backward_start(at, relay=source.medium)
         draft.end = sentence.forward_end(stop - 1)
     return draft
+
+
+def _is_described(sentence: Sentence, at: int, stop: int) -> bool:
+    """Whether a relative clause about the source ends the sentence: "..., según la Junta, | que
+    tiene 220 agentes"."""
+    view = sentence.view
+    if stop + 1 >= sentence.last or view.words[stop] != ",":
+        return False
+    rest = view.words[stop + 1 : sentence.last]
+    if not view.flags[stop + 1] & WHO or "," in rest:
+        return False
+    forms = (verb for word in rest for verb in view.cues.verbs.get(word, ()))
+    tells = any(verb.powers & (OBJECT | SET) and not verb.tail for verb in forms)
+    return not tells and any(map(sentence.counts, range(sentence.first, at)))
 
 
 def _takes_over(sentence: Sentence, at: int, stop: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.mentions.citing.contents import measures
+from corpus.mentions.citing.counting import measures
 from corpus.mentions.citing.drafts import AROUND, Draft, Sentence
 from corpus.mentions.citing.sources import source_after, source_before
 from corpus.mentions.citing.speakers import Source

@@ -10,6 +10,7 @@ from corpus.mentions.cues import (
     BREAK,
     CLAUSE,
     CONTRAST,
+    DETERMINER,
     NEAR,
     PREPOSITION,
     TALLY,
@@ -42,6 +43,8 @@ def settle(sentence: Sentence) -> None:
             ways = draft.way == other.way == FORWARD and draft.rule == other.rule == "preposition"
             if ways and view.words[head - 1] == ",":
                 cut = head  # "Selon X 90, | selon Y 40"
+            if cut is None and other.rule == "object":
+                cut = _before_apposed(view, head, draft.stop)
             if cut is None and (_is_spliced(sentence, draft, other) or _is_own(sentence, other)):
                 cut = head
             apart = draft.rule == "object" and other.rule not in ("preposition", "noun")
@@ -81,7 +84,8 @@ def _share(sentence: Sentence) -> None:
     layout = sentence.view.layout
     drafts = [d for d in sentence.drafts if d.rule in ("preposition", "set off")]
     for draft, other in zip(drafts, drafts[1:], strict=False):
-        if draft.way == AROUND and other.way == BACKWARD and draft.start <= other.start:
+        own = other.start > layout.ends[draft.stop]  # a quotation behind a colon
+        if draft.way == AROUND and other.way == BACKWARD and draft.start <= other.start and not own:
             draft.end = layout.starts[draft.cue[0]]
             other.start = layout.ends[draft.stop - 1]
 
@@ -126,6 +130,18 @@ def _before_tally(view: View, who: int, floor: int) -> int | None:
             return i if any(view.flags[j] & TALLY for j in range(i, who)) else None
         if view.flags[i] & BREAK:
             break
+    return None
+
+
+def _before_apposed(view: View, head: int, floor: int) -> int | None:
+    """The comma before a short phrase whose amount a relative clause sets: ", a loss that X puts
+    at 40"."""
+    who = head - 1
+    if not view.flags[who] & (WHO | THAT):
+        return None
+    for i in range(who - 2, max(floor, who - 4), -1):
+        if view.words[i] == ",":
+            return i if view.flags[i + 1] & DETERMINER else None
     return None
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from corpus.mentions.citing.documents import ATTRIBUTE, CLAUSE_WORDS, issued_by, issuer_before
+from corpus.mentions.citing.namemarks import quoted_name_start
 from corpus.mentions.citing.names import is_determined_name, is_plain, linked_run
 from corpus.mentions.citing.nounphrases import INNER, phrase_after, phrase_before
 from corpus.mentions.citing.speakers import (
@@ -33,6 +35,7 @@ from corpus.mentions.cues import (
     PERSON,
     PREPOSITION,
     PRONOUN,
+    SEEN,
     SPEAKER,
     TALLY,
     THAT,
@@ -42,9 +45,8 @@ from corpus.mentions.cues import (
 )  # fmt: skip
 
 APPOSITION = 14  # words of a title that a name may follow
-CLAUSE_WORDS = 8  # from an author to his verb
+ADJUNCT = 4  # words between a relative and its verb
 NAME_WORDS = 7  # of a name and its marks
-ATTRIBUTE = 8  # words between an article and its noun
 REACH = 60  # words in which a parenthesis between subject and verb must open
 
 
@@ -68,7 +70,7 @@ def source_after(view: View, start: int, ceiling: int) -> Source | None:
             return quoted
     noun = start
     if view.cues.data.brackets:
-        issuer = _issuer_before(view, start, ceiling)
+        issuer = issuer_before(view, start, ceiling)
         if issuer is not None:
             return issuer
         noun = _over_attribute(view, start, ceiling)
@@ -79,7 +81,7 @@ def source_after(view: View, start: int, ceiling: int) -> Source | None:
     if source is None or source.kind == "name":
         return source
     if source.kind == "document":
-        return _issued_by(view, source, ceiling) or source
+        return issued_by(view, source, ceiling) or source
     return apposition(view, source, end, ceiling) or source
 
 
@@ -96,56 +98,6 @@ def _quoted_name(view: View, start: int, ceiling: int) -> Source | None:
             return Source(i + 1, j, "name", medium, start, j + 1)
         if view.flags[j] & BREAK:
             break
-    return None
-
-
-def _issued_by(view: View, source: Source, ceiling: int) -> Source | None:
-    """Who issued a document, told in a relative clause: "figures that | the council published"."""
-    flags, i = view.flags, source.until
-    closes = i + 1 < ceiling and view.words[i + 1] == "," and not (flags[i] or view.capital(i))
-    i += closes and view.cues.data.brackets  # "geht aus Zahlen | hervor, die"
-    i += i < ceiling and view.words[i] == ","
-    articles = view.cues.relative_articles
-    if i + 2 >= ceiling or not (flags[i] & (THAT | WHO) or view.words[i] in articles):
-        return None
-    first, issues = i + 1, False
-    while not articles and first < ceiling - 1 and (flags[first] & HAVE or _issues(view, first)):
-        issues = issues or _issues(view, first)
-        first += 1
-    end = phrase_after(view, first, ceiling)
-    author = refine(view, first, end) if end > first else None
-    if author is None or author.kind not in ("name", "body", "person"):
-        return None
-    for j in range(author.until, min(ceiling, author.until + CLAUSE_WORDS)):
-        if issues or flags[j] & BREAK:
-            break
-        issues = _issues(view, j)
-        end = j + 1
-    return replace(author, head=source.head, until=end) if issues else None
-
-
-def _issues(view: View, i: int) -> bool:
-    """Whether word `i` is a verb by which a document is put out."""
-    return not view.capital(i) and (
-        view.words[i] in view.cues.verbs or bool(view.flags[i] & ISSUED)
-    )
-
-
-def _issuer_before(view: View, start: int, ceiling: int) -> Source | None:
-    """Who issued a document, told before its noun: "einer am Montag von | der Polizei
-    veröffentlichten Bilanz"."""
-    flags, agent = view.flags, None
-    for i in range(start, min(ceiling - 1, start + ATTRIBUTE)):
-        if agent is None and flags[i] & AGENT:
-            agent = i
-        elif flags[i] & ISSUED and agent is not None:
-            written = next((j for j in (i + 1, i + 2) if flags[j] & (DOCUMENT | TALLY)), None)
-            source = None if written is None else refine(view, agent + 1, i)
-            if source is None or source.kind not in ("name", "person", "body"):
-                return None
-            return replace(source, head=start, until=written + 1)
-        elif flags[i] & (BREAK | HAVE | BE | THAT | WHO | SPEAKER) and agent is None:
-            return None
     return None
 
 
@@ -189,8 +141,10 @@ def apposition(view: View, source: Source, end: int, ceiling: int) -> Source | N
         return None
     quoted = stop + 1 < ceiling and view.words[stop + 1] in OPENERS + ":"
     named = stop - start > 1 or start > end + 1  # or "Mr" before a surname
+    apart = stop < ceiling and view.words[stop] == "," and not any(view.flags[start:stop])
+    apart = apart and (stop - start > 1 or not view.cues.data.capital_nouns)
     closes = source.kind in ("body", "person") and is_plain(view, source) and (
-        stop >= ceiling or view.words[stop] == "."
+        stop >= ceiling or view.words[stop] == "." or apart
     )  # fmt: skip
     if source.kind == "person" and named or quoted or closes:
         until = phrase_after(view, start, ceiling) if stop < ceiling else stop
@@ -235,14 +189,26 @@ def source_before(view: View, verb: int, floor: int) -> Source | None:
         end -= 2 if end - 1 >= floor and view.words[end - 1] == "," else 1
         if end >= floor and flags[end] & (DETERMINER | PREPOSITION) and not flags[end] & NUMBER:
             return None  # "en los | que"
-        return _antecedent(view, _named_before(view, end, floor, nearest=True), floor)
+        return antecedent(view, _named_before(view, end, floor, nearest=True), floor)
     if flag & (INNER | DETERMINER) and not flag & NUMBER:
         return None
     if view.words[end] in ",)–—-":
         return _around(view, end, floor)
+    opener = quoted_name_start(view, end, floor) if flag & BREAK else 0
+    if opener:
+        named = _named_before(view, opener - 1, floor)
+        return named and replace(named, last=end + 1, until=end + 1)
     found = _named_before(view, end, floor)
-    if found is None or not found.known:
-        return _before_participle(view, end, floor) or _before_issue(view, end, floor) or found
+    if found is None or not found.known or found.medium:
+        read = _read_by(view, end, floor)
+        if read is not None or found is not None and found.medium:
+            return read or found
+        return (
+            _before_participle(view, end, floor)
+            or _before_issue(view, end, floor)
+            or _before_adjunct(view, end, floor)
+            or found
+        )
     return _with_document(view, found, floor)
 
 
@@ -266,6 +232,23 @@ def _with_document(view: View, found: Source, floor: int) -> Source:
     return found
 
 
+def _read_by(view: View, end: int, floor: int) -> Source | None:
+    """Of "una nota a la que tuvo acceso EFE | habla", the note: a medium has only read it."""
+    first = max(floor + 1, end - CLAUSE_WORDS)
+    if view.cues.outlets.isdisjoint(view.words[first : end + 1]):
+        return None
+    for i in range(end - 1, first, -1):
+        if view.flags[i] & BREAK:
+            break
+        if view.flags[i] & (THAT | WHO | CLAUSE):
+            noun = i - 1
+            while noun > floor and view.flags[noun] & (DETERMINER | PREPOSITION | LINK | NEAR):
+                noun -= 1
+            written = view.flags[noun] & DOCUMENT and _named_before(view, noun, floor)
+            return written if written and written.known else None
+    return None
+
+
 def _before_issue(view: View, end: int, floor: int) -> Source | None:
     """Of "a study by X published in May in the journal Y | found", X: where and when a document
     came out stands between it and its verb."""
@@ -279,6 +262,18 @@ def _before_issue(view: View, end: int, floor: int) -> Source | None:
             return found if document and found.known else None
         if flag & _VERBAL:
             break
+    return None
+
+
+def _before_adjunct(view: View, end: int, floor: int) -> Source | None:
+    """Of "el candidato, que en campaña | prometió", the candidate: an adjunct follows the
+    relative."""
+    flags = view.flags
+    for i in range(end - 1, max(floor + 1, end - ADJUNCT), -1):
+        if flags[i] & BREAK:
+            break
+        if flags[i] & WHO and view.words[i - 1] == "," and flags[i + 1] & (NEAR | PREPOSITION):
+            return antecedent(view, _named_before(view, i - 2, floor, nearest=True), floor)
     return None
 
 
@@ -328,7 +323,7 @@ def _relative_before(view: View, start: int, floor: int) -> int | None:
     return who if plain and view.words[who - 1] not in view.cues.verbs else None
 
 
-def _antecedent(view: View, source: Source | None, floor: int) -> Source | None:
+def antecedent(view: View, source: Source | None, floor: int) -> Source | None:
     """Of "the revenge of the group, who", the group: the nearest noun that can speak; of "Ada
     Roy, head of the council, who", the name."""
     if source is not None and source.kind == "person" and source.head - 2 > floor:
@@ -395,5 +390,7 @@ def _opening(view: View, mark: str, i: int, floor: int) -> int | None:
 def _published_by(view: View, first: int, last: int) -> Source | None:
     """Whose document it is, told between commas: "published by X"."""
     agent = next((i for i in range(first, last) if view.flags[i] & AGENT), None)
+    if agent is not None and view.flags[agent - 1] & SEEN:
+        return None  # a medium has only read it
     made = source_after(view, agent + 1, last) if agent is not None else None
     return made if made is not None and made.kind else None

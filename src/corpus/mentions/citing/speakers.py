@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from operator import or_
 
+from corpus.mentions.citing.namemarks import is_abbreviated, quoted_name_start
 from corpus.mentions.citing.nounphrases import INNER, find_agent_of
 from corpus.mentions.citing.view import OPENERS, View
 from corpus.mentions.cues import (
@@ -29,6 +30,7 @@ from corpus.mentions.cues import (
     OFFICE,
     PERSON,
     PREPOSITION,
+    SEEN,
     SPEAKER,
     TALLY,
     TIME,
@@ -90,7 +92,7 @@ def refine(view: View, first: int, last: int) -> Source | None:
         first += 1
     ends = INNER | AND | BREAK
     while last > first and (flags[last - 1] & ends or view.words[last - 1] in ".&"):
-        if _is_abbreviated(view, last - 1, first):
+        if is_abbreviated(view, last - 1, first) or quoted_name_start(view, last - 1, first):
             break
         last -= 1
     if first >= last:
@@ -106,7 +108,8 @@ def refine(view: View, first: int, last: int) -> Source | None:
     medium = held & MEDIUM or not view.cues.outlets.isdisjoint(view.words[head:last])
     name = _outlet(view, head, issued) if medium else None
     name = name or _name_of(view, first, core if core < issued else issued, issued)
-    if issued < last and name[2] in ("", "document"):  # "published by"
+    made = issued < last and not flags[issued] & SEEN  # "published by", no "seen by"
+    if made and name[2] in ("", "document"):
         agent = find_agent_of(view, issued, last) if name[2] else None
         name = _outlet(view, head, last) or _name_of(view, first, core, last)
         if agent is not None and name[2] == "document":
@@ -127,13 +130,6 @@ def _without_place(view: View, first: int, last: int) -> int:
     return last
 
 
-def _is_abbreviated(view: View, point: int, first: int) -> bool:
-    """Whether word `point` is the last point of an abbreviation: "the U.S."."""
-    words = view.words
-    letters = point - 3 >= first and words[point] == "." == words[point - 2]
-    return letters and len(words[point - 1]) == 1 == len(words[point - 3])
-
-
 def _issued(view: View, first: int, last: int) -> int:
     """The word "published" or the like in words `first` to `last`; `last` when there is none."""
     for i in range(first, last):
@@ -151,7 +147,7 @@ def _is_lead(view: View, i: int) -> int:
 def _name_of(view: View, first: int, core: int, last: int) -> Name:
     """The name in a phrase whose own noun stands in `first` to `core`."""
     flags = view.flags
-    found = reduce(or_, flags[first:core], 0)
+    found = held = reduce(or_, flags[first:core], 0)
     if found & DOCUMENT and found & LINK and found & PERSON:  # "the report's lead author"
         owned = (i + 1 for i in range(core - 1, first, -1) if view.is_genitive(i))
         found = reduce(or_, flags[next(owned, first) : core], 0)
@@ -176,7 +172,7 @@ def _name_of(view: View, first: int, core: int, last: int) -> Name:
     run = last - first > 1 and in_run(view, last - 1, last) and _final_run(view, first, last)
     if run:
         return *run, "name", bool(found & MEDIUM)
-    kind = _kind(view, first, core, reduce(or_, flags[first:core], 0))
+    kind = _kind(view, first, core, held)
     if kind == "name" and core < last and not any(map(view.capital, range(core, last))):
         last = core  # "the UN | of the plans"
     return first, last, kind, bool(found & MEDIUM)
@@ -383,7 +379,12 @@ def _after_office(view: View, first: int, start: int, last: int) -> tuple[int, i
     ):
         stop += 1
     body = any(flags[i] & BODY for i in range(start, stop))
-    return (stop, last) if start < stop < last - body else None
+    if start < stop < last - body:
+        return stop, last
+    offices = (i for i in range(last - 3, start - 1, -1) if flags[i] & (OFFICE | BODY))
+    office = next(offices, None) if linked else None
+    named = office is not None and all(map(view.is_name, range(office + 1, last)))
+    return (office + 1, last) if named else None  # "of Natural Resources | Ada Tan"
 
 
 def _outlet(view: View, first: int, last: int) -> Name | None:

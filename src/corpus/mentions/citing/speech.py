@@ -13,6 +13,7 @@ from corpus.mentions.citing.contents import (
 from corpus.mentions.citing.drafts import AROUND, BACKWARD, FORWARD, GAP, Draft, Sentence
 from corpus.mentions.citing.nounphrases import phrase_after
 from corpus.mentions.citing.relatives import read_related
+from corpus.mentions.citing.setoff import Cue, after_colon, runs_on, set_off
 from corpus.mentions.citing.sources import pronoun_at, source_before
 from corpus.mentions.citing.speakers import Source
 from corpus.mentions.citing.subjects import (
@@ -25,7 +26,6 @@ from corpus.mentions.citing.subjects import (
     is_object,
     opens_clause,
     over_times,
-    pointed_at,
     subject_after,
     subject_behind,
     tied_subject,
@@ -45,7 +45,6 @@ from corpus.mentions.cues import (
     BE,
     BREAK,
     CLAUSE,
-    CLITIC,
     CONTRAST,
     DETERMINER,
     FINITE,
@@ -72,8 +71,6 @@ from corpus.mentions.cueverbs import (
     TELL,
     Verb,
 )  # fmt: skip
-
-Cue = tuple[int, int]
 
 
 def read_verb(sentence: Sentence, at: int) -> Draft | None:
@@ -127,7 +124,8 @@ def _active(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Draft | Non
     if not verb.powers & (TELL | GIVE):
         bare = not verb.powers & (OBJECT | QUOTED | SET)
         inverted = subject_after(sentence, group, after, bare)
-        if inverted is not None and is_object(sentence, inverted, group):
+        speaks = bare and inverted is not None and inverted.kind == "person"
+        if inverted is not None and not speaks and is_object(sentence, inverted, group):
             inverted = None
         if inverted is not None and (inverted.known or not _has_subject(sentence, group)):
             draft = set_off(sentence, inverted, cue, max(after, inverted.until))
@@ -237,42 +235,6 @@ def _is_apart(sentence: Sentence, group: int) -> bool:
     return i >= sentence.first and (view.words[i] == "," or ends_quotation(sentence, i))
 
 
-def set_off(sentence: Sentence, source: Source | None, cue: Cue, stop: int) -> Draft | None:
-    """Content around a cue that is set off by commas or follows a quotation."""
-    if source is None:
-        return None
-    head = cue[0]
-    while head - 1 > sentence.first and sentence.view.flags[head - 1] & CLITIC:
-        head -= 1
-    start = sentence.backward_start(head, relay=source.medium)
-    end, way = sentence.view.layout.starts[head], BACKWARD
-    led = find_as(sentence, head)
-    pointed = pointed_at(sentence, head) if led is None else None
-    within = sentence.quotation_around(sentence.view.layout.starts[head])
-    if within is not None and sentence.view.layout.starts[head] < within[1]:
-        (start, end), way = within, AROUND
-    elif pointed is not None:
-        end = sentence.view.layout.starts[pointed]
-    elif led is not None and led > sentence.first and not sentence.view.flags[led - 1] & BREAK:
-        start, end = sentence.stretch_before(led), sentence.view.layout.starts[led]
-    elif led is not None or start >= end:
-        start, end, way = min(start, end), sentence.forward_end(stop - 1), AROUND
-    elif runs_on(sentence, stop):
-        end = sentence.forward_end(stop - 1)
-    return Draft(source, cue, head, stop, way, "set off", start, end)
-
-
-def runs_on(sentence: Sentence, stop: int) -> bool:
-    """Whether a quotation or, after a colon, the message follows the cue that is set off."""
-    words, i = sentence.view.words, stop
-    while i < sentence.last and words[i] in ",.":
-        i += 1
-    if opens_message(sentence, i):
-        return True
-    quotation = sentence.quotation_after(stop - 1, GAP)
-    return quotation is not None and ":" in words[stop : min(sentence.last, stop + GAP)]
-
-
 def _interjected(sentence: Sentence, draft: Draft) -> Draft:
     """A cue between commas within what is said: "The plan, he said, will cost"."""
     view, after = sentence.view, draft.stop + 1
@@ -300,10 +262,11 @@ def _goes_on(sentence: Sentence, draft: Draft) -> Draft:
 def _is_interrupted(sentence: Sentence, draft: Draft, i: int) -> bool:
     """Whether the cue stands between a subject and its verb: "Le car, dit X, transportait"."""
     view, comma = sentence.view, draft.head - 1
-    if comma > sentence.first and view.words[comma] == "," and _is_adjunct(sentence, comma):
+    first = sentence.clause_start(comma)
+    if comma > first and view.words[comma] == "," and _is_adjunct(sentence, comma, first):
         return True
-    named = comma == sentence.first + 2 and view.flags[sentence.first] & DETERMINER
-    if view.words[comma] != "," or not named and phrase_after(view, sentence.first, comma) < comma:
+    named = comma == first + 2 and view.flags[first] & DETERMINER
+    if view.words[comma] != "," or not named and phrase_after(view, first, comma) < comma:
         return False
     verbal = view.flags[i] & (HAVE | BE | FINITE)
     return bool(verbal) or not view.flags[i] and view.words[i].endswith(view.cues.quoting_endings)
@@ -319,7 +282,9 @@ def _with_subject(sentence: Sentence, verb: Verb, draft: Draft) -> Draft | None:
         return draft
     if _stands_after(sentence, draft, verb):
         draft.way, draft.rule = BACKWARD, "set off"
-        draft.start = sentence.backward_start(draft.head, relay=subject.medium)
+        draft.start = after_colon(sentence, draft.head)
+        if draft.start is None:
+            draft.start = sentence.backward_start(draft.head, relay=subject.medium)
         draft.end = layout.starts[draft.head]
         if runs_on(sentence, after):
             draft.end = sentence.forward_end(after - 1)
@@ -372,7 +337,7 @@ def _stands_after(sentence: Sentence, draft: Draft, verb: Verb) -> bool:
     if quoted or view.cues.data.inversion:
         return quoted
     if view.words[rest] == ",":
-        return not _is_adjunct(sentence, before)
+        return not _is_adjunct(sentence, before, sentence.first)
     adjunct = view.flags[rest] & (PREPOSITION | NEAR | AGENT)
     if not adjunct or sentence.counts(rest + 1) and verb.powers & OBJECT:
         return False
@@ -388,10 +353,10 @@ def _utters(sentence: Sentence, mark: int) -> bool:
     return layout.text.count(" ", *quotation) >= 2
 
 
-def _is_adjunct(sentence: Sentence, comma: int) -> bool:
-    """Whether nothing but one adjunct stands before word `comma`: "In April, the agency"."""
-    view, first = sentence.view, sentence.first
-    flag = view.flags[first]
+def _is_adjunct(sentence: Sentence, comma: int, first: int) -> bool:
+    """Whether nothing but one adjunct stands from word `first` to word `comma`: "In April, the
+    agency"."""
+    view, flag = sentence.view, sentence.view.flags[first]
     if sentence.skip_adjuncts(first) == comma:
         return True
     opens = flag & (PREPOSITION | NEAR | TIME | AGENT)

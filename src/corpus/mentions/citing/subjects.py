@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from corpus.mentions.citing.contents import opens_message
 from corpus.mentions.citing.drafts import GAP, Sentence
+from corpus.mentions.citing.namemarks import quoted_name_start
 from corpus.mentions.citing.nounphrases import phrase_after
 from corpus.mentions.citing.sources import pronoun_at, source_after, source_before
 from corpus.mentions.citing.speakers import Source
@@ -38,8 +39,9 @@ from corpus.mentions.cues import (
     UNNAMED,
     WHO,
 )  # fmt: skip
-from corpus.mentions.cueverbs import BARE, OBJECT, Verb
+from corpus.mentions.cueverbs import BARE, OBJECT, SET, Verb
 
+GROUP = 4  # words from a verb to the number that it sets
 ASIDE_WORDS = 8  # between two commas
 GOVERNS = PREPOSITION | NEAR | LINK | AGENT  # before who is addressed, a place, a means
 
@@ -77,6 +79,8 @@ def opens_clause(sentence: Sentence, group: int) -> bool:
         and (view.flags[i] & CLITIC or view.is_adverb(i))
     ):
         i -= 1
+    if i > sentence.first and quoted_name_start(view, i, sentence.first):
+        return False
     opens = i < sentence.first or i == sentence.first and view.flags[i] & AND  # "Y añadió"
     if opens or view.words[i] in ".:;(" + CLOSERS:
         return True
@@ -84,6 +88,8 @@ def opens_clause(sentence: Sentence, group: int) -> bool:
         return False
     rest = sentence.skip_adjuncts(group + 1)
     ended = sentence.ends_at(rest) and not opens_message(sentence, rest)
+    opener = view.flags[rest + 1] if rest + 1 < sentence.last else 0
+    ended = ended and opener & (THAT | WHO) != THAT  # ", że"
     if ended and not _resumes(sentence, rest):
         return True
     return source_before(view, group, sentence.first) is None
@@ -140,6 +146,8 @@ def ends_quotation(sentence: Sentence, i: int) -> bool:
     mark = i if words[i] in CLOSERS else i - 1
     if mark < i and words[i] not in ",.!?" or words[mark] not in CLOSERS:
         return False
+    if mark == i and quoted_name_start(sentence.view, i, sentence.first):
+        return False  # "le collectif « Eau claire »"
     end = layout.ends[mark]  # a straight mark may also open one, whose text begins right behind
     place = bisect_left(layout.quotations, (end, end))
     return place == len(layout.quotations) or layout.quotations[place][0] > end + 1
@@ -267,7 +275,12 @@ def from_place(sentence: Sentence, verb: Verb, group: int) -> Source | None:
     """The body behind a plural without subject: "Desde la empresa señalaron que"."""
     view, first = sentence.view, sentence.clause_start(group)
     plural = view.cues.agreement.get(view.words[group], 0) & PLURAL
-    if not plural or not verb.powers & (BARE | OBJECT) or not sentence.clause_follows(group + 1):
+    if not plural or not verb.powers & (BARE | OBJECT | SET):
+        return None
+    marks = view.cues.data.set_marks if verb.powers & SET else ()
+    reach = range(group, min(sentence.last, group + GROUP))
+    sets = any(view.words[i] in marks and sentence.counts(i + 1) for i in reach)
+    if not (sets or sentence.clause_follows(group + 1)):
         return None
     source = heard_from(sentence, first, group, False)
     if source is None or source.kind not in ("body", "person"):

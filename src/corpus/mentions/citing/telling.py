@@ -11,6 +11,7 @@ from corpus.mentions.cues import AND, AS, BE, BREAK, CLAUSE, CONTRAST, FINITE, H
 from corpus.mentions.cueverbs import (
     ACCUSE,
     CITE,
+    COUNT,
     EVIDENCE,
     GIVE,
     LEARN,
@@ -21,7 +22,7 @@ from corpus.mentions.cueverbs import (
     Verb,
 )  # fmt: skip
 
-OWN_CLAUSE = CITE | ACCUSE | SET | LEARN | QUOTED | GIVE  # powers that take no plain clause
+OWN_CLAUSE = CITE | ACCUSE | SET | LEARN | QUOTED | GIVE | COUNT  # powers that take no plain clause
 
 
 def read_forward(
@@ -35,6 +36,10 @@ def read_forward(
     if subject.first >= sentence.first and subject.first < clause.finite:
         head = min(head, max(subject.head, sentence.first))
         after = max(after, subject.until) if clause.finite >= clause.at > subject.first else after
+        if clause.first < subject.first and any(
+            sentence.counts(i) for i in range(subject.until, clause.finite)
+        ):
+            after = subject.until  # verb last: "weil der Verband 40 Tote | meldet"
     draft = Draft(subject, (clause.at, clause.at + 1), head, after, FORWARD, "speaker")
     if subject.first < clause.first and clause.finite > clause.first + 1:
         after = clause.first + 1  # a relative clause: its object stands before the verb
@@ -99,7 +104,9 @@ def _opens_clause(sentence: Sentence, mark: int) -> bool:
     view, i = sentence.view, mark + 1
     if i >= sentence.last:
         return False
-    if view.flags[mark] & THAT or view.words[mark] in ":" + OPENERS:
+    if view.flags[mark] & THAT:
+        return not sentence.is_relative(mark, mark)
+    if view.words[mark] in ":" + OPENERS:
         return True
     if view.words[mark] in CLOSERS or view.words[mark] != ",":
         return False

@@ -23,6 +23,7 @@ from corpus.mentions.cues import (
     DOCUMENT,
     FINITE,
     HAVE,
+    IMPERSONAL,
     ISSUED,
     LINK,
     NEAR,
@@ -42,6 +43,7 @@ from corpus.mentions.cueverbs import (
     FORM_INFINITIVE,
     FORM_PAST,
     FORM_PRESENT,
+    OBJECT,
     PASSIVE,
     Verb,
 )  # fmt: skip
@@ -55,7 +57,10 @@ SHARED = 20  # words from an auxiliary to a second participle
 
 def read_forms(sentence: Sentence, verb: Verb, at: int) -> list[tuple[str, int]]:
     """The readings of the form at word `at`, likeliest first: (voice, first word of its group)."""
-    forms = verb.forms
+    forms, turned = verb.forms, sentence.view.cues.data.reflexives
+    reflexive = sentence.view.words[at - 1] in turned and verb.powers & OBJECT and not verb.lead
+    if reflexive and not sentence.view.flags[at - 1] & IMPERSONAL:
+        return []  # "la session | s'annonce animée"
     if forms & FORM_PAST:
         found = find_auxiliary(sentence, at)
         if found is not None:
@@ -173,9 +178,11 @@ def _shares_auxiliary(sentence: Sentence, at: int) -> bool:
     if i <= sentence.first or not view.flags[i] & AND or view.flags[i - 1] & BREAK:
         return False
     after = sentence.skip_adjuncts(at + 1)
-    dated = after + 1 < sentence.last and view.words[after + 1][0].isdigit()
+    if after + 1 >= sentence.last:
+        return False
+    dated = view.words[after + 1][0].isdigit()
     opens = view.flags[after] & THAT or view.flags[after] & DETERMINER and not dated
-    if after + 1 >= sentence.last or not (opens or sentence.counts(after)):
+    if not (opens or sentence.counts(after)):
         return False
     if find_agent(sentence, after) is not None:
         return False

@@ -5,10 +5,11 @@ from __future__ import annotations
 from corpus.mentions.citing.contents import (
     find_deed,
     find_rule,
-    measures,
     next_break,
     opens_message,
+    tells_clause,
 )
+from corpus.mentions.citing.counting import measures
 from corpus.mentions.citing.drafts import AROUND, BACKWARD, FORWARD, GAP, Draft, Sentence
 from corpus.mentions.citing.sources import noun_before, source_after
 from corpus.mentions.citing.speakers import Source
@@ -34,6 +35,7 @@ from corpus.mentions.cues import (
 )  # fmt: skip
 from corpus.mentions.cueverbs import (
     ACCUSE,
+    BARE,
     CITE,
     EVIDENCE,
     MEASURE,
@@ -58,6 +60,7 @@ def read_participle(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Dra
         return _setting(sentence, verb, cue, after)
     quoted = sentence.quotation_after(after - 1, GAP if verb.powers & QUOTED else 4)
     opens = sentence.clause_follows(after) or quoted is not None
+    opens = opens or verb.powers & BARE and tells_clause(sentence, after)
     weak = PLACELESS | EVIDENCE | PROMISE
     told = cue[0] > sentence.first and sentence.view.flags[cue[0] - 1] & AS
     if not (opens or told) and (not verb.powers & OBJECT or verb.powers & weak):

@@ -151,9 +151,17 @@ class CardinalReader:
         lexicon, after = self.lexicon, self.word(at + 1)
         if not after:
             return False
-        if after in _CLOSING and lexicon.data.uncertain_after:
+        ahead = {after, f"{after} {self.word(at + 2)}"}  # "sei sono", "sale a sei il bilancio"
+        if not lexicon.uncertain_before.isdisjoint(ahead):
+            return True
+        if after in lexicon.uncertain_opening and self.layout.is_capital(at):
+            return True  # "Neuf des 36 loups"
+        if after in _CLOSING and lexicon.uncertain_after:
             before = self.word(at - 1)  # "i feriti sono sei,", "ne sono morti sei."
-            return before in lexicon.data.uncertain_after or lexicon.is_plural(before)
+            pair = f"{self.word(at - 2)} {before}"  # "monté à neuf", not "remis à neuf"
+            return not lexicon.uncertain_after.isdisjoint((before, pair)) or (
+                lexicon.is_plural(before)
+            )
         if lexicon.atoms(after) or after in lexicon.fraction_followers:
             return True
         if lexicon.tells_of_them(self.words, at + 1):  # "acht van hen"

@@ -71,6 +71,9 @@ class Lexicon:
         self.excluded = frozenset(tuple(phrase.split()) for phrase in data.excluded)
         self.half_prefixes = tuple(data.half_prefixes)
         self.uncertain = frozenset(data.uncertain)
+        self.uncertain_opening = frozenset(data.uncertain_opening)
+        self.uncertain_after = frozenset(data.uncertain_after)
+        self.uncertain_before = frozenset(data.uncertain_before)
         self.group_adjectives = frozenset(data.group_adjectives + data.other_adjectives)
         self.million_nouns = frozenset(data.million_nouns)
         self._addition_tails = [

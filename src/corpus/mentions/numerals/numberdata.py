@@ -80,5 +80,8 @@ class NumberData:
     ordinal_suffixes: list[str] = field(default_factory=list)  # after a point: "3.º"
     degree_ordinals: bool = False  # "il 3° posto"
     excluded: list[str] = field(default_factory=list)  # "pour cent" after a number is none
-    uncertain_after: list[str] = field(default_factory=list)  # or between these and a stop: "sono"
+    # or between these (one word or two) and a stop: "sono", "monté à"
+    uncertain_after: list[str] = field(default_factory=list)
+    uncertain_opening: list[str] = field(default_factory=list)  # or with a capital before these
+    uncertain_before: list[str] = field(default_factory=list)  # or before these: "sono", "ont"
     uncertain: list[str] = field(default_factory=list)  # numbers only before a plural: "neuf"

@@ -12,6 +12,7 @@ from corpus.mentions.numerals.lexicon import HUNDRED, SCALE, Lexicon
 
 _DENOMINATORS = frozenset([*range(2, 11), 12, 20, 100])
 _ORDINAL_MARKS = frozenset(".°")
+_DASHES = frozenset("-–—")
 
 
 class PrintedReader(WordReader):
@@ -120,7 +121,10 @@ class PrintedReader(WordReader):
             return False
         if self.words[mark] == "°":
             return lexicon.data.degree_ordinals and lexicon.names_rank(layout, mark)
-        if after in lexicon.ordinal_suffixes and layout.starts[mark + 1] == layout.ends[mark]:
+        glued = layout.starts[mark + 1] == layout.ends[mark]
+        if glued and after in _DASHES:
+            return False  # "Fr. 90.-"
+        if after in lexicon.ordinal_suffixes and glued:
             return True
         ends = layout.bounds[layout.sentence_at(layout.starts[mark])][1]
         return lexicon.ordinal_points and ends > mark + 1

@@ -21,7 +21,8 @@ def is_age(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     if sheet.opening(book.age_after, draft.last + dash, draft):
         return True
     if any(sheet.ending(book.age_before, at, draft) for at in (draft.left - 1, draft.edge - 1)):
-        return draft.unit is not None or (draft.size <= _OLDEST and not sheet.noun_after(draft))
+        counts = sheet.noun_after(draft) or sheet.opening(sheet.nouns.of, draft.right, draft)
+        return draft.unit is not None or (draft.size <= _OLDEST and not counts)
     if draft.unit in ("year", None) and draft.size > _OLDEST:
         return False
     if _has_years(sheet, book, draft) or _is_anniversary(sheet, book, draft):
@@ -79,7 +80,8 @@ def _follows_age(sheet: Sheet, draft: Draft) -> bool:
 
 def _is_between_commas(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     """ "La menor, de 12 años, está a salvo": years between commas, with "of"."""
-    if draft.unit != "year" or sheet.word(draft.right) not in (",", ")", ".", ";"):
+    after = sheet.word(draft.right)
+    if draft.unit != "year" or not (after in (",", ")", ".", ";") or after in sheet.nouns.joiners):
         return False
     left = _row_left(sheet, draft)
     hit = sheet.ending(book.age_between, left - 1, draft)
@@ -87,6 +89,8 @@ def _is_between_commas(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
         return False
     before = left - hit[1] - 2
     named = sheet.nouns.is_person(sheet.word(before)) or sheet.layout.is_capital(before)
+    if after in sheet.nouns.joiners and after != ",":
+        return before >= draft.begin and named  # "el conductor, de 31 años y origen belga,"
     return left == draft.left or (before >= draft.begin and named)
 
 
@@ -116,7 +120,8 @@ def _has_years(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
 def _is_said_age(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     """ "de verdachte is 19 jaar", "toen hij 20 jaar was": years with a verb and no "old"."""
     if sheet.word(draft.right) in book.age_ends:  # "toen ze 35 was"
-        subject = sheet.word(draft.left - 1) in book.age_subjects
+        near = sheet.words[max(draft.begin, draft.left - 2) : draft.left]
+        subject = not book.age_subjects.isdisjoint(near)  # "toen hij amper 14 was"
         return draft.begin < draft.edge and (subject or draft.unit is not None)
     if draft.unit is None:
         return False
@@ -187,6 +192,9 @@ def _has_person(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     hit = sheet.ending(book.age_between, left - 1, draft)
     if not hit:
         return False
+    at = left - hit[1] - 1
+    if at - 1 > draft.begin and words[at - 1] == "," and sheet.layout.is_capital(at - 2):
+        return nouns.is_content(words[at])  # "Célestin Dorvil, riziculteur de 61 ans"
     for at in range(left - hit[1] - 1, max(draft.begin, left - hit[1] - 3) - 1, -1):
         if nouns.is_person(words[at]):
             return True

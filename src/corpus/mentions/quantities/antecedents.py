@@ -14,6 +14,8 @@ _TOLL = 12  # words between a toll and its number
 _TOWN = 100  # the fewest inhabitants of a place
 _BACK = 60  # words before a number among which its noun is looked for
 _CROWD = 8
+_COLON = frozenset(":")
+_SEMICOLON = frozenset(";")
 _SUM = 1_000_000  # a bare number from here on is rather money than people
 
 
@@ -35,21 +37,30 @@ def is_account(sheet: Sheet, at: int) -> bool:
 
 def is_label(sheet: Sheet, draft: Draft) -> bool:
     """ "adenovirus 36": a bare number right after a noun is its name; after a verb it counts."""
-    at, nouns = draft.left - 1, sheet.nouns
+    at, nouns, words = draft.left - 1, sheet.nouns, sheet.words
     if draft.edge < draft.left or at < draft.begin or draft.form != "digits" or nouns.head_first:
         return False
-    word, grouped = sheet.words[at], draft.end - draft.start > len(str(int(abs(draft.size))))
+    word, grouped = words[at], draft.end - draft.start > len(str(int(abs(draft.size))))
     if grouped or not nouns.is_noun_at(sheet.layout, at):
         return False
     if nouns.is_verbish(word) or nouns.is_plural(word):
         return False
     if word in nouns.before or word in nouns.others or sheet.layout.is_capital(at):
         return False
-    if is_account(sheet, at):
-        return False  # "laut Polizei 3000"
     book = sheet.modifiers
+    if is_account(sheet, at) or _is_gapped(sheet, draft, at) or book.change.get(words[at - 1]):
+        return False  # "laut Polizei 3000", "rose past 140"
     verb = sheet.categories.before.get(word)
     return not (verb or book.change.get(word) or book.reach.get(word))
+
+
+def _is_gapped(sheet: Sheet, draft: Draft, at: int) -> bool:
+    """ "telt 79 doden, het ministerie 74": a clause without its verb, after another count."""
+    before = sheet.drafts[draft.place - 1] if draft.place else None
+    if before is None or before.begin != draft.begin or before.kind != "count" or at < 2:
+        return False
+    led = sheet.words[at - 1] in sheet.nouns.determiners
+    return led and sheet.words[at - 2] in sheet.nouns.joiners | _SEMICOLON
 
 
 def is_of_place(sheet: Sheet, draft: Draft) -> bool:
@@ -89,11 +100,33 @@ def is_toll(sheet: Sheet, draft: Draft) -> bool:
             return False  # "the toll rose to 30, that of the wounded to 277"
         if words[at] in nouns.number_of:
             category = book.nouns.get(words[at]) or book.nouns.get(words[at - 1])
+            if category is None and words[at] in nouns.tolls and _is_toll(sheet, draft, at):
+                category = "killed"
             if category not in book.outcomes or words[at + 1] in nouns.links:
                 return False
             draft.category = category
             return True
     return False
+
+
+def _is_toll(sheet: Sheet, draft: Draft, at: int) -> bool:
+    """Whether a "bilan" that reaches the number counts dead, of whom the article speaks."""
+    nouns, book = sheet.nouns, sheet.categories
+    joined = not nouns.joiners.isdisjoint(sheet.words[at + 1 : draft.edge])
+    if joined or sheet.words[at - 1] not in nouns.determiners:
+        return False
+    return any("killed" in (book.nouns.get(w), book.after.get(w)) for w in set(sheet.words))
+
+
+def outcome_beside(sheet: Sheet, draft: Draft) -> int | None:
+    """ "put the dead at 34 and the injured at 210", "y los muertos cuatro": the noun before it."""
+    words, nouns, at = sheet.words, sheet.nouns, draft.edge - 1
+    if at > draft.begin and words[at] in sheet.modifiers.estimated_at | nouns.copulas | _COLON:
+        at -= 1
+    if at <= draft.begin or not sheet.categories.is_outcome(words[at]):
+        return None
+    led = words[at - 1] in nouns.definite and nouns.is_plural(words[at])
+    return at if led and nouns.is_noun_at(sheet.layout, at) else None
 
 
 def plural_ending(sheet: Sheet, draft: Draft, at: int) -> NounPhrase | None:
@@ -116,7 +149,9 @@ def predicate_noun(sheet: Sheet, draft: Draft) -> NounPhrase | None:
     word = sheet.words[phrase.head]
     said = sheet.categories.after.get(word)  # "19 were injured"
     people = sheet.nouns.is_listed_person(word) or sheet.categories.is_outcome(word)
-    return phrase if (people or them) and not said else None
+    passive = sheet.nouns.head_first and word.endswith(sheet.nouns.participle_endings)
+    named = people and not passive  # "34 fueron rescatados": a verb
+    return phrase if (named or them) and not said else None
 
 
 def known_noun(sheet: Sheet, draft: Draft) -> int | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from corpus.mentions.quantities.elsewhere import refers_back, says_its_verb
 from corpus.mentions.quantities.outcomes import verb_beside
+from corpus.mentions.quantities.predicates import words_after
 from corpus.mentions.quantities.sheet import Draft, Sheet
+from corpus.units import get_units
 
 _MANY = 10_000  # from here on digits without group marks are a code, no count
 
@@ -30,6 +32,8 @@ def says_it_counts(sheet: Sheet, draft: Draft) -> bool:
         return True
     if says_its_verb(sheet, max(draft.right, draft.reach)) or _is_origin(sheet, draft):
         return True
+    if draft.left == draft.begin and _resumes(sheet, draft):
+        return True
     if refers_back(sheet, draft) or sheet.opening(sheet.units.frequencies, draft.right, draft):
         return True
     before = sheet.words[max(draft.begin, draft.edge - 10) : draft.edge]
@@ -42,3 +46,10 @@ def _is_origin(sheet: Sheet, draft: Draft) -> bool:
     if not nouns.head_first or sheet.word(at) not in nouns.links or at + 1 >= draft.stop:
         return False
     return sheet.word(draft.outer - 1) not in nouns.definite and sheet.layout.is_capital(at + 1)
+
+
+def _resumes(sheet: Sheet, draft: Draft) -> bool:
+    """ "Four, with other illnesses, have died": what became of them stands behind an aside."""
+    if sheet.word(draft.right) != ",":
+        return False
+    return words_after(sheet, draft, None) in get_units().outcomes

@@ -14,6 +14,11 @@ _RECENT = 12  # numbers before among which the noun is looked for
 _CLOSED = frozenset([".", ";", ",", ")", ""])
 _SUM = 1_000_000  # a number from here on has a magnitude word
 _UNITED = frozenset({"money", "measure", "percent"})
+_WAGE = 1000  # the least amount that may be told without its currency
+_ALIKE = 3  # times another amount that one of the same thing may be
+_BRACKET = 7  # words between a number and the one of another time, in brackets
+_ROW = 7  # words between two shares of which the second has no verb
+_WHOLE = 100  # percent
 _LEVEL = 8  # words between a contrast and its number
 _LARGE = 100_000  # from here on a bare number beside an amount is one too
 
@@ -67,6 +72,8 @@ def _take_subject(sheet: Sheet, draft: Draft, previous: Draft) -> None:
 def _take_framed(sheet: Sheet, draft: Draft, previous: Draft) -> None:
     """ "of 5,000 soldiers, one in ten came back": a ratio of what the frame, or a ratio, counts."""
     again = draft.unit == "ratio" == previous.unit
+    listed = sheet.words[draft.outer - 1] in sheet.nouns.joiners and draft.unit == "ratio"
+    again = again or (listed and previous.unit == "percent")  # "31 % of inmates, and one in four"
     if previous.begin != draft.begin:
         return
     part = sheet.ending(sheet.modifiers.parts, draft.outer - 1, draft)
@@ -98,6 +105,8 @@ def _take_next(sheet: Sheet, draft: Draft, following: Draft, earlier: list[Draft
     if following.stop != draft.stop or following.edge - draft.right > _ACCOUNT:
         return
     gap = sheet.words[draft.right : following.edge]
+    if gap[:1] == [")"]:
+        return
     if gap[:1] == [","] and following.phrase and sheet.nouns.accounts.intersection(gap[1:2]):
         copy_noun(draft, following)  # laut Polizei 3000, laut Veranstaltern 10 000 Personen
         draft.rule = f"{draft.kind}_shared"
@@ -106,6 +115,10 @@ def _take_next(sheet: Sheet, draft: Draft, following: Draft, earlier: list[Draft
         return
     if draft.change == "from" and following.change == "to":
         copy_noun(draft, following)  # passé de 12 à 20 morts
+        return
+    if following.phrase and is_contrasted(sheet, following) and following.kind == "count":
+        copy_noun(draft, following)  # "15 statt bisher 18 Mandatare"
+        draft.rule = f"{draft.kind}_shared"
         return
     versus = sheet.modifiers.versus
     joined = [word for word in gap if word in sheet.nouns.joiners or word in versus]
@@ -129,7 +142,8 @@ def _amount_before(sheet: Sheet, draft: Draft, earlier: list[Draft]) -> Draft:
     """The number before; for a part, past durations: "12 milliards sur cinq ans, dont 3"."""
     if sheet.ending(sheet.modifiers.parts, draft.outer - 1, draft):
         return next((d for d in reversed(earlier) if d.kind != "duration"), earlier[-1])
-    return earlier[-1]
+    aside = sheet.word(earlier[-1].edge - 1) == "(" and len(earlier) > 1
+    return earlier[-2] if aside else earlier[-1]  # "17.000 escudos (154 euros)"
 
 
 def _take_unit(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
@@ -140,13 +154,43 @@ def _take_unit(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
     contrasted = is_contrasted(sheet, draft) and (united or previous.noun)
     contrasted = contrasted or (united and _is_contrasted_level(sheet, draft, previous))
     moved = not contrasted and _is_arrival(sheet, draft, previous)
-    contrasted = contrasted or moved or _is_gapped(sheet, draft, previous)
+    gapped = not (contrasted or moved) and _is_gapped(sheet, draft, previous)
+    contrasted = contrasted or moved or gapped or _is_bracketed(sheet, draft, previous)
+    contrasted = contrasted or _is_new_level(sheet, draft, previous)
+    contrasted = contrasted or _is_difference(sheet, draft, previous)
     if not (contrasted or _has_unit(sheet, draft, previous)):
         return False
     copy_noun(draft, previous)
+    if gapped and draft.kind == "percent":  # of another subject
+        draft.noun = draft.counted = draft.named = None
     draft.rule, draft.confidence = f"{draft.kind}_contrast", 0.8
     share_scale(sheet, draft, previous, moved)
     return True
+
+
+def _is_difference(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
+    """ "82 dollars, three more than yesterday": by so much of the same."""
+    if previous.kind not in _UNITED or sheet.words[previous.right : draft.edge] != [","]:
+        return False
+    more = sheet.opening(sheet.modifiers.more, draft.right, draft)
+    return bool(more) and draft.right + more[1] < draft.stop
+
+
+def _is_new_level(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
+    """ "the wage is 17,000 pounds; unions want it raised to 20,000": an amount of its size."""
+    if previous.kind != "money" or draft.size < _WAGE or sheet.word(draft.right) not in _CLOSED:
+        return False
+    small, large = sorted((draft.size, previous.size))
+    return large <= _ALIKE * small and bool(sheet.ending(sheet.modifiers.to, draft.edge - 1, draft))
+
+
+def _is_bracketed(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
+    """ "29,8 Prozent (2020: 22,1)", "4,000 jobs (a year ago: 3,800)": the same at another time."""
+    words, at = sheet.words, draft.edge - 1
+    gap = words[previous.reach : draft.edge]
+    if not 2 < len(gap) < _BRACKET or gap[0] != "(" or sheet.word(draft.right) != ")":
+        return False
+    return words[at] == ":" and sheet.is_time(previous.reach + 1, at)
 
 
 def _is_arrival(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
@@ -170,15 +214,34 @@ def _is_arrival(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
 def _is_gapped(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
     """ "un operaio guadagna 23 euro, un dirigente 408": the verb and the unit are left out."""
     nouns, gap = sheet.nouns, sheet.words[previous.right : draft.edge]
-    if (
-        previous.kind not in _UNITED
-        or sheet.word(draft.right) not in _CLOSED
-        or draft.edge < draft.left
-    ):
+    after = sheet.word(draft.right)
+    if previous.kind not in _UNITED or draft.edge < draft.left or not 2 < len(gap) < _ROW:
         return False
-    if not 2 < len(gap) < 6 or gap[0] != "," or gap[1] not in nouns.unlinked:
+    opened = gap[0] in nouns.joiners or gap[0] == ";"
+    if not (opened and (after in _CLOSED or after in nouns.joiners)):
         return False
-    return all(nouns.is_content(word) and not nouns.is_verbish(word) for word in gap[2:])
+    if not nouns.is_content(gap[-1] if gap[-1] != "," else "."):
+        return _is_led_alike(sheet, draft, previous, gap)
+    led = gap[0] == "," and gap[1] in nouns.unlinked
+    row = previous.kind == "percent" and draft.size <= _WHOLE and gap[1] in nouns.determiners
+    plain = all(nouns.is_content(word) and not nouns.is_verbish(word) for word in gap[2:])
+    return (led or row) and plain
+
+
+def _is_led_alike(sheet: Sheet, draft: Draft, previous: Draft, gap: list[str]) -> bool:
+    """ "39 %, the Greens at 27", "Lyon, 438 millions, et Nice, 431": the same word before both."""
+    lead, nouns = gap[-1], sheet.nouns
+    alike = previous.edge > draft.begin and sheet.words[previous.edge - 1] == lead
+    inner = gap[1:-1]
+    if previous.kind == "percent":
+        had = alike or sheet.ending(nouns.holders, draft.edge - 1, draft)  # "die CDU kommt auf 27"
+        return bool(had) and draft.size <= _WHOLE and all(word[0].isalpha() for word in inner)
+    if not alike:
+        return False
+    places = range(previous.right + 1, draft.edge - 1)
+    named = any(sheet.layout.is_capital(at) for at in places)
+    plain = all(nouns.is_content(word) or word in nouns.inner for word in inner)
+    return lead == "," and named and plain
 
 
 def _is_contrasted_level(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
@@ -201,6 +264,15 @@ def _has_unit(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
     if previous.kind not in ("money", "measure"):
         return False
     part = sheet.ending(sheet.modifiers.parts, draft.outer - 1, draft)
+    part = part or _is_apart_of(sheet, draft, previous)
     if previous.kind == "measure" or draft.size < _LARGE:
         return bool(part or refers_back(sheet, draft)) and draft.size <= previous.size
     return draft.size >= _LARGE and (bool(part) or is_comparable(draft, previous))
+
+
+def _is_apart_of(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
+    """ "65 milioni di euro, 20 dei quali", "of the 65 million euros, 20 will go": of a sum."""
+    if sheet.word(draft.edge - 1) != "," or draft.edge - 1 != previous.reach:
+        return False
+    them = sheet.opening(sheet.nouns.of_them, draft.right, draft)
+    return bool(them) or is_framed(sheet, previous)

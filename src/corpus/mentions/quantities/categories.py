@@ -8,6 +8,7 @@ from corpus.mentions.quantities.naming import is_contrasted
 from corpus.mentions.quantities.outcomes import (
     find_outcome,
     is_state,
+    split_verb,
     verb_before,
     verb_beside,
 )
@@ -22,6 +23,7 @@ _RESIDENTS = frozenset({"population", "civilians"})
 _CAME = frozenset({"protesters", "voters"})  # what residents may be for a day
 _PRESENT = frozenset({"protesters", "voters", "passengers"})
 _COUNTED = frozenset({"count", "percent", "ratio"})
+_APPOSED = frozenset(",(")
 
 
 def set_categories(sheet: Sheet) -> None:
@@ -47,12 +49,20 @@ def set_categories(sheet: Sheet) -> None:
             draft.category = fate.category
         elif draft.category in _SUFFERED:
             fate = draft
-        predicate = draft.rule == "count_predicate"
-        if predicate or not draft.source or sheet.word(draft.right) not in sheet.nouns.auxiliaries:
+        if draft.rule == "count_predicate" or not draft.source or not _says_more(sheet, draft):
             _inherit(draft)
         _set_unit(sheet, draft)
         previous = draft
     _set_wholes(sheet, kept)
+
+
+def _says_more(sheet: Sheet, draft: Draft) -> bool:
+    """Whether a verb of its own follows: "et dix libérés" are not killed as the six before."""
+    word, nouns = sheet.word(draft.right), sheet.nouns
+    if word in nouns.auxiliaries:
+        return True
+    said = nouns.head_first and draft.phrase is None and word.endswith(nouns.participle_endings)
+    return said and not nouns.is_person(word)
 
 
 def _set_unit(sheet: Sheet, draft: Draft) -> None:
@@ -62,6 +72,12 @@ def _set_unit(sheet: Sheet, draft: Draft) -> None:
 
 def _take_category(sheet: Sheet, draft: Draft, previous: Draft) -> None:
     """From the number before: "killed 110 guards and 30 civilians", "54 %, against 31 % of men"."""
+    if previous.stop == draft.stop and previous.category and _is_of_sum(sheet, draft, previous):
+        draft.category = previous.category
+        return
+    if draft.kind in ("percent", "ratio") and draft.noun in sheet.nouns.number_of:
+        same = previous.kind == "count" and previous.stop == draft.stop
+        draft.category = previous.category if same else draft.category  # a quarter "of the total"
     if previous.stop != draft.stop or previous.kind != draft.kind or previous.category is None:
         return
     if draft.kind == "percent":
@@ -73,6 +89,22 @@ def _take_category(sheet: Sheet, draft: Draft, previous: Draft) -> None:
         anyone = draft.category is None and draft.noun in sheet.nouns.anyone
         if shared or (anyone and verb in PASSING):  # "carrying 12 cars and 60 people"
             draft.category = verb
+
+
+def _is_of_sum(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
+    """ "452 million, 11 % less", "1,418 dead in Peru, 6 % more", "£3,912, down 1.6 %"."""
+    if draft.kind != "percent" or draft.category or draft.noun or draft.change != "by":
+        return False
+    words, nouns, change = sheet.words, sheet.nouns, sheet.modifiers.change
+    at = draft.edge - 1
+    if sheet.opening(sheet.modifiers.more, draft.right, draft):
+        while at > previous.right and words[at] in nouns.determiners:
+            at -= 1
+        return words[at] in _APPOSED and at >= max(previous.right, previous.reach)
+    gap = words[previous.right : draft.edge]
+    return gap[:1] in ([","], ["("]) and all(
+        change.get(word) or word in nouns.inner for word in gap[1:]
+    )
 
 
 def _is_among_victims(sheet: Sheet, draft: Draft, fate: Draft) -> bool:
@@ -186,7 +218,13 @@ def _set_later_fate(sheet: Sheet, draft: Draft, following: Draft | None) -> None
     if draft.place and sheet.drafts[draft.place - 1].whole is draft:
         return  # "two of the five wounded died"
     own = words_after(sheet, draft, following)
-    if own == "killed" or (draft.category in _HELD and own in _MORE):
+    if own != "killed" and draft.outer > draft.begin:
+        died = sheet.categories.after.get(sheet.words[draft.outer - 1]) == "killed"
+        own = "killed" if died else own  # "murieron cinco heridos"
+    if own != "killed" and draft.category in _HELD:
+        said = split_verb(sheet, draft) or verb_beside(sheet, draft)
+        own = said if said in _SUFFERED else own
+    if own == "killed" or (draft.category in _HELD and own in _MORE | _SUFFERED):
         draft.category = own
 
 
@@ -237,7 +275,7 @@ def _noun_category(sheet: Sheet, draft: Draft) -> str | None:
     for at in range(first, phrase.head + 1):
         hit = book.nouns.match(words, at, limit)
         if hit and at + hit[1] > phrase.head:
-            if hit[1] == 1 and words[at] in book.cases and _is_of_court(sheet, draft):
+            if hit == ("infected", 1) and _is_of_no_illness(sheet, draft, words[at]):
                 return None
             return _fitting(sheet, draft, hit[0])
     if draft.kind == "percent" and draft.noun in book.rates:
@@ -258,9 +296,18 @@ def _is_attribute(sheet: Sheet, word: str) -> bool:
     return word in sheet.nouns.adjectives or word.endswith(sheet.nouns.participle_endings)
 
 
-def _is_of_court(sheet: Sheet, draft: Draft) -> bool:
-    """ "the judge heard 340 cases": not of an illness."""
-    return not sheet.categories.courts.isdisjoint(sheet.near(draft))
+def _is_of_no_illness(sheet: Sheet, draft: Draft, word: str) -> bool:
+    """ "the judge heard 340 cases"; "in 46 Fällen", where nobody speaks of an illness."""
+    book, near = sheet.categories, sheet.near(draft)
+    if word not in book.cases:  # "Betrugsfälle", no "Masernfälle"
+        return word.endswith(book.case_endings) and not book.illnesses.get(word)
+    if not book.courts.isdisjoint(near):
+        return True
+    if any(map(book.illnesses.get, near)):
+        return False
+    framed = draft.phrase is not None and sheet.word(draft.outer - 1) in sheet.nouns.places
+    settled = framed or not book.settling.isdisjoint(near)
+    return settled and not any(map(book.illnesses.get, sheet.words))
 
 
 def _fitting(sheet: Sheet, draft: Draft, category: str) -> str | None:
@@ -312,6 +359,8 @@ def _inherit(draft: Draft) -> None:
         draft.category = other.category  # "8 %, soit 27 000 salariés"
     elif draft.category is None and (draft.like is not None or draft.whole is not None):
         draft.category = other.category
+    elif draft.category in _HELD and draft.noun == other.noun and draft.phrase is None:
+        draft.category = other.category  # "79 inmates hanged themselves, 74 says the ministry"
     elif draft.category in outcomes or other.kind not in _COUNTED:
         return
     elif draft.category is None or other.category in outcomes or _is_same(draft, other):

@@ -31,7 +31,9 @@ class CategoryData:
     scenes: dict[str, list[str]] = field(default_factory=dict)  # "rally": who is counted there
     armies: list[str] = field(default_factory=list)  # where they are spoken of, men are soldiers
     cases: list[str] = field(default_factory=list)  # "cases": of no illness where ...
-    courts: list[str] = field(default_factory=list)  # ... one of these is spoken of: "judge"
+    courts: list[str] = field(default_factory=list)  # ... one of these is near: "judge", or ...
+    settling: list[str] = field(default_factory=list)  # ... this is done to them: "settled", ...
+    illnesses: list[str] = field(default_factory=list)  # ... and the article speaks of no "virus"
     states: list[str] = field(default_factory=list)  # "condition": "in critical condition"
     staff: list[str] = field(default_factory=list)  # "effectifs": by 8 % less are jobs
     kin: list[str] = field(default_factory=list)  # "sons": lost for good, as soldiers are
@@ -40,8 +42,10 @@ class CategoryData:
     telling: dict[str, list[str]] = field(default_factory=dict)  # ... one of these is said
     gathering: list[str] = field(default_factory=list)  # verbs: "gathered", where there is ...
     forums: list[str] = field(default_factory=list)  # ... a parliament, or a protest is spoken of
+    attending: list[str] = field(default_factory=list)  # "participants": of what is spoken of
     drawing: list[str] = field(default_factory=list)  # verbs: the march "drew" 20,000
     owing: list[str] = field(default_factory=list)  # "doit" 3 millions: right before the number
+    among: list[str] = field(default_factory=list)  # "among" the dead are seven children
     victims: list[str] = field(default_factory=list)  # "among the victims": what became of others
     infinitive_marks: list[str] = field(default_factory=list)  # "om ... te": no part of a verb
     paying: list[str] = field(default_factory=list)  # "owes 40 million": verbs of money
@@ -82,16 +86,20 @@ class CategoryBook:
         self.intransitive = frozenset(data.intransitive)
         self.armies = frozenset(data.armies)
         self.cases, self.courts = frozenset(data.cases), frozenset(data.courts)
+        self.settling = frozenset(data.settling)
+        self.case_endings = tuple(data.cases) if compounds else ()
+        self.illnesses = book({"infected": data.illnesses})
         self.told = book(data.told)
         self.telling = {name: book({name: words}) for name, words in data.telling.items()}
         self.kin, self.owing = frozenset(data.kin), frozenset(data.owing)
+        self.attending = frozenset(data.attending)
         self.gathering, self.drawing = frozenset(data.gathering), frozenset(data.drawing)
         self.forums = PhraseBook([(phrase, True) for phrase in data.forums], language)
         self.states = PhraseBook([(phrase, True) for phrase in data.states], language)
         self.staff = frozenset(data.staff)
         self.rates = frozenset(data.rates)
         self.infinitive_marks = frozenset(data.infinitive_marks)
-        self.victims = frozenset(data.victims)
+        self.among, self.victims = frozenset(data.among), frozenset(data.victims)
         self.paying = frozenset(data.paying)
         self.paying_split: dict[str, dict[str, str]] = {}
         for verb, part in map(str.split, data.paying_split):
@@ -103,7 +111,7 @@ class CategoryBook:
         self.actives = frozenset(data.actives)
         split = [pair.split()[0] for pairs in data.split.values() for pair in pairs]
         self.signals = (
-            CLAUSE_MARKS | {","} | frozenset([*data.clause_ends, *data.clause_starts])
+            CLAUSE_MARKS | {",", "("} | frozenset([*data.clause_ends, *data.clause_starts])
             | self.relatives | frozenset(split) | get_noun_book(language).finite
         )  # fmt: skip
         self.clause_ends = frozenset(data.clause_ends)

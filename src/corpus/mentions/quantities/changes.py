@@ -34,6 +34,8 @@ def _change(sheet: Sheet, book: ModifierBook, draft: Draft, previous: Draft | No
         return "by"
     if draft.kind == "count" and _is_compared(sheet, book, draft):
         return "by"
+    if draft.kind == "percent" and _is_put(sheet, book, draft):
+        return "by"
     if at < draft.begin:
         return None
     led = draft.kind == "ratio" and at > draft.begin and words[at] in sheet.nouns.definite
@@ -43,9 +45,9 @@ def _change(sheet: Sheet, book: ModifierBook, draft: Draft, previous: Draft | No
         return "by"
     low = max(draft.begin, at - _WINDOW)
     if previous is not None and previous.begin == draft.begin and previous.change is None:
-        low = max(low, previous.right)
+        low = low if previous.kind == "duration" else max(low, previous.right)
     counted = not sheet.nouns.number_of.isdisjoint(words[low:at])
-    if any(map(book.reach.get, words[max(low, at - 2) : at + 1])):
+    if _is_reached(sheet, book, max(low, at - 2), at + 1):
         return None if _are_places(sheet, draft) and not counted else "to"
     if _arrives_too(sheet, book, draft, previous):
         return "to"
@@ -65,6 +67,8 @@ def _change(sheet: Sheet, book: ModifierBook, draft: Draft, previous: Draft | No
         return None  # "to raise 25 billion"
     if draft.kind == "money" and _are_amounts(sheet, words[moved[-1]]):
         return None  # "losses of 25 million"
+    if _is_lost(sheet, draft, words[moved[-1]]) or _is_there(sheet, draft, moved[-1] + 1, at):
+        return None
     if distance < 2 and _is_past(sheet, book, draft):
         return "to"
     if _goes_on(sheet, draft, previous):
@@ -82,7 +86,50 @@ def _change(sheet: Sheet, book: ModifierBook, draft: Draft, previous: Draft | No
         return "by" if near else None
     degrees = draft.category == "temperature" and draft.modifier in ("exact", "approx")
     bare = draft.kind in ("percent", "money") or degrees  # "subió 2 °C"; who falls 300 m is a man
+    if distance and draft.kind == "percent" and _opens_with(sheet, draft, moved[-1]):
+        return "by"
     return "by" if distance == 0 and bare else None
+
+
+def _opens_with(sheet: Sheet, draft: Draft, verb: int) -> bool:
+    """ "Caen remesas 5.8 %": a verb that opens the sentence, its subject, and by how much."""
+    nouns, phrase = sheet.nouns, draft.named
+    if not nouns.head_first or verb != draft.begin or phrase is None:
+        return False
+    inner = sheet.words[verb + 1 : draft.edge]
+    return phrase.last == draft.edge and all(
+        nouns.is_content(word) or word in nouns.inner for word in inner
+    )
+
+
+def _is_put(sheet: Sheet, book: ModifierBook, draft: Draft) -> bool:
+    """ "estimó en 40 % la caída de sus ventas": the rise or fall is named behind its size."""
+    words, nouns, at = sheet.words, sheet.nouns, draft.right
+    if words[draft.edge - 1] not in book.estimated_at or sheet.word(at) not in nouns.definite:
+        return False
+    return bool(book.change.get(sheet.word(at + 1)))
+
+
+def _is_lost(sheet: Sheet, draft: Draft, verb: str) -> bool:
+    """ "perdió a tres hermanos": those are gone, and nothing fell."""
+    people = draft.kind == "count" and draft.phrase is not None
+    lost = sheet.categories.aspects.get(verb) == "lost"
+    return people and lost and sheet.nouns.is_person(draft.noun)
+
+
+def _is_there(sheet: Sheet, draft: Draft, first: int, last: int) -> bool:
+    """ "ont gagné la ville, à 25 km"; "5 % in five years": where, or in what time."""
+    if draft.kind == "duration":
+        near = last - first < 1 or sheet.words[last] not in sheet.nouns.links
+        return not near or sheet.words[last] in sheet.nouns.places
+    return draft.category == "distance" and "," in sheet.words[first:last]
+
+
+def _is_reached(sheet: Sheet, book: ModifierBook, first: int, last: int) -> bool:
+    """Whether a word for arrival is among those right before the number, and no verb behind it."""
+    words, verbs = sheet.words, sheet.nouns.finite - sheet.nouns.copulas - sheet.nouns.reflexives
+    places = [at for at in range(first, last) if book.reach.get(words[at])]
+    return bool(places) and verbs.isdisjoint(words[places[-1] + 1 : last])
 
 
 def _is_apart(sheet: Sheet, draft: Draft, moved: int) -> bool:
@@ -126,8 +173,10 @@ def _moves_on(sheet: Sheet, draft: Draft, previous: Draft | None) -> bool:
 
 def _are_places(sheet: Sheet, draft: Draft) -> bool:
     """Whether towns or countries are counted, which something is in or reaches."""
+    if draft.category == "area" or draft.kind == "ratio":
+        return draft.phrase is not None  # "reached 25,000 ha of forest", "9 in 10 children"
     own = draft.kind == "count" and (draft.phrase is not None or draft.source is not None)
-    return own and sheet.categories.nouns.get(draft.noun or "") in get_units().inhabited
+    return own and sheet.categories.nouns.get(draft.noun or "") in get_units().spaces
 
 
 def _is_frame(sheet: Sheet, draft: Draft, moved: int) -> bool:
@@ -174,9 +223,22 @@ def _is_gapped(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
     if draft.kind != previous.kind or draft.kind != "percent" or not 2 < len(gap) < _GAP:
         return False
     opened = gap[0] == ";" or gap[0] in nouns.joiners
-    inner = gap[1:-1]
+    inner = gap[1:-1] if gap[-1] == "," else gap[1:]
     plain = nouns.auxiliaries.isdisjoint(inner) and nouns.joiners.isdisjoint(inner)
-    return opened and gap[-1] == "," and plain and all(word[0].isalpha() for word in inner)
+    if not opened or not plain or not all(word[0].isalpha() for word in inner):
+        return False
+    return gap[-1] == "," or _moves_alike(sheet, draft, previous, inner)
+
+
+def _moves_alike(sheet: Sheet, draft: Draft, previous: Draft, inner: list[str]) -> bool:
+    """ "Die Ausfuhren sanken um 8 %, die Einfuhren um 3 %": the verb is left out."""
+    words, nouns = sheet.words, sheet.nouns
+    leads = [words[d.edge - 1] in sheet.modifiers.by for d in (previous, draft)]
+    if leads[1] and inner and inner[-1] == words[draft.edge - 1]:
+        inner = inner[:-1]
+    named = inner and inner[0] in nouns.determiners
+    noun = all(nouns.is_content(word) and not nouns.is_verbish(word) for word in inner[1:])
+    return bool(named and noun and inner[1:] and leads[0] == leads[1])
 
 
 def _is_compared(sheet: Sheet, book: ModifierBook, draft: Draft) -> bool:

@@ -105,8 +105,21 @@ def _is_participle(sheet: Sheet, draft: Draft, phrase: NounPhrase) -> bool:
     word = sheet.words[phrase.head]
     if phrase.head != draft.right or not word.endswith(sheet.nouns.participle_endings):
         return False
-    known = sheet.categories.nouns.get(word) or sheet.nouns.is_person(word)
-    return not known and bool(sheet.ending(sheet.modifiers.parts, draft.outer - 1, draft))
+    if sheet.categories.nouns.get(word) or sheet.nouns.is_person(word):
+        return False
+    return _is_elliptic(sheet, draft) or bool(
+        sheet.ending(sheet.modifiers.parts, draft.outer - 1, draft)
+    )
+
+
+def _is_elliptic(sheet: Sheet, draft: Draft) -> bool:
+    """ "83 maisons ont brûlé, 200 endommagées": the noun is that of the number before."""
+    before = sheet.drafts[draft.place - 1] if draft.place else None
+    if before is None or before.begin != draft.begin or before.kind != "count" or not before.noun:
+        return False
+    listed = sheet.words[draft.edge - 1] in sheet.nouns.joiners
+    phrase = sheet.noun_after(draft)
+    return listed and phrase is not None and phrase.last <= phrase.head + 2
 
 
 def opens_quotation(sheet: Sheet, at: int) -> bool:

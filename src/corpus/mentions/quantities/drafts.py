@@ -16,6 +16,7 @@ from corpus.records import Timex
 from corpus.units import get_units
 
 _DASHES = frozenset("-–—")
+_POINTS = frozenset(".,")
 _NEAR = 10  # words before an amount that say that it is paid
 _AMOUNT = 1000  # from here on "ton" is a mass
 
@@ -124,8 +125,8 @@ def _negate(sheet: Sheet, draft: Draft) -> None:
 def _unit_place(sheet: Sheet, draft: Draft) -> int:
     """Where a unit would stand: after the number, "of" and adjectives."""
     words, at, stop = sheet.words, draft.last, draft.stop
-    if sheet.word(at) == "," and sheet.word(at + 1) in _DASHES and at + 2 < stop:
-        return at + 2  # 1.299,- Euro
+    if sheet.word(at) in _POINTS and sheet.word(at + 1) in _DASHES and at + 2 < stop:
+        return at + 2  # 1.299,- Euro, 50.– Franken
     if sheet.glued_dash(draft):
         return at + 1
     if at + 1 < stop and words[at] in sheet.nouns.links and draft.form != "digits":

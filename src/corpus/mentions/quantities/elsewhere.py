@@ -31,8 +31,15 @@ def refers_back(sheet: Sheet, draft: Draft) -> bool:
 
 def says_its_verb(sheet: Sheet, at: int) -> bool:
     """Whether word `at` is an auxiliary or says itself what became of people: "murieron"."""
-    word = sheet.word(at)
-    return word in sheet.nouns.auxiliaries or bool(word and sheet.categories.after.get(word))
+    word, after = sheet.word(at), sheet.categories.after
+    if sheet.word(at + 1) in sheet.nouns.called and sheet.nouns.is_content(word or "."):
+        at, word = at + 1, sheet.word(at + 1)  # "gelten als vermisst"
+    if word in sheet.nouns.called:
+        said = sheet.word(at + 1)  # "listed 12 as missing"
+        return bool(after.get(said)) or sheet.categories.is_outcome(said)
+    if not word or word in sheet.nouns.auxiliaries:
+        return bool(word)
+    return after.match(sheet.words, at, len(sheet.words)) is not None
 
 
 def has_own_outcome(sheet: Sheet, draft: Draft) -> bool:

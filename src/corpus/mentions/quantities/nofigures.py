@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from corpus.mentions.quantities.ages import is_age
 from corpus.mentions.quantities.antecedents import is_account
+from corpus.mentions.quantities.modifiers import has_moved
 from corpus.mentions.quantities.nofigurewords import NoFigureBook
 from corpus.mentions.quantities.sheet import Draft, Sheet
 from corpus.mentions.quantities.timenumbers import is_clock, is_deadline, is_year
@@ -19,6 +20,8 @@ _RAISED = frozenset("°º.")  # after an abbreviated label: "n°", "art."
 _SUM = frozenset("+=×")
 _SHAKEN = 6  # words between an earthquake and its degrees
 _CODE = 1000  # the least postcode
+_ROW = 7  # words between two shares of which the second has no verb
+_MOVED = 8  # words between a rise or fall and where it arrives
 _UNNAMED = frozenset({"one", "fraction", "vague", "collective", "mixed"})
 
 
@@ -72,6 +75,8 @@ def _is_fixed(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     """ "un monde en trois dimensions", "tous deux", "24-hours-a-day"."""
     if sheet.opening(book.fixed, draft.first, draft):
         return True
+    if draft.form == "digits" and draft.last < draft.stop and sheet.words[draft.last] in book.tails:
+        return True
     if sheet.glued_dash(draft):
         first, _, rest = sheet.words[draft.last + 1].partition("-")
         if rest and rest.split("-")[0] not in book.age_words:
@@ -84,7 +89,16 @@ def _is_fixed(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     if draft.unit or draft.form == "digits" or draft.size > 5 or draft.edge < draft.left:
         return False
     before = sheet.ending(book.fixed_before, draft.left - 1, draft)
-    return bool(before) and not sheet.noun_after(draft)
+    if not before or sheet.noun_after(draft) or _is_arrival(sheet, draft):
+        return False
+    return not sheet.ending(sheet.modifiers.parts, draft.left - 1, draft)  # "of which four"
+
+
+def _is_arrival(sheet: Sheet, draft: Draft) -> bool:
+    """ "le bilan est passé à quatre": where a rise or fall arrives is no fixed expression."""
+    arrives = sheet.ending(sheet.modifiers.to, draft.left - 1, draft)
+    low = max(draft.begin, draft.left - _MOVED)
+    return bool(arrives) and has_moved(sheet, sheet.modifiers, draft, low, draft.left)
 
 
 def _is_labelled(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
@@ -122,6 +136,8 @@ def _is_name(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
         return False
     if sheet.nouns.capital_nouns and is_account(sheet, at):
         return False  # "laut Polizei 3000, laut Veranstaltern 10 000 Personen"
+    if word in sheet.nouns.others or sheet.categories.is_outcome(word):
+        return False  # "Weitere zwölf", "und die Toten vier"
     if at > draft.begin or not sheet.nouns.before:
         if draft.form != "digits" and layout.is_capital(draft.first):
             return True
@@ -214,6 +230,9 @@ def _is_numbered(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     before = sheet.words[draft.left - 1]
     if not nouns.head_first or before not in nouns.definite or before in nouns.plural_definite:
         return False
+    share = sheet.drafts[draft.place - 1] if draft.place else None
+    if share and share.unit == "percent" and draft.left - share.right < _ROW:
+        return False  # "el 39 %, la derecha el 27"
     book, verb = sheet.modifiers, sheet.word(draft.left - 2)
     if verb in nouns.reflexives:  # "elevou-se a 30"
         verb = sheet.word(draft.left - 3)

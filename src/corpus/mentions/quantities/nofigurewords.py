@@ -41,6 +41,7 @@ class NoFigureData:
     sentenced: list[str] = field(default_factory=list)  # "kreeg" 12 jaar voor de moord: no date
     near_time: list[str] = field(default_factory=list)  # "the next five days"
     fixed: list[str] = field(default_factory=list)  # the number itself and what follows
+    tails: list[str] = field(default_factory=list)  # "41 bis": an article of a law
     fixed_before: list[str] = field(default_factory=list)  # "tous deux"
     wholly: list[str] = field(default_factory=list)  # "zu 100 % Merkel": where nouns have capitals
     line_marks: list[str] = field(default_factory=list)  # "1." at the start of a line
@@ -88,6 +89,7 @@ class NoFigureBook:
         self.sentenced = frozenset(data.sentenced)
         self.near_time = frozenset(data.near_time)
         self.fixed = book(data.fixed, False)
+        self.tails = frozenset(data.tails)
         self.fixed_before = book(data.fixed_before, True)
         self.anniversaries = frozenset(data.anniversaries)
         self.steps = book(data.steps, False)

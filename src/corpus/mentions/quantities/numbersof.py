@@ -64,13 +64,18 @@ def _number_after(sheet: Sheet, draft: Draft) -> NounPhrase | None:
 def _before_copula(sheet: Sheet, draft: Draft) -> int | None:
     """The word before the copula right before the number: "fueron 185", "sono stati 185"."""
     words, nouns, at = sheet.words, sheet.nouns, draft.edge - 1
+    at -= words[at] in nouns.only
     if words[at] not in nouns.numbering and words[at] not in nouns.copulas:
         return None
-    linking = nouns.numbering | nouns.copulas | nouns.auxiliaries
+    linking = nouns.numbering | nouns.copulas | nouns.auxiliaries | nouns.negating
     while at > draft.begin and words[at] in linking:
         at -= 1
     if words[at] in sheet.categories.subjects and at - 1 > draft.begin:
         at -= 1 + (words[at - 1] == ",")  # "los enfermeros, que son 300,"
+        if words[at] in nouns.sayings:
+            return None  # "aseguran que son 300"
+    if words[at - 1] in nouns.places and sheet.layout.is_capital(at) and not nouns.capital_nouns:
+        return None  # "En Arles fueron 300"
     return at
 
 
@@ -138,10 +143,11 @@ def _is_described(sheet: Sheet, draft: Draft, at: int) -> bool:
 
 def _noun_apart(sheet: Sheet, draft: Draft, at: int) -> NounPhrase | None:
     """ "les pompiers, au nombre de 250": the plural before word `at`, across a comma."""
-    words, nouns = sheet.words, sheet.nouns
+    words, nouns, last = sheet.words, sheet.nouns, at
     while at > draft.begin and (words[at] == "," or words[at] in nouns.determiners):
         at -= 1
-    return plural_ending(sheet, draft, at)
+    apart = "," in words[at + 1 : last + 1] or words[at] in nouns.auxiliaries
+    return plural_ending(sheet, draft, at) if apart else None
 
 
 def _people_apart(sheet: Sheet, draft: Draft) -> NounPhrase | None:

@@ -112,6 +112,9 @@ def _is_beside(sheet: Sheet, draft: Draft, other: Draft) -> bool:
     if not gap:
         return False
     if draft.noun:
+        alike = gap[-1] in joiners and gap[-1] != "," and draft is second
+        if alike and all(sheet.categories.is_outcome(one.noun or "") for one in (first, second)):
+            return True  # "47 feriti, nessuno grave, e un morto"
         return all(word in joiners for word in gap) and any(word != "," for word in gap)
     if draft is first or len(gap) >= _LISTED or gap[-1] not in joiners:
         return False

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from corpus.mentions.quantities.categorywords import CLAUSE_MARKS
+from corpus.mentions.quantities.naming import after_determiners
 from corpus.mentions.quantities.predicates import PASSING, second_part, words_after
 from corpus.mentions.quantities.sheet import Draft, Sheet
 
 _QUOTES = frozenset('"“”«»„')
 _STATE = 6  # words behind a number among which its state is said
 _BEFORE = 8  # words before the number
+_AMONG = 3  # words behind it among which "among the dead" is looked for
 _SUBJECT = 14  # words before the number among which the subject is looked for
 
 
 def find_outcome(sheet: Sheet, draft: Draft, following: Draft | None) -> str | None:
     """What became of the counted people: the verb right before, the words after, those before."""
-    near = _split_verb(sheet, draft) or verb_beside(sheet, draft) or _attribute(sheet, draft)
+    near = split_verb(sheet, draft) or verb_beside(sheet, draft) or _attribute(sheet, draft)
     if near:
         return near if near != "none" else None
     after = words_after(sheet, draft, following)
@@ -24,6 +27,7 @@ def find_outcome(sheet: Sheet, draft: Draft, following: Draft | None) -> str | N
         or _loss_before(sheet, draft)
         or _outcome_before(sheet, draft)
         or _outcome_of_frame(sheet, draft)
+        or _outcome_among(sheet, draft)
         or after
     )
 
@@ -46,7 +50,7 @@ def verb_before(sheet: Sheet, draft: Draft) -> str | None:
     return _verb_before(sheet, draft, _BEFORE)
 
 
-def _split_verb(sheet: Sheet, draft: Draft) -> str | None:
+def split_verb(sheet: Sheet, draft: Draft) -> str | None:
     """ "nahm 35 Menschen fest": a verb before the number, its second part at the clause end."""
     return second_part_of(sheet, draft, sheet.categories.split)
 
@@ -109,6 +113,22 @@ def _outcome_of_frame(sheet: Sheet, draft: Draft) -> str | None:
     return None
 
 
+def _outcome_among(sheet: Sheet, draft: Draft) -> str | None:
+    """ "Parmi les morts figurent sept enfants", "seven children are among the dead"."""
+    book, low = sheet.categories, max(draft.begin, draft.edge - _SUBJECT)
+    if book.among.isdisjoint(sheet.words[low : draft.reach + _AMONG]):
+        return None
+    for at in (*range(draft.edge - 1, low - 1, -1), *range(draft.reach, draft.reach + _AMONG)):
+        word = sheet.word(at)
+        if word in CLAUSE_MARKS or at >= draft.stop:
+            return None
+        if word in book.among:
+            first = after_determiners(sheet, at + 1, draft.stop)
+            hit = sheet.opening(book.nouns, first, draft)
+            return hit[0] if hit and hit[0] in book.outcomes else None
+    return None
+
+
 def verb_beside(sheet: Sheet, draft: Draft) -> str | None:
     """The outcome of the verb right before the number: "killed seventeen", "sont morts 12"."""
     if draft.outer > draft.begin and sheet.words[draft.outer - 1] in sheet.nouns.joiners:
@@ -128,9 +148,12 @@ def _verb_before(sheet: Sheet, draft: Draft, farthest: int) -> str | None:
     if led in sheet.nouns.joiners and led != "," and sheet.word(draft.reach) in sheet.nouns.finite:
         return None  # "ha fermato il tram e 45 passeggeri sono scesi"
     placed = sheet.nouns.compounds and led in sheet.nouns.loose_links
-    for at in range(draft.edge - 1, low - 1, -1):
+    aside = led == "," == words[draft.left - 1] and draft.edge < draft.left  # ", at most, 2,500"
+    for at in range(draft.edge - 1 - aside, low - 1, -1):
         word = words[at]
         if book.before.children(word) and (hit := book.before.match(words, at, draft.begin)):
+            if placed and at == draft.outer - 2:
+                return None  # "30 jaar geëist voor twee ministers"
             return None if hit[1] == 1 and _is_counted(sheet, draft, at) else hit[0]
         if placed and at < draft.outer - 1 and sheet.nouns.is_noun_at(sheet.layout, at):
             return None  # "töteten den Hirten vor 20 Zivilisten"

@@ -36,11 +36,16 @@ def words_after(sheet: Sheet, draft: Draft, following: Draft | None) -> str | No
         point = word == "." and at + 1 < draft.stop  # of an abbreviation: "St. Francis"
         if (word in CLAUSE_MARKS and not point) or word in book.clause_ends:
             break
+        if _begins_other(sheet, at):
+            break  # "los heridos son 71 y los muertos cuatro"
+        if word == "(":
+            at = _past_bracket(sheet, at, limit)
+            continue
         if said.verb and word in book.relatives and words[at - 1] not in sheet.nouns.finite:
             break  # "250 firemen are fighting a blaze that has killed"; not "tienen que"
         inner = inner and word not in book.clause_starts
         if word in sheet.nouns.finite or (inner and _is_predicate(sheet, word)):
-            if inner:
+            if inner and not _is_phrase(sheet, at, limit):
                 break  # "stole from 58 clients was jailed": the verb is said of others
             said.read_verb(word in book.actives)
         if word == ",":
@@ -87,6 +92,26 @@ class _Said:
             else:
                 self.weak = self.weak or name
         return None
+
+
+def _is_phrase(sheet: Sheet, at: int, limit: int) -> bool:
+    """ "con 120 migrantes a bordo": what is said of those inside a phrase too."""
+    hit = sheet.categories.after.match(sheet.words, at, limit)
+    return hit is not None and hit[1] > 1 and sheet.words[at] in sheet.nouns.linkers
+
+
+def _past_bracket(sheet: Sheet, at: int, limit: int) -> int:
+    """The word after the bracket that opens at word `at`, "(mean age 51)"; else the next one."""
+    last = min(limit, at + _ASIDE)
+    return next((end + 1 for end in range(at + 1, last) if sheet.words[end] == ")"), at + 1)
+
+
+def _begins_other(sheet: Sheet, at: int) -> bool:
+    """Whether word `at` names others, behind "and the": it is no predicate."""
+    words, nouns = sheet.words, sheet.nouns
+    if not sheet.categories.is_outcome(words[at]) or words[at - 1] not in nouns.plural_definite:
+        return False
+    return words[at - 2] in nouns.joiners and words[at - 2] != ","
 
 
 def _read_phrase(

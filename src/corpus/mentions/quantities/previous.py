@@ -15,6 +15,7 @@ from corpus.mentions.quantities.antecedents import (
     is_sum,
     is_toll,
     known_noun,
+    outcome_beside,
     plural_ending,
     predicate_noun,
 )
@@ -32,7 +33,12 @@ from corpus.mentions.quantities.sheet import Draft, Sheet
 from corpus.units import get_units
 
 _MILLION = 1_000_000
+_BACK = 30  # words before a number among which people are named
+_TURNOUT = 20  # people from here on may be a crowd
+_MANY_OF = 100  # people or things from here on may be a share told in numbers
+_GAP = 4  # words between a share and its number: ", that is,"
 _SHARED = 1000  # an amount that each gets
+_CLOSED = frozenset([".", ",", ";", ":", ")", "", "!", "?", "–", "—"])
 _MANY = 10_000  # from here on a number after a word for money is an amount
 
 
@@ -43,7 +49,7 @@ def take_previous(
 
     `earlier`: the last numbers before, in order; `numbers`: all counts with a noun, by their size.
     """
-    if _take_each(sheet, draft, earlier):
+    if _take_each(sheet, draft, earlier) or _take_mover(sheet, draft, earlier):
         return
     counted = [d for d in earlier if d.kind == "count" and d.noun]
     previous = _subject(sheet, counted, draft)
@@ -80,6 +86,35 @@ def _take_each(sheet: Sheet, draft: Draft, earlier: list[Draft]) -> bool:
         draft.confidence = 0.6
     else:
         return False
+    return True
+
+
+def _is_restated(sheet: Sheet, draft: Draft, share: Draft) -> bool:
+    """ "15 % of children, or 300,000": the share in numbers, its base a plural."""
+    gap = sheet.words[share.reach : draft.edge]
+    if gap[:1] != [","] or share.phrase is None or draft.size < _MANY_OF:
+        return False
+    said = len(gap) == 1 or sheet.ending(sheet.modifiers.equals, draft.edge - 1, draft)
+    named = sheet.nouns.is_plural(share.noun) and sheet.word(draft.right) in _CLOSED
+    return bool(said) and len(gap) < _GAP and named
+
+
+def _take_mover(sheet: Sheet, draft: Draft, earlier: list[Draft]) -> bool:
+    """ "burglaries fell 7 per cent, to 1,840": where the same fall arrives, as a count."""
+    share = earlier[-1] if earlier else None
+    if share is None or share.kind != "percent" or share.begin != draft.begin or not share.named:
+        return False
+    if _is_restated(sheet, draft, share):
+        name_phrase(sheet, draft, share.named)
+        draft.source = share
+        draft.rule, draft.confidence = "count_shared", 0.75
+        return True
+    to = sheet.ending(sheet.modifiers.to, draft.edge - 1, draft)
+    length = to[1] if to else 0
+    if not (to or draft.change == "to") or draft.edge - length - share.right not in (0, 1):
+        return False
+    name_phrase(sheet, draft, share.named)
+    draft.rule, draft.confidence = "count_number_of", 0.8
     return True
 
 
@@ -152,7 +187,8 @@ def _take_named(sheet: Sheet, draft: Draft, previous: Draft | None) -> bool:
     if is_toll(sheet, draft):
         draft.rule, draft.confidence = "count_toll", 0.8
         return True
-    named = number_of(sheet, draft)
+    beside = outcome_beside(sheet, draft)
+    named = number_of(sheet, draft) if beside is None else NounPhrase(beside, beside, beside + 1)
     same = previous is not None and previous.begin == draft.begin
     if not named or (same and previous.first > named.head):
         return False
@@ -210,6 +246,9 @@ def _take_elsewhere(
         at = draft.right + (sheet.word(draft.right) in sheet.nouns.links)
         name_phrase(sheet, draft, NounPhrase(at, at, at + 1))
         draft.unit, draft.rule, draft.confidence = "person", "count_others", 0.7
+    elif (people := _people_before(sheet, draft)) is not None:
+        name_phrase(sheet, draft, NounPhrase(people, people, people + 1))
+        draft.unit, draft.rule, draft.confidence = "person", "count_who", 0.6
     elif draft.size >= _MANY and is_of_money(sheet, draft):
         draft.kind = draft.rule = draft.category = "money"
         draft.confidence = 0.6
@@ -232,8 +271,16 @@ def _of_paragraph(sheet: Sheet, draft: Draft, earlier: list[Draft]) -> Draft | N
     """What the paragraph counts, where the number says that it counts."""
     if draft.form == "vague":
         return None
-    counts = draft.modifier != "exact" or says_it_counts(sheet, draft)
+    counts = draft.modifier != "exact" or says_it_counts(sheet, draft) or _is_alone(sheet, draft)
     return find_in_paragraph(sheet, draft, earlier) if counts else None
+
+
+def _is_alone(sheet: Sheet, draft: Draft) -> bool:
+    """ "Last year there were 812.", "its rival won five.": a verb, and a number that ends it."""
+    at = draft.edge - 1
+    at -= at > draft.begin and sheet.words[at] in sheet.nouns.only
+    closed = sheet.word(draft.right) in _CLOSED
+    return closed and sheet.ending(sheet.nouns.alone, at, draft) is not None
 
 
 def _goes_on(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
@@ -243,6 +290,18 @@ def _goes_on(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
         return False
     near = sheet.words[max(draft.begin, draft.edge - 2) : draft.edge]
     return gap == 0 or (gap < 3 and not any(word in nouns.before for word in near))
+
+
+def _people_before(sheet: Sheet, draft: Draft) -> int | None:
+    """ "People took to the streets; in Lyon a reporter counted about 700": a word for anyone."""
+    nouns, words = sheet.nouns, sheet.words
+    blurred = draft.modifier not in ("exact", "vague")
+    if not blurred or draft.size < _TURNOUT or verb_beside(sheet, draft):
+        return None
+    for at in range(draft.edge - 1, max(draft.begin, draft.edge - _BACK) - 1, -1):
+        if words[at] in nouns.anyone and nouns.is_plural(words[at]):
+            return at if words[at - 1] not in nouns.linkers else None
+    return None
 
 
 def _is_turnout(sheet: Sheet, draft: Draft) -> bool:

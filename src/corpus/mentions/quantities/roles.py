@@ -11,6 +11,7 @@ _TELLING = 100  # numbers from here on come back only with the same meaning
 _CROWD = 100  # people from here on are those who came
 _MANY = 100_000  # people that are a country's own
 _NATION = 1_000_000  # of a people from here on are its population
+_BEFORE = 60  # words before participants among which it is said of what
 _ENDING = 3  # letters by which a people's name may differ from its adjective
 _STEM = 4
 
@@ -70,8 +71,10 @@ def _roles_by_word(sheet: Sheet, drafts: list[Draft]) -> dict[str, set[str]]:
 def _is_unnamed(sheet: Sheet, draft: Draft) -> bool:
     if draft.noun is None:
         return draft.unit == "person"
-    nouns = sheet.nouns
-    return draft.noun in nouns.anyone or draft.noun in nouns.men or _is_people_name(sheet, draft)
+    nouns, attending = sheet.nouns, sheet.categories.attending
+    if draft.noun in nouns.anyone or draft.noun in nouns.men or draft.noun in attending:
+        return True
+    return _is_people_name(sheet, draft)
 
 
 def _is_people_name(sheet: Sheet, draft: Draft) -> bool:
@@ -133,16 +136,25 @@ def _of_nation(sheet: Sheet, draft: Draft) -> str | None:
 
 def _of_scene(sheet: Sheet, draft: Draft) -> str | None:
     """ "the vigils drew 80,000": who comes to what the sentence speaks of."""
-    if draft.noun is not None and (draft.noun not in sheet.nouns.anyone or draft.size < _CROWD):
+    attending = draft.noun in sheet.categories.attending
+    anyone = draft.noun in sheet.nouns.anyone or attending
+    if draft.noun is not None and (not anyone or draft.size < _CROWD):
         return None
     found = _one(_scenes_near(sheet, draft))
+    if found is None and attending:
+        stop = min(len(sheet.words), draft.last + FAR)
+        return _one(_scenes(sheet, max(0, draft.first - _BEFORE), stop))
     return found or ("protesters" if _has_gathered(sheet, draft) else None)
 
 
 def _scenes_near(sheet: Sheet, draft: Draft) -> set[str]:
-    """Who is counted at what the sentence speaks of: "march", not the month, not "en marcha"."""
-    scenes, words = sheet.categories.scenes, sheet.words
-    found, at, stop = set(), max(draft.begin, draft.first - FAR), min(draft.stop, draft.last + FAR)
+    """Who is counted at what the sentence speaks of."""
+    return _scenes(sheet, max(draft.begin, draft.first - FAR), min(draft.stop, draft.last + FAR))
+
+
+def _scenes(sheet: Sheet, at: int, stop: int) -> set[str]:
+    """Who is counted at what words `at` to `stop` name: "march", not the month, not "en marcha"."""
+    scenes, words, found = sheet.categories.scenes, sheet.words, set()
     while at < stop:
         hit = scenes.match(words, at, stop) if scenes.children(words[at]) else None
         if hit and hit[0] != "none" and not sheet.is_time(at, at + 1):

@@ -26,12 +26,14 @@ def share_units(sheet: Sheet) -> None:
         gap = sheet.words[draft.right : following.left]
         joined = 0 < len(gap) < 3 and all(word in sheet.nouns.joiners for word in gap)
         joined = joined or _is_rise(sheet, draft, gap) or _is_versus(sheet, gap)
-        joined = joined or _are_ranges(sheet, draft, following) or _is_move(sheet, draft, following)
+        moved = not joined and _is_move(sheet, draft, following)
+        joined = joined or moved or _are_ranges(sheet, draft, following)
         labels = sheet.nofigures.labels  # top 10, 24 hours
         if joined and not sheet.ending(labels, draft.left - 1, draft):
             copy_noun(draft, following)
             share_scale(sheet, draft, following)
             draft.rule = f"{draft.kind}_shared"
+            draft.change = "from" if moved else draft.change
 
 
 def _are_ranges(sheet: Sheet, draft: Draft, following: Draft) -> bool:
@@ -48,9 +50,11 @@ def _is_versus(sheet: Sheet, gap: list[str]) -> bool:
 
 def _is_rise(sheet: Sheet, draft: Draft, gap: list[str]) -> bool:
     """ "um 1,10 auf 84,60 Dollar": by so much to so much."""
+    book, before = sheet.modifiers, sheet.word(draft.left - 1)
+    if len(gap) == 2 and book.change.get(gap[0]):
+        gap = gap[1:]  # "met 0,9 miljard gegroeid tot 4,2 miljard euro"
     if len(gap) != 1:
         return False
-    book, before = sheet.modifiers, sheet.word(draft.left - 1)
     by = before in book.by and before not in book.openers
     return by and bool(book.to.get(gap[0]))
 

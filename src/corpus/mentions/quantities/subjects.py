@@ -147,6 +147,19 @@ def _owner(
     return found or phrase
 
 
+def _is_described(sheet: Sheet, draft: Draft, link: int) -> bool:
+    """Whether "paid" stands before the preposition at `link`, and a noun before that."""
+    words, nouns = sheet.words, sheet.nouns
+    if link - 2 <= draft.begin or words[link] not in nouns.stops or words[link] in nouns.joiners:
+        return False
+    said, noun = words[link - 1], words[link - 2]
+    participle = said.endswith(nouns.described_endings) and nouns.is_content(said)
+    if not participle and not (said in nouns.verbs and not nouns.head_first):
+        return False
+    auxiliary = noun in nouns.auxiliaries or said in nouns.sayings
+    return not auxiliary and nouns.is_noun_at(sheet.layout, link - 2) and not nouns.is_person(noun)
+
+
 def _first_noun(sheet: Sheet, draft: Draft, at: int) -> NounPhrase | None:
     """The phrase that ends at word `at` where the noun comes first: "niveau de vie moyen"."""
     words, nouns, first = sheet.words, sheet.nouns, at
@@ -158,6 +171,7 @@ def _first_noun(sheet: Sheet, draft: Draft, at: int) -> NounPhrase | None:
         if word in nouns.definite and not linked:  # "prix de l'énergie", "pauvres dans ce pays"
             linked = words[first - 2] if first - 2 >= draft.begin else ""
             inside = linked in nouns.links or linked in nouns.places
+            inside = inside or _is_described(sheet, draft, first - 2)
         if nouns.is_verbish(word) or not inside:
             break
         first -= 1
@@ -188,6 +202,8 @@ def _last_noun(sheet: Sheet, draft: Draft, at: int) -> NounPhrase | None:
     link = first - 1
     while link > draft.begin and words[link] in nouns.unlinked:
         link -= 1
+    if _is_described(sheet, draft, link):
+        return _last_noun(sheet, draft, link - 2)  # "the price paid to farmers"
     if (
         link > draft.begin
         and words[link] in nouns.loose_links

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus.mentions.numerals.lexicon import get_lexicon
 from corpus.mentions.quantities.antecedents import is_account
 from corpus.mentions.quantities.nofigurewords import NoFigureBook
 from corpus.mentions.quantities.sheet import Draft, Sheet
@@ -20,6 +21,8 @@ def is_clock(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
         return _is_bare_clock(sheet, book, draft)
     if draft.size > 24 or _lasts(sheet, book, draft):
         return False
+    if _is_pointed(sheet, draft):
+        return True
     if draft.form == "clock" and (draft.modifier != "between" or draft.edge < draft.left):
         return True
     if draft.modifier == "between":
@@ -30,6 +33,14 @@ def is_clock(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
         return sheet.ending(book.clock_bare, draft.left - 1, draft) is not None
     clocked = draft.form in ("digits", "words", "clock")
     return clocked and any(sheet.ending(book.clock_before, at, draft) for at in places)
+
+
+def _is_pointed(sheet: Sheet, draft: Draft) -> bool:
+    """ "14.20 uur": hours and minutes where a point is no decimal mark."""
+    hour, point, minute = sheet.layout.text[draft.start : draft.end].partition(".")
+    printed = point and hour.isdecimal() and minute.isdecimal() and len(minute) == 2
+    marks = get_lexicon(sheet.language).data.decimal_marks
+    return bool(printed) and "." not in marks and int(minute) < 60
 
 
 def _is_bare_clock(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
@@ -88,6 +99,10 @@ def _is_number_of(sheet: Sheet, draft: Draft) -> bool:
         told = sheet.word(draft.right) in nouns.accounts or is_account(sheet, draft.left - 1)
         if told:  # "4000 people, 1500 according to the police"
             return True
+    share = sheet.drafts[draft.place - 1] if draft.place else None
+    to = sheet.ending(sheet.modifiers.to, draft.left - 1, draft)
+    if to and share and share.unit == "percent" and draft.left - to[1] == share.right:
+        return True  # "um 7 Prozent auf 1840"
     counted = not nouns.number_of.isdisjoint(sheet.words[draft.begin : draft.left])
     return counted and bool(sheet.ending(sheet.modifiers.to, draft.left - 1, draft))
 
@@ -105,6 +120,8 @@ def is_year(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     before = sheet.word(draft.left - 1) if draft.left > draft.begin else ""
     if sheet.modifiers.reach.get(before) or _is_number_of(sheet, draft):
         return False
+    if sheet.ending(sheet.modifiers.parts, draft.left - 1, draft):
+        return False  # "van wie er 2100"
     if not sheet.noun_after(draft):
         return True
     nouns = sheet.nouns

@@ -1,0 +1,139 @@
+"""Who fights, and who is on the way: what the articles of one affair together settle of both."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from msgspec.structs import replace
+
+from corpus.compare.claims.evidence import Setting
+from corpus.compare.claims.question import Question
+from corpus.compare.claims.scopes import SETTLED, Scope
+from corpus.compare.claims.sides import ARMED_MEN, FIGHTING, OWN_ARMY
+from corpus.compare.measures import (
+    CONFIRMED,
+    MOVED,
+    PRISONERS,
+    RETURNED,
+    ROLES,
+    SENT,
+    SOLDIERS,
+    SPAN,
+)
+
+LARGE, WEEKS = 100, 31  # a number that is no chance, days in which it is told of one thing
+
+
+def settle_armies(questions: list[Question], setting: Setting) -> list[Question]:
+    """Where rebels are counted, the soldiers of the country are a side and no people."""
+    homes: dict[str, Counter[str]] = defaultdict(Counter)
+    fought = {setting.affair[q.article] for q in questions if q.side == ARMED_MEN}
+    for question in questions if fought else ():
+        if question.home and setting.affair[question.article] in fought:
+            homes[setting.affair[question.article]][question.home] += 1
+    theatres = {affair: min(n, key=lambda c: (-n[c], c)) for affair, n in homes.items()}
+    if not theatres:
+        return questions
+    return [
+        replace(question, people=None, party=SOLDIERS, side=OWN_ARMY)
+        if question.people
+        and question.measure in FIGHTING
+        and question.side in ("", SOLDIERS)
+        and question.people == theatres.get(setting.affair[question.article])
+        else question
+        for question in questions
+    ]
+
+
+def settle_parties(questions: list[Question], setting: Setting) -> list[Question]:
+    """Those who fight for no country are a party where several stories of an affair count them.
+
+    Else they are victims of one event. What other sentences are about is no place of a party,
+    unless the article tells of it there.
+    """
+    stories: dict[str, set[str]] = defaultdict(set)
+    told: dict[tuple, set[str | None]] = defaultdict(set)
+    for question in questions:
+        if question.party and not question.people:
+            stories[setting.affair[question.article]].add(setting.story[question.article])
+            if question.scope.basis in SETTLED:
+                told[_told(question)].add(question.scope.place)
+    found = []
+    for question in questions:
+        if question.party and not question.people:
+            last = len(stories[setting.affair[question.article]]) > 1
+            if not last:
+                question = replace(question, party=None)
+            elif question.measure == PRISONERS and question.scope.basis != "figure":
+                question = replace(question, scope=Scope())  # not where they were taken
+            elif (
+                question.scope.basis not in SETTLED
+                and question.scope.place not in told[_told(question)]
+            ):
+                question = replace(question, scope=Scope())
+        found.append(question)
+    return found
+
+
+def _told(question: Question) -> tuple:
+    """What one article tells of one side: of soldiers, or of those of a force."""
+    side = SOLDIERS if question.side == OWN_ARMY else question.side
+    return question.article, side, question.measure
+
+
+def settle_moves(questions: list[Question], setting: Setting) -> list[Question]:
+    """One number of a people is of those who were shipped, where others say so in these weeks.
+
+    Where people pass or go home is no place of them. A number of which nothing is said at all is
+    what the others say of it, if they all say one thing.
+    """
+    told: dict[tuple, list[Question]] = defaultdict(list)
+    for question in questions:
+        if question.party and question.measure in ROLES:
+            told[_move(question, setting)].append(question)
+    found = []
+    for question in questions:
+        if question.party and question.measure in ROLES:
+            others = told[_move(question, setting)]
+            if len(others) > 1 and question.state in ("", SENT):
+                question = _as_others(question, others, setting)
+        passing = question.scope.place and question.state == MOVED
+        if passing or (question.party and question.state == RETURNED):
+            country = question.scope.country if passing else None
+            question = replace(question, scope=Scope(country, basis=question.scope.basis))
+        found.append(question)
+    return found
+
+
+def _move(question: Question, setting: Setting) -> tuple:
+    value = question.figure.quantity.value
+    if value is None or value < LARGE:
+        return (question.figure_id,)
+    return setting.affair[question.article], question.party, question.measure, value
+
+
+def _as_others(question: Question, others: list[Question], setting: Setting) -> Question:
+    """A question as those of its number that say more have it."""
+    day = setting.day[question.article]
+    near = [q for q in others if abs((setting.day[q.article] - day).days) <= WEEKS]
+    ports = {q.scope.place for q in near if q.state == MOVED}
+    if ports and (question.scope.place is None or question.scope.place in ports):
+        return replace(question, state=MOVED)
+    if question.state or not _is_bare(question):
+        return question
+    more = {(q.state, q.scope.country, q.scope.place): q for q in near if _says_more(q)}
+    if len(more) != 1:
+        return question
+    one = next(iter(more.values()))
+    return replace(question, state=one.state, scope=replace(one.scope, basis="affair"))
+
+
+def _is_bare(question: Question) -> bool:
+    """Whether nothing is said of those who are counted: not where, not what became of them."""
+    quantity = question.figure.quantity
+    said = quantity.aspect not in (None, "reported", "estimated", CONFIRMED)
+    return question.scope.basis == "none" and not said and quantity.part_of is None
+
+
+def _says_more(question: Question) -> bool:
+    return bool(question.state or question.scope.place) and question.state != SPAN
