@@ -1,6 +1,6 @@
-"""The claims of the demonstration articles, against what their facts imply (keys/claims.toml).
+"""The claims of articles against keys: the demonstration articles', and one of an invented war.
 
-`python tests/keys/score.py` names every miss. The numbers here only rise.
+`python tests/keys/score.py [--key tests/keys/lake]` names every miss. The numbers only rise.
 """
 
 from __future__ import annotations
@@ -14,36 +14,48 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent / "keys"
-KEY = tomllib.loads((HERE / "claims.toml").read_text("utf-8"))
-F1, STATUSES, RELATED = 0.98, 15, 4  # at least
+# folder -> what must be reached at least: figures read, F1 of the claims, statuses, related
+BARS = {"": (123, 0.98, 15, 4), "lake": (147, 0.19, 13, 4)}
 
 
-@pytest.fixture(scope="module")
-def told() -> dict[str, list[float]]:
-    ran = subprocess.run(
-        [sys.executable, HERE / "score.py"], capture_output=True, text=True, check=True
-    )
+def key_of(folder: str) -> list[dict]:
+    return tomllib.loads((HERE / folder / "claims.toml").read_text("utf-8"))["claim"]
+
+
+@pytest.fixture(scope="module", params=BARS)
+def told(request) -> tuple[str, dict[str, list[float]]]:
+    """The folder of a key, and what the scorer prints."""
+    folder = request.param
+    command = [sys.executable, HERE / "score.py", *(["--key", HERE / folder] if folder else [])]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)
     lines = re.findall(r"^(figures|claims|statuses|related): (.*)", ran.stdout, re.M)
-    return {name: [float(n) for n in re.findall(r"(?<!F)\d[\d.]*", rest)] for name, rest in lines}
+    found = {name: [float(n) for n in re.findall(r"(?<!F)\d[\d.]*", rest)] for name, rest in lines}
+    return folder, found
 
 
-def test_every_figure_of_the_key_is_read(told):
-    assert told["figures"][0] == told["figures"][1] == sum(len(c["figures"]) for c in KEY["claim"])
+def test_figures_of_the_key_are_read(told):
+    folder, found = told
+    assert found["figures"][0] >= BARS[folder][0]
+    assert found["figures"][1] == sum(len(claim["figures"]) for claim in key_of(folder))
 
 
 def test_figures_that_answer_one_question_are_one_claim(told):
-    assert told["claims"][2] >= F1
+    folder, found = told
+    assert found["claims"][2] >= BARS[folder][1]
 
 
 def test_claims_have_the_status_that_the_facts_imply(told):
-    assert told["statuses"][0] >= STATUSES
-    assert told["statuses"][1] == sum("status" in claim for claim in KEY["claim"])
+    folder, found = told
+    assert found["statuses"][0] >= BARS[folder][2]
+    assert found["statuses"][1] == sum("status" in claim for claim in key_of(folder))
 
 
 def test_wholes_and_parts_are_related(told):
-    assert told["related"][0] >= RELATED
+    folder, found = told
+    assert found["related"][0] >= BARS[folder][3]
 
 
-def test_no_figure_must_be_in_two_claims():
-    held = [tuple(figure) for claim in KEY["claim"] for figure in claim["figures"]]
+@pytest.mark.parametrize("folder", BARS)
+def test_no_figure_must_be_in_two_claims(folder):
+    held = [tuple(figure) for claim in key_of(folder) for figure in claim["figures"]]
     assert len(held) == len(set(held))

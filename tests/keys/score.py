@@ -1,6 +1,8 @@
-"""How well the claims of the demonstration articles are those of claims.toml.
+"""How well the claims of some articles are those of a key.
 
-    python tests/keys/score.py [--run FOLDER]
+    python tests/keys/score.py [--key FOLDER] [--run FOLDER]
+
+Without --key: the demonstration articles and claims.toml; a folder holds articles/ and claims.toml.
 
 Pairs of figures of different articles, every figure of those articles counting, but no pair that
 the key leaves open; then the statuses, and what must be related. "-" is missed, "+" is wrong.
@@ -20,7 +22,9 @@ import corpus
 from corpus.builder import Options
 
 HERE = Path(__file__).parent
-KEY = tomllib.loads((HERE / "claims.toml").read_text("utf-8"))
+GIVEN = Path(sys.argv[sys.argv.index("--key") + 1]) if "--key" in sys.argv else None
+KEY = tomllib.loads(((GIVEN or HERE) / "claims.toml").read_text("utf-8"))
+ARTICLES = GIVEN / "articles" if GIVEN else HERE.parent.parent / "seeds"
 AS_OF = date(2026, 11, 21)
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\u2007", " "))
 
@@ -128,7 +132,7 @@ def main() -> None:
     if "--run" in sys.argv:
         run = corpus.read_run(sys.argv[sys.argv.index("--run") + 1])
     else:
-        run = corpus.build(HERE.parent.parent / "seeds", options=Options(as_of=AS_OF))
+        run = corpus.build(ARTICLES, options=Options(as_of=AS_OF))
     told = score(run)
     (found, planted), (false, _) = told["pairs"], told["false"]
     print("figures: {} of {}".format(*told["figures"]))

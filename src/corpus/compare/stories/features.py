@@ -6,6 +6,7 @@ tell within one language and where languages write a word nearly alike.
 
 from __future__ import annotations
 
+import functools
 import sys
 from array import array
 from collections import Counter
@@ -35,6 +36,7 @@ from corpus.records import EventPlace, Interval, Publication, Record
 
 NEUTRAL_SHARE = 0.65
 MOST = 60  # features kept of an article
+KEPT = 1024  # articles whose features are kept in memory when the others are put aside
 
 
 class Weights:
@@ -200,15 +202,15 @@ class Likeness:
 
     def __init__(self, profiler: Profiler):
         self._languages = [profile.language for profile in profiler.profiles]
-        self._vectors = profiler.vectors
-        self._vectors.put_aside()
+        profiler.vectors.put_aside()
+        of = profiler.vectors.of
+        self._of = functools.lru_cache(KEPT)(
+            lambda article: (of(article, NEUTRAL), of(article, WORDS))
+        )
 
     def __call__(self, one: int, other: int) -> float:
         """Of two articles by their positions."""
-        neutral, words = (
-            _dot(self._vectors.of(one, part), self._vectors.of(other, part))
-            for part in (NEUTRAL, WORDS)
-        )
+        neutral, words = map(_dot, self._of(one), self._of(other))
         if self._languages[one] != self._languages[other]:
             words = min(1.0, 2 * words)
         return blend(neutral, words)

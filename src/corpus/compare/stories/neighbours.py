@@ -19,7 +19,7 @@ from corpus.compare.stories.vectors import Vectors
 from corpus.records import Interval
 
 KEYS = 16  # features of an article by which its neighbours are found
-BOTH = 12  # those of which an article without a day must share two
+BOTH = 8  # those of which an article without a day must share two
 NEIGHBOURS = 24  # articles on either side, by day, that share a feature
 SLICE, MOST_SLICES = 8192, 16  # articles whose neighbours are looked for at once, where many
 AT_ONCE = 4096  # articles of which each two features are looked at together

@@ -61,7 +61,7 @@ class _Event:
     first: date | None
     last: date | None
     bounds: Interval  # of the first article, for stories without a known day
-    matter: _Matter
+    matter: _Matter | None  # made when it is asked for the first time
     marks: Counter[int]  # landmark -> how many articles have it
 
     @property
@@ -92,7 +92,7 @@ def group_stories(profiles: list[Profile], pairs: list[Pair]) -> dict[str, str]:
         if one == other or rivals.contest(pair, events[one], events[other]):
             continue
         if _fit(events[one], events[other], profiles, pair):
-            merged = _merge(events.pop(one), events.pop(other))
+            merged = _merge(events.pop(one), events.pop(other), profiles)
             events[groups.join(one, other)] = merged
     return groups.names()
 
@@ -162,7 +162,7 @@ def group_affairs(
 def _alone(index: int, profile: Profile) -> _Event:
     known = profile.published.earliest if is_day(profile.published) else None
     marks = Counter(profile.landmarks.names)
-    return _Event([index], known, known, profile.published, _Matter.of([profile]), marks)
+    return _Event([index], known, known, profile.published, None, marks)
 
 
 def _fit(one: _Event, other: _Event, profiles: list[Profile], pair: Pair) -> bool:
@@ -177,7 +177,13 @@ def _fit(one: _Event, other: _Event, profiles: list[Profile], pair: Pair) -> boo
     if pair.score < pair.least or not near:
         return False
     alone = len(one.members) == len(other.members) == 1
-    return alone or one.matter.likeness(other.matter) >= WHOLE * pair.least
+    return alone or _matter(one, profiles).likeness(_matter(other, profiles)) >= WHOLE * pair.least
+
+
+def _matter(event: _Event, profiles: list[Profile]) -> _Matter:
+    if event.matter is None:
+        event.matter = _Matter.of([profiles[index] for index in event.members])
+    return event.matter
 
 
 def _follow(one: _Event, other: _Event) -> bool:
@@ -221,10 +227,10 @@ def _meets(profile: Profile, reach: Interval) -> bool:
     return not (late or early)
 
 
-def _merge(one: _Event, other: _Event) -> _Event:
+def _merge(one: _Event, other: _Event, profiles: list[Profile]) -> _Event:
     if len(one.members) < len(other.members):
         one, other = other, one
-    one.matter = one.matter.plus(other.matter)
+    one.matter = _matter(one, profiles).plus(_matter(other, profiles))
     one.marks.update(other.marks)
     days = [day for event in (one, other) for day in (event.first, event.last) if day]
     if not _is_bounded(one.bounds):
