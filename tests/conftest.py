@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import signal
+
 import pytest
+
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # as a shell has it for what it runs behind
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # what tests start must hear Ctrl-C
 
 
 @pytest.fixture(autouse=True)
