@@ -96,7 +96,8 @@ def _facts() -> str:
         " written by hand from the facts they rest on (tests/keys/claims.toml; `python"
         f" tests/keys/score.py`). {_claims('')}\n\nThe other is on an invented war, whose"
         " parties nobody knows (tests/keys/lake; `--key tests/keys/lake`), written by somebody who"
-        f" had not seen the code: what unseen articles on a long conflict give. {_claims('lake')}"
+        f" had not seen the code. {_claims('lake')} That first sight is what"
+        " unseen articles on a long conflict give; what was taught since was taught with the key in view."
     )
 
 

@@ -16,8 +16,8 @@ from corpus.facts.terms import fold, stem_of
 from corpus.language import Language, get_language
 
 WORD = re.compile(r"\w+")
-PEOPLE, POST, TOPIC, HAZARD, SUBGROUP, RATE, THEME = (
-    "people", "post", "topic", "hazard", "subgroup", "rate", "theme",
+PEOPLE, POST, TOPIC, HAZARD, SUBGROUP, RATE, THEME, BODY, MEMBER = (
+    "people", "post", "topic", "hazard", "subgroup", "rate", "theme", "body", "member",
 )  # fmt: skip
 NONE = "none"  # of what only looks like one: "South American" is no people of a country
 
@@ -57,7 +57,11 @@ class CueData:
     army: list[str] = field(default_factory=list)  # of the state: "the army", "government troops"
     peace: list[str] = field(default_factory=list)  # a force of several states: "peacekeepers"
     forces: list[str] = field(default_factory=list)  # after a place, of its name: "Benue Guard"
+    own: list[str] = field(default_factory=list)  # words, of the one who was named: "its soldiers"
+    holds: list[str] = field(default_factory=list)  # verbs before those whom a body has: "has"
     anaphora: list[str] = field(default_factory=list)  # the place named before: "in the region"
+    fled: list[str] = field(default_factory=list)  # people who had to leave: "from their homes"
+    province: list[str] = field(default_factory=list)  # the region named before
     partitive: list[str] = field(default_factory=list)  # a part of what was told: "7 of the"
     beside: list[str] = field(default_factory=list)  # before a place where it is not: "border with"
     since: list[str] = field(default_factory=list)  # before the day from which one counts
@@ -66,6 +70,8 @@ class CueData:
     subgroups: dict = field(default_factory=dict)  # id of a part of the people -> its words
     topics: dict = field(default_factory=dict)  # id of a lasting matter -> its words
     hazards: dict = field(default_factory=dict)  # id of a kind of event -> its words
+    bodies: dict = field(default_factory=dict)  # id of a kind of armed body -> head words of names
+    members: dict = field(default_factory=dict)  # id of a body or role -> those who are of it
     themes: dict = field(default_factory=dict)  # id of what a sum or measure is said of -> words
 
 
@@ -90,12 +96,15 @@ _LISTS = (
     "peace",
     "forces",
     "anaphora",
+    "fled",
+    "province",
     "partitive",
     "beside",
     "since",
 )
 _TABLES = {
     "rates": RATE, "subgroups": SUBGROUP, "topics": TOPIC, "hazards": HAZARD, "themes": THEME,
+    "bodies": BODY, "members": MEMBER,
 }  # fmt: skip
 
 

@@ -115,10 +115,10 @@ def _link(records: Records, as_of: date, scratch: Scratch, workers: int) -> Link
     found = _Stories(gathered, as_of, kept, workers)
     outlets = [profile.outlet for profile in gathered.profiler.profiles]
     setting = found.setting()
-    sources = gathered.sources.resolve(articles, setting.story, setting.affair, kept)
-    gathered.sources = SourceFinder(scratch)  # the names are not needed any more
     claims = Claims(gathered.questions, setting, articles, scratch)
     claim_of, repeat_of, kin = claims.group(workers)
+    sources = gathered.sources.resolve(articles, setting.story, setting.affair, kept)
+    gathered.sources = SourceFinder(scratch)  # the names are not needed any more
     corpus = Corpus(
         articles.ids, outlets, setting.published, setting.story, setting.affair, reuse.text_of,
         {}, sources.generic, sources.relays, gathered.locatives,

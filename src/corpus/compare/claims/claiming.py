@@ -10,7 +10,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, islice
+from itertools import islice
 
 import numpy as np
 
@@ -34,6 +34,7 @@ from corpus.compare.spill.settled import Articles, ByFigure, code_of
 from corpus.compare.spill.shelf import Packs, Shelf, pack_groups
 
 AT_ONCE = 256  # articles that are settled together, and more where an affair has more
+TOLD = 1024  # claims that are told together
 
 
 @dataclass(slots=True)
@@ -62,9 +63,8 @@ class Claims:
         scratch: Scratch,
     ):
         self._questions, self._setting, self._articles = questions, setting, articles
-        self._told = Pile(scratch, list[list[Question]])  # claims of one story each
+        self._told = Pile(scratch, list[list[Question]])  # the answers of some claims
         self._shelf = Shelf(scratch)  # groups that may be joined with others
-        self._joined: dict[int, tuple[array, array]] = {}  # part -> positions, sizes of its claims
         self._families = Families(setting.story, setting.affair)
 
     def group(self, workers: int) -> tuple[ByFigure, ByFigure, Kinship]:
@@ -74,9 +74,10 @@ class Claims:
             self._told.append_packed(told)
             self._shelf.add(groups)
             facts.extend(own)
-        for part, order, sizes, own in share_forked(self._join, self._shelf.parts(), workers):
-            self._joined[part] = order, sizes
-            facts.extend(own)
+        for joined in share_forked(self._join, self._shelf.parts(), workers):
+            for told, own in joined:
+                self._told.append_packed(told)
+                facts.extend(own)
         claims = np.repeat(np.array(facts.ties.claims, np.int64), np.array(facts.sizes, np.int64))
         codes, name = np.array(facts.codes, np.int64), self._articles.figure_id
         claim_of = ByFigure(self._articles, codes, claims, name)
@@ -103,16 +104,13 @@ class Claims:
             (open_ if meets_others(group, self._setting) else told).append(group)
         return pack(told), self._facts(map(claim_of, told)), pack_groups(open_)
 
-    def _join(self, part: int) -> tuple[int, array, array, Facts]:
+    def _join(self, part: int) -> list[tuple[bytes, Facts]]:
         """Join the groups of a part over several stories."""
-        groups = self._shelf.read(part)
-        at = {group[0].figure_id: place for place, group in enumerate(groups)}
-        claims = join_stories(groups, self._setting)
-        members = [
-            [at[q.figure_id] for q in claim.answers if q.figure_id in at] for claim in claims
-        ]
-        order = array("I", chain.from_iterable(members))
-        return part, order, array("I", map(len, members)), self._facts(claims)
+        claims = iter(join_stories(self._shelf.read(part), self._setting))
+        found = []
+        while some := list(islice(claims, TOLD)):
+            found.append((pack([claim.answers for claim in some]), self._facts(some)))
+        return found
 
     def _facts(self, claims: Iterable[Claim]) -> Facts:
         claims, code = list(claims), self._articles.code
@@ -128,29 +126,18 @@ class Claims:
     ) -> ClaimTables:
         """The claims in rows; `corpus` lacks the sources of the figures."""
 
-        def tell(piece: tuple[bool, int]) -> Rows:
-            claims = self._read(*piece)
+        def tell(at: int) -> Rows:
+            claims = list(map(claim_of, self._told[at]))
             questions = [question for claim in claims for question in claim.answers]
             codes = np.array([_code(question) for question in questions], np.int64)
             named = zip(questions, sources.named(codes), strict=True)
             known = replace(corpus, source_of={q.figure_id: s for q, s in named if s is not None})
             return pack_claims(claim_row(claim, known, kin) for claim in claims)
 
-        pieces = [(True, part) for part in self._shelf.parts()]
-        pieces += [(False, position) for position in range(len(self._told))]
         found = ClaimTables(scratch)
-        for packs in share_forked(tell, pieces, workers):
+        for packs in share_forked(tell, range(len(self._told)), workers):
             found.take(packs)
         return found
-
-    def _read(self, joined: bool, at: int) -> list[Claim]:
-        """Claims of several stories in one part, or those of one story each that lie together."""
-        if not joined:
-            return list(map(claim_of, self._told[at]))
-        groups, (order, sizes) = self._shelf.read(at), self._joined[at]
-        own = map(groups.__getitem__, order)
-        claims = [list(chain.from_iterable(islice(own, size))) for size in sizes]
-        return [claim_of(sorted(claim, key=lambda q: q.figure_id)) for claim in claims]
 
 
 def _code(question: Question) -> int:

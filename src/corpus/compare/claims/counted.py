@@ -102,6 +102,7 @@ def _measures(record: Record) -> list[tuple[str, bool]]:
     before: tuple[str, bool] | None = None
     language = get_language(record.language)
     harmed = {f.quantity.part_of for f in record.figures if f.quantity.category in HARM}
+    dead = {f.quantity.part_of for f in record.figures if f.quantity.category == "killed"}
     for figure in record.figures:
         quantity = figure.quantity
         if quantity.kind != "count":
@@ -110,6 +111,8 @@ def _measures(record: Record) -> list[tuple[str, bool]]:
         measure = _measure(figure)
         if measure == ("arrested", True) and side_of(figure, language) == SOLDIERS:
             measure = PRISONERS, True  # an army takes no one into custody
+        if measure == ("killed", True) and quantity.aspect in LOSING and quantity.start in dead:
+            measure = "casualties", True  # "lost 300 men, 80 of them dead"
         if measure == (PERSON, True) and quantity.start in harmed and _are_victims(record, figure):
             measure = "casualties", True
         if figure.quantity.category is None and side_of(figure, language) == ARMED_MEN:
@@ -207,6 +210,7 @@ class _PeopleReader:
         self._by_start: dict[int, str] = {}
         self._read: dict[int, tuple[tuple[int, str], ...]] = {}
         self._nouns = get_category_book(passages.language).nouns
+        self._countries = {t.country for t in record.toponyms if t.feature == "country"}
         self._own = {f.quantity.start: self._read_own(f) for f in record.figures}
         for figure in record.figures:  # the text tells whom the title counts
             if figure.repeat_of is not None and self._own[figure.repeat_of] is None:
@@ -319,6 +323,9 @@ class _PeopleReader:
             if start <= t.start < end
             and t.country
             and t.feature != "site"
+            and t.country in self._countries
+            and (t.feature == "country" or t.start != figure.place_start)
+            and not self._text[t.end : t.end + 2].lstrip().startswith(":")
             and not self._passages.is_source(t.start)
         ]
         named = sorted([*named, *self._named(figure)])

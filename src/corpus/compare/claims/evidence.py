@@ -14,6 +14,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from corpus.compare import topics
+from corpus.compare.claims.bodies import is_body
 from corpus.compare.claims.question import FORMER, SMALL, Question
 from corpus.compare.claims.scopes import SETTLED, Scope
 from corpus.compare.claims.sides import OWN_ARMY, PEACE
@@ -24,7 +25,9 @@ from corpus.compare.measures import (
     CIVILIANS,
     DURATION,
     EXACT,
+    GOODS,
     GROWING,
+    HARM,
     OUTCOMES,
     PEOPLE,
     PLANNED,
@@ -73,7 +76,9 @@ def differ(one: Question, other: Question) -> bool:
     """Whether two figures count different people or matters, or hold for other places or years."""
     if one.people and other.people and one.people != other.people:
         return True
-    if one.side != other.side and _are_two_sides(one, other):
+    if one.party != other.party and _are_two_parties(one, other):
+        return True
+    if one.side != other.side and not _is_one_body(one, other) and _are_two_sides(one, other):
         return True
     if one.topics != other.topics and topics.differ(one.topics, other.topics):
         return True
@@ -96,6 +101,16 @@ def _are_two_sides(one: Question, other: Question) -> bool:
     if one.side and other.side:
         return True
     return CIVILIANS in (one.side, other.side) and not _is_one_number(one, other)
+
+
+def _is_one_body(one: Question, other: Question) -> bool:
+    return one.party == other.party and is_body(one.party)
+
+
+def _are_two_parties(one: Question, other: Question) -> bool:
+    """Whether one is of a named body and the other not of it, unless the number is the same."""
+    bodies = is_body(one.party) + is_body(other.party)
+    return bodies == 2 or (bodies == 1 and not _is_one_number(one, other))
 
 
 def _other_years(one: Question, other: Question) -> bool:
@@ -123,6 +138,8 @@ def _are_apart(one: Question, other: Question) -> bool:
         return True
     a, b = one.figure.source or one.voice, other.figure.source or other.voice
     same_sentence = one.figure.sentence_start == other.figure.sentence_start
+    if not same_sentence and apart <= 2 * TWICE and _are_of_body(one, other):
+        return False
     own_voice = a is None or b is None
     rivals = own_voice and a != b and not same_sentence and _are_rivals(one, other)
     same_source = a == b or (one.people is None and own_voice and not rivals)
@@ -137,6 +154,15 @@ def _are_apart(one: Question, other: Question) -> bool:
     ):
         return True
     return same_day and (same_source or one.measure in AREAS)
+
+
+def _are_of_body(one: Question, other: Question) -> bool:
+    """Whether both count all losses of one body, or its people in one place: then and now."""
+    if not _is_one_body(one, other) or one.state.startswith("part"):
+        return False
+    a, b = one.scope, other.scope
+    same = (a.country, a.place) == (b.country, b.place) and a.basis != "none"
+    return same or one.measure in HARM
 
 
 def is_revised(one: Question, other: Question) -> bool:
@@ -298,6 +324,8 @@ def _nearness(one: Question, other: Question, setting: Setting) -> float:
         placed = _is_placed(one.scope) and _is_placed(other.scope)
         if one.measure in OUTCOMES and not (placed and (matter or alike >= ALIKE)):
             return 0.0
+        if affair and one.measure in GOODS and _is_one_number(one, other) and _is_large(one):
+            return OTHER_STORY + ONE_PEOPLE + alike
         if one.measure not in OUTCOMES and not (
             _is_retold(one, other, alike) or (matter and _grow_together(one, other))
         ):

@@ -129,6 +129,9 @@ def fill_in(questions: list[Question]) -> list[Question]:
         same = twin is not None and twin.state == question.state
         if same and twin.scope.basis == "figure" != scope.basis:
             scope = twin.scope
+        elif question.headline and scope.basis == "figure" and scope.country is None:
+            known = {s for s in places[_number(question), question.state] if s.country}
+            scope = next(iter(known)) if len(known) == 1 else scope
         elif scope.basis not in SETTLED and question.figure.source is None:
             known = places[_number(question), question.state]
             scope = next(iter(known)) if len(known) == 1 else scope

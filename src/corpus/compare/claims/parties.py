@@ -6,12 +6,15 @@ from collections import Counter, defaultdict
 
 from msgspec.structs import replace
 
+from corpus.compare import topics
+from corpus.compare.claims.bodies import PEACE_PARTY, is_body, is_role
 from corpus.compare.claims.evidence import Setting
-from corpus.compare.claims.question import Question
+from corpus.compare.claims.question import SMALL, Question
 from corpus.compare.claims.scopes import SETTLED, Scope
-from corpus.compare.claims.sides import ARMED_MEN, FIGHTING, OWN_ARMY
+from corpus.compare.claims.sides import ARMED_MEN, FIGHTING, OWN_ARMY, PEACE
 from corpus.compare.measures import (
     CONFIRMED,
+    DISPLACED,
     MOVED,
     PRISONERS,
     RETURNED,
@@ -22,6 +25,53 @@ from corpus.compare.measures import (
 )
 
 LARGE, WEEKS = 100, 31  # a number that is no chance, days in which it is told of one thing
+
+
+def settle_bodies(questions: list[Question], setting: Setting) -> list[Question]:
+    """Whose people are, where an article does not tell and the others of its affair do.
+
+    By the same number of the same, else by what all of them call the people of one body.
+    """
+    named: dict[tuple, set[str]] = defaultdict(set)
+    for question in questions:
+        party = OWN_ARMY if question.side == OWN_ARMY else question.party
+        if question.people or party == OWN_ARMY or (is_body(party) and not is_role(party)):
+            for key in _keys(question, setting.affair):
+                named[key].add(party)
+    if not named:
+        return questions
+    votes: dict[tuple, Counter[str]] = defaultdict(Counter)
+    for question in questions:
+        if is_role(question.party):
+            same = filter(is_body, named.get(_keys(question, setting.affair)[0], ()))
+            votes[setting.affair[question.article], question.party].update(same)
+    found = []
+    for question in questions:
+        party = question.party
+        if is_role(party):
+            told = votes[setting.affair[question.article], party]
+            party = min(told, key=lambda p: (-told[p], p), default=party)
+        elif party in (SOLDIERS, ARMED_MEN) and question.side != OWN_ARMY:
+            known = [
+                named[key]
+                for key in _keys(question, setting.affair)
+                if len(named.get(key, ())) == 1
+            ]
+            told = next(iter(known[0])) if known else party
+            other = question.side == PEACE and told != PEACE_PARTY
+            party = told if is_body(told) and not other else party
+        if party != question.party:
+            question = replace(question, party=party, subgroup="")
+        found.append(question)
+    return found
+
+
+def _keys(question: Question, affair: list[str]) -> list[tuple]:
+    """What two mentions of the people of one body have in common in an affair."""
+    own, quantity = affair[question.article], question.figure.quantity
+    number = quantity.value if (quantity.value or 0) >= SMALL else question.figure_id
+    noun = question.figure_id if question.noun == "" else question.noun
+    return [(own, question.measure, number), (own, question.language, noun)]
 
 
 def settle_armies(questions: list[Question], setting: Setting) -> list[Question]:
@@ -45,6 +95,24 @@ def settle_armies(questions: list[Question], setting: Setting) -> list[Question]
     ]
 
 
+def settle_displaced(questions: list[Question], setting: Setting) -> list[Question]:
+    """Where most articles of an affair tell of those who had to leave a fight, all of them do."""
+    told: dict[str, dict[bool, set[int]]] = defaultdict(lambda: {True: set(), False: set()})
+    for question in questions:
+        if question.measure == DISPLACED and not question.people:
+            fight = question.party == DISPLACED
+            told[setting.affair[question.article]][fight].add(question.article)
+    fled = {affair for affair, by in told.items() if len(by[True]) > len(by[False])}
+    return [
+        replace(question, party=DISPLACED, topics=topics.lasting(question.topics))
+        if question.measure == DISPLACED
+        and not question.people
+        and setting.affair[question.article] in fled
+        else question
+        for question in questions
+    ]
+
+
 def settle_parties(questions: list[Question], setting: Setting) -> list[Question]:
     """Those who fight for no country are a party where several stories of an affair count them.
 
@@ -61,7 +129,7 @@ def settle_parties(questions: list[Question], setting: Setting) -> list[Question
     found = []
     for question in questions:
         if question.party and not question.people:
-            last = len(stories[setting.affair[question.article]]) > 1
+            last = is_body(question.party) or len(stories[setting.affair[question.article]]) > 1
             if not last:
                 question = replace(question, party=None)
             elif question.measure == PRISONERS and question.scope.basis != "figure":
@@ -76,7 +144,9 @@ def settle_parties(questions: list[Question], setting: Setting) -> list[Question
 
 
 def _told(question: Question) -> tuple:
-    """What one article tells of one side: of soldiers, or of those of a force."""
+    """What one article tells of one body or side: of soldiers, or of those of a force."""
+    if is_body(question.party):
+        return question.article, question.party, question.measure
     side = SOLDIERS if question.side == OWN_ARMY else question.side
     return question.article, side, question.measure
 

@@ -10,6 +10,7 @@ import math
 from bisect import bisect_left, bisect_right
 
 from corpus.compare.called import read_name
+from corpus.compare.claims.bodies import with_bodies
 from corpus.compare.claims.counted import Counted, find_counted, office_words
 from corpus.compare.claims.filling import (
     as_before,
@@ -21,6 +22,7 @@ from corpus.compare.claims.filling import (
 from corpus.compare.claims.question import FORMER, RATHER, Question
 from corpus.compare.claims.scopes import Scope, ScopeReader
 from corpus.compare.claims.sides import (
+    SIDES,
     is_force,
     nearest_force,
     party_of,
@@ -31,6 +33,7 @@ from corpus.compare.claims.timing import Dates, period_of
 from corpus.compare.lexicon import HAZARD, SUBGROUP, THEME, TOPIC, WORD, generic_nouns, kinds_in
 from corpus.compare.measures import (
     DIMENSIONS,
+    DISPLACED,
     FREED,
     HARM,
     LOSING,
@@ -70,7 +73,8 @@ def find_questions(record: Record, article: int, passages: Passages) -> list[Que
         if found and (question.beside or around.means_number_before(figure)):
             question = as_before(question, found[-1])
         found.append(question)
-    return fill_in(with_sides(with_companions(with_themes(found))))
+    found = with_sides(with_companions(with_themes(found)))
+    return fill_in(with_bodies(found, record, passages))
 
 
 def tolls(questions: list[Question], topics: Topics) -> tuple[float | None, float | None]:
@@ -115,6 +119,8 @@ class _Surroundings:
         noun = fold(figure.quantity.noun or "")
         side = self._side_of(figure, what, passage)
         measure = SOLDIERS if is_force(figure, what.measure, side) else what.measure
+        if measure == PERSON and side not in SIDES and self._has_fled(figure, passage):
+            measure = DISPLACED
         named = what.known and ":" not in what.measure and what.measure != PERSON
         state = self._states.state_of(figure, passage, measure, scope)
         if state == FREED and measure == SOLDIERS:
@@ -163,6 +169,13 @@ class _Surroundings:
         before = self._text[figure.sentence_start : quantity.start].lower()
         offices = office_words(self._passages.language)
         return SOLDIERS if any(word in offices for word in WORD.findall(before)) else ""
+
+    def _has_fled(self, figure: CitedFigure, passage: Passage) -> bool:
+        """Whether people who are called nothing else had to leave where they lived."""
+        if not passage.of_kind("fled") or figure.quantity.unit != PERSON:
+            return False
+        first, last = self._between(figure)
+        return bool(hits_in(passage, "fled", first, last))
 
     def _beside(self, figure: CitedFigure, passage: Passage) -> str:
         """How a figure stands to another of its sentence: "63, up from 40", "15,000, not 11"."""

@@ -22,6 +22,7 @@ NEAR = 5  # characters between a place and the figure it is the place of: "at Ku
 NEXT = 8  # characters between "the border with" and what lies beyond it
 LIST = 3  # countries in a row that are a list of them
 LIST_GAP = 9  # characters between two countries in a row: ", and the "
+FAR_BACK = 8  # sentences before the figure's own that may name the province meant
 BACK = 3  # sentences before the figure's own that may name its place
 
 
@@ -129,8 +130,9 @@ class ScopeReader:
         """The place that "there" or "in the region" stands for: the last one named before."""
         stop = self._text.find(",", figure.quantity.end, figure.sentence_end)
         stop = figure.sentence_end if stop < 0 else stop
-        cues = self._passages[own].of_kind("anaphora")
-        if not any(figure.quantity.end <= hit.start < stop for hit in cues):
+        if self._is_told(figure, own, "province", stop):
+            return self._last_region(figure, own)
+        if not self._is_told(figure, own, "anaphora", stop):
             return None
         if self._placed:
             return replace(self._placed[-1], basis="sentence")
@@ -141,6 +143,29 @@ class ScopeReader:
             if places:
                 return replace(places[-1].scope, basis="sentence")
         return None
+
+    def _is_told(self, figure: CitedFigure, own: int, kind: str, stop: int) -> bool:
+        """Whether a cue of a kind, which names no place itself, stands behind a figure."""
+        return any(
+            figure.quantity.end <= hit.start < stop and not self._is_named(hit, own)
+            for hit in self._passages[own].of_kind(kind)
+        )
+
+    def _last_region(self, figure: CitedFigure, own: int) -> Scope | None:
+        """The region that was named last before a figure."""
+        placed = [scope for scope in self._placed if scope.wide]
+        if placed:
+            return replace(placed[-1], basis="sentence")
+        for sentence in range(own, max(-1, own - 1 - FAR_BACK), -1):
+            told = [h for h in self._hints(sentence) if h.start < figure.quantity.start]
+            regions = [h.scope for h in told if h.scope.wide and not h.speaker]
+            if regions:
+                return replace(regions[-1], basis="sentence")
+        return None
+
+    def _is_named(self, cue: Hit, sentence: int) -> bool:
+        """Whether it is said which place is meant: "in the province of Utrecht"."""
+        return any(0 <= t.start - cue.end <= NEXT for t in self._passages.toponyms(sentence))
 
     def _last(self, people: str) -> Scope:
         """Where the article last told that something happened to `people`."""

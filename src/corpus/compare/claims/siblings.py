@@ -13,11 +13,19 @@ from msgspec.structs import replace
 
 from corpus.compare import topics
 from corpus.compare.called import read_name
+from corpus.compare.claims.bodies import is_body
 from corpus.compare.claims.evidence import TWICE, Setting, is_one_name
-from corpus.compare.claims.parties import settle_armies, settle_moves, settle_parties
+from corpus.compare.claims.parties import (
+    settle_armies,
+    settle_bodies,
+    settle_displaced,
+    settle_moves,
+    settle_parties,
+)
 from corpus.compare.claims.question import SMALL, Question
 from corpus.compare.claims.scopes import SETTLED, Scope
 from corpus.compare.measures import (
+    DISPLACED,
     HARM,
     OUTCOMES,
     RETURNED,
@@ -78,37 +86,45 @@ def _number(question: Question, setting: Setting) -> tuple:
 def _place_losses(questions: list[Question], setting: Setting) -> list[Question]:
     """Losses of a party without a place hold where its others in the affair hold, if in one region.
 
-    What happened in a town is a part of all losses.
+    What happened in a town is a part of all losses. So do the displaced; of a named body two
+    articles must tell of the region.
     """
-    places: dict[tuple, set[Scope]] = defaultdict(set)
-    theatres = set()
+    places: dict[tuple, dict[Scope, set[int]]] = defaultdict(lambda: defaultdict(set))
     for question in questions:
         if question.scope.place and question.scope.basis in SETTLED:
-            scope = Scope(question.scope.country, question.scope.place)
-            places[_losses(question, setting)].add(scope)
-            if question.scope.wide:
-                theatres.add(_losses(question, setting))
+            own = question.scope
+            scope = Scope(own.country, own.place, wide=own.wide)
+            places[_losses(question, setting)][scope].add(question.article)
+    regions = {losses: _region(told) for losses, told in places.items()}
     found = []
     for question in questions:
-        known = places.get(_losses(question, setting), set())
-        if known and question.scope.place is None and question.state != RETURNED:
-            one = min(known, key=lambda scope: (len(scope.place or ""), str(scope)))
+        one = regions.get(_losses(question, setting))
+        if one and question.scope.place is None and question.state != RETURNED:
+            told = set().union(*places[_losses(question, setting)].values())
             near = question.scope.country in (None, one.country)
-            if (
-                near
-                and _losses(question, setting) in theatres
-                and all(is_one_name(one.place or "", s.place or "") for s in known)
-            ):
-                question = replace(question, scope=replace(one, basis="affair"))
+            if near and (len(told) > 1 or not is_body(question.party)):
+                question = replace(question, scope=replace(one, wide=False, basis="affair"))
         found.append(question)
     return found
 
 
+def _region(told: dict[Scope, set[int]]) -> Scope | None:
+    """The one region that all the places are, by their names; `told`: the articles on each."""
+    one = min(told, key=lambda scope: (len(scope.place or ""), str(scope)))
+    wide = [scope for scope in told if scope.wide]
+    if wide and all(is_one_name(one.place or "", scope.place or "") for scope in told):
+        return one
+    return None
+
+
 def _losses(question: Question, setting: Setting) -> tuple:
     """The affair and people of a loss; of everything else, itself."""
+    displaced = question.measure == question.party == DISPLACED
+    if displaced and (question.scope.wide or not question.scope.place):
+        return setting.affair[question.article], DISPLACED, ""
     if question.party is None or question.measure not in HARM:
         return (question.figure_id,)
-    side = "" if question.people else question.side
+    side = "" if question.people or is_body(question.party) else question.side
     return setting.affair[question.article], question.party, side
 
 
@@ -212,6 +228,6 @@ def _commonest(countries: Iterable[str | None]) -> str | None:
 
 
 STEPS = (
-    _at_home, _plain, settle_armies, settle_parties, settle_moves, _place_losses, _place_victims,
-    _place_sums,
+    settle_bodies, _at_home, _plain, settle_armies, settle_displaced, settle_parties, settle_moves,
+    _place_losses, _place_victims, _place_sums,
 )  # fmt: skip

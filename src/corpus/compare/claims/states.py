@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left, bisect_right
 
@@ -15,6 +16,7 @@ from corpus.compare.measures import (
     HARM,
     MOVED,
     OUTCOMES,
+    PARTS,
     PEOPLE,
     PLANNED,
     ROLES,
@@ -50,6 +52,7 @@ class StateReader:
         self._next = _next_of_kind(record.figures)
         self._timexes = record.timexes
         self._parts = _parts_before(record.figures)
+        self._wholes = {figure.quantity.start: figure.quantity for figure in record.figures}
         self._numbers = [figure.quantity.start for figure in record.figures]
         self._ends = [figure.quantity.end for figure in record.figures]
 
@@ -137,10 +140,20 @@ class StateReader:
             if under_way:
                 return under_way
         first = _NEXT.match(self._text, quantity.end).end()
+        if self._is_no_part(quantity, measure):
+            return ""
         part = scope.place is None and hits_in(passage, "partitive", first, first + 1)
         if not part or quantity.aspect == CONFIRMED or self._are_others(quantity, measure):
             return ""
         return "part"
+
+    def _is_no_part(self, quantity: Quantity, measure: str) -> bool:
+        """Whether a number is larger than its whole, or all of one kind: the dead of casualties."""
+        whole = self._wholes.get(quantity.part_of or -1)
+        if whole is None:
+            return False
+        larger = (quantity.value or 0) > (whole.value or whole.high or math.inf)
+        return larger or measure in PARTS.get(whole.category or "", ())
 
     def _are_others(self, quantity: Quantity, measure: str) -> bool:
         """Whether an outcome is told of some of those who have a role: "9 of the miners died"."""
