@@ -97,7 +97,8 @@ def _facts() -> str:
         f" tests/keys/score.py`). {_claims('')}\n\nThe other is on an invented war, whose"
         " parties nobody knows (tests/keys/lake; `--key tests/keys/lake`), written by somebody who"
         f" had not seen the code. {_claims('lake')} That first sight is what"
-        " unseen articles on a long conflict give; what was taught since was taught with the key in view."
+        " unseen articles on a long conflict give; what was taught since was taught with the key"
+        " in view."
     )
 
 
