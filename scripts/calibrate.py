@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from score_access import load_score
 
-from corpus.facts.confidence import date_traits, figure_traits, place_traits
+from corpus.facts.confidence import SUREST, date_traits, figure_traits, place_traits
 
 ROOT = Path(__file__).parent.parent
 WEIGHTS = ROOT / "src" / "corpus" / "facts" / "confidence.toml"
@@ -146,7 +146,7 @@ def held_out(chosen: list[Sample]) -> tuple[np.ndarray, np.ndarray]:
         test = [n for n, s in enumerate(chosen) if fold[s[0]] == number]
         weights = fit(train, names)
         chances[test] = 1 / (1 + np.exp(-matrix([chosen[n] for n in test], names) @ weights))
-    return chances.round(2), np.array([right for *_, right in chosen], float)
+    return chances.round(2).clip(max=SUREST), np.array([right for *_, right in chosen], float)
 
 
 def calibration_error(chances: np.ndarray, right: np.ndarray) -> float:

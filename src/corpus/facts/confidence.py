@@ -18,6 +18,7 @@ from msgspec.structs import force_setattr
 
 from corpus.records import CitedFigure, Record, Timex
 
+SUREST = 0.99  # no reading is certain
 _CROWDED = 4  # figures in one sentence
 _LONG = 300  # characters of a sentence
 _SMALL = 3  # numbers up to this are often no figures when they are written out
@@ -145,7 +146,7 @@ def _weights() -> dict[str, dict[str, float]]:
 def _chance(name: str, traits: tuple[str, ...]) -> float:
     weights = _weights()[name]
     logit = weights["base"] + sum(weights.get(trait, 0.0) for trait in traits)
-    return round(1 / (1 + math.exp(-logit)), 2)
+    return min(SUREST, round(1 / (1 + math.exp(-logit)), 2))
 
 
 @functools.lru_cache(maxsize=4096)
