@@ -4,7 +4,9 @@
     /tmp/gazetteer/bin/pip install . --group gazetteer
     /tmp/gazetteer/bin/python scripts/build_gazetteer.py
 
-Writes `src/corpus/gazetteer/names.br`, one Brotli stream of a line break and sorted lines, UTF-8:
+Writes `src/corpus/gazetteer/names/*.br`, Brotli streams that together are a line break and sorted
+lines, UTF-8; each is called by the letter with which its first key begins, so that a change of a
+few names changes a few files:
 
     KEY <tab> PLACE;PLACE;... [<tab> FLAGS]
 
@@ -35,6 +37,7 @@ import pkgutil
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 
 import pyarrow as pa
 from gazetteer_sources import (
@@ -65,6 +68,7 @@ SPELLING = {
     "fr": "fr_FR", "en": "en_US", "de": "de_DE", "es": "es_ES", "it": "it_IT", "pt": "pt_PT",
     "nl": "nl_NL", "pl": "pl_PL", "sv": "sv_SE",
 }  # fmt: skip
+PARTS = "0bcgkmpst"  # the files of the gazetteer; 0: whatever sorts before b
 LATIN = re.compile(r"['’‘ʻʿ(]?[^\W\d_][\w'’‘ʻʿ`´ .·/-]*")
 ROMAN = re.compile(r"[ivxlc]+e?")
 
@@ -259,10 +263,20 @@ def main() -> None:
     keys = {fold(name) for place in places for name in (place.main, *place.names)}
     everyday, given = everyday_words(keys), person_names("first")
     blob = pack(places, everyday, given, lower, person_names("last"))
-    packed = pa.Codec("brotli", compression_level=11).compress(blob, asbytes=True)
-    (HERE / "names.br").write_bytes(packed)
+    packed = write_parts(blob)
     keys = blob.count(b"\n") - 1
-    print(f"{len(places)} places, {keys} keys, {len(blob)} bytes, {len(packed)} packed")
+    print(f"{len(places)} places, {keys} keys, {len(blob)} bytes, {packed} packed")
+
+
+def write_parts(blob: bytes) -> int:
+    """Write the lines into files by the first letters of their keys; returns their bytes."""
+    packing, packed = pa.Codec("brotli", compression_level=11), 0
+    begins = [0, *(blob.index(f"\n{letter}".encode()) + 1 for letter in PARTS[1:]), len(blob)]
+    for name, (begin, end) in zip(PARTS, pairwise(begins), strict=True):
+        part = packing.compress(blob[begin:end], asbytes=True)
+        (HERE / "names" / f"{name}.br").write_bytes(part)
+        packed += len(part)
+    return packed
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import sys
 import tomllib
 from importlib import resources
 
+import pyarrow as pa
 import pytest
 
 from corpus.gazetteer.folding import fold
@@ -115,8 +116,16 @@ def test_variant_country_names_are_packed():
             assert country_of(code) in look_up(key).places, f"{name!r} of {code}: rebuild"
 
 
-def test_the_file_is_small_enough_to_commit():
-    assert len((FOLDER / "names.br").read_bytes()) < 5_000_000
+def test_the_files_are_small_enough_to_commit():
+    sizes = [file.stat().st_size for file in (FOLDER / "names").glob("*.br")]
+    assert max(sizes) < 1_000_000
+    assert sum(sizes) < 5_000_000
+
+
+def test_each_part_is_called_by_the_letter_it_begins_with():
+    for file in sorted((FOLDER / "names").glob("*.br")):
+        part = pa.CompressedInputStream(pa.BufferReader(file.read_bytes()), "brotli").read()
+        assert part[:1] == (b"\n" if file.stem == "0" else file.stem.encode())
 
 
 def test_nothing_is_loaded_before_it_is_needed():

@@ -152,8 +152,10 @@ def _table() -> tuple[bytes, list[int], list[bytes]]:
     """The unpacked lines, after a line break, and an index: where some lines begin, their keys."""
     import pyarrow as pa  # not before it is needed
 
-    packed = (resources.files("corpus") / "gazetteer" / "names.br").read_bytes()
-    blob = pa.CompressedInputStream(pa.BufferReader(packed), "brotli").read()
+    folder = resources.files("corpus") / "gazetteer" / "names"
+    files = sorted(folder.iterdir(), key=lambda file: file.name)
+    packed = (pa.BufferReader(file.read_bytes()) for file in files if file.name.endswith(".br"))
+    blob = b"".join([pa.CompressedInputStream(part, "brotli").read() for part in packed])
     starts = [0, *(blob.index(b"\n", at) for at in range(_BLOCK, len(blob) - _BLOCK, _BLOCK))]
     starts = sorted(set(starts))
     keys = [blob[start + 1 : blob.index(b"\t", start)] for start in starts]
