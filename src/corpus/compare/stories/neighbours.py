@@ -65,11 +65,7 @@ class Neighbours:
         """Codes of the pairs whose first article is in a slice, sorted: first * size + other."""
         features, owners, size = self._features, self._owners, len(self._days)
         codes = [_NONE]
-        for step in range(1, NEIGHBOURS + 1):
-            same = features[step:] == features[:-step]
-            if not same.any():
-                break
-            a, b = owners[:-step][same], owners[step:][same]
+        for a, b in _side_by_side(features, owners):
             first = np.minimum(a, b)
             wanted = (first >= begin) & (first < end)
             a, b, first = a[wanted], b[wanted], first[wanted]
@@ -89,6 +85,17 @@ class Neighbours:
         days = self._days
         apart = np.maximum(days[one, 0] - days[other, 1], days[other, 0] - days[one, 1])
         return apart <= LONG
+
+
+def _side_by_side(
+    features: np.ndarray, owners: np.ndarray
+) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Of sorted features, who has one and who has the same up to NEIGHBOURS places further on."""
+    for step in range(1, NEIGHBOURS + 1):
+        same = features[step:] == features[:-step]
+        if not same.any():
+            return
+        yield owners[:-step][same], owners[step:][same]
 
 
 def _days(interval: Interval) -> tuple[int, int]:
@@ -129,11 +136,7 @@ def _undated_codes(profiles: list[Profile], order: list[int], ranks: np.ndarray)
     couples, whose = couples[sharing], whose[sharing]
     owners, size = ranks[order], len(order)
     codes = [_NONE]
-    for step in range(1, NEIGHBOURS + 1):
-        same = couples[step:] == couples[:-step]
-        if not same.any():
-            break
-        a, b = whose[:-step][same], whose[step:][same]
+    for a, b in _side_by_side(couples, whose):
         open_ = undated[a] | undated[b]
         a, b = owners[a[open_]], owners[b[open_]]
         codes.append(np.unique(np.minimum(a, b) * size + np.maximum(a, b)))
