@@ -226,6 +226,19 @@ def test_more_dead_later_are_an_update_whoever_says_so():
     assert status(first, second, surface="100") == "updated"
 
 
+def test_two_sources_of_one_article_do_not_disagree_over_half_a_year():
+    text = f"{LATER.format(100, 'Anna Lund')} In January Ole Dahl put the Danish deaths in the Narva "
+    record = make_record("a", f"{text}region at 20.", day="2022-06-08")
+    assert status(record, surface="100") == "updated"
+
+
+def test_what_was_so_in_a_season_that_is_over_was_so_then():
+    first = make_record("a", LATER.format(300, "Anna Lund"), day="2022-03-30")
+    text = "In the winter 20 Danish soldiers were killed in the Narva region, Ole Dahl said."
+    again = make_record("b", text, day="2022-06-08")
+    assert status(first, again, surface="300") == "updated"
+
+
 def test_the_month_from_which_one_counts_is_not_when_a_number_holds():
     text = "Some 80 Danish soldiers have been killed since March, Anna Lund said."
     in_march = "Some 80 Danish soldiers were killed in March, Anna Lund said."

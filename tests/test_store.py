@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import threading
 from importlib import resources
 from pathlib import Path
 
@@ -127,6 +128,20 @@ def test_two_processes_write_at_once_and_lose_nothing(tmp_path):
     with sqlite3.connect(file) as db:
         assert db.execute("SELECT count(*) FROM records").fetchone() == (2 * 40 * 64,)
     db.close()
+
+
+def test_a_new_file_that_another_process_writes_just_then_is_waited_for(tmp_path):
+    file = tmp_path / "records.sqlite"
+    other = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+    for sql in ("CREATE TABLE records (key, data)", "BEGIN IMMEDIATE", "DELETE FROM records"):
+        other.execute(sql)
+    done = threading.Timer(0.3, other.rollback)
+    done.start()
+    kept = Store(file)
+    kept.keep_outcome(b"key", ("hash", [], [], []))
+    kept.close()
+    done.join()
+    other.close()
 
 
 def foreign(path: Path) -> None:

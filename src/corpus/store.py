@@ -12,6 +12,7 @@ import functools
 import hashlib
 import os
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator
 from importlib import resources
 from pathlib import Path
@@ -31,6 +32,7 @@ _TABLES = {"records", "inputs"}
 _HASH = 20  # bytes
 _REMEDY = "delete the file, or name another one in CORPUS_CACHE"
 _PATIENCE = 60.0  # seconds to wait for another process that writes
+_PAUSE = 0.01  # seconds between two tries
 _record = msgspec.msgpack.Decoder(Record)
 _outcome = msgspec.msgpack.Decoder(Outcome)
 encode = msgspec.msgpack.Encoder().encode
@@ -105,12 +107,26 @@ class Store:
         found = {name for (name,) in self._db.execute("SELECT name FROM sqlite_master")}
         if found - _TABLES:
             raise RunError(f"{self._path} holds something else than records; {_REMEDY}")
-        self._db.execute("PRAGMA journal_mode=WAL")
+        self._write_ahead()
         self._db.execute("PRAGMA synchronous=NORMAL")
         for name in sorted(_TABLES - found):
             self._db.execute(
                 f"CREATE TABLE IF NOT EXISTS {name} (key BLOB PRIMARY KEY, data BLOB) WITHOUT ROWID"
             )
+
+    def _write_ahead(self) -> None:
+        """Switch the file to write-ahead logging, which SQLite refuses at once, without waiting,
+        while another process opens the same new file.
+        """
+        until = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                self._db.execute("PRAGMA journal_mode=WAL")
+                return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                    raise
+                time.sleep(_PAUSE)
 
     def outcome(self, key: bytes) -> Outcome | None:
         """Of an input read before: its hash, the keys of its records, what was skipped, noted."""

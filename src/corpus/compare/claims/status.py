@@ -16,6 +16,7 @@ from corpus.records import Interval
 ROUNDING = 0.1  # how far "about" reaches, as a share of the number
 FAR = 2.0  # an open bound far below a number tells of another time
 MOST = 200  # answers compared with one another
+MONTH = 31  # days; a longer period is one that is counted, not the day of the count
 VAGUE = 10.0  # "thousands" reaches to so many times its magnitude
 
 AGREE, COMPATIBLE, UPDATED, DISAGREE = "agree", "compatible", "updated", "disagree"
@@ -139,7 +140,8 @@ def _conflicts(answers: list[Answer]) -> Iterable[tuple[Answer, Answer]]:
 def _is_update(one: Answer, other: Answer, category: str | None) -> bool:
     if one.article_id == other.article_id:
         rivals = one.source and other.source and one.source != other.source
-        if rivals and category in HARM and None in (one.words, other.words):
+        near = one.toll or other.toll or days_apart(one.as_of, other.as_of) <= MONTH
+        if rivals and near and category in HARM and None in (one.words, other.words):
             return False  # the day is that of the event of which both speak
         return one.words != other.words if rivals else one.when != other.when
     apart = days_apart(one.as_of, other.as_of)

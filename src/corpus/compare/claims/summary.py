@@ -18,7 +18,7 @@ from corpus.compare.claims.labels import CHANGE, Subject, label_of
 from corpus.compare.claims.locatives import Locatives
 from corpus.compare.claims.question import FORMER, Question
 from corpus.compare.claims.sides import ARMED_MEN
-from corpus.compare.claims.status import Answer, stated, status_of
+from corpus.compare.claims.status import MONTH, Answer, stated, status_of
 from corpus.compare.groups import commonest
 from corpus.compare.measures import ABOUT, GOODS, PERSON, SOLDIERS, THINGS, in_unit
 from corpus.compare.readings import Said, country_name, reading_of
@@ -31,7 +31,7 @@ from corpus.rows import moments
 from corpus.tables import Row
 
 BEFORE = "before"  # when a number held that became another
-MONTH = 31  # days; a longer period is one that is counted, not the day of the count
+SEASON = 92  # days; of one that is over a number is told as it was then: "about 300 in the winter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,9 @@ def as_of(question: Question, published: Interval, first: date | None = None) ->
     """
     if question.timex is not None:
         told, _ = resolve_timex(question.timex, published)
-        if told.earliest and told.latest and (told.latest - told.earliest).days <= MONTH:
+        over = told.latest and published.earliest and told.latest < published.earliest
+        longest = SEASON if over else MONTH
+        if told.earliest and told.latest and (told.latest - told.earliest).days <= longest:
             happened = first is not None and told.latest <= first and _is_toll(question)
             return published if happened else told
     return published
