@@ -227,7 +227,9 @@ def test_more_dead_later_are_an_update_whoever_says_so():
 
 
 def test_two_sources_of_one_article_do_not_disagree_over_half_a_year():
-    text = f"{LATER.format(100, 'Anna Lund')} In January Ole Dahl put the Danish deaths in the Narva "
+    text = (
+        f"{LATER.format(100, 'Anna Lund')} In January Ole Dahl put the Danish deaths in the Narva "
+    )
     record = make_record("a", f"{text}region at 20.", day="2022-06-08")
     assert status(record, surface="100") == "updated"
 
