@@ -18,6 +18,7 @@ from corpus.compare.claims.claims import (
     Claim,
     claim_of,
     group_stories,
+    join_affairs,
     join_stories,
     meets_others,
 )
@@ -100,7 +101,8 @@ class Claims:
         """Settle the figures of some affairs, and group those of each story."""
         questions = [question for article in articles for question in self._questions[article]]
         told, open_ = [], []
-        for group in group_stories(settle(questions, self._setting), self._setting):
+        groups = group_stories(settle(questions, self._setting), self._setting)
+        for group in join_affairs(groups, self._setting):
             (open_ if meets_others(group, self._setting) else told).append(group)
         return pack(told), self._facts(map(claim_of, told)), pack_groups(open_)
 

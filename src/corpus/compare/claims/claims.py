@@ -7,11 +7,12 @@ are alike. From the pair for which most speaks down, groups are joined as long a
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus.compare import topics
+from corpus.compare.claims.alike import join_alike
 from corpus.compare.claims.evidence import Setting, differ, evidence
 from corpus.compare.claims.question import Question
 from corpus.compare.measures import ORIGIN, PEOPLE
@@ -28,6 +29,11 @@ class Claim:
     claim_id: str
     answers: list[Question]
 
+    @property
+    def lead(self) -> Question:
+        """The answer that stands for all: the first of those that most are like."""
+        return lead_of(self.answers)
+
 
 def group_stories(questions: Iterable[Question], setting: Setting) -> list[list[Question]]:
     """Every figure in one group: those of a story that answer one question, in order."""
@@ -41,6 +47,17 @@ def group_stories(questions: Iterable[Question], setting: Setting) -> list[list[
     return found
 
 
+def join_affairs(groups: list[list[Question]], setting: Setting) -> list[list[Question]]:
+    """The groups of some affairs, those joined that answer one question in each affair."""
+    affairs: dict[str, list[list[Question]]] = defaultdict(list)
+    for group in groups:
+        affairs[setting.affair[group[0].article]].append(group)
+    joined = [
+        claim.answers for affair in affairs.values() for claim in join_stories(affair, setting)
+    ]
+    return join_alike(joined, setting)
+
+
 def meets_others(group: list[Question], setting: Setting) -> bool:
     """Whether figures of other stories may answer the question of a group."""
     return any(_matters(question) or setting.near.get(question.article) for question in group)
@@ -50,7 +67,7 @@ def join_stories(groups: Iterable[list[Question]], setting: Setting) -> list[Cla
     """Every group in one claim; claims by their smallest figure_id, answers in order."""
     blocks: dict[tuple, list[list[Question]]] = defaultdict(list)
     for group in groups:
-        blocks[block_of(group[0])].append(group)
+        blocks[block_of(lead_of(group))].append(group)
     found = []
     for parts in blocks.values():
         parts.sort(key=lambda part: min((setting.day[q.article], q.figure_id) for q in part))
@@ -61,6 +78,15 @@ def join_stories(groups: Iterable[list[Question]], setting: Setting) -> list[Cla
 def claim_of(group: list[Question]) -> Claim:
     """A group as a claim, called by its first figure."""
     return Claim(group[0].figure_id, group)
+
+
+def lead_of(group: list[Question]) -> Question:
+    """The first answer of the question that most answers of a group are told as."""
+    if len(group) == 1:
+        return group[0]
+    blocks = list(map(block_of, group))
+    counts = Counter(blocks)
+    return group[blocks.index(max(blocks, key=counts.__getitem__))]
 
 
 def _matters(question: Question) -> set[str]:

@@ -203,11 +203,11 @@ def _is_one_day(one: Question, other: Question, apart: float) -> bool:
 
     `apart`: powers of ten between the two.
     """
-    days = _day_words(one), _day_words(other)
+    days = day_words(one), day_words(other)
     return days[0] == days[1] or (None in days and apart > 2 * TWICE)
 
 
-def _day_words(question: Question) -> str | None:
+def day_words(question: Question) -> str | None:
     """How the text tells when a figure was given: no year, and nothing to come."""
     timex = question.timex
     if timex is None or timex.precision in PERIODS or (timex.direction or 0) > 0:

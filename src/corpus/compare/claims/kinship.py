@@ -53,7 +53,7 @@ class Families:
         """What ties `claims` to others."""
         found = Ties()
         for claim in claims:
-            code, measure = claim_code(claim), zlib.crc32(claim.answers[0].measure.encode())
+            code, measure = claim_code(claim), zlib.crc32(claim.lead.measure.encode())
             for key in self.of(claim):
                 found.families.append(key)
                 found.sizes.append(len(claim.answers))
@@ -70,7 +70,7 @@ class Families:
 
     def of(self, claim: Claim) -> list[int]:
         """What it shares with its kin: what is counted of whom in one affair, or in a story."""
-        question = claim.answers[0]
+        question = claim.lead
         people = next((q.party for q in claim.answers if q.party), None)
         if question.counted and people:
             family = "harm" if question.measure in HARM else question.measure
@@ -79,7 +79,7 @@ class Families:
 
     def of_harm(self, claim: Claim) -> list[int]:
         """The families of other victims in its stories."""
-        measure = claim.answers[0].measure
+        measure = claim.lead.measure
         if measure not in HARM or any(question.party for question in claim.answers):
             return []
         others = sorted(HARM - {measure})
@@ -87,13 +87,13 @@ class Families:
 
     def _stories(self, claim: Claim) -> list[str]:
         """Its stories, where it is known what is counted."""
-        answers = claim.answers if claim.answers[0].counted else ()
+        answers = claim.answers if claim.lead.counted else ()
         return sorted({self._story[question.article] for question in answers})
 
 
 def counts_all(claim: Claim) -> bool:
     """Whether a claim counts all victims of an event: no kin of what counts them in one place."""
-    first = claim.answers[0]
+    first = claim.lead
     return first.cumulative and first.scope.basis == "event"
 
 

@@ -141,7 +141,7 @@ def claim_row(claim: Claim, corpus: Corpus, kin: Kinship) -> Row:
     answers = _finer(answers_of(once, corpus))
     quantities = [q.figure.quantity for q in claim.answers]
     category = commonest(q.category for q in quantities)
-    status, rivals = status_of(answers, claim.answers[0].measure)
+    status, rivals = status_of(answers, claim.lead.measure)
     if status is None and len(claim.answers) > 1:
         status, _ = status_of(answers_of(claim.answers, corpus), category)
     told = dict(zip([q.figure_id for q in once], answers, strict=True))
@@ -184,8 +184,7 @@ def _agreed(countries: list[str | None]) -> str | None:
 
 def subject_of(claim: Claim, whole: bool = False) -> Subject:
     """What a claim asks for, from all its answers; `whole`: other claims count a part of it."""
-    answers = claim.answers
-    first = answers[0]
+    answers, first = claim.answers, claim.lead
     country, place = first.scope.country, first.scope.place
     if len(answers) > 1:
         scopes = Counter((q.scope.country, q.scope.place) for q in answers)
@@ -207,7 +206,7 @@ def subject_of(claim: Claim, whole: bool = False) -> Subject:
     world = any(q.scope.world for q in answers) and country is None and named != "countries"
     bare = people is not None and not (place or country or world)
     return Subject(
-        named or _kind(first), people, country, place, world, _state(answers), quote, topic,
+        named or _kind(first), people, country, place, world, _state(claim), quote, topic,
         first.subgroup if named else "", whole=whole and bare,
     )  # fmt: skip
 
@@ -220,10 +219,10 @@ def _kind(question: Question) -> str | None:
     return None if quantity.kind == "count" else quantity.kind
 
 
-def _state(answers: list[Question]) -> str:
+def _state(claim: Claim) -> str:
     """The state of what is counted; an increase where no answer calls it new is a change."""
-    state = answers[0].state
-    if state.endswith("+") and all(q.figure.quantity.change == "by" for q in answers):
+    state = claim.lead.state
+    if state.endswith("+") and all(q.figure.quantity.change == "by" for q in claim.answers):
         return f"{state[:-1]}{CHANGE}"
     return state
 

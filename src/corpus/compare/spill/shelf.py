@@ -15,7 +15,7 @@ from collections.abc import Iterable
 import msgspec
 from msgspec.structs import force_setattr
 
-from corpus.compare.claims.claims import block_of
+from corpus.compare.claims.claims import block_of, lead_of
 from corpus.compare.claims.question import Question
 from corpus.compare.spill.scratch import Scratch, pack, unpack
 
@@ -33,7 +33,7 @@ def pack_groups(groups: Iterable[list[Question]]) -> Packs:
     """Groups of questions by the part that they belong to."""
     parts: dict[int, list[list[Question]]] = defaultdict(list)
     for group in groups:
-        parts[zlib.crc32(repr(block_of(group[0])).encode()) % PARTS].append(group)
+        parts[zlib.crc32(repr(block_of(lead_of(group))).encode()) % PARTS].append(group)
     return [(part, sum(map(len, found)), pack(found)) for part, found in sorted(parts.items())]
 
 
