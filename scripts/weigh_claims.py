@@ -17,7 +17,6 @@ import json
 import re
 import sys
 import tomllib
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -199,9 +198,9 @@ def f1(one: Corpus, groups: list[alike.Group]) -> float:
 def write(weights: dict[str, float]) -> None:
     """Write the weights, those that say next to nothing left out."""
     lines = [
-        "# Log odds that two figures of an affair answer one question, by what they have in common",
+        "# Log odds that two figures of an affair answer one question, by what they share",
         "# (traits.py). Written by scripts/weigh_claims.py from articles whose claims were told by",
-        "# hand. bias: of every pair; least: the mean over all pairs from which two groups are one.",
+        "# hand. bias: of every pair; least: the mean of all pairs that makes two groups one.",
         f"bias = {weights['bias']:.3f}",
         f"least = {weights['least']:.3f}",
     ]

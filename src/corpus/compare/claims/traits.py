@@ -11,7 +11,6 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 
 import numpy as np
 
-from corpus.compare import topics
 from corpus.compare.claims.evidence import Setting, day_words, is_one_name
 from corpus.compare.claims.question import SMALL, Question
 from corpus.compare.claims.status import allowed
@@ -26,6 +25,7 @@ MOST, LATE = 5.0, 4.0  # powers of ten of a number, and of e of days, from which
 TOLD = 10  # the least number by which two sentences are known to tell of one thing
 CONTEXT = 3  # numbers beside, from which on all are equal
 STATES = (PLANNED, "part", "suspected", "/", "+")  # beginnings or ends of states
+_BITS = 32
 CLASSES = "opit"  # of measures: outcomes, people, items as written, things
 
 Pairs = tuple[np.ndarray, np.ndarray]
@@ -49,7 +49,6 @@ class Traits:
         values = [(_in_smallest(q), *allowed(q.figure.quantity)) for q in questions]
         self._value, self._low, self._high = np.array(values, float).reshape(-1, 3).T
         self._codes: dict[str, np.ndarray] = {}
-        self._numbers_beside()
 
     def of(self, pairs: Pairs) -> dict[str, np.ndarray]:
         """Trait -> its value for each pair."""
@@ -64,7 +63,11 @@ class Traits:
         a, b = self._value[one], self._value[other]
         equal = np.isclose(a, b, rtol=EXACT / 10, atol=0)
         open_ = np.isnan(a) & np.isnan(b) & (self._low[one] == self._low[other])
-        equal |= open_ & (self._high[one] == self._high[other]) & self._same("modifier", pairs)
+        equal |= (
+            open_
+            & (self._high[one] == self._high[other])
+            & self._same("modifier", pairs, lambda q: q.figure.quantity.modifier)
+        )
         both = np.maximum(self._low[one], self._low[other])
         agree = both <= np.minimum(self._high[one], self._high[other])
         size = np.nan_to_num(np.fmax(self._size[one], self._size[other]))
@@ -93,16 +96,17 @@ class Traits:
             found[f"measure_{name}"] = same & (a == at)
             for to in range(at, len(CLASSES)):
                 found[f"measures_{name}{CLASSES[to]}"] = ~same & (a == at) & (b == to)
-        harm = self._mark("harm", lambda q: q.measure in HARM)
+        harm = self._mark(lambda q: q.measure in HARM)
         found["two_harms"] = ~same & harm[pairs[0]] & harm[pairs[1]]
-        found["growing"] = same & self._mark("growing", lambda q: q.measure in GROWING)[pairs[0]]
+        found["growing"] = same & self._mark(lambda q: q.measure in GROWING)[pairs[0]]
         state = self._same("state", pairs)
-        known = self._mark("stated", lambda q: bool(q.state))
+        known = self._mark(lambda q: bool(q.state))
         found |= {"state": state, "two_states": ~state & known[pairs[0]] & known[pairs[1]]}
         for mark in STATES:
-            has = self._mark(mark, lambda q, mark=mark: mark in q.state)
+            has = self._mark(lambda q, mark=mark: mark in q.state)
             found[f"state_{mark}"] = has[pairs[0]] != has[pairs[1]]
-        found["part"] = self._differ("part", pairs, lambda q: q.figure.quantity.part_of is None)
+        whole = self._mark(lambda q: q.figure.quantity.part_of is None)
+        found["part"] = whole[pairs[0]] != whole[pairs[1]]
         found["subgroup"] = ~self._same("subgroup", pairs)
         noun = self._known("noun", pairs, lambda q: (q.language, q.noun) if q.noun else None)
         spoken = self._same("language", pairs)
@@ -110,11 +114,9 @@ class Traits:
 
     def _of_where(self, pairs: Pairs) -> dict[str, np.ndarray]:
         place = self._related(pairs, "place", lambda q: q.scope.place, is_one_name)
-        figure = self._mark("figure", lambda q: q.scope.basis == "figure")
+        figure = self._mark(lambda q: q.scope.basis == "figure")
         stated = figure[pairs[0]] & figure[pairs[1]]
-        near = self._mark(
-            "stated place", lambda q: bool(q.scope.place) and q.scope.basis in _STATED
-        )
+        near = self._mark(lambda q: bool(q.scope.place) and q.scope.basis in _STATED)
         country = self._known("country", pairs, lambda q: q.scope.country)
         home = self._known("home", pairs, lambda q: q.home)
         return {
@@ -134,46 +136,47 @@ class Traits:
         return found
 
     def _of_words(self, pairs: Pairs) -> dict[str, np.ndarray]:
-        words = self._shared(pairs, lambda q: q.words)
-        names = self._shared(pairs, lambda q: q.names)
-        has = self._mark("names", lambda q: bool(q.names))
-        themes = self._shared(pairs, lambda q: q.themes) > 0
-        themed = self._mark("themes", lambda q: bool(q.themes))
-        one_sentence = self._same("sentence", pairs, _sentence)
-        words, names = np.where(one_sentence, 0.0, words), np.where(one_sentence, 0.0, names)
-        foreign = ~self._same("language", pairs)
-        matter = self._related(pairs, "topics", lambda q: q.topics or None, _is_one_matter)
-        beside = self._shared(pairs, lambda q: self._beside[q.figure_id][0], share=False)
-        around = self._shared(pairs, lambda q: self._beside[q.figure_id][1], share=False)
+        apart = ~self._same("sentence", pairs, _sentence)
+        words = np.where(apart, self._shared(pairs, [q.words for q in self._questions]), 0.0)
+        themes = self._shared(pairs, [q.themes for q in self._questions]) > 0
+        themed = self._mark(lambda q: bool(q.themes))
+        around = self._shared(pairs, self._numbers_around(), share=False)
         return {
-            "words": words, "foreign_words": np.where(foreign, words, 0.0), "names": names,
-            "other_names": has[pairs[0]] & has[pairs[1]] & (names == 0) & ~one_sentence,
+            "words": words,
+            "foreign_words": np.where(self._same("language", pairs), 0.0, words),
             "themes": themes, "other_themes": themed[pairs[0]] & themed[pairs[1]] & ~themes,
-            "other_matter": matter[1], "numbers_beside": np.minimum(beside, CONTEXT),
             "numbers_around": np.minimum(around, CONTEXT),
         }  # fmt: skip
 
     def _of_telling(self, pairs: Pairs) -> dict[str, np.ndarray]:
         source = self._known("source", pairs, _source)
         article = self._same("article", pairs)
-        sentence = self._same("sentence", pairs, _sentence)
-        day = self._known("day", pairs, day_words)
-        story = self._same("story", pairs, lambda q: self._setting.story[q.article])
         days = np.array([
             middle(self._setting.published[q.article]).toordinal() for q in self._questions
         ])  # fmt: skip
         apart = np.minimum(np.log1p(np.abs(days[pairs[0]] - days[pairs[1]])), LATE)
-        alike = np.array([
-            0.0 if near else self._setting.likeness(min(a, b), max(a, b))
-            for near, a, b in zip(story.tolist(), *self._articles(pairs), strict=True)
-        ])  # fmt: skip
         return {
-            "source": source[0], "other_source": source[1],
-            "no_source": ~(source[0] | source[1] | source[2]),
-            "article": article, "sentence": sentence, "day": day[0], "story": story,
-            "days": apart, "alike": alike, "modifier": self._same("modifier", pairs),
+            "other_source": source[1], "no_source": ~(source[0] | source[1] | source[2]),
+            "article": article, "sentence": self._same("sentence", pairs, _sentence),
+            "story": self._same("story", pairs, lambda q: self._setting.story[q.article]),
+            "day": self._known("day", pairs, day_words)[0], "days": apart,
+            "alike": self._likeness(pairs),
             "change": ~self._same("change", pairs, lambda q: q.figure.quantity.change),
         }  # fmt: skip
+
+    def _likeness(self, pairs: Pairs) -> np.ndarray:
+        """How alike the articles of two stories are."""
+        article = np.array([q.article for q in self._questions])
+        a, b = article[pairs[0]], article[pairs[1]]
+        codes, which = np.unique(
+            np.minimum(a, b) << _BITS | np.maximum(a, b), return_inverse=True
+        )  # fmt: skip
+        story, found = self._setting.story, []
+        for code in codes.tolist():
+            one, other = code >> _BITS, code & ((1 << _BITS) - 1)
+            apart = story[one] != story[other]
+            found.append(self._setting.likeness(one, other) if apart else 0.0)
+        return np.array(found)[which]
 
     # --- how two values stand to each other ------------------------------------------------------
 
@@ -189,14 +192,10 @@ class Traits:
     def _same(
         self, name: str, pairs: Pairs, read: Callable[[Question], Hashable] | None = None
     ) -> np.ndarray:
-        codes = self._code(name, read or _READ.get(name) or (lambda q: getattr(q, name)))
+        codes = self._code(name, read or (lambda q: getattr(q, name)))
         return codes[pairs[0]] == codes[pairs[1]]
 
-    def _differ(self, name: str, pairs: Pairs, read: Callable[[Question], bool]) -> np.ndarray:
-        marks = self._mark(name, read)
-        return marks[pairs[0]] != marks[pairs[1]]
-
-    def _mark(self, name: str, read: Callable[[Question], bool]) -> np.ndarray:
+    def _mark(self, read: Callable[[Question], bool]) -> np.ndarray:
         return np.array([read(q) for q in self._questions], bool)
 
     def _known(
@@ -228,46 +227,39 @@ class Traits:
         return same, other, one
 
     def _shared(
-        self, pairs: Pairs, read: Callable[[Question], frozenset], *, share: bool = True
+        self, pairs: Pairs, sets: Sequence[Iterable[Hashable]], *, share: bool = True
     ) -> np.ndarray:
         """How much of the smaller of two sets is in the other as well, or how many."""
-        sets = [read(q) for q in self._questions]
-        found = [
-            len(sets[a] & sets[b]) / (min(len(sets[a]), len(sets[b])) if share else 1)
-            if sets[a] and sets[b] else 0.0
-            for a, b in zip(pairs[0].tolist(), pairs[1].tolist(), strict=True)
-        ]  # fmt: skip
-        return np.array(found, float)
+        bits: dict[Hashable, int] = {}
+        masks = [sum(bits.setdefault(v, 1 << len(bits)) for v in found) for found in sets]
+        sizes = np.array([mask.bit_count() for mask in masks])
+        at = np.flatnonzero((sizes[pairs[0]] > 0) & (sizes[pairs[1]] > 0))
+        one, other = pairs[0][at], pairs[1][at]
+        known = zip(one.tolist(), other.tolist(), strict=True)
+        found = np.zeros(len(pairs[0]))
+        found[at] = [(masks[a] & masks[b]).bit_count() for a, b in known]
+        if share:
+            found[at] /= np.minimum(sizes[one], sizes[other])
+        return found
 
-    def _articles(self, pairs: Pairs) -> tuple[list[int], list[int]]:
-        articles = np.array([q.article for q in self._questions])
-        return articles[pairs[0]].tolist(), articles[pairs[1]].tolist()
-
-    def _numbers_beside(self) -> None:
+    def _numbers_around(self) -> list[set[float]]:
         """Of each figure the other numbers of its sentence, and of the ones before and after."""
         told: dict[int, dict[int, set[float]]] = defaultdict(lambda: defaultdict(set))
         for question in self._questions:
-            value, sentences = question.figure.quantity.value, told[question.article]
-            numbers = sentences[question.figure.sentence_start]
+            value = question.figure.quantity.value
+            numbers = told[question.article][question.figure.sentence_start]
             if value is not None and value >= TOLD:
                 numbers.add(value)
-        order = {article: sorted(sentences) for article, sentences in told.items()}
-        self._beside: dict[str, tuple[frozenset, frozenset]] = {}
-        for question in self._questions:
-            sentences, own = told[question.article], question.figure.sentence_start
-            at = order[question.article].index(own)
-            near = order[question.article][max(0, at - 1) : at + 2]
-            but = {question.figure.quantity.value}
-            self._beside[question.figure_id] = (
-                frozenset(sentences[own] - but),
-                frozenset(set().union(*(sentences[s] for s in near)) - but),
-            )
+        near = {}
+        for article, sentences in told.items():
+            order = sorted(sentences)
+            for at, start in enumerate(order):
+                beside = (sentences[s] for s in order[max(0, at - 1) : at + 2])
+                near[article, start] = set().union(*beside)
+        return [near[_sentence(q)] - {q.figure.quantity.value} for q in self._questions]
 
 
 _STATED = ("figure", "sentence")
-_READ: dict[str, Callable[[Question], Hashable]] = {
-    "modifier": lambda q: q.figure.quantity.modifier,
-}
 
 
 def _together(found: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
@@ -282,16 +274,12 @@ def _together(found: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
         "equal_measure": found["equal"] & found["measure"],
         "equal_state": found["equal"] & found["state"],
         "unequal_article": found["article"] & ~found["equal"],
-        "unequal_sentence": found["sentence"] & ~found["equal"],
         **{f"large_{name}": large & found[name] for name in _LARGE},
         "large_words": large & (found["words"] > 0.2),
     }  # fmt: skip
 
 
-_LARGE = (
-    "story", "measure", "state", "other_place", "other_country", "other_party", "foreign",
-    "subgroup", "two_harms", "source",
-)  # fmt: skip
+_LARGE = ("story", "measure", "other_party", "foreign", "subgroup", "two_harms")
 
 
 def _in_smallest(question: Question) -> float:
@@ -321,7 +309,3 @@ def _source(question: Question) -> str | None:
 
 def _sentence(question: Question) -> tuple[int, int]:
     return question.article, question.figure.sentence_start
-
-
-def _is_one_matter(one: frozenset, other: frozenset) -> bool:
-    return not topics.differ(one, other)
