@@ -35,7 +35,7 @@ KEYS = ROOT / "tests/keys"
 TARGET = ROOT / "src/corpus/compare/claims/weights.toml"
 AS_OF = date(2026, 11, 21)
 RIDGE, ROUNDS, SMALL = 10.0, 25, 1e-3
-LEAST = -0.75  # mean from which two groups are one: true pairs are rare among those left over
+LEAST = 0.25  # mean of the log odds over all pairs that makes two groups one
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\u2007", " "))
 
 Pair = frozenset[str]

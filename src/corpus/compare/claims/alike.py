@@ -23,6 +23,7 @@ from corpus.compare.claims.question import Question
 from corpus.compare.claims.traits import Pairs, Traits, dimension
 
 MOST = 1000  # figures of an affair that are compared with each other; of more the next by day
+NEVER = -100.0  # log odds of figures of two places, each named with its own
 
 Group = list[Question]
 
@@ -34,7 +35,8 @@ def join_alike(groups: list[Group], setting: Setting) -> list[Group]:
     if not parts:
         return groups
     owners, pairs, questions = pairs_between(groups, parts)
-    said = weigh(Traits(questions, setting).of(pairs), weights)
+    traits = Traits(questions, setting).of(pairs)
+    said = np.where(traits["other_stated_place"], NEVER, weigh(traits, weights))
     for own, other in _joined(owners, pairs, said, list(map(len, groups)), weights["least"]):
         found[own] = sorted(found[own] + found.pop(other), key=lambda q: q.figure_id)
     return list(found.values())

@@ -78,7 +78,7 @@ class Traits:
             "equal": equal, "equal_two_digits": equal & (digits == FEW),
             "equal_three_digits": equal & (digits >= MANY),
             "equal_size": np.where(equal, np.minimum(size, MOST), 0.0),
-            "equal_small": equal & (size < np.log10(SMALL)),
+            "small": size < np.log10(SMALL), "equal_small": equal & (size < np.log10(SMALL)),
             "equal_large": equal & (digits >= FEW) & (size >= LARGE),
             "agree": agree & ~equal, "apart": np.where(equal, 0.0, np.minimum(apart, 2 * FAR)),
             "far": ~equal & (apart > FAR), "near": ~equal & (apart < NEAR),

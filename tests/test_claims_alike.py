@@ -1,0 +1,116 @@
+"""Groups of one affair joined by what their figures have in common."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib import resources
+from random import Random
+
+import pytest
+
+from compare_support import claim_of, link_all, make_record
+from corpus.compare.claims import alike
+from corpus.compare.claims.evidence import Setting
+from corpus.compare.claims.questions import find_questions
+from corpus.compare.claims.traits import Traits
+from corpus.compare.passages import Passages
+
+FIRST = make_record(
+    "a",
+    "TARTU - Kesk Motors will close its plants in Tartu and Narva, the company said on Monday. "
+    "Some 3,460 jobs go. The plants built 17,600 tractors last year.",
+    day="2024-03-04",
+)
+SECOND = make_record(
+    "b",
+    "TARTU - Workers of Kesk Motors marched through Tartu on Tuesday. Of the plants in Tartu and "
+    "Narva none will stay open, and 3,460 people lose their work, the company said.",
+    day="2024-03-05",
+)
+
+
+def setting(records) -> Setting:
+    days = [record.article.published for record in records]
+    names = [record.article.article_id for record in records]
+    return Setting(
+        names, ["one"] * len(records), [day.earliest for day in days], days,
+        lambda one, other: 0.2, {},
+    )  # fmt: skip
+
+
+def groups_of(records) -> list[alike.Group]:
+    return [
+        [question]
+        for at, record in enumerate(records)
+        for question in find_questions(record, at, Passages(record))
+    ]
+
+
+def test_one_large_number_of_two_categories_is_one_claim():
+    linked = link_all(FIRST, SECOND)
+    jobs, people = (
+        next(f.quantity.category for f in record.figures if f.quantity.surface == "3,460")
+        for record in (FIRST, SECOND)
+    )
+    assert jobs != people
+    assert claim_of(linked, FIRST, "3,460") == claim_of(linked, SECOND, "3,460")
+    assert claim_of(linked, FIRST, "17,600") != claim_of(linked, FIRST, "3,460")
+
+
+def test_no_order_of_the_groups_changes_what_is_joined():
+    records = FIRST, SECOND
+    groups = groups_of(records)
+    expected = told(alike.join_alike(groups, setting(records)))
+    assert len(expected) < len(groups)
+    for seed in range(5):
+        mixed = groups.copy()
+        Random(seed).shuffle(mixed)
+        assert told(alike.join_alike(mixed, setting(records))) == expected
+
+
+def told(groups: list[alike.Group]) -> set[tuple[str, ...]]:
+    return {tuple(question.figure_id for question in group) for group in groups}
+
+
+def test_figures_of_one_article_or_of_two_affairs_stay_as_they_are():
+    groups = groups_of([FIRST])
+    assert alike.join_alike(groups, setting([FIRST])) == groups
+    apart = setting([FIRST, SECOND])
+    apart.affair[1] = "other"
+    groups = groups_of([FIRST, SECOND])
+    assert alike.join_alike(groups, apart) == groups
+    assert alike.join_alike([], apart) == []
+
+
+def test_of_very_many_figures_each_is_compared_with_those_of_its_days(monkeypatch):
+    groups = groups_of([FIRST, SECOND])
+    monkeypatch.setattr(alike, "MOST", 2)
+    parts = list(alike.parts_of(groups, setting([FIRST, SECOND])))
+    assert all(len(part) <= 2 for part in parts)
+
+
+@pytest.mark.parametrize("name", ["weights.toml"])
+def test_every_weight_is_one_of_a_trait(name):
+    weights = tomllib.loads((resources.files("corpus.compare.claims") / name).read_text("utf-8"))
+    questions = [group[0] for group in groups_of([FIRST, SECOND])]
+    owners, pairs, asked = alike.pairs_between(
+        [[question] for question in questions], [list(range(len(questions)))]
+    )
+    traits = Traits(asked, setting([FIRST, SECOND])).of(pairs)
+    assert weights.keys() - traits.keys() == {"bias", "least"}
+    assert {len(values) for values in traits.values()} == {len(pairs[0])}
+    assert len(owners) == len(questions)
+
+
+def test_a_number_of_two_named_places_is_two_claims():
+    texts = (
+        "TARTU - In Tartu 3,460 jobs go at Kesk Motors, the company said on Monday.",
+        "NARVA - In Narva 3,460 jobs go at Kesk Motors, the company said on Tuesday.",
+    )
+    records = [
+        make_record(name, text, day=day)
+        for name, text, day in zip("ab", texts, ("2024-03-04", "2024-03-05"), strict=True)
+    ]
+    groups = groups_of(records)
+    assert len(groups) == 2
+    assert alike.join_alike(groups, setting(records)) == groups
