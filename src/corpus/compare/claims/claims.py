@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus.compare import topics
-from corpus.compare.claims.evidence import Setting, differ, evidence
+from corpus.compare.claims.differing import differ
+from corpus.compare.claims.evidence import Setting, evidence
+from corpus.compare.claims.fates import FATES, OUT_OF
 from corpus.compare.claims.question import Question
 from corpus.compare.measures import ORIGIN, PEOPLE
 
@@ -43,7 +45,9 @@ def group_stories(questions: Iterable[Question], setting: Setting) -> list[list[
 
 def meets_others(group: list[Question], setting: Setting) -> bool:
     """Whether figures of other stories may answer the question of a group."""
-    return any(_matters(question) or setting.near.get(question.article) for question in group)
+    return any(
+        _matters(question, setting) or setting.near.get(question.article) for question in group
+    )
 
 
 def join_stories(groups: Iterable[list[Question]], setting: Setting) -> list[Claim]:
@@ -63,10 +67,16 @@ def claim_of(group: list[Question]) -> Claim:
     return Claim(group[0].figure_id, group)
 
 
-def _matters(question: Question) -> set[str]:
+def _matters(question: Question, setting: Setting) -> set[str]:
     """What a figure of another story must be about as well, unless the articles are alike."""
     about = set(topics.lasting(question.topics))
-    return about | {f"people {question.party}"} if question.party else about
+    if question.party:
+        about.add(f"people {question.party}")
+    if question.state in FATES:
+        about.add(f"sum {setting.affair[question.article]} {question.size}")
+        of = [theme for theme in question.themes if theme.startswith(OUT_OF)]
+        about |= {f"sum {setting.affair[question.article]} {theme}" for theme in of}
+    return about
 
 
 def _neighbours(order: range | list[int]) -> Iterator[tuple[int, int]]:
@@ -81,7 +91,7 @@ def _across(parts: list[list[Question]], setting: Setting) -> set[tuple[int, int
     matters: dict[str, list[int]] = defaultdict(list)
     articles: dict[int, list[int]] = defaultdict(list)
     for at, part in enumerate(parts):
-        for matter in {matter for question in part for matter in _matters(question)}:
+        for matter in {m for question in part for m in _matters(question, setting)}:
             matters[matter].append(at)
         for article in {question.article for question in part}:
             articles[article].append(at)
