@@ -343,17 +343,18 @@ def town_names(row: dict) -> Iterator[str]:
 
 
 def read_hand() -> list[Place]:
-    """Seas, rivers, areas and sites of the hand-kept tables."""
+    """Seas, rivers, areas, sites and towns of the hand-kept tables."""
     places = []
-    for file in ("seas", "rivers", "areas", "sites"):
+    for file in ("seas", "rivers", "areas", "sites", "towns"):
         table = read_table(file)
+        weight = table.get("population", HAND_KEPT)
         for name, *rest in table["places"]:
             country = rest.pop(0) if isinstance(rest[0], str) else ""
             latitude, longitude, *names = rest
             feature = "seat" if name in table.get("seat", ()) else table["feature"]
             forms = {*names, *weak_forms(names)}
             places.append(
-                Place(name, feature, country, "", latitude, longitude, HAND_KEPT, None, forms)
+                Place(name, feature, country, "", latitude, longitude, weight, None, forms)
             )
     return places
 

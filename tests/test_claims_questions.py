@@ -172,7 +172,7 @@ def test_rebels_are_a_force_and_keep_their_name():
     )
     linked = link_all(record)
     label = row_of(linked, claim_of(linked, record, "2,500"))["label"]
-    assert "fighters" in label
+    assert label == "Fighters in Goma (Red Front)"
     assert "Soldiers" not in label
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -70,11 +72,36 @@ text = "Some 600 workers went on strike, 20 percent more than last year."
 @pytest.mark.parametrize("case", SHARES, ids=lambda case: case["text"][:40])
 def test_percentages(read, case):
     run = read(f"Strike in Lyon\n\n{case['text']}")
-    found = percentages(run.figures)
+    found = percentages(run.figures, run.articles)
     assert found["computed"].tolist() == ([case["computed"]] if "computed" in case else [])
     for row in found.itertuples():
         assert len(row.parts) == 2
         assert set(row.parts) < set(run.figures["figure_id"])
+
+
+IN_LANGUAGES = tomllib.loads(
+    (Path(__file__).parent / "cases" / "percentages.toml").read_text("utf-8")
+)["case"]
+
+
+@pytest.fixture(scope="module")
+def recomputed(tmp_path_factory):
+    """The table of percentages of all cases, an article each, by the number of the case."""
+    file = tmp_path_factory.mktemp("percentages") / "a.jsonl"
+    rows = [
+        {"id": f"c{n}", "language": case["language"], "text": f"News\n\n{case['text']}\n"}
+        for n, case in enumerate(IN_LANGUAGES)
+    ]
+    file.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    run = corpus.build(file, options=OPTIONS)
+    return percentages(run.figures, run.articles)
+
+
+@pytest.mark.parametrize("at", range(len(IN_LANGUAGES)), ids=lambda n: IN_LANGUAGES[n]["text"][:40])
+def test_percentages_in_every_language(recomputed, at):
+    found = recomputed[recomputed["article_id"] == f"c{at}"]["computed"].tolist()
+    case = IN_LANGUAGES[at]
+    assert found == ([case["computed"]] if "computed" in case else [])
 
 
 def test_a_title_that_its_text_does_not_bear_out(read):
@@ -109,7 +136,7 @@ def test_one_source_cited_for_two_numbers_of_one_day(read, second, kinds):
 @pytest.mark.parametrize("language", languages())
 def test_in_the_language_of_the_report(read, language):
     run = read(f"Strike in Lyon\n\n{SHARES[0]['text']}")
-    (what,) = percentages(run.figures, language=language)["what"]
+    (what,) = percentages(run.figures, run.articles, language=language)["what"]
     assert "{" not in what
     assert "50" in what
 

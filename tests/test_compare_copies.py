@@ -161,6 +161,64 @@ def test_where_nobody_is_known_to_be_first_nothing_was_changed(frames):
     assert what.empty
 
 
+VOTE = (
+    "{town} - Turnout was {turnout} percent in the vote on the {matter} of {town}, the town clerk"
+    " said on Sunday. The polls were open from eight in the morning until six in the evening, and"
+    " the count in the town hall took less than two hours. {more}"
+)
+BATHS = (
+    "Those who want to keep the baths open had sung in the streets all week; their choir has forty"
+    " voices and no conductor. The roof will now be mended before the winter, with slate from the"
+    " quarry behind the church, and the swimmers have promised to carry it up by hand."
+)
+LIBRARY = (
+    "The reading room stays where it has been since the fire, above the bakery, and the smell of"
+    " bread with it. Nobody has yet said who is to pay for the second staircase, or whether the"
+    " children may go on using the goods lift on rainy afternoons, as they have for years."
+)
+
+
+def test_what_is_said_of_every_vote_is_no_copy(frames):
+    who, what = frames(
+        ("baths", "Lago Post", "2023-05-01",
+         VOTE.format(town="Luino", turnout=58, matter="baths", more=BATHS)),
+        ("library", "Alto Courier", "2023-11-06",
+         VOTE.format(town="Arona", turnout=61, matter="library", more=LIBRARY)),
+    )  # fmt: skip
+    assert len(who) == 1
+    assert who["original"].isna().all()
+    assert what.empty
+
+
+TOLL = (
+    "LUINO, {day} May 2023 - {dead} people died in the fire at the sawmill of Luino, the {who} said"
+    " on {weekday}. Boats carried the injured over the lake to the clinic of Verbania, as the road"
+    " along the shore was closed, and the smoke could be seen from as far away as Locarno. {more}"
+)
+MORE = "The sawmill made the masts of fishing boats, and had stood by the lake since the last war."
+
+
+def test_a_later_count_in_a_later_copy_is_no_change_of_its_making(frames):
+    given = {"more": MORE, "who": "prefect of Varese"}
+    _, what = frames(
+        ("first", "Alto Courier", "2023-05-03",
+         TOLL.format(day=3, weekday="Wednesday", dead=12, **given)),
+        ("second", "Lago Post", "2023-05-04",
+         TOLL.format(day=4, weekday="Thursday", dead=15, **given)),
+    )  # fmt: skip
+    assert list(what["kind"]) == ["updated"]
+
+
+def test_another_number_by_another_source_is_no_source_changed(frames):
+    _, what = frames(
+        ("wire", "Ossola Wire", "2023-05-03", wire()),
+        ("one", "Lago Post", "2023-05-04",
+         wire(dairy="Some 610 cows were led to higher pastures, according to Aldo Ferrecchi.")
+         + MARK),
+    )  # fmt: skip
+    assert list(what[what["kind"] != "same"]["kind"]) == ["number_changed"]
+
+
 def test_no_reuse_gives_empty_frames(frames):
     who, what = frames(("wire", "Ossola Wire", "2023-05-03", wire()))
     assert who.empty

@@ -43,7 +43,9 @@ def found_in(run: corpus.Run) -> list[list[str]]:
         ["sums", *told[r.figure_id]]
         for r in sums(run.figures, run.articles, run.places).itertuples()
     ]
-    found += [["percent", *told[r.figure_id]] for r in percentages(run.figures).itertuples()]
+    found += [
+        ["percent", *told[r.figure_id]] for r in percentages(run.figures, run.articles).itertuples()
+    ]
     for row in rivals(run.figures, run.articles, run.spans).itertuples():
         one, other = told[row.figure_id], told[row.other_id]
         found.append(["rival", row.kind, *one, *other])

@@ -120,6 +120,13 @@ def test_sums(parts, wrong):
         assert found["sum"].iloc[0] == sum(value for _, value in parts)
 
 
+@pytest.mark.parametrize(("sentence", "wrong"), [(0, True), (40, False)])
+def test_more_of_something_else_is_no_part(sentence, wrong):
+    told = {"category": "soldiers", "sentence_start": sentence, "part_of": "a:0"}
+    rows = [total("a", "soldiers"), ("a", 50, "x", "exact", 400, told)]
+    assert len(sums(figures(*rows))) == wrong
+
+
 def test_open_bounds_are_no_sum():
     rows = [total("a"), ("a", 10, "x", "at_least", 200, {"category": "killed"})]
     assert sums(figures(*rows)).empty
@@ -161,6 +168,22 @@ def test_a_number_that_cannot_hold_beside_the_first_contradicts_it():
     rows = [(name, 0, "x", "exact", value, {}) for name, value in (("a", 5), ("b", 9), ("c", 9))]
     # on another day it is a later count
     assert states(facts(days, *rows)) == {"a": "present", "b": "contradicted", "c": "present"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "state"),
+    [(5, 9, "present"), (9, 5, "contradicted"), (5, 5, "present")],  # more, fewer, as many
+)
+def test_a_later_article_may_count_more_of_what_grows(first, second, state):
+    days = {"a": "2020-01-02", "b": "2020-01-03"}
+    dead = {"category": "killed"}
+    rows = [("a", 0, "x", "exact", first, dead), ("b", 0, "x", "exact", second, dead)]
+    told = figures(*rows).assign(as_of_earliest=pd.Timestamp("2020-01-02"))
+    told["as_of_latest"] = told["as_of_earliest"]
+    claims = tables.to_frame("claims", [{"claim_id": "c", "label": "Dead"}])
+    none = tables.to_frame("quotes", [])
+    found = coverage(articles(dict.fromkeys(days, "x" * 40), days), told, claims, none)
+    assert states(found) == {"a": "present", "b": state}
 
 
 def test_who_is_quoted_is_a_fact_too():

@@ -68,7 +68,8 @@ def test_a_label_takes_the_words_that_articles_have_for_a_place():
 
 def apart(labels, *claims):
     """The labels of claims as they are told apart, thin spaces as spaces."""
-    bare = {"place": None, "agreed": None, "first": None, "last": None, "low": 3.0, "high": 5.0}
+    bare = {"place": None, "agreed": None, "first": None, "last": None, "low": 3.0, "high": 5.0,
+            "counted": None, "cited": None, "first_article_id": None}  # fmt: skip
     told = {name: [(bare | cells)[name] for cells in claims] for name in bare}
     tell_apart(labels, told, "en")
     return [label.replace("\u2009", " ") for label in labels]
@@ -82,6 +83,10 @@ APART = [
      ["Trains (May 2, 2021)", "Trains (May 2 – Jun 9, 2021)"]),
     ({"high": 3.0}, {"low": 5.0}, ["Trains: 3", "Trains: 5"]),
     ({"low": None}, {"low": None}, ["Trains", "Trains"]),
+    ({"counted": "expresses"}, {"counted": "sleepers"},
+     ["Trains: “expresses”", "Trains: “sleepers”"]),
+    ({"cited": "mayor"}, {"cited": None}, ["Trains: “mayor”", "Trains"]),
+    ({"first_article_id": "a"}, {"first_article_id": "b"}, ["Trains: “a”", "Trains: “b”"]),
 ]  # fmt: skip
 
 

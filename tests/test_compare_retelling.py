@@ -8,10 +8,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+import corpus
 from corpus import tables
 from corpus.compare.retelling.precision import precision_changes
 
-CASES = tomllib.loads((Path(__file__).parent / "cases" / "retelling.toml").read_text("utf-8"))
+FOLDER = Path(__file__).parent / "cases"
+CASES = tomllib.loads((FOLDER / "retelling.toml").read_text("utf-8"))
+FATES = tomllib.loads((FOLDER / "fates.toml").read_text("utf-8"))
 NAMES = {"roe": "Ada Roe", "moe": "Max Moe"}
 DAYS = ["2020-01-01", "2020-01-02"]
 
@@ -35,17 +38,22 @@ def figure(article, start, told, day, **given):
 
 def frames(case):
     days = case.get("days", DAYS)
-    sides = list(zip("ab", days, ("original", "retold"), ("one", "two"), strict=True))
+    sides = [(*side, dict(case.get(given, {}))) for *side, given in zip(
+        "ab", days, (case["original"], case["retold"]), ("one", "two"), strict=True
+    )]  # fmt: skip
+    if "elsewhere" in case:
+        phrase, value, category, source = case["elsewhere"]
+        told = [phrase, value, "exact", source]
+        sides.append(["c", days[0], told, {"category": category, "claim_id": "e"}])
     rows, articles = [], []
-    for name, day, side, given in sides:
-        told, more = case[side], dict(case.get(given, {}))
+    for name, day, told, more in sides:
         text = told[0]
         at = pd.Timestamp(day) if day else None
         rows.append(figure(name, 0, told, day, **more))
         if name == "a" and "beside" in case:
-            phrase, value, category = case["beside"]
-            other = [phrase, value, "exact", told[3]]
-            rows.append(figure("a", len(text) + 2, other, day, category=category, claim_id="o"))
+            phrase, value, category, *part = case["beside"]
+            given = {"category": category, "claim_id": "o", "part_of": "a:0" if part else None}
+            rows.append(figure("a", len(text) + 2, [phrase, value, "exact", told[3]], day, **given))
             text += f". {phrase}"
         articles.append({"article_id": name, "text": text, "published": at, "language": "en",
                          "story_id": more.get("story_id", "s"), "published_earliest": at,
@@ -70,6 +78,18 @@ def test_every_kind_has_a_sentence_and_a_word(language):
         for row in precision_changes(*frames(case), language=language).itertuples():
             assert case["retold"][0] in row.what or case["original"][0] in row.what
             assert "_" not in term("slip", row.kind, language)
+
+
+@pytest.mark.parametrize("told", ["wrong", "right"])
+@pytest.mark.parametrize("code", FATES)
+def test_who_lies_in_hospital_is_not_all_who_were_hurt(code, told, tmp_path):
+    texts = {"a": FATES[code]["original"], "b": FATES[code][told]}
+    for day, (name, text) in enumerate(texts.items(), 4):
+        head = f"---\noutlet: Post {name}\npublished: 2025-03-0{day}\nlanguage: {code}\n---\n"
+        (tmp_path / f"{name}.md").write_text(head + text, "utf-8")
+    run = corpus.build(tmp_path, options=corpus.Options(keep_records=False))
+    found = precision_changes(run.figures, run.articles, run.reuse)
+    assert list(found["kind"]) == (["category_changed"] if told == "wrong" else [])
 
 
 def test_each_kind_has_a_trap():

@@ -94,7 +94,7 @@ def test_everyday_words_and_given_names_are_marked():
     assert look_up("qqqq") is UNKNOWN
 
 
-@pytest.mark.parametrize("file", ["seas", "rivers", "areas", "sites"])
+@pytest.mark.parametrize("file", ["seas", "rivers", "areas", "sites", "towns"])
 def test_hand_kept_tables_are_packed(file):
     table = tomllib.loads((FOLDER / f"{file}.toml").read_text("utf-8"))
     for name, *rest in table["places"]:

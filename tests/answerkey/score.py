@@ -417,7 +417,7 @@ def score_copies(told):
         say("-" if pair in planted else "+", *pair)
     close("who copied whom", len(planted), len(planted & way), len(turned))
     changes = changed_in_copies(told, run.reuse, FIG, run.articles)
-    changes = changes[changes["kind"] != "same"]
+    changes = changes[~changes["kind"].isin(["same", "updated"])]
     found = {(r.original, r.copy, CHANGES[r.kind]) for r in changes.itertuples()}
     wanted = {
         (i["original"], i["copy"], change.partition(":")[0])
@@ -475,7 +475,9 @@ def score_consistency():
     told = [
         ("parts", {r.figure_id, *r.parts}) for r in sums(FIG, run.articles, run.places).itertuples()
     ]
-    told += [("percent", {r.figure_id, *r.parts}) for r in percentages(FIG).itertuples()]
+    told += [
+        ("percent", {r.figure_id, *r.parts}) for r in percentages(FIG, run.articles).itertuples()
+    ]
     for r in rivals(FIG, run.articles, run.spans).itertuples():
         told.append(("title" if r.kind == "title" else "rival", {r.figure_id, r.other_id}))
     left, kinds = list(told), defaultdict(lambda: [0, 0, 0])

@@ -135,9 +135,11 @@ def _pair_claims(old: pd.DataFrame, new: pd.DataFrame, pairs: dict[str, str]) ->
         if pd.notna(claim) and pd.notna(later):
             shared[claim, later] += 1
     paired: dict[str, str] = {}
+    taken: set[str] = set()
     for (claim, later), _ in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
-        if claim not in paired and later not in paired.values():
+        if claim not in paired and later not in taken:
             paired[claim] = later
+            taken.add(later)
     return paired
 
 

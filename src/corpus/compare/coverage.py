@@ -6,13 +6,14 @@ fact only where another had printed it by the day before; undated articles never
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import combinations
 
 import pandas as pd
 
-from corpus.compare.claims.status import can_both_hold, meet, to_answer
-from corpus.compare.retelling.retold import day_or_last
+from corpus.compare.claims.status import allowed, can_both_hold, meet, to_answer
+from corpus.compare.measures import CUMULATIVE
+from corpus.compare.retelling.retold import day_or_last, grouped
 from corpus.compare.reuse import COPY
 
 COLUMNS = {
@@ -38,55 +39,63 @@ def coverage(
 
     fact_id: claim_id or source_id; fact: its label; kind: figure, speaker; state: present;
     contradicted (the article prints a number that cannot hold together with the one printed
-    first, for the same time); absent (known to others by the day before); open (not there, and not
-    known to have been known). figure_id: the evidence; known_since: the last day on which it may
-    have been printed first.
+    first, for the same time; a later article may count more of what grows); absent (known to
+    others by the day before); open (not there, and not known to have been known). figure_id: the
+    evidence; known_since: the last day on which it may have been printed first. Columns and
+    dtypes: COLUMNS; empty tables give an empty one.
     """
-    sizes = articles["story_id"].value_counts()
-    shared = articles[articles["story_id"].isin(sizes.index[sizes > 1])]
+    columns = ["article_id", "story_id", "published_earliest", "published_latest"]
+    members = articles[columns].sort_values("article_id").to_dict("records")
+    days = {r["article_id"]: (r["published_earliest"], r["published_latest"]) for r in members}
     labels = dict(zip(claims["claim_id"], claims["label"], strict=True))
+    told = figures.sort_values(["article_id", "start"]).to_dict("records")
+    told = [record for record in told if record["article_id"] in days]
+    answers = {claim: _by_article(own) for claim, own in grouped(told, "claim_id").items()}
+    own_claims, said = grouped(told, "article_id"), grouped(quotes.to_dict("records"), "article_id")
     rows = []
-    for story, members in shared.groupby("story_id", sort=True):
-        days = {
-            r.article_id: (r.published_earliest, r.published_latest)
-            for r in members.sort_values("article_id").itertuples()
-        }
-        rows += _figure_facts(str(story), days, figures, articles, labels)
-        rows += _speaker_facts(str(story), days, quotes)
+    for story, held in sorted(grouped(members, "story_id").items()):
+        names = [record["article_id"] for record in held]
+        if len(names) > 1:
+            known = {r["claim_id"] for name in names for r in own_claims[name]}
+            own = {claim: answers[claim] for claim in sorted(known & answers.keys())}
+            rows += _figure_facts(str(story), names, days, own, labels)
+            rows += _speaker_facts(str(story), names, days, [q for n in names for q in said[n]])
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
 
 
+def _by_article(records: list[dict]) -> dict[object, list[dict]]:
+    return dict(grouped(records, "article_id"))
+
+
 def _figure_facts(
-    story: str, days: dict, figures: pd.DataFrame, articles: pd.DataFrame, labels: dict
+    story: str, names: list[str], days: dict, answers: dict[str, dict], labels: dict
 ) -> list[dict]:
-    told = figures[figures["article_id"].isin(days.keys()) & figures["claim_id"].notna()]
-    everywhere = figures[figures["claim_id"].isin(told["claim_id"].unique())]
-    latest = dict(zip(articles["article_id"], articles["published_latest"], strict=True))
+    """Rows of the articles `names`; answers: claim_id -> article -> its figures, everywhere."""
     rows = []
-    for claim, answers in everywhere.groupby("claim_id", sort=True):
-        records = answers.sort_values(["article_id", "start"]).to_dict("records")
-        first = min(records, key=lambda r: (day_or_last(latest[r["article_id"]]), r["figure_id"]))
-        since = latest[first["article_id"]]
+    for claim, held in answers.items():
+        records = [own[0] for own in held.values()]
+        first = min(records, key=lambda r: (day_or_last(days[r["article_id"]][1]), r["figure_id"]))
+        since = days[first["article_id"]][1]
         fact = {"story_id": story, "fact_id": claim, "fact": labels.get(claim, claim),
                 "kind": "figure", "known_since": since}  # fmt: skip
-        for article in days:
-            own = [r for r in records if r["article_id"] == article]
-            state = _state_of(own, first) if own else _missing(days[article][0], since)
+        for article in names:
+            own = held.get(article, [])
+            later = pd.notna(since) and pd.notna(days[article][0]) and since < days[article][0]
+            state = _state_of(own, first, later) if own else _missing(days[article][0], since)
             evidence = own[0]["figure_id"] if own else None
             rows.append(fact | {"article_id": article, "state": state, "figure_id": evidence})
     return rows
 
 
-def _speaker_facts(story: str, days: dict, quotes: pd.DataFrame) -> list[dict]:
-    said = quotes[quotes["article_id"].isin(days.keys()) & quotes["source_id"].notna()]
+def _speaker_facts(story: str, names: list[str], days: dict, quotes: list[dict]) -> list[dict]:
     rows = []
-    for source, own in said.groupby("source_id", sort=True):
-        holders = set(own["article_id"])
+    for source, own in sorted(grouped(quotes, "source_id").items()):
+        holders = {quote["article_id"] for quote in own}
         known = [days[a][1] for a in holders if pd.notna(days[a][1])]
         since = min(known) if known else pd.NaT
-        fact = {"story_id": story, "fact_id": source, "fact": own["speaker"].iloc[0],
+        fact = {"story_id": story, "fact_id": source, "fact": own[0]["speaker"],
                 "kind": "speaker", "known_since": since, "figure_id": None}  # fmt: skip
-        for article in days:
+        for article in names:
             state = PRESENT if article in holders else _missing(days[article][0], since)
             rows.append(fact | {"article_id": article, "state": state})
     return rows
@@ -98,11 +107,19 @@ def _missing(published: pd.Timestamp, since: pd.Timestamp) -> str:
     return ABSENT if known else OPEN
 
 
-def _state_of(own: list[dict], first: dict) -> str:
-    """Whether an article's answers can hold together with the one printed first."""
+def _state_of(own: list[dict], first: dict, later: bool) -> str:
+    """Whether an article's answers can hold together with the one printed first; of what grows only
+    those of the same day: in a `later` article a higher number is a later count."""
+    if later and first["category"] in CUMULATIVE and any(_exceeds(r, first) for r in own):
+        return PRESENT
     agree = any(can_both_hold(to_answer(record), to_answer(first)) for record in own)
     same_time = any(meet(record, first) for record in own)
     return PRESENT if agree or not same_time else CONTRADICTED
+
+
+def _exceeds(record: dict, other: dict) -> bool:
+    """Whether a number is above another one; open bounds are above all."""
+    return allowed(to_answer(record))[1] > allowed(to_answer(other))[1]
 
 
 def matrix(facts: pd.DataFrame) -> pd.DataFrame:
@@ -122,15 +139,19 @@ def omissions(facts: pd.DataFrame, reuse: pd.DataFrame | None = None) -> pd.Data
     """
     text_of = _texts(reuse)
     rows = []
-    for (story, fact), states in facts.groupby(["story_id", "fact_id"], sort=True):
-        has = states[states["state"].isin([PRESENT, CONTRADICTED])]
-        lacks = states[states["state"] == ABSENT]
-        n, others = (len({text_of.get(a, a) for a in own["article_id"]}) for own in (has, lacks))
+    states: dict[tuple[str, str], list[dict]] = defaultdict(list)
+    for record in facts.to_dict("records"):
+        states[record["story_id"], record["fact_id"]].append(record)
+    for (story, fact), told in sorted(states.items()):
+        has = [r for r in told if r["state"] in (PRESENT, CONTRADICTED)]
+        lacks = [r["article_id"] for r in told if r["state"] == ABSENT]
+        n = len({text_of.get(r["article_id"], r["article_id"]) for r in has})
+        others = len({text_of.get(article, article) for article in lacks})
         if n >= FEWEST and n >= MOST * (n + others):
-            first = {"story_id": story, "fact_id": fact, "fact": has["fact"].iloc[0],
-                     "elsewhere": has["figure_id"].iloc[0], "n_present": n,
-                     "known_since": has["known_since"].iloc[0]}  # fmt: skip
-            rows += [first | {"article_id": article} for article in lacks["article_id"]]
+            first = {"story_id": story, "fact_id": fact, "fact": has[0]["fact"],
+                     "elsewhere": has[0]["figure_id"], "n_present": n,
+                     "known_since": has[0]["known_since"]}  # fmt: skip
+            rows += [first | {"article_id": article} for article in lacks]
     return pd.DataFrame(rows, columns=list(LACKING)).astype(LACKING)
 
 
@@ -178,7 +199,7 @@ def quoted_words(
     name: of the source, else the speaker as written, NA where nobody is named; country: of the
     source, NA where it is not known; share: of all quoted words, 0 to 1.
     """
-    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    texts = dict(zip(articles["article_id"], articles["text"].fillna(""), strict=True))
     told = quotes[quotes["article_id"].isin(texts.keys())]
     known = sources.set_index("source_id")
     table = pd.DataFrame({

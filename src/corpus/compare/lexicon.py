@@ -16,8 +16,8 @@ from corpus.facts.terms import fold, stem_of
 from corpus.language import Language, get_language
 
 WORD = re.compile(r"\w+")
-PEOPLE, POST, TOPIC, HAZARD, SUBGROUP, RATE, THEME, BODY, MEMBER = (
-    "people", "post", "topic", "hazard", "subgroup", "rate", "theme", "body", "member",
+PEOPLE, POST, TOPIC, HAZARD, SUBGROUP, RATE, THEME, BODY, MEMBER, FATE = (
+    "people", "post", "topic", "hazard", "subgroup", "rate", "theme", "body", "member", "fate",
 )  # fmt: skip
 NONE = "none"  # of what only looks like one: "South American" is no people of a country
 
@@ -45,6 +45,8 @@ class CueData:
     forecast: list[str] = field(default_factory=list)  # not happened: "could", "expected"
     intended: list[str] = field(default_factory=list)  # people yet to come: "decided to send"
     returned: list[str] = field(default_factory=list)  # people who left again: "sent home"
+    together: list[str] = field(default_factory=list)  # of all that was counted: "in total"
+    negations: list[str] = field(default_factory=list)  # before what did not happen: "not"
     freed: list[str] = field(default_factory=list)  # captives who are none any more: "released"
     moved: list[str] = field(default_factory=list)  # soldiers on their way: "shipped", "landed"
     training: list[str] = field(default_factory=list)  # people in training: "sent to train"
@@ -60,6 +62,7 @@ class CueData:
     own: list[str] = field(default_factory=list)  # words, of the one who was named: "its soldiers"
     holds: list[str] = field(default_factory=list)  # verbs before those whom a body has: "has"
     anaphora: list[str] = field(default_factory=list)  # the place named before: "in the region"
+    civil: list[str] = field(default_factory=list)  # those who do not fight: "civilian dead"
     fled: list[str] = field(default_factory=list)  # people who had to leave: "from their homes"
     province: list[str] = field(default_factory=list)  # the region named before
     partitive: list[str] = field(default_factory=list)  # a part of what was told: "7 of the"
@@ -73,6 +76,7 @@ class CueData:
     bodies: dict = field(default_factory=dict)  # id of a kind of armed body -> head words of names
     members: dict = field(default_factory=dict)  # id of a body or role -> those who are of it
     themes: dict = field(default_factory=dict)  # id of what a sum or measure is said of -> words
+    fates: dict = field(default_factory=dict)  # id of what became of goods or money -> words
 
 
 _LISTS = (
@@ -83,6 +87,8 @@ _LISTS = (
     "forecast",
     "intended",
     "returned",
+    "negations",
+    "together",
     "freed",
     "moved",
     "training",
@@ -96,6 +102,7 @@ _LISTS = (
     "peace",
     "forces",
     "anaphora",
+    "civil",
     "fled",
     "province",
     "partitive",
@@ -104,7 +111,7 @@ _LISTS = (
 )
 _TABLES = {
     "rates": RATE, "subgroups": SUBGROUP, "topics": TOPIC, "hazards": HAZARD, "themes": THEME,
-    "bodies": BODY, "members": MEMBER,
+    "bodies": BODY, "members": MEMBER, "fates": FATE,
 }  # fmt: skip
 
 

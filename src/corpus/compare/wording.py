@@ -12,6 +12,7 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -43,7 +44,7 @@ def count_words(
     for article, found in intervals(quotes).items() if quotes is not None else ():
         left_out[article] = left_out.get(article, []) + found
     rows = []
-    for article in articles.sort_values("article_id").itertuples():
+    for article in with_text(articles):
         counts = Counter(
             word.lower()
             for start, word in _words(article.text, article.language)
@@ -120,7 +121,7 @@ def keyword_in_context(
     left_out = intervals(spans[spans["kind"] == "clutter"])
     wanted = re.compile(rf"(?<!\w){re.escape(keyword)}(?!\w)", re.IGNORECASE)
     rows = []
-    for article in articles.sort_values("article_id").itertuples():
+    for article in with_text(articles):
         for match in wanted.finditer(article.text):
             start, end = match.span()
             if not inside(start, left_out.get(article.article_id, ())):
@@ -144,6 +145,11 @@ def _words(text: str, language: str | None) -> Iterator[tuple[int, str]]:
 @functools.cache
 def _elided(language: str | None) -> frozenset[str]:
     return frozenset(get_language(language).section("text", TextData).elisions)
+
+
+def with_text(articles: pd.DataFrame) -> Iterator[Any]:
+    """The rows that have a text, by id."""
+    return articles.dropna(subset=["text"]).sort_values("article_id").itertuples()
 
 
 def intervals(found: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:

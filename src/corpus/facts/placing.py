@@ -14,21 +14,10 @@ from itertools import zip_longest
 from operator import attrgetter
 
 from corpus.facts.listings import is_among, is_listed, names_its_country
+from corpus.facts.located import is_located
 from corpus.gazetteer.places import country_of, fold, look_up, region_of
 from corpus.mentions.layout import Layout
-from corpus.mentions.placecues import (
-    ANCHOR,
-    ARTICLE,
-    DIRECTION,
-    KIND,
-    LOCATIVE,
-    OFFICE,
-    ORIGIN,
-    RELATOR,
-    PlaceCues,
-    find_peoples,
-    place_cues,
-)
+from corpus.mentions.placecues import PlaceCues, find_peoples, place_cues
 from corpus.records import EventPlace, Toponym
 
 _BY_SENTENCE = (4.0, 3.0, 2.0, 1.5)  # weight of the first sentences; the title is one of them
@@ -46,6 +35,7 @@ _BESIDE = 0.4  # share of the weight of such an area that the one country must h
 _BESIDES = 1.0  # degrees within which two places told of far down back each other
 _PART = 0.25  # of the weight of its region that the only town in it must have
 _SEAT = 1.2  # importance by which a region's smaller towns fall short of it
+_UNKNOWN = 0.6  # what a place that the gazetteer does not have says for its country
 _LEAST = 1.5  # weight that a town or region must have in the first sentences
 
 
@@ -74,6 +64,7 @@ def place_event(layout: Layout, toponyms: list[Toponym]) -> tuple[EventPlace, st
     cues = place_cues(layout.language)
     claims = _weigh(layout, cues, toponyms)
     countries = _sum_by_country(claims)
+    _add_unknown(layout, countries, toponyms)
     _add_demonyms(layout, cues, countries, toponyms)
     _settle_area(claims, countries)
     if not countries:
@@ -88,6 +79,7 @@ def place_event(layout: Layout, toponyms: list[Toponym]) -> tuple[EventPlace, st
         return EventPlace(), dateline
     inside = [claim for claim in claims if (claim.toponym.country or claim.toponym.name) == country]
     claim = _narrowest(inside if layout.title is None else _without_seat(inside))
+    claim = claim or _amid(inside)
     if claim is None:
         return _named_by_adjectives(country, weight, weight / total), dateline
     return _event_place(layout, claim, round(min(0.95, 0.5 + weight / total / 2), 2)), dateline
@@ -131,7 +123,7 @@ def _add(layout: Layout, cues: PlaceCues, claim: _Claim, toponym: Toponym, goes_
     sentence = layout.sentence_at(toponym.start)
     use, near = toponym.use, False
     if use == "literal":
-        located, near = _is_located(layout, cues, toponym)
+        located, near = is_located(layout, cues, toponym)
         located = located or goes_on
         framed = sentence == 0 and layout.text[toponym.end : toponym.end + 2].strip() == ":"
         use = "in" if located else "frame" if framed else ""
@@ -155,31 +147,7 @@ def _add(layout: Layout, cues: PlaceCues, claim: _Claim, toponym: Toponym, goes_
     return use == "in"
 
 
-def _is_located(layout: Layout, cues: PlaceCues, toponym: Toponym) -> tuple[bool, bool]:
-    """Whether the words before put something at the place, and whether only near it."""
-    words, roles, last = layout.words, cues.roles, layout.word_at(toponym.start) - 1
-    at, role = last, 0
-    while at >= 0 and (role := roles.get(words[at], 0)) & _BETWEEN:
-        at -= 1
-    if at < 0 or not (role & _PLACING or words[at] == ","):
-        return False, False
-    word, noun = words[at], words[at - 1] if at else ""
-    before = roles.get(noun, 0)
-    if before & (ORIGIN | OFFICE):
-        return False, False
-    if role & (KIND | ANCHOR):  # "am Flughafen Zürich", "Osten Spaniens"
-        return True, word in cues.nearby
-    if role & LOCATIVE:
-        dative = word in cues.town_locatives and at < last and toponym.feature != "city"
-        return not dative, word in cues.nearby
-    if role & RELATOR:
-        return before & (ANCHOR | KIND | LOCATIVE) > 0, noun in cues.nearby
-    return before & KIND > 0, False
-
-
-_BETWEEN = ARTICLE | DIRECTION
 _start_of = attrgetter("start")
-_PLACING = KIND | ANCHOR | LOCATIVE | RELATOR
 
 
 def _sum_by_country(claims: list[_Claim]) -> Counter[str]:
@@ -195,6 +163,17 @@ def _sum_by_country(claims: list[_Claim]) -> Counter[str]:
         share = 2 if wide or toponym.feature == "sea" else 1
         found[toponym.country or toponym.name] += claim.weight / share
     return +found
+
+
+def _add_unknown(layout: Layout, countries: Counter[str], toponyms: list[Toponym]) -> None:
+    """Early places that the gazetteer does not have speak for the country they lie in."""
+    seen: set[str] = set()
+    for toponym in toponyms:
+        sentence = layout.sentence_at(toponym.start) if toponym.name is None else len(_BY_SENTENCE)
+        known = toponym.country is not None and toponym.surface not in seen
+        if known and sentence < len(_BY_SENTENCE):
+            seen.add(toponym.surface)
+            countries[toponym.country] += _BY_SENTENCE[sentence] * _UNKNOWN
 
 
 def _settle_area(claims: list[_Claim], countries: Counter[str]) -> None:
@@ -286,6 +265,18 @@ def _narrowest(claims: list[_Claim]) -> _Claim | None:
     if told and country and not country.early and 0 in told.sentences:
         return told  # the title tells of a region, the end names its country
     return country or told
+
+
+def _amid(claims: list[_Claim]) -> _Claim | None:
+    """Of places named in passing that all lie side by side, the one with most weight: near it."""
+    towns = all(c.toponym.feature in ("city", "site") and not c.located for c in claims)
+    if len(claims) < _PLACES or not towns:
+        return None
+    best = max(claims, key=lambda claim: (claim.weight, -claim.toponym.start))
+    if not all(_are_near(best.toponym, claim.toponym, _BESIDES) for claim in claims):
+        return None
+    best.near = True
+    return best
 
 
 def _is_one_of_many(best: _Claim, claims: list[_Claim]) -> bool:

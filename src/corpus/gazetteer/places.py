@@ -18,6 +18,7 @@ FEATURES = {
     "k": "country", "r": "region", "c": "city", "p": "city", "s": "sea", "t": "site", "g": "site",
 }  # fmt: skip
 _FAR = 0.8  # importance by which a place is larger by far
+_ONE = 40  # kilometres within which a town and its district are one
 _BLOCK = 4096  # bytes between two entries of the index
 
 
@@ -81,9 +82,10 @@ def look_up(key: str) -> Entry:
 
 
 def _are_of_one(places: tuple[Place, ...]) -> bool:
-    """Whether all are in one country, and the first is the largest by far."""
+    """Whether all are in one country, and the first is the largest by far or has them in it."""
     return all(
-        place.country == places[0].country and place.importance < places[0].importance - _FAR
+        place.country == places[0].country
+        and (place.importance < places[0].importance - _FAR or distance(place, places[0]) < _ONE)
         for place in places[1:]
     )
 

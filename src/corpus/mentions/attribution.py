@@ -22,6 +22,7 @@ from corpus.mentions.citing.adjuncts import (
     read_postposition,
     read_written,
 )
+from corpus.mentions.citing.attributes import read_attribute
 from corpus.mentions.citing.brackets import read_bracketed
 from corpus.mentions.citing.choice import (
     matters,
@@ -43,6 +44,7 @@ from corpus.mentions.citing.view import View, make_view
 from corpus.mentions.cues import (
     AFTERWARDS,
     BRIEFLY,
+    BY_ATTRIBUTE,
     BY_NOUN,
     BY_PREPOSITION,
     BY_RECKONING,
@@ -109,6 +111,8 @@ class _Reader:
         words = view.words[first:last]
         points = bool(words) and words[0] in view.cues.pointers
         hits = list(compress(range(first, last), map(view.cues.triggers.__contains__, words)))
+        if ends := view.cues.survey_ends:
+            hits += [i for i, word in enumerate(words, first) if word.endswith(ends)]
         marked = hits or index in self.quoted or may_be_marked(view, index)
         if not (marked or points) and view.cues.reported.isdisjoint(words):
             return spoke
@@ -214,7 +218,9 @@ def _read(sentence: Sentence, hits: list[int]) -> None:
             sentence.drafts.append(draft)
             taken = max(draft.cue[1], min(draft.stop, draft.source.until))
     if not sentence.drafts:
-        surveys = (read_survey(sentence, at) for at in hits if view.flags[at] & SURVEY)
+        ends = view.cues.survey_ends
+        named = (at for at in hits if view.flags[at] & SURVEY or view.words[at].endswith(ends))
+        surveys = (read_survey(sentence, at) for at in named)
         sentence.drafts += [draft for draft in surveys if draft is not None][:1]
         return
     for draft in sentence.drafts:
@@ -232,7 +238,7 @@ def _read(sentence: Sentence, hits: list[int]) -> None:
 
 def _read_cue(sentence: Sentence, at: int) -> Draft | None:
     """The attribution that the word at `at` makes in one of the ways in which it may cite."""
-    ways, draft = sentence.view.cues.triggers[sentence.view.words[at]], None
+    ways, draft = sentence.view.cues.triggers.get(sentence.view.words[at], 0), None
     if ways & BY_PREPOSITION and not is_own(sentence, at):
         draft = read_preposition(sentence, at)
     if ways & BY_SELF and draft is None:
@@ -245,6 +251,8 @@ def _read_cue(sentence: Sentence, at: int) -> Draft | None:
         draft = read_postposition(sentence, at)
     if ways & BY_RECKONING and draft is None:
         draft = read_reckoning(sentence, at)
+    if ways & BY_ATTRIBUTE and draft is None:
+        draft = read_attribute(sentence, at)
     if ways & BY_VERB and draft is None:
         brackets = sentence.view.cues.data.brackets
         draft = (read_bracketed if brackets else read_verb)(sentence, at)

@@ -13,7 +13,15 @@ from importlib import resources
 from corpus.errors import LanguageError
 from corpus.language import Language
 from corpus.mentions.citing.schema import AttributionData
-from corpus.mentions.cueverbs import CITE, FORM_FINITE, FORM_PAST, FORM_PRESENT, Verb, read_verbs
+from corpus.mentions.cueverbs import (
+    CITE,
+    FORM_FINITE,
+    FORM_PAST,
+    FORM_PRESENT,
+    PASSIVE,
+    Verb,
+    read_verbs,
+)  # fmt: skip
 from corpus.mentions.layout import cut_words
 from corpus.mentions.numerals.lexicon import NumberData
 from corpus.mentions.placecues import PlaceData
@@ -36,8 +44,8 @@ FUNCTION = (
 # The ways in which a word may cite.
 (
     BY_VERB, BY_PREPOSITION, AFTERWARDS, BY_RECKONING, BY_NOUN, BRIEFLY, BY_WRITING, BY_SELF,
-    REFERENCE, THEREBY,
-) = (1 << n for n in range(10))  # fmt: skip
+    REFERENCE, THEREBY, BY_ATTRIBUTE,
+) = (1 << n for n in range(11))  # fmt: skip
 
 # What a pronoun and the noun it stands for must agree in; of each pair one, or nothing known.
 AGREEMENT = {
@@ -101,6 +109,7 @@ class Cues:
     data: AttributionData
     flags: dict[str, int]
     verbs: dict[str, tuple[Verb, ...]]
+    attributes: dict[str, tuple[Verb, ...]]  # participles before a noun: "genannten"
     according: Phrases
     own_words: Phrases
     references: Phrases
@@ -117,11 +126,14 @@ class Cues:
     adding: dict[str, list[tuple[str, ...]]]  # by first word
     same_words: frozenset[str]
     informants: frozenset[str]
+    latter: frozenset[str]
     in_contrast: frozenset[str]
     voices: frozenset[str]
     utterances: frozenset[str]
     named_for: tuple[str, ...]
     measurers: tuple[str, ...]
+    pollsters: frozenset[str]
+    survey_ends: tuple[str, ...]  # of compounds: "ARD-Umfrage"
     purposes: frozenset[str]
     borders: dict[str, str]  # "without" by "borders"
     grounds: frozenset[str]  # nouns of countries, regions and towns
@@ -142,6 +154,7 @@ class Cues:
     verb_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
     quoting_endings: tuple[str, ...]
+    acting_endings: tuple[str, ...]
     quoting_participles: tuple[str, ...]
 
 
@@ -154,6 +167,7 @@ def get_cues(language: Language) -> Cues:
     data = language.section("attribution", AttributionData)
     places = language.section("places", PlaceData)
     flags, verbs = _flags(data), read_verbs(data)
+    attributes = _attributes(data, verbs)
     numbers = _number_words(language)
     for word in numbers:
         flags[word] = flags.get(word, 0) | COUNTED
@@ -175,6 +189,7 @@ def get_cues(language: Language) -> Cues:
         data=data,
         flags=flags,
         verbs=verbs,
+        attributes=attributes,
         according=according,
         hearsay=phrases(data.hearsay),
         asides=asides,
@@ -187,17 +202,20 @@ def get_cues(language: Language) -> Cues:
         special=frozenset(asides) | frozenset(data.emphatics),
         own_words=own_words,
         references=references,
-        triggers=_triggers(data, flags, (verbs, (according, own_words, references))),
+        triggers=_triggers(data, flags, ((verbs, attributes), (according, own_words, references))),
         pointers=_pointers(language, data),
         telling=tuple(data.telling),
         adding=_by_first(language, data.adding),
         same_words=frozenset(data.same_words),
         informants=frozenset(data.informants),
+        latter=frozenset(data.latter),
         in_contrast=frozenset(data.in_contrast),
         voices=frozenset(data.voices),
         utterances=frozenset(data.utterances),
         named_for=tuple(data.named_for),
         measurers=tuple({*data.measurers, *data.voices}),
+        pollsters=frozenset(data.pollsters),
+        survey_ends=tuple("-" + word for word in data.surveys) if data.compounds else (),
         purposes=frozenset(data.purposes),
         grounds=frozenset(
             word for kind in GROUNDS for word in places.kinds.get(kind, ())
@@ -220,17 +238,33 @@ def get_cues(language: Language) -> Cues:
         verb_endings=tuple(data.verb_endings),
         participle_endings=tuple(data.participle_endings),
         quoting_endings=tuple(data.quoting_endings),
+        acting_endings=tuple(data.acting_endings),
         quoting_participles=tuple(data.quoting_participles),
     )  # fmt: skip
 
 
+def _attributes(
+    data: AttributionData, verbs: dict[str, tuple[Verb, ...]]
+) -> dict[str, tuple[Verb, ...]]:
+    """The participles of verbs with an agent as they stand before a noun."""
+    told = {
+        word: tuple(v for v in kinds if v.forms & FORM_PAST and v.powers & PASSIVE)
+        for word, kinds in verbs.items()
+    }
+    endings = data.attribute_endings
+    return {word + end: kinds for word, kinds in told.items() if kinds for end in endings}
+
+
 def _triggers(
-    data: AttributionData, flags: dict[str, int], found: tuple[dict, tuple[Phrases, ...]]
+    data: AttributionData,
+    flags: dict[str, int],
+    found: tuple[tuple[dict, dict], tuple[Phrases, ...]],
 ) -> dict[str, int]:
     """The words that may cite, each with the ways in which it may."""
-    verbs, phrases = found
+    (verbs, attributes), phrases = found
     ways = [
-        (BY_VERB, verbs), (BY_PREPOSITION, phrases[0]), (BY_SELF, phrases[1]),
+        (BY_VERB, verbs), (BY_ATTRIBUTE, attributes), (BY_PREPOSITION, phrases[0]),
+        (BY_SELF, phrases[1]),
         (REFERENCE, phrases[2]), (AFTERWARDS, data.afterwards),
         (BY_RECKONING, data.reckonings), (BRIEFLY, data.in_brief), (BY_WRITING, data.in_writing),
         (THEREBY, data.thereby),

@@ -18,8 +18,8 @@ ROLES = {
 }
 (
     OBJECT, PASSIVE, PLACELESS, PROMISE, EVIDENCE, QUOTED, ACCUSE, SET, CITE, FORECAST, BARE, TELL,
-    LEARN, GIVE, EMERGE, DEED, MEASURE, COUNT, RIVAL,
-) = (1 << n for n in range(19))  # fmt: skip
+    LEARN, GIVE, EMERGE, DEED, MEASURE, COUNT, RIVAL, AWAIT,
+) = (1 << n for n in range(20))  # fmt: skip
 CLASSES = {
     "say": BARE,  # with a clause or a quotation
     "tell": BARE | TELL,  # the same, with an addressee
@@ -29,8 +29,8 @@ CLASSES = {
     "measure": OBJECT | PASSIVE | PLACELESS | MEASURE,  # of those alone who measure or keep count
     "count": OBJECT | PASSIVE | PLACELESS | COUNT,  # "has 40 members", but "has 40 dead" is told
     "rival": OBJECT | PASSIVE | PLACELESS | COUNT | RIVAL,  # or "has 40" beside another's count
-    "expect": OBJECT,  # fears, hopes, forecasts
-    "forecast": FORECAST,  # with a clause; with an infinitive it is a plan, no speech
+    "expect": OBJECT | PASSIVE | AWAIT,  # fears, hopes, forecasts
+    "forecast": FORECAST | PASSIVE,  # with a clause; with an infinitive it is a plan, no speech
     "promise": OBJECT | PROMISE,  # only of somebody definite
     "show": OBJECT | EVIDENCE,  # only of documents, persons and bodies
     "judge": QUOTED,  # only with a quotation

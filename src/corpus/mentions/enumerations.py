@@ -1,10 +1,22 @@
-"""Places side by side: enumerations ("Homs, Idlib et Alep") and nests ("Paris, Texas")."""
+"""Places side by side: enumerations ("Homs, Idlib et Alep"), nests ("Paris, Texas"), corners."""
 
 from __future__ import annotations
 
 from corpus.mentions.layout import Layout
-from corpus.mentions.placecues import ARTICLE, LOCATIVE, RELATOR, SIDE, PlaceCues
+from corpus.mentions.placecues import (
+    ARTICLE,
+    CONTRACTED,
+    DIRECTION,
+    KIND,
+    LOCATIVE,
+    RELATOR,
+    SIDE,
+    PlaceCues,
+)
 from corpus.mentions.spots import Spot
+
+_REACH = 24  # words of an enumeration before a name
+_CORNER = 5  # words of the name of a street before "and" another
 
 
 def join_lists(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> None:
@@ -15,11 +27,14 @@ def join_lists(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> None:
             gap = layout.words[left.last : right.first]
             if not left.barred and _leads_into(cues, gap, right):
                 left.inside, left.by_comma = number, gap == [","] or len(gap) > 2
+                left.bracketed = gap == ["("] and layout.words[right.last : right.last + 1] == [")"]
             if gap[0] in ",(/" or gap[0] in cues.sides or right.first - left.last < 4:
                 _join_list(layout, cues, (left, right), gap, number)
         left = right
 
 
+_HOLDING = ("region", "country", "city")
+_NESTING = ARTICLE | KIND | RELATOR | CONTRACTED | DIRECTION
 _LISTING = SIDE | ARTICLE | RELATOR | LOCATIVE
 
 
@@ -32,6 +47,7 @@ def _join_list(
         if not (word in ",()/" or cues.roles.get(word, 0) & _LISTING or word[0].isdigit()):
             return
     right.listed, left.leads = number - 1, number
+    right.quarter = right.quarter or left.quarter and (gap == [","] or gap[0] in cues.ands)
     first, second = left.entry.places[0], right.entry.places[0]
     right.in_list = first.feature == second.feature
     if gap[0] in cues.ands and _are_between(layout, cues, left, right):
@@ -61,6 +77,27 @@ def _leads_into(cues: PlaceCues, gap: list[str], right: Spot) -> bool:
         return right.area and (len(gap) == 1 or len(gap) == 2 and gap[1] in cues.articles)
     if len(gap) < 4 and all(word in cues.locatives or word in cues.articles for word in gap[1:]):
         return True
-    return len(gap) > 2 and gap[1] in cues.locatives and all(
-        word in cues.articles or word in cues.kinds or word in cues.relators for word in gap[2:]
-    )  # fmt: skip
+    if gap[1] in cues.locatives:  # ", in the province of"
+        gap = gap[1:]
+    elif right.kind not in _HOLDING or right.quarter:  # "San Luis, departamento de Antioquia"
+        return False
+    return len(gap) > 1 and all(cues.roles.get(word, 0) & _NESTING for word in gap[1:])
+
+
+def is_corner(layout: Layout, cues: PlaceCues, at: int, low: int) -> bool:
+    """ "calle Rivadavia y Mendoza": whether the name before "and" is that of a street."""
+    first = at - 1
+    while first > max(low, at - _CORNER) and layout.is_capital(first):
+        if layout.words[first] in cues.streets:
+            return False
+        first -= 1
+    first -= layout.words[first] in cues.relators
+    return first < at - 1 and layout.words[first] in cues.streets
+
+
+def is_among_quarters(layout: Layout, cues: PlaceCues, at: int, low: int) -> bool:
+    """Whether an enumeration that goes on at word `at` is one of quarters: "bairros X, Y e Z"."""
+    words, low = layout.words, max(low, at - _REACH)
+    while at > low and (words[at] == "," or words[at] in cues.ands or layout.is_capital(at)):
+        at -= 1
+    return words[at] in cues.many_quarters

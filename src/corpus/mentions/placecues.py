@@ -68,6 +68,15 @@ class PlaceData:
     loose: list[str] = field(default_factory=list)  # kinds that need no name: "the area"
     naming: list[str] = field(default_factory=list)  # kinds behind a name: "Kajola village"
     apposing: list[str] = field(default_factory=list)  # kinds right before a name, no "of"
+    seated: list[str] = field(default_factory=list)  # ends of bodies called by a town behind them
+    roads: list[str] = field(default_factory=list)  # before "Lima-Huaral": the way between them
+    parts_of: list[str] = field(default_factory=list)  # "a X di Chioggia": a part of that town
+    dwellers: list[str] = field(default_factory=list)  # "residents" of: a lone unknown name
+    town_articles: list[str] = field(default_factory=list)  # before an adjective: "het Waalse X"
+    attributive: str = ""  # the ending of such an adjective
+    wheres: list[str] = field(default_factory=list)  # "where", behind a place
+    quarters: list[str] = field(default_factory=list)  # of the kinds, parts of a town
+    many_quarters: list[str] = field(default_factory=list)  # the plurals of those
     personal: list[str] = field(default_factory=list)  # "natal": a person follows, not a name
     ands: list[str] = field(default_factory=list)  # "and": closes an enumeration
     between: list[str] = field(default_factory=list)  # two towns after it: something is there
@@ -117,6 +126,15 @@ class PlaceCues:
     loose: frozenset[str]
     naming: frozenset[str]
     apposing: frozenset[str]
+    seated: tuple[str, ...]
+    roads: frozenset[str]
+    parts_of: frozenset[str]
+    dwellers: frozenset[str]
+    town_articles: frozenset[str]
+    attributive: str
+    wheres: frozenset[str]
+    quarters: frozenset[str]
+    many_quarters: frozenset[str]
     personal: frozenset[str]
     ands: frozenset[str]
     between: frozenset[str]
@@ -182,7 +200,12 @@ def place_cues(language: Language) -> PlaceCues:
         doubted=function.union(common, demonyms, sets["heads"], sets["tails"], sets["offices"]),
         roles=_roles({**sets, **maps}),
         behind=frozenset(kind.partition("_")[0] for kind in sets["naming"]),
-        leads=sets["articles"].union(sets["relators"], sets["locatives"], *data.kinds.values()),
+        leads=sets["articles"].union(
+            sets["relators"],
+            sets["locatives"],
+            demonyms if data.town_articles else (),
+            *data.kinds.values(),
+        ),  # fmt: skip
         function=function,
         language=language.code,
         magnitudes=frozenset(language.section("numbers", NumberData).multipliers),
@@ -195,6 +218,8 @@ def place_cues(language: Language) -> PlaceCues:
         contracted={word: fold(article) for word, article in data.contracted.items()},
         bodies=_bodies(data.bodies, language),
         office_tails=tuple(w for w in data.offices if len(w) >= _TAIL) if data.compounds else (),
+        seated=tuple(data.seated),
+        attributive=data.attributive,
         begins={},
         names={fold(name): key for name, key in data.names.items()},
         bracketed=data.bracketed,

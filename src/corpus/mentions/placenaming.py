@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from corpus.gazetteer.folding import fold
@@ -30,6 +30,7 @@ _KIND_WORDS = 3  # of "local government area"
 _GAP = 6  # words between a name and what it lies in: ", situated in the district of"
 _LISTED = 8  # names of one enumeration
 _CLAUSE = 9  # words before a name in which a verb may give something to it
+_APPOSED = 4  # words from a comma to the kind of place behind it: ", a small village"
 _LARGE = 6.0  # importance of a place that stands in the name of a body
 
 
@@ -41,6 +42,7 @@ class Ground:
     cues: PlaceCues
     taken: set[int]  # words of places, persons and bodies
     places: dict[int, Spot]  # first word of a place -> its spot
+    joined: dict[str, set[str]] = field(default_factory=dict)  # see `_before_names`
 
 
 def run_of(layout: Layout, index: int, taken: set[int]) -> int:
@@ -69,6 +71,7 @@ def beginning_of(ground: Ground, index: int) -> int:
 def called(ground: Ground, index: int, end: int) -> tuple[int, str]:
     """The end of the name and what a word for a kind of place beside it says that it is, or ""."""
     words, cues = ground.layout.words, ground.cues
+    end = _without_kind(ground, index, end)
     feature, loose = _kind_after(ground, index, end), False
     behind = feature != ""
     if not behind:
@@ -93,6 +96,15 @@ def _is_word(cues: PlaceCues, word: str) -> bool:
     )  # fmt: skip
 
 
+def _without_kind(ground: Ground, index: int, end: int) -> int:
+    """Where the name ends if capitals behind it say what it is: "Logo Local Government"."""
+    words, cues = ground.layout.words, ground.cues
+    for stop in range(max(index + 1, end - _KIND_WORDS), end - 1):
+        if words[stop] in cues.behind and "_".join(words[stop:end]) in cues.kinds:
+            return stop
+    return end
+
+
 def _kind_after(ground: Ground, index: int, end: int) -> str:
     """ "Kajola village", "the Lere local government area": what the word behind says."""
     words, cues = ground.layout.words, ground.cues
@@ -104,8 +116,17 @@ def _kind_after(ground: Ground, index: int, end: int) -> str:
         if kind in cues.kinds:
             bare = words[index - 1] in cues.articles and not person
             told = size > 1 or bare or kind in cues.naming
-            return cues.kinds[kind] if told and kind not in cues.loose else ""
+            if kind in cues.loose:  # "the Gugur community in Katsina-Ala LGA"
+                outer = outer_of(ground, end + size)
+                told = bare and outer is not None and _is_called_region(ground, outer)
+            return cues.kinds[kind] if told else ""
     return ""
+
+
+def _is_called_region(ground: Ground, spot: Spot) -> bool:
+    """Whether a word beside a place calls it a region: "Wase district", "Logo local government"."""
+    behind = ground.layout.words[spot.last : spot.last + 1]
+    return spot.kind == "region" or not ground.cues.behind.isdisjoint(behind)
 
 
 def kind_before(ground: Ground, index: int) -> tuple[str, bool]:
@@ -156,16 +177,58 @@ def _joined(ground: Ground, end: int) -> int:
 # what is said to be there ----------------------------------------------------------------
 
 
+def is_related(ground: Ground, index: int) -> bool:
+    """Whether "of" stands before a name, and more that may show it to be a place."""
+    words, cues = ground.layout.words, ground.cues
+    if words[index - 1] not in cues.relators:
+        return False
+    noun = words[index - 2]
+    return noun in cues.dwellers or noun in cues.nearby or "," in words[index + 1 : index + 3]
+
+
+def is_of_people(ground: Ground, index: int) -> bool:
+    """ "het Waalse Aubel": whether an article and the adjective of a country stand before."""
+    words, cues = ground.layout.words, ground.cues
+    before = words[index - 1]
+    told = before in cues.demonyms and before.endswith(cues.attributive)
+    return told and words[index - 2] in cues.town_articles
+
+
 def is_placed(ground: Ground, index: int, end: int) -> bool:
     """Whether something is said to be there: again, by a sure preposition, or inside a place."""
-    cues, before = ground.cues, ground.layout.words[index - 1]
-    if before not in cues.locatives or _is_word(cues, ground.layout.words[index]):
+    cues, words = ground.cues, ground.layout.words
+    before, noun = words[index - 1], words[index - 2]
+    if _is_word(cues, words[index]):
+        return False
+    if before in cues.relators:  # "le maire de Goulfey, dans le département du"
+        named = noun in cues.dwellers and before in cues.joiners
+        if named and _is_plain(ground, index, end):
+            return True
+        near = noun in cues.nearby
+        return _is_nested(ground, index, end) and (near or _is_in_region(ground, end))
+    if is_of_people(ground, index):  # "in het Waalse Aubel"
+        return words[index - 3] in cues.locatives and _is_plain(ground, index, end)
+    if before not in cues.locatives:
         return False
     if before in cues.town_locatives and (
         _is_repeated(ground, index, end) or _is_town(ground, index, end)
+        or town_of(ground, end) and _is_plain(ground, index, end)
     ):  # fmt: skip
         return True
     return _is_nested(ground, index, end)
+
+
+def town_of(ground: Ground, end: int) -> Spot | None:
+    """The town that a name is a part of: "a Sottomarina di Chioggia"."""
+    joined = ground.layout.words[end : end + 1]
+    spot = ground.places.get(end + 1) if not ground.cues.parts_of.isdisjoint(joined) else None
+    return spot if spot and spot.place.feature == "city" and not spot.astray else None
+
+
+def _is_in_region(ground: Ground, end: int) -> bool:
+    """Whether a word calls what a name lies in a region."""
+    outer = outer_of(ground, end)
+    return outer is not None and outer.kind == "region"
 
 
 def _is_repeated(ground: Ground, index: int, end: int) -> bool:
@@ -181,9 +244,14 @@ def _is_repeated(ground: Ground, index: int, end: int) -> bool:
 
 def _is_town(ground: Ground, index: int, end: int) -> bool:
     """ "130 cas à Kajola": a name that the text never calls a person's or a body's."""
+    before = ground.layout.words[index - 1]
+    sure = before in ground.cues.sure_locatives and not _is_given_to(ground, index)
+    return sure and _is_plain(ground, index, end)
+
+
+def _is_plain(ground: Ground, index: int, end: int) -> bool:
+    """Whether a single name is no word, and the text never calls it a person's or a body's."""
     layout, cues, words = ground.layout, ground.cues, ground.layout.words
-    if words[index - 1] not in cues.sure_locatives or _is_given_to(ground, index):
-        return False
     named = index + (words[index] in cues.articles)
     word, entry = words[named], look_up(fold(words[named]))
     if end - named != 1 or entry.given or entry.family or entry.everyday or _is_word(cues, word):
@@ -193,11 +261,20 @@ def _is_town(ground: Ground, index: int, end: int) -> bool:
         return False
     if any(look_up(part).size >= _LARGE for part in word.split("-")[1:]):
         return False  # "Météo-France"
-    return not any(
-        words[at] == word and at and layout.is_capital(at - 1) and words[at - 1] != words[index]
-        and layout.text[layout.ends[at - 1] : layout.starts[at]] == " "
-        for at in layout.capitals
-    )  # fmt: skip
+    before = _before_names(ground).get(word, frozenset())
+    return all(other == words[index] or other in cues.peoples for other in before)
+
+
+def _before_names(ground: Ground) -> dict[str, set[str]]:
+    """By word with a capital: the words with one that stand right before it somewhere."""
+    layout, words, joined = ground.layout, ground.layout.words, ground.joined
+    if not joined:
+        joined[""] = set()
+        for at in layout.capitals:
+            gap = layout.text[layout.ends[at - 1] : layout.starts[at]] if at else ""
+            if gap == " " and layout.is_capital(at - 1):
+                joined.setdefault(words[at], set()).add(words[at - 1])
+    return joined
 
 
 def _is_given_to(ground: Ground, index: int) -> bool:
@@ -219,13 +296,32 @@ def _is_nested(ground: Ground, index: int, end: int) -> bool:
     if cues.capital_nouns and (end >= len(words) or words[end] not in ",("):
         return False  # "beim Gipfel im Sudan" is a noun
     outer = outer_of(ground, end)
-    if outer is None or outer.place.feature == "city" and outer.inside < 0 and not outer.kind:
+    if outer is None:
         return False
     after = words[outer.last] if outer.last < len(words) else "."
+    if outer.place.feature == "city" and outer.inside < 0 and not outer.kind:
+        beside = words[end] == "," and outer.first == end + 1 and after in ",."
+        return beside and _is_plain(ground, index, end)  # "em Freches, Trancoso, foi"
     ends = not after[0].isalnum() and after != "'s" or after in cues.locatives
     if outer.place.feature == "country":  # "at Barclays, in the UK"; "told Reuters, Germany's"
         return outer.first == end + 1 and ends
     return ends or not cues.roles.get(after, 0) & (AUXILIARY | ACT)
+
+
+def is_told_after(ground: Ground, index: int, end: int) -> bool:
+    """ "in Kajola, a village in": what a name behind a preposition is, is said behind it."""
+    words, cues = ground.layout.words, ground.cues
+    if words[index - 1] not in cues.locatives or words[end : end + 1] != [","]:
+        return False
+    if look_up(fold(words[index])).given or _is_word(cues, words[end - 1]):
+        return False
+    at = end + 1
+    while at < end + _APPOSED and at < len(words) and not cues.roles.get(words[at], 0) & KIND:
+        at += 1
+    behind = cues.roles.get(words[at + 1], 0) if at + 1 < len(words) else 0
+    if at == end + 1 or words[end + 1] not in cues.articles or cues.kinds.get(words[at]) != "city":
+        return False
+    return behind & (LOCATIVE | RELATOR | CONTRACTED) > 0
 
 
 def _lies_in(ground: Ground, end: int, feature: str) -> bool:
@@ -250,7 +346,8 @@ def outer_of(ground: Ground, end: int) -> Spot | None:
     for index in range(end + 1, min(end + _GAP, len(words))):
         spot = ground.places.get(index)
         if spot is not None:
-            return spot if spot.place.country and spot.place.feature != "sea" else None
+            lies = spot.place.country and spot.place.feature != "sea" and not spot.astray
+            return spot if lies else None
         if not roles.get(words[index], 0) & _LINKS:
             return None
     return None
@@ -273,13 +370,15 @@ def listed_after(ground: Ground, end: int) -> Listed:
         if last + 1 >= len(words) or not (words[last] == "," or words[last] in cues.ands):
             break
         first = last + 1 + (words[last + 1] in cues.ands)
+        while first < len(words) and (words[first] in cues.relators):  # "de X et de Y"
+            first += 1
         closed = words[last] in cues.ands or first > last + 1
         if first >= len(words) or not layout.is_capital(first):
             break
         spot = ground.places.get(first)
         last = spot.last if spot else run_of(layout, first, ground.taken)
         if spot:
-            countries.add(spot.place.country)
+            countries |= set() if spot.astray else {spot.place.country}
         elif first not in ground.taken and not look_up(fold(words[first])).given:
             names.append((first, last))
         if closed:

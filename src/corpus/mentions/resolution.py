@@ -19,6 +19,8 @@ _LITTLE, _FOREIGN = 5.5, 3.0  # importance of a place that may lie elsewhere; wh
 _LED, _CITY = 2.0, 5.6  # times that a country leads an article; importance of a rival's town
 _COUNTED = 4.7  # importance of places for which a list gives counts
 _SEAT = 0.6  # what a town is worth more that a region is called after
+_TOWNS = 100  # towns that a quarter is looked for in
+_QUARTER = 40  # kilometres from a town within which its quarters lie
 _TINY, _VILLAGE = 3.1, 4.2  # importance of a place that few rivals yield to; of such a rival
 
 
@@ -69,17 +71,22 @@ def resolve_spots(spots: list[Spot], countries: Counter[str], cues: PlaceCues) -
         places = spot.entry.places
         spot.place = places[0] if len(places) == 1 or spot.barred else _choose(spot, ground)
     _agree(spots)
-    astray = {s.key: s.inside for s in spots if s.by_comma and _is_astray(s, spots)}
+    astray = {s.key: s.inside for s in spots if s.inside >= 0 and _is_astray(s, spots)}
     for spot in spots:
         if spot.key in astray and spot.place.feature == "city" and not is_nested(spot, spots):
             spot.astray, spot.inside = True, astray[spot.key]
         if spot.kind == "region" and spot.place.feature == "city":
             spot.place = _namesake(spot.place)
+    quarters = [spot for spot in spots if spot.quarter]
+    towns = _towns(spots) if quarters else {}
+    for spot in quarters:
+        spot.astray = spot.astray or not (is_nested(spot, spots) or _has_town(spot, towns))
     clear = any(times >= 1 for times in countries.values())
     for spot in spots:
         _settle(spot, ground, clear)
-    for spot in spots if astray else ():
-        if spot.astray and not spot.barred and _is_only_place(spot, ground):
+    for spot in spots if astray or quarters else ():
+        said = spot.astray and not spot.barred and (spot.quarter or spot.key in astray)
+        if said and _is_only_place(spot, ground):
             spot.evidence = max(spot.evidence, 0.0)  # it is said what it lies in
     back_spots(spots, cues)
     weak = [spot for spot in spots if -3 <= spot.evidence < 0 and spot.key not in ground.persons]
@@ -99,6 +106,23 @@ def _settle(spot: Spot, ground: _Ground, clear: bool) -> None:
         country = spot.place.feature == "country" and spot.before not in ("", "side")
         evidence -= 0 if country else 2 if spot.before == "in" else 5
     spot.evidence = evidence
+
+
+def _towns(spots: list[Spot]) -> dict[str, Place]:
+    """The first towns of the article, by name."""
+    named = {s.key: s.place for s in spots if s.place.feature == "city" and not s.barred}
+    return dict(list(named.items())[:_TOWNS])
+
+
+def _has_town(spot: Spot, towns: dict[str, Place]) -> bool:
+    """Whether a town stands in the article that the place may be a quarter of."""
+    place = spot.place
+    if place.importance >= FAMOUS or place.feature not in ("city", "region"):
+        return True
+    return any(
+        key != spot.key and town.country == place.country and distance(place, town) < _QUARTER
+        for key, town in towns.items()
+    )
 
 
 def _is_only_place(spot: Spot, ground: _Ground) -> bool:
@@ -126,10 +150,13 @@ def _namesake(town: Place) -> Place:
 def _is_astray(spot: Spot, spots: list[Spot]) -> bool:
     """Whether it is said to lie where no known place of the name lies ("Bradford, Ontario")."""
     listed = spot.listed >= 0 and not spots[spot.listed].barred
-    if listed or spot.place.feature != "city":
+    listed = listed and spots[spot.inside].kind != "region"
+    if listed or spot.place.feature != "city" or not (spot.by_comma or spot.bracketed):
         return False
     outer = spots[spot.inside]
-    wide = outer.place.feature in ("country", "region") and outer.place.importance > 5
+    wide = spot.bracketed or outer.place.feature in ("country", "region") and (
+        outer.place.importance > 5
+    )  # fmt: skip
     return wide and not outer.barred and not nest(spot, spot.place, outer.place) and (
         spot.place.country != outer.place.country and spot.place.importance < FAMOUS
     )  # fmt: skip
@@ -168,7 +195,7 @@ def _choose(spot: Spot, ground: _Ground) -> Place:
     nested = spot.leads >= 0 and ground.spots[spot.leads].inside >= 0
     if spot.inside >= 0 or spot.listed >= 0 or nested:
         return _best(spot, ground)
-    key = id(spot.entry), spot.kind, spot.town, spot.area
+    key = id(spot.entry), spot.kind, spot.nation, spot.town, spot.area
     place = ground.chosen.get(key)
     if place is None:
         place = ground.chosen[key] = _best(spot, ground)
@@ -255,8 +282,8 @@ def _prior(spot: Spot, place: Place, other_name: bool, beside: dict[str, list[Pl
         score += 0.8
     if place.capital:
         score += 2
-    if place.feature == "country":
-        score += 2
+    if place.feature == "country":  # "Santa Lucía" is many towns, and an island state
+        score += 0 if other_name and spot.entry.own and place.importance < FAMOUS else 2
     elif place.feature == "region" and not (spot.kind == "region" or spot.area):
         towns = beside["city"]
         score -= 2 if towns and any(is_own_city(place, o, spot.key) for o in towns) else 0
@@ -265,6 +292,7 @@ def _prior(spot: Spot, place: Place, other_name: bool, beside: dict[str, list[Pl
         score += _SEAT if seat and _has_rival(place, places) else 0
     if spot.kind:
         score += 3 if spot.kind == place.feature else 0
+        score += _PREFERRED if spot.nation and place.country == spot.nation else 0
     if spot.town:
         score += 1.5 if place.feature == "city" else 0
     if spot.area:
@@ -305,6 +333,8 @@ def _evidence(spot: Spot, ground: _Ground) -> float:
         return _BARRED
     place = spot.place
     have = _LEADS[spot.before] - _need(place) - doubt_of(spot, ground.cues)
+    if place.feature == "region" and spot.key.rpartition(" ")[2] in ground.cues.kinds:
+        have += 2  # "Worth County"
     if spot.kind:  # "Munya district" is no town abroad called so in another language
         alias = spot.entry.own == 0 and place.feature == "city" and spot.kind == "region"
         have += -4 if alias else 2
@@ -344,7 +374,7 @@ def _plainness(spot: Spot) -> float:
         return 0.0
     if " " in spot.key:
         return 2.0 if spot.before else 0.0
-    return 1.0 if spot.town else 0.0
+    return 1.0 if spot.town or spot.before == "in" and not spot.article else 0.0
 
 
 _LEADS = {"in": 2.0, "of": 1.0, "office": 1.0, "side": 0.0, "": 0.0}

@@ -24,8 +24,9 @@ _SHORT = ("st", "ste", "mt", "ft")  # a point after these goes on with the name
 _MONEY = ("$", "€", "£", "¥")
 _MOST = 200_000  # words whose beginnings are remembered
 _LARGE = 5.0  # importance from which a name is known with an ending
-_GREAT = 5.3  # importance from which a name is looked for inside a word
+_GREAT = 5.3  # the same for a name inside a word
 _NEAR = 120  # kilometres from the middle of a province within which its towns lie
+_HAMLET, _WITHIN = 2.5, 25  # of a quarter behind its town: "Leoben-Donawitz"; kilometres from it
 _LEAST, _TOWN = 3.7, 4.7  # of a town in a route, and of its largest: "Lima-Andahuaylas"
 
 
@@ -50,6 +51,8 @@ class Spot:
     article: bool = False  # an article stands right before it
     numbered: bool = False  # a number follows: "Falcon 9"
     kind: str = ""  # feature that a word beside it says it is
+    nation: str = ""  # the country whose adjective stands beside it
+    quarter: bool = False  # that word calls it a quarter, not a town
     opening: bool = False  # first word of its sentence
     loud: bool = False  # its sentence has capitals throughout
     dated: bool = False  # stands in the dateline
@@ -62,6 +65,7 @@ class Spot:
     leads: int = -1  # position of the spot behind it in an enumeration
     in_list: bool = False  # and both are of one kind
     by_comma: bool = False  # only a comma stands before the place it lies in
+    bracketed: bool = False  # or that place stands in brackets behind it
     inside: int = -1  # position of the spot after it that it lies in: "Paris, Texas"
     astray: bool = False  # said to lie where no known place of the name lies
     place: Place | None = None
@@ -183,7 +187,11 @@ def _hyphenated(layout: Layout, index: int, cues: PlaceCues) -> list[Spot]:
     """Places in a word that is none: "Denver-based", "India-Pakistan", not "Rhône-Poulenc"."""
     start, end, found = layout.starts[index], layout.ends[index], []
     parts = layout.text[start:end].split("-")
-    least = _LEAST if not cues.capital_nouns and _is_route(parts, cues) else _GREAT
+    road = not cues.roads.isdisjoint(layout.words[max(0, index - 2) : index])
+    if road or cues.capital_nouns and _is_quarter(parts, cues):
+        least = _HAMLET
+    else:
+        least = _LEAST if not cues.capital_nouns and _is_route(parts, cues) else _GREAT
     for part in parts:
         entry = UNKNOWN
         if part.isdigit() or part in cues.peoples:  # "BR-101", "US-amerikanisch"
@@ -195,10 +203,24 @@ def _hyphenated(layout: Layout, index: int, cues: PlaceCues) -> list[Spot]:
         if entry.size >= least:
             key = fold(part)
             found.append(Spot(index, index + 1, start, start + len(part), key, entry, inner=True))
-        elif part[:1].isupper() and not (found and _goes_on(found[0], entry, cues)):
+        elif part[:1].isupper() and not (road or found and _goes_on(found[0], entry, cues)):
             return []
         start += len(part) + 1
-    return found if found and found[0].start == layout.starts[index] else []
+    return found if found and (road or found[0].start == layout.starts[index]) else []
+
+
+def _is_quarter(parts: list[str], cues: PlaceCues) -> bool:
+    """ "Leoben-Donawitz": two names that mean places and nothing else, which lie side by side."""
+    if len(parts) != 2 or not all(part[:1].isupper() and len(part) > 2 for part in parts):
+        return False
+    left, right = (_entry(fold(part), cues)[1] for part in parts)
+    if any(cues.language in e.everyday or e.given for e in (left, right)):
+        return False
+    return any(
+        town.feature == part.feature == "city" and town.country == part.country
+        and distance(town, part) < _WITHIN
+        for town in left.places[:12] for part in right.places[:12]
+    )  # fmt: skip
 
 
 def _is_route(parts: list[str], cues: PlaceCues) -> bool:
@@ -285,17 +307,17 @@ def _letters(layout: Layout, index: int, cues: PlaceCues, found: list[Spot]) -> 
     text, start, end = layout.text, layout.starts[index], layout.ends[index]
     surface, before = text[start:end], text[start - 1 : start]
     key = cues.bracketed.get(surface)
+    led = cues.bracketed_alone and layout.words[index - 1] in cues.locatives  # "no RS", "em SP"
     if before == "(" and text[end : end + 1] == ")":
         key = key or cues.bracketed.get(surface.upper())
-    elif before != "/" and not (
-        text[start - 2 : start] == ", " and (surface.isupper() or text[end : end + 1] == ".")
-    ):
-        return None
+    elif not led and before != "/":  # "London, Ky.", "Boise, ID"
+        short = surface.isupper() or text[end : end + 1] == "."
+        key = key if short and text[start - 2 : start] == ", " else None
     if key is None:
         return None
     entry = look_up(key)
     town = found[-1] if found and found[-1].last == index - 1 else None
-    if not (cues.bracketed_alone and before in "(/" or town and _lies_in(town.entry, entry)):
+    if not (led or cues.bracketed_alone and before in "(/" or town and _lies_in(town.entry, entry)):
         return None
     return _First(key, 1, key, entry, abbreviation=True)
 

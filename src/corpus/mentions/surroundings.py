@@ -8,7 +8,7 @@ from operator import attrgetter
 from corpus.gazetteer.folding import fold
 from corpus.gazetteer.places import look_up
 from corpus.mentions.barring import bar_agencies, bar_longer, bar_moneys
-from corpus.mentions.enumerations import join_lists
+from corpus.mentions.enumerations import is_among_quarters, is_corner, join_lists
 from corpus.mentions.layout import Layout
 from corpus.mentions.placecues import (
     ACT,
@@ -124,6 +124,11 @@ def _look_back(layout: Layout, cues: PlaceCues, spot: Spot, low: int) -> None:
     joining = role & _JOINING or word == "." or text[layout.starts[at]].isupper()
     if joining and _is_joined_before(layout, cues, spot, at, low):
         return
+    if word == "," or word in cues.ands:
+        spot.quarter = is_among_quarters(layout, cues, at, low)
+        if word != "," and is_corner(layout, cues, at, low):
+            spot.barred = True
+            return
     spot.article = role & _DETERMINING == ARTICLE or role & CONTRACTED > 0
     while role & _SKIPPED:
         at -= 1
@@ -144,6 +149,7 @@ def _look_back(layout: Layout, cues: PlaceCues, spot: Spot, low: int) -> None:
         _look_behind_relator(layout, cues, spot, at + 1, low)
     elif role & KIND:
         spot.kind = cues.kinds[word]
+        spot.quarter = word in cues.quarters or word in cues.many_quarters
         if _is_named_so(layout, cues, spot, at):
             spot.barred = spot.longer = True
             return
@@ -152,6 +158,8 @@ def _look_back(layout: Layout, cues: PlaceCues, spot: Spot, low: int) -> None:
         spot.before = "in" if at > low and words[at - 1] in cues.locatives else ""
     elif word == "," and at > low and words[at - 1] in cues.kinds:  # "the capital, Port-au-Prince"
         spot.kind, spot.before = cues.kinds[words[at - 1]], "in"
+    elif word.endswith(cues.seated):  # "Feuerwehr Horn"
+        spot.before = "in"
 
 
 def _is_named_so(layout: Layout, cues: PlaceCues, spot: Spot, at: int) -> bool:
@@ -178,8 +186,11 @@ def _is_joined_before(layout: Layout, cues: PlaceCues, spot: Spot, at: int, low:
         spot.barred = True
     elif _is_name(layout, at) and not _says_nothing(layout, cues, word, at == low):
         given = look_up(fold(word)).given
-        spot.barred = given or word in cues.heads or not (spot.loud or cues.capital_nouns)
+        head = word in cues.heads
+        spot.barred = given or head or not (spot.loud or cues.capital_nouns)
         spot.person = spot.barred and given
+        kind = words[spot.first] in cues.kinds  # "Waiheke Island"
+        spot.longer = spot.barred and not (given or head or kind)
     return spot.barred
 
 
@@ -223,9 +234,12 @@ def _look_behind_relator(layout: Layout, cues: PlaceCues, spot: Spot, at: int, l
             spot.barred = spot.person = True
             return
         if nearest and word in cues.anchors:
-            spot.before = "in"
+            spot.before, spot.quarter = "in", word in cues.quarters
             return
-        if word in cues.articles or word in cues.demonyms or word in cues.directions:
+        if word in cues.demonyms:  # "a província angolana do Zaire"
+            spot.nation = spot.nation or cues.demonyms[word]
+            continue
+        if word in cues.articles or word in cues.directions:
             continue
         if _says_of(cues, spot, word, nearest):
             return
@@ -256,6 +270,7 @@ def _says_of(cues: PlaceCues, spot: Spot, word: str, nearest: bool) -> bool:
     """Take over what a noun before "of" says of the place."""
     if nearest and word in cues.kinds:
         spot.kind, spot.before = cues.kinds[word], "in"
+        spot.quarter = word in cues.quarters
     elif _is_office(cues, word):
         spot.before = "office"
     else:
@@ -297,6 +312,10 @@ def _look_ahead(layout: Layout, cues: PlaceCues, spot: Spot) -> None:
     at = spot.last
     word = layout.words[at]
     role = cues.roles.get(word, 0)
+    if word == "," and spot.before in ("", "of") and at + 1 < len(layout.words) and (
+        layout.words[at + 1] in cues.wheres
+    ):  # fmt: skip
+        spot.before = "in"  # "Torre Pellice, where"
     if word == ":":
         spot.area = spot.area or spot.opening  # "Quebec: ..." is the province
         spot.headed = spot.first == 0
@@ -308,7 +327,7 @@ def _look_ahead(layout: Layout, cues: PlaceCues, spot: Spot) -> None:
         if role & THING:
             spot.barred = True
             return
-        spot.kind = spot.kind or cues.kinds[word]
+        spot.kind, spot.quarter = spot.kind or cues.kinds[word], word in cues.quarters
         _join_after(layout, cues, spot, at)
         return
     if word == "'s" or word == "'":

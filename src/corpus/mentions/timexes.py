@@ -59,7 +59,7 @@ def find_timexes(layout: Layout, numerals: list[Numeral]) -> list[Timex]:
             after = reading.last
             if reading.fields:
                 found.append(_timex(reading))
-    return _joined(grammar, layout, found)
+    return _joined(grammar, layout, _with_their_dates(grammar, layout, found))
 
 
 def _longest(sentence: Sentence, place: int) -> Found | None:
@@ -183,6 +183,28 @@ def _joined(grammar: Grammar, layout: Layout, found: list[Timex]) -> list[Timex]
         elif _lacks_year(one, other) and _are_ends(grammar, between):
             later = (one.month, one.day or 0) > (other.month, other.day or 31)
             found[place] = replace(one, year=other.year - later)
+    return found
+
+
+def _with_their_dates(grammar: Grammar, layout: Layout, found: list[Timex]) -> list[Timex]:
+    """Weekdays of which the day follows, as one expression: "lundi dernier, 4 novembre"."""
+    for place in range(len(found) - 2, -1, -1):
+        one, other = found[place], found[place + 1]
+        beside = one.sentence == other.sentence and other.start - one.end <= _JOINT
+        if not beside or one.weekday is None or one.day is not None:
+            continue
+        if other.weekday is not None or other.month is None or other.precision != "day":
+            continue
+        between = layout.words[layout.word_at(one.end) : layout.word_at(other.start)]
+        if all(word in ",(" or grammar.has("the", word) for word in between):
+            closed = "(" in between and layout.text[other.end : other.end + 1] == ")"
+            end = other.end + closed
+            found[place : place + 2] = [
+                replace(
+                    other, start=one.start, end=end, surface=layout.text[one.start : end],
+                    weekday=one.weekday, direction=other.direction or one.direction,
+                )
+            ]  # fmt: skip
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from operator import attrgetter
 
@@ -13,6 +14,8 @@ from corpus.mentions.spots import Spot, find_capitals, find_spots
 from corpus.mentions.surroundings import look_around
 from corpus.mentions.unlisted import find_unlisted, unresolved
 from corpus.records import Toponym
+
+_NEXT = 12  # places on either side of a quarter that may tell its country
 
 
 def find_toponyms(layout: Layout) -> list[Toponym]:
@@ -40,8 +43,8 @@ def _toponyms(
     countries: Counter[str],
 ) -> list[Toponym]:  # fmt: skip
     _share_acts(spots)
-    found = [_toponym(layout, spot, spots) for spot in spots if spot.evidence >= 0]
     unlisted = find_unlisted(layout, cues, capitals, spots, countries)
+    found = [_toponym(layout, spot, spots) for spot in spots if spot.evidence >= 0]
     return sorted(found + unlisted, key=attrgetter("start")) if unlisted else found
 
 
@@ -55,7 +58,10 @@ def _share_acts(spots: list[Spot]) -> None:
 def _toponym(layout: Layout, spot: Spot, spots: list[Spot]) -> Toponym:
     place = spot.place
     if spot.astray:
-        country = spots[spot.inside].place.country if spot.inside >= 0 else None
+        outer = spots[spot.inside] if spot.inside >= 0 else None
+        if spot.quarter and (outer is None or outer.astray):
+            outer = _beside(spot, spots)
+        country = outer.place.country if outer else None
         return unresolved(layout, spot.start, spot.end, place.feature, country)
     return Toponym(
         spot.start,
@@ -70,6 +76,14 @@ def _toponym(layout: Layout, spot: Spot, spots: list[Spot]) -> Toponym:
         _use(layout, spot),
         round(min(0.97, 0.88 + 0.025 * spot.evidence), 2),
     )
+
+
+def _beside(quarter: Spot, spots: list[Spot]) -> Spot | None:
+    """The place next to a quarter in the text, in whose country it lies."""
+    at = bisect_left(spots, quarter.first, key=attrgetter("first"))
+    near = spots[max(0, at - _NEXT) : at + _NEXT]
+    kept = [s for s in near if s.evidence >= 0 and s.place.country and not s.astray]
+    return min(kept, key=lambda spot: abs(spot.first - quarter.first), default=None)
 
 
 def _use(layout: Layout, spot: Spot) -> str:

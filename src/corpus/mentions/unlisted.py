@@ -10,22 +10,27 @@ from collections import Counter
 from typing import NamedTuple
 
 from corpus.mentions.layout import Layout
-from corpus.mentions.placecues import PlaceCues
+from corpus.mentions.placecues import ARTICLE, KIND, RELATOR, PlaceCues
 from corpus.mentions.placenaming import (
     Ground,
     beginning_of,
     called,
     goes_on,
     is_listed_place,
+    is_of_people,
     is_placed,
+    is_related,
+    is_told_after,
     kind_before,
     listed_after,
     outer_of,
     run_of,
+    town_of,
 )
 from corpus.mentions.spots import Spot
 from corpus.records import Toponym
 
+_NEARLY = 0.7  # of the places that must lie in a country that is not named
 _LEADING, _FIRST = 2, 1.3  # times that the country a text is about is named more than the next
 
 
@@ -42,7 +47,10 @@ def find_unlisted(
     layout: Layout, cues: PlaceCues, capitals: list[int], spots: list[Spot],
     countries: Counter[str],
 ) -> list[Toponym]:  # fmt: skip
-    """Names outside the gazetteer that the words beside them call a place."""
+    """Names outside the gazetteer that the words beside them call a place.
+
+    Spots for which too little spoke so far, and which are called so, become places.
+    """
     led, named = _candidates(layout, cues, capitals)
     ground = _ground(layout, cues, spots)
     joined = [] if cues.capital_nouns else _listing(ground)
@@ -57,11 +65,12 @@ def find_unlisted(
             continue
         word, before = layout.words[index], layout.words[index - 1]
         if word[-1].isdigit() or not (  # "BR-101"
-            before in cues.locatives or index in behind or kind_before(ground, index)[0]
+            before in cues.locatives or is_related(ground, index) or is_of_people(ground, index)
+            or index in behind or kind_before(ground, index)[0]
         ):  # fmt: skip
             continue
         end, feature = called(ground, index, run_of(layout, index, ground.taken))
-        if not feature and is_placed(ground, index, end):
+        if not feature and (is_placed(ground, index, end) or is_told_after(ground, index, end)):
             feature = "city"
         if feature:
             beside = feature in ("site", "sea") and before in cues.kinds
@@ -78,7 +87,8 @@ def find_unlisted(
     if not found:
         return []
     homes = _homes(layout, spots, countries)
-    return _mentions(ground, capitals, found, homes)
+    weak = {spot.first: spot for spot in spots if spot.evidence < 0 and not spot.barred}
+    return _mentions(ground, capitals, found, homes, weak)
 
 
 def _listing(ground: Ground) -> list[Spot]:
@@ -116,14 +126,16 @@ def _ground(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> Ground:
 
 
 def _mentions(
-    ground: Ground, capitals: list[int], found: dict[int, _Name], homes: _Homes
-) -> list[Toponym]:
-    """The names found, and every further mention of them."""
+    ground: Ground, capitals: list[int], found: dict[int, _Name], homes: _Homes,
+    weak: dict[int, Spot],
+) -> list[Toponym]:  # fmt: skip
+    """The names found, and every further mention of them; not those that are `weak` spots."""
     layout, words = ground.layout, ground.layout.words
     named: dict[str, tuple[tuple[str, ...], str, str | None]] = {}
     for first, (end, feature, listed) in found.items():
-        outer, name = outer_of(ground, end), tuple(words[first:end])
-        country = outer.place.country if outer else listed or homes.of(layout, first)
+        outer, name = outer_of(ground, end) or town_of(ground, end), tuple(words[first:end])
+        country = outer.place.country if outer else listed or _held(ground, first)
+        country = country or homes.of(layout, first)
         known = named.get(name[0])
         if known is None or outer and known[0] == name:
             named[name[0]] = name, feature, country
@@ -141,7 +153,31 @@ def _mentions(
             layout, layout.starts[first], layout.ends[end - 1], feature, named[words[first]][2]
         )
         for first, (end, feature) in spans.items()
+        if not _is_lifted(weak.get(first), end, named[words[first]][2], ground.cues)
     ]  # fmt: skip
+
+
+def _is_lifted(spot: Spot | None, end: int, country: str | None, cues: PlaceCues) -> bool:
+    """Whether a known place for which too little spoke is meant, as the words call it one."""
+    if spot is None or spot.last != end or spot.astray or spot.place.feature == "country":
+        return False
+    if spot.place.country != country and (country or spot.place.country not in cues.home):
+        return False
+    spot.evidence = 0.0
+    return True
+
+
+def _held(ground: Ground, first: int) -> str | None:
+    """The country of the place right before a bracket: "Ravel (Bezirk Oberland)"; or of an
+    adjective: "het Waalse Ravel"."""
+    words, cues, at = ground.layout.words, ground.cues, first - 1
+    if is_of_people(ground, first):
+        return cues.demonyms[words[at]]
+    while at > 0 and cues.roles.get(words[at], 0) & (KIND | RELATOR | ARTICLE):
+        at -= 1
+    if words[at] != "(" or at == first - 1:
+        return None
+    return next((spot.place.country for spot in ground.places.values() if spot.last == at), None)
 
 
 def _is_alone(ground: Ground, index: int, end: int) -> bool:
@@ -184,11 +220,12 @@ def _homes(layout: Layout, spots: list[Spot], countries: Counter[str]) -> _Homes
 
 
 def _country_told_of(spots: list[Spot], countries: Counter[str]) -> str | None:
-    """The country named most: by far, or first as well."""
+    """The country named most: by far, or first as well; else the one that all its places lie in."""
     (code, times), (_, others) = [*countries.most_common(2), ("", 0), ("", 0)][:2]
-    if times < 1:
-        return None
-    first = next((s.place.country for s in spots if s.evidence >= 0 and s.place.country), None)
+    named = [s.place.country for s in spots if s.evidence >= 0 and not s.astray and s.place.country]
+    first = named[0] if named else None
+    if times < 1:  # no country is named: that of nearly all places
+        return first if named.count(first) >= _NEARLY * len(named) else None
     return code if times >= others * (_FIRST if code == first else _LEADING) else None
 
 

@@ -1,15 +1,16 @@
-"""Labels that several claims have are told apart: by country or days, at last by numbers."""
+"""Labels that several claims have are told apart: by country or days, else by numbers, by what is
+counted or who is cited as written, at last by the article."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
-from corpus.compare.claims.labels import with_country, with_days, with_range
+from corpus.compare.claims.labels import with_country, with_days, with_range, with_words
 from corpus.tables import Row
 
 LANGUAGE = "en"  # of the label in the table `claims`
-TELLING = "place", "agreed", "first", "last", "low", "high"
+TELLING = "place", "agreed", "first", "last", "low", "high", "counted", "cited", "first_article_id"
 
 Telling = Callable[[Row, str, str], str]  # claim, label, language -> a label that tells more
 
@@ -38,9 +39,27 @@ def _tell(group: list[tuple[Row, Row]]) -> None:
         labels = max(labels, _told(group, _by_days), key=lambda labels: len(set(labels)))
     if len(set(labels)) > 1:
         _write(group, labels)
-    counts = Counter(words["label"] for _, words in group)
-    left = [(claim, words) for claim, words in group if counts[words["label"]] > 1]
-    _write(left, _told(left, _by_numbers))
+    for alike in _alike(group):
+        _tell_rest(alike, (_by_numbers, _by_counted, _by_cited, _by_article))
+
+
+def _tell_rest(group: list[tuple[Row, Row]], tellings: Sequence[Telling]) -> None:
+    """Add what tells most of a group apart, for those that are left again."""
+    told = [_told(group, telling) for telling in tellings]
+    most = max(range(len(told)), key=lambda at: (len(set(told[at])), -at))
+    if len(set(told[most])) > 1:
+        _write(group, told[most])
+        rest = [telling for at, telling in enumerate(tellings) if at != most]
+        for alike in _alike(group) if rest else ():
+            _tell_rest(alike, rest)
+
+
+def _alike(group: list[tuple[Row, Row]]) -> list[list[tuple[Row, Row]]]:
+    """Those of a group that have one label, label by label."""
+    found: dict[str, list[tuple[Row, Row]]] = defaultdict(list)
+    for claim, words in group:
+        found[words["label"]].append((claim, words))
+    return [alike for alike in found.values() if len(alike) > 1]
 
 
 def _told(group: list[tuple[Row, Row]], telling: Telling) -> list[str]:
@@ -65,3 +84,15 @@ def _by_days(claim: Row, label: str, language: str) -> str:
 def _by_numbers(claim: Row, label: str, language: str) -> str:
     low, high = claim["low"], claim["high"]
     return label if low is None else with_range(label, low, high, language)
+
+
+def _by_counted(claim: Row, label: str, language: str) -> str:
+    return with_words(label, claim["counted"], language)
+
+
+def _by_cited(claim: Row, label: str, language: str) -> str:
+    return with_words(label, claim["cited"], language)
+
+
+def _by_article(claim: Row, label: str, language: str) -> str:
+    return with_words(label, claim["first_article_id"], language)

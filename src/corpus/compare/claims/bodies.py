@@ -11,11 +11,13 @@ import functools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from corpus.compare.claims.bodynames import BodyNames
 from corpus.compare.claims.question import SMALL, Question
+from corpus.compare.claims.scopes import Scope
 from corpus.compare.claims.sides import ARMED_MEN, FIGHTERS, FIGHTING, OWN_ARMY, PEACE, side_of
 from corpus.compare.lexicon import BODY, MEMBER, CueData, Hit, kinds_in
 from corpus.compare.measures import (
@@ -24,6 +26,7 @@ from corpus.compare.measures import (
     HARM,
     LOSING,
     OUTCOMES,
+    PARTS,
     PERSON,
     PRISONERS,
     SOLDIERS,
@@ -34,6 +37,7 @@ from corpus.language import Language
 from corpus.mentions.quantities.categorywords import get_category_book
 from corpus.records import CitedFigure, Record
 
+CASUALTIES = "casualties"
 MARK = "~"  # before the id of a body, as a party
 FORCE, MERCENARY, REBEL = "force", "mercenary", "rebel"
 PEACE_PARTY = MARK + FORCE
@@ -50,16 +54,32 @@ _MARKS = re.compile("[,;:.]")
 
 def with_bodies(questions: list[Question], record: Record, passages: Passages) -> list[Question]:
     """The questions; those on people who fight for no country are of the body that is counted."""
-    fight = any(q.side in FIGHTERS or q.measure in (SOLDIERS, "casualties") for q in questions)
+    fight = any(q.side in FIGHTERS or q.measure in (SOLDIERS, CASUALTIES) for q in questions)
     if not (fight and any(_can_fight(question) for question in questions)):
         return questions
     reader = _BodyReader(record, passages)
     found = reader.bodies_of(questions)
     taken = {q.figure.quantity.part_of for q in questions if q.measure in CAPTIVES}
-    return [
+    named = [
         question if body is None else _of_body(question, body, reader, taken)
         for question, body in zip(questions, found, strict=True)
     ]
+    return _with_placed_parts(named, reader)
+
+
+def _with_placed_parts(questions: list[Question], reader: _BodyReader) -> list[Question]:
+    """The region that a body has some of its people in is that of the part: "has 400 of its 2,600
+    soldiers in Ulm"."""
+    found = list(questions)
+    for at, (part, whole) in enumerate(pairwise(questions)):
+        same = part.key[0] == whole.key[0] and part.figure.quantity.part_of == (
+            whole.figure.quantity.start
+        )
+        bare = part.scope.place is None and whole.scope.basis == "figure"
+        if same and bare and whole.scope.place and reader.is_held(part.figure):
+            found[at] = replace(part, scope=whole.scope, state="")
+            found[at + 1] = replace(whole, scope=Scope())
+    return found
 
 
 def is_role(party: str | None) -> bool:
@@ -86,7 +106,15 @@ def _of_body(
         measure = PRISONERS
     elif measure == PERSON or (quantity.category == SOLDIERS and reader.is_held(question.figure)):
         measure = SOLDIERS
-    return replace(question, party=MARK + body, subgroup="", measure=measure)
+    name = reader.name_of(body)
+    called = ((question.language, name),) if name and question.language else ()
+    return replace(question, party=MARK + body, subgroup="", measure=measure, called=called)
+
+
+def _is_sum_of(question: Question, behind: Question) -> bool:
+    """Whether all losses are those of whom the dead and wounded are told right behind them."""
+    same = question.figure.sentence_start == behind.figure.sentence_start
+    return same and question.measure == CASUALTIES and behind.measure in PARTS[CASUALTIES]
 
 
 class _BodyReader:
@@ -115,7 +143,14 @@ class _BodyReader:
                 before = (questions[at - 1], found[at - 1]) if at else None
                 found[at] = self._told(question, hits[at], called, before)
                 found[at] = roles.get(found[at], found[at])
+        for at, question in enumerate(questions[:-1]):
+            if found[at] is None and _is_sum_of(question, questions[at + 1]):
+                found[at] = found[at + 1]
         return [None if body == OWN_ARMY else body for body in found]
+
+    def name_of(self, body: str) -> str | None:
+        """What the article calls a body."""
+        return self._names.called(body)
 
     def _hits_at(self, figure: CitedFigure) -> list[tuple[Hit, str]]:
         """(hit, id) of the bodies in the sentence of a figure, in order."""
@@ -235,7 +270,8 @@ class _BodyReader:
         if owner or noun in called:
             return owner or called[noun]
         part = figure.quantity.part_of is not None
-        return body if (same or near) and (told or elided or part) else None
+        again = noun is None and not figure.quantity.category and last.measure == question.measure
+        return body if again or ((same or near) and (told or elided or part)) else None
 
     def _of_number(self, question: Question, hits: list[tuple[Hit, str]]) -> str | None:
         """The body right behind a number without a noun: "puts at 2,000 the men of the Legion"."""

@@ -57,6 +57,18 @@ class BodyNames:
         own = self._words_at(start, end, body)
         return f"{body}:{min(own)}" if own else body
 
+    def called(self, body: str) -> str | None:
+        """What the article calls a body most often, by more than its head word if it can; None
+        where it has no name."""
+        head, _, word = body.partition(":")
+        names = [
+            (bool(own), self._text.count(surface), surface)
+            for surface, own in self._names.get(head, ())
+            if not word or word in own
+        ]
+        short = (name for name in (*self._acronyms, *self._free) if name.lower() == body)
+        return max(names)[2] if names else next(short, None)
+
     def is_full(self, start: int, end: int, body: str) -> bool:
         """Whether more than the head word stands there: "the Southern Army"."""
         return bool(self._words_at(start, end, body))

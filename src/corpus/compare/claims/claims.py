@@ -13,7 +13,9 @@ from dataclasses import dataclass
 
 from corpus.compare import topics
 from corpus.compare.claims.alike import join_alike
-from corpus.compare.claims.evidence import Setting, differ, evidence
+from corpus.compare.claims.differing import differ
+from corpus.compare.claims.evidence import Setting, evidence
+from corpus.compare.claims.fates import FATES, OUT_OF
 from corpus.compare.claims.question import Question
 from corpus.compare.measures import ORIGIN, PEOPLE
 
@@ -60,7 +62,9 @@ def join_affairs(groups: list[list[Question]], setting: Setting) -> list[list[Qu
 
 def meets_others(group: list[Question], setting: Setting) -> bool:
     """Whether figures of other stories may answer the question of a group."""
-    return any(_matters(question) or setting.near.get(question.article) for question in group)
+    return any(
+        _matters(question, setting) or setting.near.get(question.article) for question in group
+    )
 
 
 def join_stories(groups: Iterable[list[Question]], setting: Setting) -> list[Claim]:
@@ -89,10 +93,16 @@ def lead_of(group: list[Question]) -> Question:
     return group[blocks.index(max(blocks, key=counts.__getitem__))]
 
 
-def _matters(question: Question) -> set[str]:
+def _matters(question: Question, setting: Setting) -> set[str]:
     """What a figure of another story must be about as well, unless the articles are alike."""
     about = set(topics.lasting(question.topics))
-    return about | {f"people {question.party}"} if question.party else about
+    if question.party:
+        about.add(f"people {question.party}")
+    if question.state in FATES:
+        about.add(f"sum {setting.affair[question.article]} {question.size}")
+        of = [theme for theme in question.themes if theme.startswith(OUT_OF)]
+        about |= {f"sum {setting.affair[question.article]} {theme}" for theme in of}
+    return about
 
 
 def _neighbours(order: range | list[int]) -> Iterator[tuple[int, int]]:
@@ -107,7 +117,7 @@ def _across(parts: list[list[Question]], setting: Setting) -> set[tuple[int, int
     matters: dict[str, list[int]] = defaultdict(list)
     articles: dict[int, list[int]] = defaultdict(list)
     for at, part in enumerate(parts):
-        for matter in {matter for question in part for matter in _matters(question)}:
+        for matter in {m for question in part for m in _matters(question, setting)}:
             matters[matter].append(at)
         for article in {question.article for question in part}:
             articles[article].append(at)

@@ -77,7 +77,8 @@ class _Shared(Sequence):
 
 def _schema() -> pa.Schema:
     extra = [(_column(word, code), pa.string()) for code in languages() for word in _WORDS]
-    return pa.schema([*tables.arrow_schema("claims"), ("agreed", pa.string()), *extra])
+    known = [(name, pa.string()) for name in ("agreed", "counted", "cited")]
+    return pa.schema([*tables.arrow_schema("claims"), *known, *extra])
 
 
 def _column(word: str, language: str) -> str:

@@ -14,10 +14,10 @@ from collections import Counter
 from msgspec import Struct
 from msgspec.structs import replace
 
+from corpus.compare.claims.kinds import read_measures
 from corpus.compare.claims.sides import ARMED_MEN, PEACE, side_of
 from corpus.compare.measures import (
     CIVILIANS,
-    DIMENSIONS,
     DISPLACED,
     GOODS,
     HARM,
@@ -31,10 +31,10 @@ from corpus.compare.passages import Passages, peoples_in
 from corpus.compare.peoples import find_peoples
 from corpus.compare.sources import speakers
 from corpus.compare.sources.sourcedata import SourceData
-from corpus.facts.terms import fold, stems
 from corpus.language import Language, get_language
+from corpus.mentions.placecues import PlaceData
 from corpus.mentions.quantities.categorywords import get_category_book
-from corpus.records import CitedFigure, Quantity, Record
+from corpus.records import CitedFigure, Record, Toponym
 
 ARMED = frozenset({"military", "general_staff"})  # offices whose people are counted, no speakers
 USUAL = 0.12  # share of the people counted that makes it the one the article counts
@@ -42,13 +42,10 @@ OTHERS = frozenset({
     CIVILIANS, DISPLACED, "population", "hostages", "arrested", PRISONERS, ARMED_MEN, PEACE,
 })  # fmt: skip
 ARMY = 3  # one of so many figures of people counts soldiers where the title tells whose they are
-NEXT = 24  # characters after a number that tell whether a noun follows
 BESIDE = 2  # words between an adjective and whom it describes
 OPENING = 14  # characters before a country that opens its sentence
 
-UNKNOWN = "item:", False
 _SPEAKERS = speakers.PERSON | speakers.MEDIUM
-_ENDS = ',.;:!?)]»”"–—-'
 _CLAUSE = re.compile("[,.;:]")
 _WORD = re.compile(r"\w+")
 
@@ -67,7 +64,7 @@ class Counted(Struct, frozen=True):
 def find_counted(record: Record, passages: Passages) -> list[Counted]:
     """What each cited figure of `record` counts, in order."""
     reader = _PeopleReader(record, passages)
-    measures = _measures(record)
+    measures = read_measures(record)
     found: list[Counted] = []
     for figure, (measure, known) in zip(record.figures, measures, strict=True):
         people = reader.people_of(figure, measure) if known else None
@@ -92,83 +89,6 @@ def _with_owners(found: list[Counted]) -> list[Counted]:
         else counted
         for counted in found
     ]
-
-
-# --- what ----------------------------------------------------------------------------------------
-
-
-def _measures(record: Record) -> list[tuple[str, bool]]:
-    found: list[tuple[str, bool]] = []
-    before: tuple[str, bool] | None = None
-    language = get_language(record.language)
-    harmed = {f.quantity.part_of for f in record.figures if f.quantity.category in HARM}
-    dead = {f.quantity.part_of for f in record.figures if f.quantity.category == "killed"}
-    for figure in record.figures:
-        quantity = figure.quantity
-        if quantity.kind != "count":
-            found.append((_dimension(quantity), False))
-            continue
-        measure = _measure(figure)
-        if measure == ("arrested", True) and side_of(figure, language) == SOLDIERS:
-            measure = PRISONERS, True  # an army takes no one into custody
-        if measure == ("killed", True) and quantity.aspect in LOSING and quantity.start in dead:
-            measure = "casualties", True  # "lost 300 men, 80 of them dead"
-        if measure == (PERSON, True) and quantity.start in harmed and _are_victims(record, figure):
-            measure = "casualties", True
-        if figure.quantity.category is None and side_of(figure, language) == ARMED_MEN:
-            measure = PERSON, True
-        if measure is None:
-            measure = before if before and _is_elliptic(record, figure) else UNKNOWN
-        else:
-            before = measure
-        found.append(measure)
-    return _of_wholes(found, record.figures)
-
-
-def _of_wholes(
-    found: list[tuple[str, bool]], figures: tuple[CitedFigure, ...]
-) -> list[tuple[str, bool]]:
-    """A part of which nothing is told counts what its whole does: "1,300 of its 2,600 soldiers"."""
-    known = {f.quantity.start: m for f, m in zip(figures, found, strict=True) if m[1]}
-    return [
-        known.get(figure.quantity.part_of or -1, measure) if measure == UNKNOWN else measure
-        for figure, measure in zip(figures, found, strict=True)
-    ]
-
-
-def _are_victims(record: Record, figure: CitedFigure) -> bool:
-    """Whether a figure of whom some were killed counts victims, not those who were there."""
-    book = get_category_book(get_language(record.language))
-    return (figure.quantity.noun or "") in book.victims
-
-
-def _dimension(quantity: Quantity) -> str:
-    """What is measured: an area, whatever its unit; else the kind of quantity and its unit."""
-    dimension = DIMENSIONS.get(quantity.unit or "")
-    if dimension:
-        return f"{quantity.kind}:{dimension[0]}:"
-    return f"{quantity.kind}:{quantity.unit}:{quantity.category or ''}"
-
-
-def _measure(figure: CitedFigure) -> tuple[str, bool] | None:
-    quantity = figure.quantity
-    if quantity.aspect in LOSING and (quantity.category or PERSON) in (SOLDIERS, PERSON):
-        return ("casualties", True) if quantity.unit == PERSON else None
-    if quantity.category:
-        return quantity.category, True
-    if quantity.unit == PERSON:
-        return PERSON, True
-    noun = fold(quantity.noun or "")[:6]
-    return (f"{quantity.unit}:{noun}", True) if noun else None
-
-
-def _is_elliptic(record: Record, figure: CitedFigure) -> bool:
-    """Whether no noun follows the number: a mark, the end, or a function word."""
-    after = record.article.text[figure.quantity.end : figure.quantity.end + NEXT].lstrip()
-    if not after or not after[0].isalnum():
-        return not after or after[0] in _ENDS
-    word = after.split()[0].strip(".,;:)")
-    return word.isalpha() and not stems(word, get_language(record.language))
 
 
 def _with_roles(found: list[Counted], figures: tuple[CitedFigure, ...]) -> list[Counted]:
@@ -325,6 +245,7 @@ class _PeopleReader:
             and t.feature != "site"
             and t.country in self._countries
             and (t.feature == "country" or t.start != figure.place_start)
+            and not self._is_where(t, figure)
             and not self._text[t.end : t.end + 2].lstrip().startswith(":")
             and not self._passages.is_source(t.start)
         ]
@@ -332,6 +253,13 @@ class _PeopleReader:
         before = [country for at, country in named if at < figure.quantity.start]
         after = [country for at, country in named if at > figure.quantity.start]
         return before[0] if before else after[0] if after else None
+
+    def _is_where(self, toponym: Toponym, figure: CitedFigure) -> bool:
+        """Whether it is told only where the goods are: "left a port in southern Libya"."""
+        if toponym.use == "metonym":
+            return False
+        words = _WORD.findall(self._text[figure.sentence_start : toponym.start].lower())
+        return not _locatives(self._passages.language).isdisjoint(words[-1 - BESIDE :])
 
     def _named(self, figure: CitedFigure) -> tuple[tuple[int, str], ...]:
         start = figure.quantity.start
@@ -352,6 +280,12 @@ class _PeopleReader:
             for at, country in peoples_in(passage.hits)
             if not self._passages.is_source(at) and not _is_speaker(text, at - start, language)
         )
+
+
+@functools.cache
+def _locatives(language: Language) -> frozenset[str]:
+    """The words that put something at a place: "in"."""
+    return frozenset(language.section("places", PlaceData).locatives)
 
 
 def _is_armed(figure: CitedFigure) -> bool:

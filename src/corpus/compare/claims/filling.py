@@ -10,14 +10,25 @@ from collections import defaultdict
 
 from msgspec.structs import replace
 
+from corpus.compare.claims.fates import ASKED, OUT_OF, PAID, PROMISED
 from corpus.compare.claims.question import SMALL, Question
 from corpus.compare.claims.scopes import SETTLED, Scope
 from corpus.compare.claims.sides import ARMED_MEN, FIGHTERS, FIGHTING, party_of
-from corpus.compare.measures import CIVILIANS, DISPLACED, OUTCOMES, PLANNED, SOLDIERS, SPAN
+from corpus.compare.measures import (
+    CIVILIANS,
+    DISPLACED,
+    GOODS,
+    OUTCOMES,
+    PEOPLE,
+    PLANNED,
+    SOLDIERS,
+    SPAN,
+)
 from corpus.language import get_language
 from corpus.mentions.quantities.categorywords import get_category_book
 
 NEXT = 120  # characters between two sentences that speak of one thing
+RIVAL = 0.6  # powers of ten between two numbers that can be rivals
 RIGHT_BEHIND = 2  # characters between two sentences
 FIGHT = "~violence"  # a topic
 
@@ -76,7 +87,36 @@ def as_before(question: Question, before: Question) -> Question:
     same = (question.measure, question.people) == (before.measure, before.people)
     bare = not question.state and question.scope.basis not in SETTLED
     if near and same and bare:
-        return replace(question, scope=before.scope, state=before.state)
+        means = "" if question.beside else before.figure_id
+        return replace(question, scope=before.scope, state=before.state, means=means)
+    return question
+
+
+def as_answered(question: Question, last: Question) -> Question:
+    """What a number counts that another source gives right behind one of the same: what that does.
+
+    "The union counts 21,000 strikers in Moravia. The ministry puts them at 9,000 teachers."
+    """
+    a, b = question.figure, last.figure
+    near = a.sentence_start - b.sentence_end <= RIGHT_BEHIND
+    rivals = a.source and b.source and a.source != b.source
+    if not (near and rivals and question.key == last.key) or question.people or last.people:
+        return question
+    if abs((question.size or 0.0) - (last.size or 0.0)) > RIVAL:
+        return question
+    if question.scope.basis != "none" or last.scope.basis not in SETTLED:
+        return question
+    return replace(question, scope=last.scope, means=last.figure_id)
+
+
+def with_meant(question: Question, before: Question) -> Question:
+    """A number alone that counts what the one before does: "60 trucks; others counted 46"."""
+    quantity = question.figure.quantity
+    near = question.figure.sentence_start - before.figure.sentence_end < NEXT
+    known = question.measure in PEOPLE or question.measure in GOODS
+    bare = quantity.phrase_end <= quantity.end and known
+    if near and bare and question.key == before.key:
+        return replace(question, means=before.figure_id)
     return question
 
 
@@ -92,6 +132,31 @@ def with_themes(questions: list[Question]) -> list[Question]:
         last[question.measure] = question
         found.append(question)
     return found
+
+
+def with_sums(questions: list[Question]) -> list[Question]:
+    """What was paid or received is a part of what was promised or asked for right beside it."""
+    sums = [q for q in questions if q.state in (PROMISED, ASKED)]
+    found = []
+    for question in questions if sums else ():
+        if question.state in PAID:
+            near = [
+                (_distance(question, one), one.figure.quantity.start, one.size)
+                for one in sums
+                if one.measure == question.measure and _distance(question, one) < NEXT
+                and (one.size or 0.0) > (question.size or 0.0)
+            ]  # fmt: skip
+            if near:
+                _, start, size = min(near)
+                themes = question.themes | {f"{OUT_OF}{size:.3f}"}
+                question = replace(question, out_of=start, themes=themes)
+        found.append(question)
+    return found or questions
+
+
+def _distance(one: Question, other: Question) -> int:
+    """Characters between two numbers."""
+    return abs(one.figure.quantity.start - other.figure.quantity.start)
 
 
 def with_companions(questions: list[Question]) -> list[Question]:

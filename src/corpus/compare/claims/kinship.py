@@ -63,6 +63,7 @@ class Families:
             found.measures.append(measure)
             for question in claim.answers:
                 start = question.figure.quantity.part_of
+                start = question.out_of if start is None else start
                 if start is not None:
                     told = zlib.crc32(question.measure.encode())
                     found.parts.append((code, code_of(question.article, start), told))

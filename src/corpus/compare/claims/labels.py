@@ -28,6 +28,7 @@ class Subject:
     subgroup: str = ""
     name: str | None = None  # instead of what is counted, in the language of the label: "cholera"
     whole: bool = False  # of which other claims count a part
+    party: str | None = None  # whose people are counted, in the language of the label
 
 
 @functools.lru_cache(maxsize=1 << 15)
@@ -50,6 +51,9 @@ def label_of(subject: Subject, language: str, where: str | None = None) -> str:
     what = _placed(what, subject, language, where)
     if subject.whole:
         what = words["whole"].format(what=what)
+    if subject.party:
+        named = "of_party" if subject.party[:1].isupper() else "of_part"
+        what = words[named].format(what=what, party=subject.party, part=subject.party)
     if subject.subgroup:
         part = words["subgroup"].get(subject.subgroup, subject.subgroup)
         what = words["of_part"].format(what=what, part=part)
@@ -138,3 +142,11 @@ def with_range(label: str, low: float, high: float, language: str) -> str:
     ends = number_of(low, language), number_of(high, language)
     numbers = ends[0] if low == high else phrase("range", language, low=ends[0], high=ends[1])
     return phrase("numbered", language, what=label, numbers=numbers)
+
+
+def with_words(label: str, text: str | None, language: str) -> str:
+    """A label with words of the text, to tell it from others: "Workers: “young people”"."""
+    if not text:
+        return label
+    quoted = phrase("quoted", language, text=text)
+    return phrase("shown", language, what=label, text=quoted)

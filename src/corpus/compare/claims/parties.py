@@ -9,13 +9,16 @@ from msgspec.structs import replace
 from corpus.compare import topics
 from corpus.compare.claims.bodies import PEACE_PARTY, is_body, is_role
 from corpus.compare.claims.evidence import Setting
+from corpus.compare.claims.fates import FATES, GIVEN
 from corpus.compare.claims.question import SMALL, Question
 from corpus.compare.claims.scopes import SETTLED, Scope
 from corpus.compare.claims.sides import ARMED_MEN, FIGHTING, OWN_ARMY, PEACE
 from corpus.compare.measures import (
+    CIVILIANS,
     CONFIRMED,
     DISPLACED,
     MOVED,
+    PLANNED,
     PRISONERS,
     RETURNED,
     ROLES,
@@ -113,6 +116,22 @@ def settle_displaced(questions: list[Question], setting: Setting) -> list[Questi
     ]
 
 
+def settle_civilians(questions: list[Question], setting: Setting) -> list[Question]:
+    """Civilians to whom something happened are a party in all articles of an affair, if in one."""
+    known = {setting.affair[q.article] for q in questions if q.party == CIVILIANS}
+    if not known:
+        return questions
+    return [
+        replace(question, party=CIVILIANS)
+        if question.side == CIVILIANS
+        and question.party is None
+        and question.measure in FIGHTING
+        and setting.affair[question.article] in known
+        else question
+        for question in questions
+    ]
+
+
 def settle_parties(questions: list[Question], setting: Setting) -> list[Question]:
     """Those who fight for no country are a party where several stories of an affair count them.
 
@@ -175,6 +194,32 @@ def settle_moves(questions: list[Question], setting: Setting) -> list[Question]:
     return found
 
 
+def settle_fates(questions: list[Question], setting: Setting) -> list[Question]:
+    """Goods or sums of which nothing is told became what others of one affair tell of that number,
+    if all of them tell one thing; what one paid is what another received."""
+    told: dict[tuple, set[str]] = defaultdict(set)
+    for question in questions:
+        if question.state.rstrip("+") in FATES:
+            told[_sum(question, setting)].add(question.state)
+    if not told:
+        return questions
+    found = []
+    for question in questions:
+        fates = told.get(_sum(question, setting), ())
+        bare = question.state in ("", PLANNED) and len(fates) == 1
+        if bare or (fates == GIVEN and question.state in GIVEN):
+            question = replace(question, state=max(fates))
+        found.append(question)
+    return found
+
+
+def _sum(question: Question, setting: Setting) -> tuple:
+    value = question.figure.quantity.value
+    if value is None or value < SMALL:
+        return (question.figure_id,)
+    return setting.affair[question.article], question.measure, question.people, value
+
+
 def _move(question: Question, setting: Setting) -> tuple:
     value = question.figure.quantity.value
     if value is None or value < LARGE:
@@ -192,6 +237,9 @@ def _as_others(question: Question, others: list[Question], setting: Setting) -> 
     if question.state or not _is_bare(question):
         return question
     more = {(q.state, q.scope.country, q.scope.place): q for q in near if _says_more(q)}
+    country = question.scope.country
+    if country and any(q.scope.country != country or q.state for q in more.values()):
+        return question
     if len(more) != 1:
         return question
     one = next(iter(more.values()))
@@ -202,8 +250,11 @@ def _is_bare(question: Question) -> bool:
     """Whether nothing is said of those who are counted: not where, not what became of them."""
     quantity = question.figure.quantity
     said = quantity.aspect not in (None, "reported", "estimated", CONFIRMED)
-    return question.scope.basis == "none" and not said and quantity.part_of is None
+    scope = question.scope
+    loose = is_body(question.party) and scope.place is None and scope.basis == "sentence"
+    return (scope.basis == "none" or loose) and not said and quantity.part_of is None
 
 
 def _says_more(question: Question) -> bool:
-    return bool(question.state or question.scope.place) and question.state != SPAN
+    told = question.scope.place or (question.scope.country and question.scope.basis == "figure")
+    return bool(question.state or told) and question.state != SPAN

@@ -41,6 +41,9 @@ class Question(Struct, frozen=True, array_like=True):
     voice: str | None = None  # a source of its story that its sentence names, where none is cited
     side: str = ""  # what those are called who fight, or do not: soldiers, armed, civilians
     party: str | None = None  # whose they are: the people, else the side, in a lasting fight
+    called: tuple[tuple[str, str], ...] = ()  # what the party is called, by language
+    out_of: int | None = None  # where the sum stands of which it is what was paid or received
+    means: str = ""  # figure_id of the number before, where it counts the same without saying so
     beside: str = ""  # how it stands to another number: an earlier one, or not that: FORMER, RATHER
 
     @property

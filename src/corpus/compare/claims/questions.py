@@ -13,12 +13,17 @@ from corpus.compare.called import read_name
 from corpus.compare.claims.bodies import with_bodies
 from corpus.compare.claims.counted import Counted, find_counted, office_words
 from corpus.compare.claims.filling import (
+    FIGHT,
+    as_answered,
     as_before,
     fill_in,
     with_companions,
+    with_meant,
     with_sides,
+    with_sums,
     with_themes,
 )
+from corpus.compare.claims.hits import hits_in
 from corpus.compare.claims.question import FORMER, RATHER, Question
 from corpus.compare.claims.scopes import Scope, ScopeReader
 from corpus.compare.claims.sides import (
@@ -28,10 +33,21 @@ from corpus.compare.claims.sides import (
     party_of,
     side_of,
 )
-from corpus.compare.claims.states import StateReader, hits_in
+from corpus.compare.claims.states import StateReader
 from corpus.compare.claims.timing import Dates, period_of
-from corpus.compare.lexicon import HAZARD, SUBGROUP, THEME, TOPIC, WORD, generic_nouns, kinds_in
+from corpus.compare.lexicon import (
+    HAZARD,
+    MEMBER,
+    SUBGROUP,
+    THEME,
+    TOPIC,
+    WORD,
+    Hit,
+    generic_nouns,
+    kinds_in,
+)
 from corpus.compare.measures import (
+    CIVILIANS,
     DIMENSIONS,
     DISPLACED,
     FREED,
@@ -66,14 +82,17 @@ def find_questions(record: Record, article: int, passages: Passages) -> list[Que
     counted = find_counted(record, passages)
     reader = ScopeReader(record, passages)
     around = _Surroundings(record, passages)
-    found = []
+    found, last = [], {}
     for figure, what in zip(record.figures, counted, strict=True):
         scope = reader.scope_of(figure, what.measure in OUTCOMES, what.people)
         question = around.question(figure, what, scope, article)
         if found and (question.beside or around.means_number_before(figure)):
             question = as_before(question, found[-1])
-        found.append(question)
-    found = with_sides(with_companions(with_themes(found)))
+        if question.measure in last:
+            question = as_answered(question, last[question.measure])
+        last[question.measure] = question
+        found.append(with_meant(question, found[-1]) if found else question)
+    found = with_sides(with_companions(with_sums(with_themes(found))))
     return fill_in(with_bodies(found, record, passages))
 
 
@@ -101,11 +120,13 @@ class _Surroundings:
         self._title = max([s.end for s in record.spans if s.kind == "title"], default=0)
         self._site = record.place.place if (record.place.precision or WIDE) < WIDE else None
         self._main = main_topics(passages.topics())
+        self._fight = (HAZARD, FIGHT[1:]) in passages.topics()
         placed = {toponym.start for toponym in record.toponyms}
         self._sources = {token for f in record.figures for token in name_tokens(f.source or "")}
         self._names = {name.surface for name in record.names if name.start not in placed}
         self._dates, self._states = Dates(record), StateReader(record, passages)
         self._edges = sorted(q for f in record.figures for q in (f.quantity.start, f.quantity.end))
+        self._phrases = [(f.quantity.start, f.quantity.phrase_end) for f in record.figures]
         self._near: dict[int, dict[str, str]] = {}  # sentence -> the names in it, their keys
         self._words: dict[int, frozenset[str]] = {}
         self._topics: dict[int, Topics] = {}
@@ -142,6 +163,8 @@ class _Surroundings:
     def _side_of(self, figure: CitedFigure, what: Counted, passage: Passage) -> str:
         """On which side the counted are, by their name or else by their sentence."""
         side = side_of(figure, self._passages.language) or self._own_side(figure, passage)
+        if self._fight and not (side or what.people) and what.measure in HARM:
+            side = CIVILIANS if self._are_civilians(figure, passage) else ""
         lost = figure.quantity.aspect in LOSING and what.measure in HARM
         if not what.people and (side == SOLDIERS or (lost and not side)):
             return nearest_force(figure, passage) or side
@@ -169,6 +192,27 @@ class _Surroundings:
         before = self._text[figure.sentence_start : quantity.start].lower()
         offices = office_words(self._passages.language)
         return SOLDIERS if any(word in offices for word in WORD.findall(before)) else ""
+
+    def _are_civilians(self, figure: CitedFigure, passage: Passage) -> bool:
+        """Whether people who are called nothing else do not fight, by the words before their
+        number, or in the sentence before: "a toll of the civilian dead. At least 85 were killed".
+        """
+        noun = fold(figure.quantity.noun or "")
+        if noun and noun not in self._generic:
+            return False
+        first, _ = self._between(figure)
+        own = hits_in(passage, "civil", first, figure.quantity.phrase_end)
+        if own and not all(map(self._is_counted, own)):
+            return True
+        index = self._passages.index(figure.quantity.start)
+        before = self._passages[index - 1] if index else _NOWHERE
+        told = before.of_kind("civil")
+        near = figure.sentence_start - before.end <= RIGHT_BEHIND and not passage.of_kind(MEMBER)
+        return near and bool(told) and not any(map(self._is_counted, told))
+
+    def _is_counted(self, hit: Hit) -> bool:
+        """Whether a word belongs to what a number counts: "13 civilians"."""
+        return any(start <= hit.start < end for start, end in self._phrases)
 
     def _has_fled(self, figure: CitedFigure, passage: Passage) -> bool:
         """Whether people who are called nothing else had to leave where they lived."""

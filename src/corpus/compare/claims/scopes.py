@@ -6,14 +6,18 @@ read: a figure takes the place that no other figure stands nearer to. The event'
 
 from __future__ import annotations
 
+import functools
 import re
+from bisect import bisect_left
 from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from corpus.compare.lexicon import PEOPLE, Hit
+from corpus.compare.lexicon import BODY, PEOPLE, Hit
 from corpus.compare.passages import Passages
+from corpus.language import Language
+from corpus.mentions.placecues import PlaceData
 from corpus.records import CitedFigure, Record, Toponym
 
 FRAME = 12  # characters that may stand before a place that opens a sentence
@@ -30,6 +34,8 @@ SETTLED = ("figure", "sentence")  # bases that come from the figure's own senten
 
 
 _BREAK = re.compile("[,;:]")
+_WORD = re.compile(r"\w+")
+_PART = re.compile("[;:]")
 
 
 class Scope(Struct, frozen=True, array_like=True):
@@ -80,8 +86,12 @@ class ScopeReader:
 
         Where the source speaks from tells nothing of a `people` that is not its own.
         """
+        if figure.country and self._is_elsewhere(figure):
+            return Scope(basis="figure")
         if figure.country:
             own = self._narrowed(figure)
+            if outcome and own.wide:
+                self._settled.setdefault(self._passages.index(figure.quantity.start) or 0, own)
             if own.place is None and self._is_listed(figure):
                 return Scope(basis="figure")
             self._placed += [own] if own.place else []
@@ -95,7 +105,10 @@ class ScopeReader:
         plain = [h for h in hints if not (h.speaker or h.people)]
         loose = outcome and people is None
         found = self._nearest(figure, plain if loose else self._close(figure, plain))
-        found = self._meant(figure, own) or found
+        meant = self._meant(figure, own)
+        if meant is not None:
+            found = meant
+            self._placed += [meant] if meant.place else []
         if not outcome:
             if found is not None and found.country != people:
                 return found
@@ -109,6 +122,14 @@ class ScopeReader:
         if people and found.country:
             self._harmed[people] = found
         return found
+
+    def _is_elsewhere(self, figure: CitedFigure) -> bool:
+        """Whether a figure holds anywhere but at its place: "55 deaths outside of China"."""
+        index = self._passages.index(figure.quantity.start)
+        start = figure.place_start
+        if index is None or start is None:
+            return False
+        return any(0 <= start - hit.end <= NEXT for hit in self._passages[index].of_kind("beside"))
 
     def _narrowed(self, figure: CitedFigure) -> Scope:
         """The figure's own place; after a country the region beside it: "in Russia, in Kursk"."""
@@ -128,9 +149,9 @@ class ScopeReader:
 
     def _meant(self, figure: CitedFigure, own: int) -> Scope | None:
         """The place that "there" or "in the region" stands for: the last one named before."""
-        stop = self._text.find(",", figure.quantity.end, figure.sentence_end)
+        stop = self._text.find(", ", figure.quantity.end, figure.sentence_end)
         stop = figure.sentence_end if stop < 0 else stop
-        if self._is_told(figure, own, "province", stop):
+        if self._is_told(figure, own, "province", stop) or self._is_told_before(figure, own):
             return self._last_region(figure, own)
         if not self._is_told(figure, own, "anaphora", stop):
             return None
@@ -151,6 +172,20 @@ class ScopeReader:
             for hit in self._passages[own].of_kind(kind)
         )
 
+    def _is_told_before(self, figure: CitedFigure, own: int) -> bool:
+        """Whether a number and its clause are said for the province: "In the province, 900"."""
+        hits = self._passages[own].of_kind("province")
+        if not hits:
+            return False
+        at = bisect_left(self._figures, figure.quantity.start)
+        first = max(figure.sentence_start, self._figures[at - 1] if at else 0)
+        return any(
+            first <= hit.start < figure.quantity.start
+            and not self._is_named(hit, own)
+            and not _PART.search(self._text, hit.end, figure.quantity.start)
+            for hit in hits
+        )
+
     def _last_region(self, figure: CitedFigure, own: int) -> Scope | None:
         """The region that was named last before a figure."""
         placed = [scope for scope in self._placed if scope.wide]
@@ -159,8 +194,9 @@ class ScopeReader:
         for sentence in range(own, max(-1, own - 1 - FAR_BACK), -1):
             told = [h for h in self._hints(sentence) if h.start < figure.quantity.start]
             regions = [h.scope for h in told if h.scope.wide and not h.speaker]
+            event = [scope for scope in regions if scope.place == self._record.place.place]
             if regions:
-                return replace(regions[-1], basis="sentence")
+                return replace((event or regions)[-1], basis="sentence")
         return None
 
     def _is_named(self, cue: Hit, sentence: int) -> bool:
@@ -185,6 +221,8 @@ class ScopeReader:
                 world = next((h.scope for h in hints if h.scope.world), None)
                 settled = self._settled.get(sentence)
                 aside = settled if settled and settled.basis != "sentence" else None
+                if settled and settled.wide and settled.country == hints[0].scope.country:
+                    aside = settled  # the region of which the sentence before told
                 return replace(world or aside or hints[0].scope, basis="context")
         return Scope(self._record.place.country, basis="event")
 
@@ -207,11 +245,18 @@ class ScopeReader:
             frame = next((h for h in before if self._is_frame(h, figure)), after[0])
             return (after[0] if frame.scope.country == after[0].scope.country else frame).scope
         if not before:
-            return None
+            behind = max(end, figure.quantity.phrase_end)
+            told = [h for h in hints if end < h.start < following]
+            return next((h.scope for h in told if self._is_behind(behind, h)), None)
         main = [h for h in before if self._text.count(",", h.start, at) % 2 == 0]
         hint = (main or before)[-1]
         in_source = (figure.source_start or 0) <= hint.start < (figure.source_end or 0)
         return replace(hint.scope, place=None) if in_source and hint.city else hint.scope
+
+    def _is_behind(self, end: int, hint: _Hint) -> bool:
+        """Whether only a clause put in stands before a place: "900, he said, live in Ulm"."""
+        between = self._text[end : hint.start]
+        return between.startswith(",") and between.count(",") == 2 and not _PART.search(between)
 
     def _is_frame(self, hint: _Hint, figure: CitedFigure) -> bool:
         """Whether a place opens the sentence as its frame: "In New Zealand, 26 ..."."""
@@ -243,6 +288,7 @@ class ScopeReader:
         passage = self._passages[sentence]
         start, end = passage.start, passage.end
         forces = passage.of_kind("forces") + passage.of_kind("peace") if passage.hits else []
+        bodies = passage.of_kind(BODY) if passage.hits else []
         hints = [
             _Hint(
                 t.start,
@@ -254,6 +300,7 @@ class ScopeReader:
             for t in self._passages.toponyms(sentence)
             if t.use != "dateline" and t.country
             if not (forces and self._is_named_after(t, forces))
+            if not (bodies and self._is_in_body(t, bodies))
         ]
         if passage.hits:
             hints += [
@@ -315,9 +362,28 @@ class ScopeReader:
                 return all(word[0].isupper() for word in between.split())
         return False
 
+    def _is_in_body(self, toponym: Toponym, bodies: list[Hit]) -> bool:
+        """Whether a place ends the name of a body: "Front of the Nuba Mountains"."""
+        joins = _joins(self._passages.language)
+        for hit in bodies:
+            between = self._text[hit.end : toponym.start]
+            capital = self._text[hit.start].isupper()
+            if capital and hit.end < toponym.start and len(between) < BESIDE:
+                words = _WORD.findall(between)
+                return all(word[0].isupper() or word in joins for word in words)
+        return False
+
     def _is_in_name(self, offset: int, opening: int) -> bool:
         """Whether a word stands in a name: "the World Bank"; a capital opens a sentence as well."""
         return offset > opening and self._text[offset].isupper()
+
+
+@functools.cache
+def _joins(language: Language) -> frozenset[str]:
+    """The small words inside the name of a body: "of", "the"."""
+    data = language.section("places", PlaceData)
+    words = {*data.joiners, *data.articles, *data.genitives}
+    return frozenset(word.rstrip("'’") for word in words)
 
 
 def _scope(country: str | None, place: str | None, feature: str | None, basis: str) -> Scope:

@@ -14,21 +14,27 @@ from msgspec.structs import replace
 from corpus.compare import topics
 from corpus.compare.called import read_name
 from corpus.compare.claims.bodies import is_body
-from corpus.compare.claims.evidence import TWICE, Setting, is_one_name
+from corpus.compare.claims.differing import is_one_name
+from corpus.compare.claims.evidence import Setting
 from corpus.compare.claims.parties import (
     settle_armies,
     settle_bodies,
+    settle_civilians,
     settle_displaced,
+    settle_fates,
     settle_moves,
     settle_parties,
 )
+from corpus.compare.claims.partynames import settle_names
 from corpus.compare.claims.question import SMALL, Question
 from corpus.compare.claims.scopes import SETTLED, Scope
+from corpus.compare.claims.sizes import TWICE
 from corpus.compare.measures import (
     DISPLACED,
     HARM,
     OUTCOMES,
     RETURNED,
+    THINGS,
 )
 from corpus.language import get_language
 
@@ -193,6 +199,24 @@ def _place_sums(questions: list[Question], setting: Setting) -> list[Question]:
     return [replace(q, scope=Scope()) if q.figure_id in event else q for q in questions]
 
 
+def _place_things(questions: list[Question], setting: Setting) -> list[Question]:
+    """Things of which an article does not tell where they are: where others of its story have as
+    many of them."""
+    places: dict[tuple, set[Scope]] = defaultdict(set)
+    for question in questions:
+        if question.measure in THINGS and question.scope.country:
+            own = question.scope
+            scope = Scope(own.country, own.place, basis="affair", wide=own.wide)
+            places[_number(question, setting)].add(scope)
+    found = []
+    for question in questions if places else ():
+        known = places.get(_number(question, setting), ()) if question.measure in THINGS else ()
+        if question.scope.basis == "none" and len(known) == 1:
+            question = replace(question, scope=next(iter(known)))
+        found.append(question)
+    return found or questions
+
+
 def _code(question: Question) -> str:
     return get_language(question.language).code
 
@@ -228,6 +252,8 @@ def _commonest(countries: Iterable[str | None]) -> str | None:
 
 
 STEPS = (
-    settle_bodies, _at_home, _plain, settle_armies, settle_displaced, settle_parties, settle_moves,
-    _place_losses, _place_victims, _place_sums,
+    settle_bodies, _at_home, _plain, settle_armies, settle_displaced, settle_civilians,
+    settle_parties, settle_moves, settle_fates, _place_losses, _place_victims, _place_sums,
+    _place_things,
+    settle_names,
 )  # fmt: skip

@@ -6,8 +6,12 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 
+from corpus.compare.claims.additions import PLENTY, Additions
+from corpus.compare.claims.fates import GIVEN, PROMISED, Reading, fate_of
+from corpus.compare.claims.hits import hits_in, is_named
+from corpus.compare.claims.question import RATHER
 from corpus.compare.claims.scopes import Scope
-from corpus.compare.lexicon import RATE, Hit, kinds_in
+from corpus.compare.lexicon import FATE, RATE, SUBGROUP, kinds_in
 from corpus.compare.measures import (
     CAPTIVES,
     CONFIRMED,
@@ -19,6 +23,7 @@ from corpus.compare.measures import (
     PARTS,
     PEOPLE,
     PLANNED,
+    RETURNED,
     ROLES,
     SENT,
     SOLDIERS,
@@ -27,6 +32,7 @@ from corpus.compare.measures import (
     WORK,
 )
 from corpus.compare.passages import Passage, Passages
+from corpus.compare.sources import speakers
 from corpus.facts.terms import stems
 from corpus.mentions.quantities.categorywords import get_category_book
 from corpus.records import CitedFigure, Quantity, Record
@@ -36,10 +42,10 @@ RIGHT_BEFORE = 20  # characters between the beginning of a verb and the number i
 _CLAUSE_END = re.compile("[,;:]")
 _PART_END = re.compile("[;:]")
 _NEXT = re.compile(r"\s*")
-_WORD = re.compile(r"\w\s")  # the end of a word, as in "más de 20"; none in "further US$20"
+RESCUERS = "rescue"  # a subgroup: nobody rescued them
+FOUND = "found"
 NEEDED = "needed"  # an aspect
 MISSING = "missing"  # a category: nobody is foretold to be missing, or needed
-PLENTY = frozenset({"count", "money"})  # kinds of quantity that can be a rate, or be added to
 
 
 class StateReader:
@@ -55,6 +61,9 @@ class StateReader:
         self._wholes = {figure.quantity.start: figure.quantity for figure in record.figures}
         self._numbers = [figure.quantity.start for figure in record.figures]
         self._ends = [figure.quantity.end for figure in record.figures]
+        self._phrases = [figure.quantity.phrase_end for figure in record.figures]
+        self._reading = Reading(self._text, speakers.word_flags(passages.language))
+        self._additions = Additions(self._text, self._code, record.figures)
 
     def state_of(self, figure: CitedFigure, passage: Passage, measure: str, scope: Scope) -> str:
         """In what state the counted is, and whether the number is an increase or a rate."""
@@ -63,7 +72,13 @@ class StateReader:
         comma = max(text.rfind(",", figure.sentence_start, quantity.start), figure.sentence_start)
         first = min(quantity.start - BEFORE, max(comma, quantity.start - 3 * BEFORE))
         around = (max(figure.sentence_start, first, self._parts.get(quantity.start, 0)), stop)
-        state = STATES.get(quantity.aspect or "", "")
+        fate = self._fate(figure, passage, measure, stop)
+        if fate in GIVEN and self._is_to_come(figure, passage, around[0]):
+            fate = PROMISED
+        state = fate or STATES.get(quantity.aspect or "", "")
+        gone = state == FOUND and measure in CAPTIVES  # "arrested 23 men and found 4 guns"
+        if gone or (state in (RETURNED, FOUND) and self._is_denied(figure, passage, stop)):
+            state = ""
         if measure in OUTCOMES:
             state = "" if measure == MISSING and quantity.aspect == NEEDED else state
             if self._is_suspected(figure, passage, stop):
@@ -81,34 +96,23 @@ class StateReader:
             state += f"/{rates[0].value}"
         return (
             state + "+"
-            if quantity.change == "by" or self._is_fresh(figure, passage, stop)
+            if quantity.change == "by" or self._additions.is_fresh(figure, passage, stop)
             else state
         )
 
     def _is_forecast(self, figure: CitedFigure, passage: Passage, start: int, end: int) -> bool:
         """Whether a number is foretold between two offsets: "would vouch for" only cites it."""
         hits = hits_in(passage, "forecast", start, end)
-        if hits:  # no month: "in May"
+        if hits:  # no month: "in May"; and no sum: "that would be twice the 2,000 of today"
             hits = [h for h in hits if not any(t.start <= h.start < t.end for t in self._timexes)]
+            known = hits_in(passage, RATHER, start, figure.quantity.start)
+            hits = [h for h in hits if not any(h.end <= one.start for one in known)]
         if not hits or not figure.cue:
             return bool(hits)
         at = self._text.find(figure.cue, figure.sentence_start, figure.sentence_end)
         last = at + len(figure.cue)
         return any(
             not at <= hit.start < last or not stems(self._text[hit.end : last], self._language)
-            for hit in hits
-        )
-
-    def _is_fresh(self, figure: CitedFigure, passage: Passage, stop: int) -> bool:
-        """Whether a number comes on top of others; what stands before it stands right before it."""
-        quantity = figure.quantity
-        if quantity.kind not in PLENTY:
-            return False
-        if _named(quantity.counted, "fresh", self._code):
-            return True
-        hits = hits_in(passage, "fresh", quantity.phrase_start, min(quantity.phrase_end, stop))
-        return any(
-            hit.start > quantity.start or not _WORD.search(self._text, hit.end, quantity.start)
             for hit in hits
         )
 
@@ -119,7 +123,7 @@ class StateReader:
         last = end.start() if end else stop
         if hits_in(passage, "suspected", quantity.phrase_start, last):
             return True
-        if not _named(quantity.counted, "suspected", self._code):
+        if not is_named(quantity.counted, "suspected", self._code):
             return False
         after = self._text.find(quantity.counted or "", quantity.end)
         return not quantity.end < stop <= after  # "three confirmed and thirteen probable cases"
@@ -133,8 +137,8 @@ class StateReader:
             last = stop if measure in CAPTIVES else quantity.start
             if self._is_said_in_clause(figure, passage, "freed", last):
                 return FREED
-        if measure in PEOPLE and hits_in(passage, "returned", quantity.end, stop):
-            return STATES["returned"]
+        if measure in PEOPLE and self._is_back(figure, passage, stop):
+            return RETURNED
         if measure in ROLES:
             under_way = self._under_way(figure, passage, measure, scope, stop)
             if under_way:
@@ -146,6 +150,39 @@ class StateReader:
         if not part or quantity.aspect == CONFIRMED or self._are_others(quantity, measure):
             return ""
         return "part"
+
+    def _fate(self, figure: CitedFigure, passage: Passage, measure: str, stop: int) -> str:
+        """What became of goods or money, as the words between two numbers tell."""
+        if not passage.of_kind(FATE):
+            return ""
+        if kinds_in(figure.quantity.counted or "", self._code).get(SUBGROUP) == RESCUERS:
+            return ""
+        first = max(figure.sentence_start, self._end_before(figure))
+        return fate_of(figure.quantity, measure, passage, self._reading, (first, stop))
+
+    def _is_back(self, figure: CitedFigure, passage: Passage, stop: int) -> bool:
+        """Whether people have left again; before a number in apposition it is said of the noun
+        before it: "wounded who were flown home, some 300"."""
+        quantity = figure.quantity
+        if not passage.of_kind("returned"):
+            return False
+        hits = hits_in(passage, "returned", quantity.end, stop)
+        if quantity.noun and quantity.phrase_end <= quantity.end:
+            first = max(figure.sentence_start, self._end_before(figure, self._phrases))
+            noun = self._text.lower().rfind(quantity.noun, first, quantity.start)
+            hits += hits_in(passage, "returned", noun, quantity.start) if noun >= 0 else []
+        return bool(hits) and not self._is_denied(figure, passage, stop)
+
+    def _is_to_come(self, figure: CitedFigure, passage: Passage, start: int) -> bool:
+        """Whether money is yet to be given, as is told before it: "will pay 3 million"."""
+        end = figure.quantity.start
+        return self._is_forecast(figure, passage, start, end) or bool(
+            hits_in(passage, "intended", start, end)
+        )
+
+    def _is_denied(self, figure: CitedFigure, passage: Passage, stop: int) -> bool:
+        """Whether what is said behind a number has not happened: "most have not returned"."""
+        return bool(hits_in(passage, "negations", figure.quantity.end, stop))
 
     def _is_no_part(self, quantity: Quantity, measure: str) -> bool:
         """Whether a number is larger than its whole, or all of one kind: the dead of casualties."""
@@ -190,13 +227,17 @@ class StateReader:
             return False
         whole = figure.quantity.part_of or 0
         at = bisect_right(self._numbers, max(figure.quantity.start, whole))
-        following = self._numbers[at] if at < len(self._numbers) else len(self._text)
+        following = self._numbers[at] if at < len(self._numbers) else math.inf
         return any(hit.start < following - RIGHT_BEFORE for hit in hits)
+
+    def _end_before(self, figure: CitedFigure, ends: list[int] | None = None) -> int:
+        """Where the number before a figure ends; `ends`: of their phrases instead."""
+        at = bisect_left(self._numbers, figure.quantity.start)
+        return (ends or self._ends)[at - 1] if at else 0
 
     def _clause_start(self, figure: CitedFigure) -> int:
         """Where the clause of a figure begins, behind a mark and the number before it."""
-        at = bisect_left(self._numbers, figure.quantity.start)
-        first = max(figure.sentence_start, self._ends[at - 1] if at else 0)
+        first = max(figure.sentence_start, self._end_before(figure))
         first = max(first, figure.quantity.start - 3 * BEFORE)
         marks = [self._text.rfind(mark, first, figure.quantity.start) for mark in ",;:"]
         return max(first, *marks)
@@ -234,12 +275,3 @@ def _parts_before(figures: tuple[CitedFigure, ...]) -> dict[int, int]:
         if whole is not None and figure.quantity.end < whole < figure.sentence_end:
             found[whole] = figure.quantity.end
     return found
-
-
-def hits_in(passage: Passage, kind: str, start: int, end: int) -> list[Hit]:
-    """The hits of a kind that begin between two offsets."""
-    return [hit for hit in passage.of_kind(kind) if start <= hit.start < end]
-
-
-def _named(phrase: str | None, kind: str, code: str) -> bool:
-    return phrase is not None and kind in kinds_in(phrase, code)

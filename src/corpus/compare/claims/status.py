@@ -17,6 +17,7 @@ ROUNDING = 0.1  # how far "about" reaches, as a share of the number
 FAR = 2.0  # an open bound far below a number tells of another time
 MOST = 200  # answers compared with one another
 MONTH = 31  # days; a longer period is one that is counted, not the day of the count
+BEFORE = "before"  # when a number held that became another
 VAGUE = 10.0  # "thousands" reaches to so many times its magnitude
 
 AGREE, COMPATIBLE, UPDATED, DISAGREE = "agree", "compatible", "updated", "disagree"
@@ -139,6 +140,8 @@ def _conflicts(answers: list[Answer]) -> Iterable[tuple[Answer, Answer]]:
 
 def _is_update(one: Answer, other: Answer, category: str | None) -> bool:
     if one.article_id == other.article_id:
+        if BEFORE in (one.words, other.words):
+            return one.words != other.words
         rivals = one.source and other.source and one.source != other.source
         near = one.toll or other.toll or days_apart(one.as_of, other.as_of) <= MONTH
         if rivals and near and category in HARM and None in (one.words, other.words):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,13 +13,14 @@ from msgspec.structs import replace
 
 from corpus.compare.claims.apart import LANGUAGE
 from corpus.compare.claims.claims import Claim
-from corpus.compare.claims.evidence import is_beside, is_revised
+from corpus.compare.claims.differing import is_beside, is_revised
 from corpus.compare.claims.kinship import Kinship
 from corpus.compare.claims.labels import CHANGE, Subject, label_of
 from corpus.compare.claims.locatives import Locatives
+from corpus.compare.claims.partynames import party_name
 from corpus.compare.claims.question import FORMER, Question
 from corpus.compare.claims.sides import ARMED_MEN
-from corpus.compare.claims.status import MONTH, Answer, stated, status_of
+from corpus.compare.claims.status import BEFORE, MONTH, Answer, stated, status_of
 from corpus.compare.groups import commonest
 from corpus.compare.measures import ABOUT, GOODS, PERSON, SOLDIERS, THINGS, in_unit
 from corpus.compare.readings import Said, country_name, reading_of
@@ -30,7 +32,7 @@ from corpus.records import Interval
 from corpus.rows import moments
 from corpus.tables import Row
 
-BEFORE = "before"  # when a number held that became another
+FIGHTERS = "fighters"  # what labels call soldiers of no army
 SEASON = 92  # days; of one that is over a number is told as it was then: "about 300 in the winter"
 
 
@@ -78,7 +80,7 @@ def answers_of(questions: list[Question], corpus: Corpus) -> list[Answer]:
     first = min([day for day in days if day], default=None)
     past = _revised(questions)
     return [
-        _past(answer) if question.figure_id in past else answer
+        _past(answer, corpus.published[question.article]) if question.figure_id in past else answer
         for question in questions
         for answer in [_answer_of(question, corpus, unit, first)]
     ]
@@ -99,21 +101,29 @@ def _answer_of(question: Question, corpus: Corpus, unit: str | None, first: date
 
 def _revised(questions: list[Question]) -> set[str]:
     """The figure_ids of numbers that became another: 19 in "cut from 19 to 17"."""
-    sentences: dict[tuple, list[Question]] = defaultdict(list)
+    articles: dict[int, list[Question]] = defaultdict(list)
     for question in questions:
-        sentences[question.article, question.figure.sentence_start].append(question)
+        articles[question.article].append(question)
     return {
         one.figure_id
-        for told in sentences.values()
+        for told in articles.values()
         for one, other in permutations(told, 2)
         if (other.figure.quantity.change == "to" and is_revised(one, other))
-        or (one.beside == FORMER and is_beside(one, other))
+        or (one.beside == FORMER and _is_replaced(one, other))
     }
 
 
-def _past(answer: Answer) -> Answer:
-    """An answer that did not hold any more on the day on which it was told."""
+def _is_replaced(one: Question, other: Question) -> bool:
+    """Whether an earlier number is told beside the one that holds, or in another sentence."""
+    same = one.figure.sentence_start == other.figure.sentence_start
+    return is_beside(one, other) if same else other.beside != FORMER
+
+
+def _past(answer: Answer, published: Interval) -> Answer:
+    """An answer that did not hold any more on the day on which it was told, `published`."""
     last = answer.as_of.latest
+    if last and published.earliest and last < published.earliest:
+        return answer  # the text dates it
     before = Interval(None, last - timedelta(1) if last else None)
     return replace(answer, as_of=before, when=BEFORE, words=BEFORE)
 
@@ -132,7 +142,10 @@ def find_repeats(claim: Claim) -> dict[str, str]:
 
 
 def claim_row(claim: Claim, corpus: Corpus, kin: Kinship) -> Row:
-    """The row of a claim; `readings`: language -> label and reading, `agreed`: its country."""
+    """The row of a claim; `readings`: language -> label and reading, `agreed`: its country.
+
+    `counted`, `cited`: what is counted and who is named for it, as most answers write it.
+    """
     subject = subject_of(claim, kin.is_whole(claim))
     once = claim.answers
     if len(once) > 1:
@@ -152,7 +165,10 @@ def claim_row(claim: Claim, corpus: Corpus, kin: Kinship) -> Row:
     first, last = moments(span(answer.as_of for answer in answers))
     answered = said_of(named, told)
     words = {
-        code: (_label(subject, corpus, code), reading_of(answered, status, len(articles), code))
+        code: (
+            _label(subject, claim.answers, corpus, code),
+            reading_of(answered, status, len(articles), code),
+        )
         for code in languages()
     }
     return {
@@ -166,14 +182,27 @@ def claim_row(claim: Claim, corpus: Corpus, kin: Kinship) -> Row:
         "ratio": high / low if low and high and low > 0 else None, "first": first, "last": last,
         "first_article_id": _first_article(articles, corpus), "related": kin.related(claim),
         "status": status, "readings": words,
+        "counted": commonest(q.counted for q in quantities),
+        "cited": commonest(q.figure.source for q in claim.answers),
         "agreed": _agreed([q.scope.country for q in claim.answers]),
     }  # fmt: skip
 
 
-def _label(subject: Subject, corpus: Corpus, language: str) -> str:
+def _label(subject: Subject, answers: list[Question], corpus: Corpus, language: str) -> str:
     place = subject.place
     said = corpus.locatives.of(language, subject.country, place) if place else None
+    known = party_name(answers, language)
+    party = None if subject.what == FIGHTERS and answers[0].party == ARMED_MEN else known
+    quote = subject.quote and _quote_in(answers, language)
+    if party or quote != subject.quote:
+        subject = dataclasses.replace(subject, party=party, quote=quote)
     return label_of(subject, language, said)
+
+
+def _quote_in(answers: list[Question], language: str) -> str | None:
+    """What is counted, as most articles of a language write it, or of any where there is none."""
+    own = commonest(_quote(question) for question in answers if question.language == language)
+    return own or commonest(map(_quote, answers))
 
 
 def _agreed(countries: list[str | None]) -> str | None:
@@ -195,11 +224,14 @@ def subject_of(claim: Claim, whole: bool = False) -> Subject:
     topic = _topic(answers) if first.measure in ABOUT else None
     if owned or (named == "countries" and country):
         country = place = None  # goods move, and one country holds no others
+    if first.measure in GOODS and country is None:
+        place = None  # on their way to a lake or a sea
     if not first.counted:  # where a length of time or a share is told of is no place of it
         country, place = None, place if first.scope.basis == "figure" else None
     quote = commonest(_quote(q) for q in answers)
-    armed = named == SOLDIERS and any(q.side == ARMED_MEN for q in answers)
-    if (named == PERSON or armed) and quote and people is None:
+    if named == SOLDIERS and people is None and any(q.side == ARMED_MEN for q in answers):
+        named = FIGHTERS
+    if named == PERSON and quote and people is None:
         named = None
     elif named and (named not in THINGS or topic or people or place or country):
         quote = None

@@ -45,8 +45,10 @@ def sums(
     )  # fmt: skip
     mentions = _by_article(places)
     rows = []
-    for article, told in exact.groupby("article_id", sort=True):
-        records = told.sort_values("start").to_dict("records")
+    by_article: dict[str, list[dict]] = defaultdict(list)
+    for record in exact.sort_values(["article_id", "start"]).to_dict("records"):
+        by_article[record["article_id"]].append(record)
+    for article, records in by_article.items():
         for total in records:
             parts = _parts_of(total, records)
             found = _contradiction(total, parts)
@@ -92,6 +94,9 @@ def _is_part(record: dict, total: dict) -> bool:
 def _contradiction(total: dict, parts: list[dict]) -> float | None:
     """The sum of the parts where it cannot be that of the total."""
     kinds = PARTS.get(total["category"], frozenset())
+    apart = any(part["sentence_start"] != total["sentence_start"] for part in parts)
+    if len(parts) == 1 and apart and parts[0]["category"] not in kinds:
+        return None  # more of something else: "the 600 ...", and behind it "2,500 of whom he spoke"
     whole = {part["category"] for part in parts} == kinds and len(parts) == len(kinds)
     if len(parts) == 1 or whole or len({part["category"] for part in parts}) == len(parts):
         found = _exceeded(total, parts)

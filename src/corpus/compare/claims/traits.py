@@ -11,7 +11,8 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 
 import numpy as np
 
-from corpus.compare.claims.evidence import Setting, day_words, is_one_name
+from corpus.compare.claims.differing import day_words, is_one_name
+from corpus.compare.claims.evidence import Setting
 from corpus.compare.claims.question import SMALL, Question
 from corpus.compare.claims.status import allowed
 from corpus.compare.measures import DIMENSIONS, EXACT, GROWING, HARM, OUTCOMES, PEOPLE, PLANNED

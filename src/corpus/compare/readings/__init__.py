@@ -52,7 +52,7 @@ def _reading(answers: list[Said], status: str | None, n_articles: int, language:
         key = "agree" if n_articles > 1 else "agree_within"
         return fill(key, n=n_articles, value=number(answers[0], language))
     if status == "updated":
-        return _updated(answers, language)
+        return _updated(answers, n_articles, language)
     ordered = sorted(answers, key=lambda a: (_size(a), a.who or ""))
     if status == "disagree":
         low, high = ordered[0], ordered[-1]
@@ -63,11 +63,14 @@ def _reading(answers: list[Said], status: str | None, n_articles: int, language:
     return fill("compatible", values=get_words(language)["between"].join([*named[:MOST], *more]))
 
 
-def _updated(answers: list[Said], language: str) -> str:
-    """From the first to the last answer by day; where the days are not known, by size."""
+def _updated(answers: list[Said], n_articles: int, language: str) -> str:
+    """From the first to the last answer by day; where the days are not known, by size, but those
+    of one article as they come."""
     dated = [answer for answer in answers if answer.day]
     if dated and _size(dated[0]) != _size(last := _last(dated)):
         ends, key = (dated[0], last), "updated"
+    elif n_articles == 1:
+        ends, key = (answers[0], _last(answers)), "updated"
     else:
         ordered = sorted(answers, key=_size)
         ends, key = (ordered[0], ordered[-1]), "grown"

@@ -13,8 +13,16 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from corpus.compare.measures import CUMULATIVE
 from corpus.compare.readings import phrase
-from corpus.compare.retelling.retold import HEDGES, telling_words
+from corpus.compare.retelling.retold import (
+    DAYS,
+    HEDGES,
+    are_of_two_stories,
+    grouped,
+    is_before,
+    telling_words,
+)
 
 CHANGED = {"original": "string", "copy": "string", "figure_id": "string", "other_id": "string",
            "kind": "string", "what": "string"}  # fmt: skip
@@ -37,23 +45,30 @@ def changed_in_copies(
 ) -> pd.DataFrame:
     """One row per figure of an original and what became of it in the copy (see `copies.copies`).
 
-    Pairs whose original is not known are left out. figure_id: in the original; other_id: in the
-    copy, NA where left out. kind: same, number_changed, hedge_lost, hedge_added, source_dropped,
-    source_added, source_changed (of one figure several), left_out (of what is copied whole). what:
-    one sentence in `language`.
+    Pairs whose original is not known are left out, and of two events all but whole copies: there
+    the same words say it of something else. figure_id: in the original; other_id: in the copy, NA
+    where left out. kind: same, number_changed, updated (a later count in a later copy), hedge_lost,
+    hedge_added, source_dropped, source_added, source_changed (of one figure several), left_out (of
+    what is copied whole). what: one sentence in `language`. Empty tables give an empty one.
     """
-    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    told = figures.sort_values(["article_id", "start"])
-    told = {name: rows.to_dict("records") for name, rows in told.groupby("article_id")}
+    texts = dict(zip(articles["article_id"], articles["text"].fillna(""), strict=True))
+    known = articles.set_index("article_id")[["story_id", *DAYS]].to_dict("index")
+    records = figures.sort_values(["article_id", "start"]).to_dict("records")
+    told = grouped(records, "article_id")
     shared = {(r.article_id, r.other_id): r.passages for r in reuse.itertuples()}
     rows = []
     for pair in copies.dropna(subset=["original"]).itertuples():
         names = pair.original, pair.copy
+        if pair.extent == "part" and are_of_two_stories(*(known[name] for name in names)):
+            continue
+        later = is_before(*(known[name] for name in names))
         sides = [[_with_text(f, texts[name]) for f in told.get(name, [])] for name in names]
         stretches = _stretches(shared.get(names, ()))
         for kind, one, other in _compare(*sides, stretches, texts[pair.copy]):
             if kind == "left_out" and pair.extent == "part":
                 continue  # what takes a part leaves the rest
+            if later and _is_updated(kind, one, other):
+                kind = "updated"
             rows.append({"original": names[0], "copy": names[1]} | _row(kind, one, other, language))
     return pd.DataFrame(rows, columns=list(CHANGED)).astype(CHANGED)
 
@@ -199,15 +214,26 @@ def _is_of_kind(one: dict, other: dict) -> bool:
 
 def _changes(one: dict, other: dict, others: list[dict]) -> list[str]:
     """What the copy made of a figure; same where nothing."""
+    if _number(one) != _number(other):  # what is said of another number is no hedge or source lost
+        return ["number_changed"]
     found = []
     hedged = one["modifier"] in HEDGES, other["modifier"] in HEDGES
-    if _number(one) != _number(other):
-        found.append("number_changed")  # what is said of another number is no hedge lost
-    elif hedged[0] != hedged[1]:
+    if hedged[0] != hedged[1]:
         found.append("hedge_lost" if hedged[0] else "hedge_added")
     kept = any(_number(f) == _number(one) and _is_said_by(f, one) for f in others)
     source = None if kept else _source_changed(one, other)
     return found + [source] if source else found or ["same"]
+
+
+def _is_updated(kind: str, one: dict, other: dict | None) -> bool:
+    """Whether a number can be the later count of what grows, or of who is still missing."""
+    if other is None or one["category"] not in CUMULATIVE:
+        return False
+    if kind in ("hedge_lost", "hedge_added"):
+        return "at_least" in (one["modifier"], other["modifier"])
+    numbers = [figure["value"] for figure in (one, other)]
+    risen = not any(pd.isna(number) for number in numbers) and numbers[0] < numbers[1]
+    return kind == "number_changed" and (risen or one["category"] == "missing")
 
 
 def _is_said_by(figure: dict, other: dict) -> bool:

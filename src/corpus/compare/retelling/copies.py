@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from corpus.compare.readings import phrase
-from corpus.compare.retelling.retold import is_before
+from corpus.compare.retelling.retold import are_of_two_stories, is_before
 
 COPIES = {"article_id": "string", "other_id": "string", "original": "string", "copy": "string",
           "ground": "string", "extent": "string", "containment": "Float64", "agency": "string",
@@ -48,13 +48,15 @@ class _Origin:
 def copies(reuse: pd.DataFrame, articles: pd.DataFrame, *, language: str = "en") -> pd.DataFrame:
     """One row per pair of articles that share text.
 
-    original, copy: NA where nothing tells. ground: agency (one prints the name of the other's
-    outlet, and is not named by it; or both credit a third: then neither is the original), day
-    (printed on an earlier day), containment (the shorter stands almost whole in the longer, which
-    has as much besides); NA. extent: whole, part, of the copy, else of the shorter. containment:
-    share of that article in the other. what: one sentence in `language`.
+    reuse: the table of that name. original, copy: article_ids, NA where nothing tells. ground:
+    agency (one prints the name of the other's outlet, and is not named by it; or both credit a
+    third: then neither is the original), day (printed on an earlier day; of two events only what
+    is copied whole), containment (the shorter stands almost whole in the longer, which has as much
+    besides); NA. extent: whole, part, of the copy, else of the shorter. containment: share of that
+    article in the other, 0 to 1. what: one sentence in `language`. Empty tables give an empty one.
     """
-    known = {r["article_id"]: r for r in articles.to_dict("records")}
+    told = articles.assign(text=articles["text"].fillna(""))
+    known = {r["article_id"]: r for r in told.to_dict("records")}
     pairs = [
         _Pair(known[a], known[b], *shares)
         for (a, b), shares in sorted(_pairs(reuse).items())
@@ -113,9 +115,11 @@ def _first(pair: _Pair) -> _Origin:
             return _Origin(one["article_id"], "agency", str(one["outlet"]))
     if pair.agency:
         return _Origin(None, "agency", pair.agency)
+    low, high = sorted((pair.share, pair.back))
+    if high < WHOLE and are_of_two_stories(pair.one, pair.other):
+        return _Origin()  # what is said of every vote and every flood
     if is_before(pair.one, pair.other) or is_before(pair.other, pair.one):
         return _Origin(pair.names[is_before(pair.other, pair.one)], "day")
-    low, high = sorted((pair.share, pair.back))
     if high >= ALMOST and low <= REST:
         return _Origin(pair.names[pair.share > pair.back], "containment")
     return _Origin()

@@ -15,7 +15,7 @@ from itertools import islice
 import pandas as pd
 
 from corpus.compare.readings import phrase
-from corpus.compare.retelling.retold import by_day, is_before, is_soon, with_days
+from corpus.compare.retelling.retold import by_day, grouped, is_before, is_soon, with_days
 from corpus.language import Language, get_language
 
 COLUMNS = {"article_id": "string", "figure_id": "string", "right_id": "string",
@@ -59,15 +59,15 @@ def errata(figures: pd.DataFrame, articles: pd.DataFrame, *, language: str = "en
     """
     told = with_days(figures, articles)
     outlets = dict(zip(articles["article_id"], articles["outlet"], strict=True))
-    by_article = dict(list(told.groupby("article_id", sort=True)))
-    records = by_day(told[told["value"].notna()])
+    by_article = grouped(told, "article_id")
+    records = by_day([record for record in told if pd.notna(record["value"])])
     rows = []
-    for article in articles.sort_values("article_id").itertuples():
+    for article in articles.dropna(subset=["text"]).sort_values("article_id").itertuples():
         own = by_article.get(article.article_id)
         if own is None or len(own) < 2:
             continue
         cues = _cues(get_language(None if pd.isna(article.language) else article.language))
-        for wrong, right in _corrected(article.text, own.to_dict("records"), cues):
+        for wrong, right in _corrected(article.text, own, cues):
             earlier = _earlier(wrong, records, outlets)
             rows.append(_row(wrong, right, earlier, language))
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)

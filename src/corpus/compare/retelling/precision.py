@@ -20,13 +20,15 @@ from corpus.compare.retelling.retold import (
     COLUMNS,
     DOWN,
     HEDGES,
+    MOST,
     SHORTLY,
     SOON,
     UP,
-    by_day,
+    grouped,
     is_before,
     is_newer,
     is_same_source,
+    is_settled,
     is_soon,
     of_several,
     row,
@@ -37,7 +39,6 @@ from corpus.compare.retelling.retold import (
 from corpus.compare.retelling.sourced import sources_lost
 
 OF_COPIES = frozenset({"hedge_lost", "hedge_added", "source_dropped", "source_changed"})
-MOST = 150  # answers of a claim compared with one another
 ROUGH = 0.2  # a number that is farther off is another number, no rounding
 
 
@@ -54,16 +55,18 @@ def precision_changes(
     other_id: the retelling; kind: hedge_lost, hedge_added, bound_turned, rounded, precision_added,
     part_apart, category_changed, unit_changed (rightly converted), unit_wrong, source_dropped,
     source_changed; what: one sentence in `language`. With the table `reuse`, also what a copy made
-    of the hedges and sources of its original.
+    of the hedges and sources of its original. What a count that goes on explains is left out, and
+    rounding where a day is not known. Empty tables give an empty one.
     """
-    told = with_days(figures, articles)
-    told = told[told["value"].notna() & told["claim_id"].notna()]
-    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    told = [
+        record for record in with_days(figures, articles)
+        if pd.notna(record["value"]) and pd.notna(record["claim_id"])
+    ]  # fmt: skip
+    texts = dict(zip(articles["article_id"], articles["text"].fillna(""), strict=True))
     rows = [] if reuse is None else _of_copies(reuse, figures, articles, language)
-    for _, answers in of_several(told, "claim_id").groupby("claim_id", sort=True):
-        records = by_day(answers)[:MOST]
-        rows += _changes(records, language)
-        rows += sources_lost(records, texts, language)
+    for answers in of_several(told, "claim_id"):
+        rows += _changes(answers[:MOST], language)
+        rows += sources_lost(answers[:MOST], texts, language)
     rows += recast(told, language)
     rows = _first_only(rows)
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
@@ -90,13 +93,13 @@ def _first_only(rows: list[dict]) -> list[dict]:
 
 
 def _changes(records: list[dict], language: str) -> list[dict]:
-    rows = []
+    rows, by_value = [], grouped(records, "value")
     for one, other in combinations(records, 2):
         if one["article_id"] != other["article_id"] and _is_retold(one, other):
             original, retold = _in_order(one, other)
-            kind = _change(original, retold)
+            kind = None if _has_its_own(original, retold) else _change(original, retold)
             if kind is None or kind == "bound_turned" or not (
-                was_told(retold, original, records, "modifier")
+                was_told(retold, original, by_value[retold["value"]], "modifier")
             ):  # fmt: skip
                 rows += [row(kind, original, retold, language)] if kind else []
     return rows
@@ -109,9 +112,18 @@ def _is_retold(one: dict, other: dict) -> bool:
     named = [pd.notna(r["source_id"]) for r in (one, other)]
     if all(named):
         return is_same_source(one, other)
-    dated = all(pd.notna(r["published_latest"]) for r in (one, other))
-    near = is_soon(one, other, SHORTLY) or not dated
+    near = is_soon(one, other, SHORTLY) or not _are_dated(one, other)
     return any(named) and near and one["story_id"] == other["story_id"]
+
+
+def _are_dated(one: dict, other: dict) -> bool:
+    return all(pd.notna(record["published_latest"]) for record in (one, other))
+
+
+def _has_its_own(original: dict, retold: dict) -> bool:
+    """Whether a retelling cites somebody for what the original says of itself: it does not retell
+    that one."""
+    return pd.isna(original["source_id"]) and pd.notna(retold["source_id"])
 
 
 def _in_order(one: dict, other: dict) -> tuple[dict, dict]:
@@ -130,6 +142,8 @@ def _in_order(one: dict, other: dict) -> tuple[dict, dict]:
 def _change(original: dict, retold: dict) -> str | None:
     a, b = original["modifier"], retold["modifier"]
     if original["value"] == retold["value"]:
+        if is_settled(original, retold):
+            return None
         if a in HEDGES and b == "exact":
             return "hedge_lost"
         if a == "exact" and b in HEDGES:
@@ -162,7 +176,9 @@ def _places(value: float) -> int:
 
 def _has_moved(original: dict, retold: dict) -> bool:
     """Whether a number with fewer digits can be a later count: its text gives a later day, or it is
-    of what grows and printed later as if exact, or long after."""
+    of what grows and printed later as if exact, or long after; or nobody knows when."""
+    if not _are_dated(original, retold):
+        return True
     if not is_newer(original, retold) and not is_before(original, retold):
         return False
     if is_newer(original, retold) and says_when(retold):

@@ -9,6 +9,7 @@ actors            who acts in a sentence
 verbforms, subjects, contents      verbs of saying: form, subject, what is said
 counting                           verbs of counting and setting, beside the counts of others
 speech, setoff, voices             active; set off by commas; participles and passive
+attributes        participles before their noun, with an agent
 clauses, brackets, embedded, telling   the same where the parts of a verb stand apart
 prepositions, adjuncts, accounts, messages   without a verb: "according to", nouns of saying, colons
 gaps              the verb left out

@@ -67,11 +67,11 @@ def _mark_before(sentence: Sentence, owner: int) -> int | None:
 
 
 def _counted_by(sentence: Sentence, owner: int, at: int) -> Draft | None:
-    """ "Kyiv's first count was 40": the number after the verb "to be"."""
+    """ "Kyiv's first count was 40", "Kyiv's count of 40": the number after the verb or the link."""
     view, be = sentence.view, at + 1
     if be < sentence.last and view.words[be] == ",":
         be = next_break(sentence, be) + 1
-    if be >= sentence.last or not view.flags[be] & BE or not sentence.counts(be + 1):
+    if be >= sentence.last or not view.flags[be] & (BE | LINK) or not sentence.counts(be + 1):
         return None
     start = phrase_before(view, owner - 1, sentence.first)
     source = refine(view, start, owner) if start < owner else None
@@ -111,9 +111,17 @@ def read_survey(sentence: Sentence, at: int) -> Draft | None:
     if source is None or not source.known:
         return None
     named = any(view.is_name(i) for i in range(source.first, source.last))
-    if source.kind == "document" and not named:
+    if source.kind == "document" and not (named or _is_made(view, at)):
         return None
     return place(sentence, replace(source, head=mark, until=end), mark, at + 1)
+
+
+def _is_made(view: View, at: int) -> bool:
+    """Whether the compound at word `at` names who made the survey: "ARD-Umfrage"."""
+    made, _, _ = view.words[at].partition("-")
+    known = made in view.cues.pollsters or made in view.cues.outlets
+    start = view.layout.starts[at]
+    return known or len(made) > 1 and view.layout.text[start : start + len(made)].isupper()
 
 
 def read_noun(sentence: Sentence, at: int) -> Draft | None:

@@ -12,7 +12,16 @@ from dataclasses import replace
 from corpus.mentions.citing.clauses import Clause, clause_around, is_final, read_readings
 from corpus.mentions.citing.counting import measures
 from corpus.mentions.citing.drafts import AROUND, BACKWARD, Draft, Sentence
-from corpus.mentions.citing.embedded import has_own_object, is_attribute, own_subject, relates
+from corpus.mentions.citing.embedded import (
+    after_asking,
+    counts_within,
+    has_own_object,
+    is_attribute,
+    is_named_before,
+    own_subject,
+    relates,
+    tells_count_between,
+)
 from corpus.mentions.citing.nounphrases import phrase_after
 from corpus.mentions.citing.relatives import read_related
 from corpus.mentions.citing.setoff import runs_on, set_off
@@ -50,7 +59,7 @@ from corpus.mentions.cues import (
     UNNAMED,
     WHO,
 )  # fmt: skip
-from corpus.mentions.cueverbs import ACCUSE, CITE, EMERGE, MEASURE, PASSIVE, Verb
+from corpus.mentions.cueverbs import ACCUSE, CITE, EMERGE, MEASURE, PASSIVE, SET, Verb
 
 NEAR_VERB = 8  # words in which a clause has its finite verb
 NO_SUBJECT = PREPOSITION | NEAR | CLAUSE | AS | THAT | AGENT
@@ -208,6 +217,11 @@ def _verb_first(sentence: Sentence, verb: Verb, clause: Clause) -> Draft | None:
         return None
     cue = (clause.at, clause.at + 1)
     led = view.flags[first] & AND
+    if view.words[first - 1] in "–—" and not verb.powers & SET:
+        # "Die Caritas – sie hat 14 Heime – | sagt"
+        subject = source_before(view, first, sentence.first)
+        if subject is not None and subject.known:
+            return read_forward(sentence, verb, clause, sentence.resolve(subject, first))
     source = None if led else _behind(sentence, clause, verb)
     if source is not None and source.kind == "nobody":
         heard_of = _impersonal(sentence, verb, clause, source)
@@ -216,9 +230,11 @@ def _verb_first(sentence: Sentence, verb: Verb, clause: Clause) -> Draft | None:
         source = None  # "Het bedrijf, dat ..., kondigde | het schrappen van 40"
     quoted = ends_quotation(sentence, first - 1)
     described = quoted and source is not None and view.flags[source.head] & DETERMINER
-    if view.words[first - 1] == "," and _is_named_before(sentence, first):
+    counted = source is not None and sentence.counts(source.head)
+    if view.words[first - 1] == "," and (counted or is_named_before(sentence, first)):
         subject = source_before(view, first, sentence.first)
-        return read_forward(sentence, verb, clause, subject)
+        if subject is not None and (subject.known or not counted):
+            return read_forward(sentence, verb, clause, subject)
     if source is not None and (source.known or described):
         stop = max(clause.close, source.until)
         source = sentence.resolve(source, sentence.clause_start(first))
@@ -233,14 +249,6 @@ def _verb_first(sentence: Sentence, verb: Verb, clause: Clause) -> Draft | None:
     if led or view.words[first - 1] == ",":
         return read_forward(sentence, verb, clause, sentence.subject(first))
     return None
-
-
-def _is_named_before(sentence: Sentence, first: int) -> bool:
-    """Whether a title and, between commas, its name stand before the verb at `first`."""
-    subject = source_before(sentence.view, first, sentence.first)
-    if subject is None or subject.kind != "name" or subject.until != first - 1:
-        return False
-    return subject.head < subject.first - 1 and sentence.view.words[subject.first - 1] == ","
 
 
 def _told(sentence: Sentence, draft: Draft, clause: Clause) -> Draft:
@@ -297,7 +305,7 @@ def _verb_second(sentence: Sentence, verb: Verb, clause: Clause) -> Draft | None
     at = subject.first if subject.first < finite else clause.first
     resolved = sentence.resolve(subject, sentence.clause_start(at))
     draft = read_forward(sentence, verb, clause, resolved, subject.until)
-    if draft is not None and subject.first > finite and _counts_within(sentence, clause):
+    if draft is not None and subject.first > finite and counts_within(sentence, clause):
         draft.way, draft.start = AROUND, view.layout.starts[clause.first]
         draft.end = max(draft.end, view.layout.starts[finite])
         draft.rule = "object" if draft.rule == "speaker" else draft.rule
@@ -348,21 +356,11 @@ def _impersonal_second(sentence: Sentence, verb: Verb, clause: Clause) -> Draft 
     draft = heard(sentence, verb, cue, False)
     if draft is not None and draft.end <= draft.start:
         ends, opens = sentence.view.layout.ends, clause.last + 1 < sentence.last
-        after = clause.last if opens else clause.finite + 1
+        told = tells_count_between(sentence, max(draft.stop, clause.finite + 1), clause.last)
+        after = clause.last if opens and not told else clause.finite + 1
         draft.rule, draft.start = "clause", ends[max(draft.stop, after) - 1]
         draft.end = sentence.forward_end(draft.stop - 1)
     return draft
-
-
-def _counts_within(sentence: Sentence, clause: Clause) -> bool:
-    """Whether a count stands in the phrase before the finite verb: "30 Tote meldete X".
-
-    No date: nothing with a preposition, a time or a lone year.
-    """
-    flags, first, finite = sentence.view.flags, clause.first, clause.finite
-    if flags[first] & (PREPOSITION | NEAR) or any(flag & TIME for flag in flags[first:finite]):
-        return False
-    return finite - first > 1 and any(sentence.counts(i) for i in range(first, finite))
 
 
 def _subject_before(sentence: Sentence, clause: Clause) -> Source | None:
@@ -381,6 +379,8 @@ def _subject_before(sentence: Sentence, clause: Clause) -> Source | None:
         return Source(first, first + 1, "nobody", False, first, first + 1)
     if flag & PRONOUN and finite - first == 1:
         return pronoun_at(view, first)
+    if flag & AGENT and (asked := after_asking(view, first, finite)):
+        return source_after(view, asked, finite)
     if flag & (NO_SUBJECT | TIME) and not flag & DETERMINER or view.words[first][0].isdigit():
         return None
     if flag & NUMBER and sentence.counts(first) and not flag & DETERMINER:

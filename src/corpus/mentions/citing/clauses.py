@@ -141,9 +141,22 @@ def _closing(sentence: Sentence, verb: Verb, clause: Clause) -> int | None:
         ends = (i for i in range(end - 1, clause.at, -1) if words[i] == verb.last)
         place = next(ends, None)
         if place is None or place + 1 < end and not _may_follow(sentence, place + 1):
+            marks = sentence.view.cues.data.infinitive_marks
+            if place is None or not any(word in marks for word in words[place + 1 : end]):
+                return None  # "maakte bekend | 40 banen te schrappen"
+        if sentence.view.flags[place] & HAVE and not _is_done(sentence, clause, place):
             return None
         return place + 1
     return clause.at + 1 if not verb.tail or _has_tail(sentence, verb, clause) else None
+
+
+def _is_done(sentence: Sentence, clause: Clause, have: int) -> bool:
+    """Whether a participle closes a claim of what is done: "will 58 Drohnen | abgeschossen haben";
+    of what shall be done by a day it is a plan."""
+    view = sentence.view
+    done = view.words[have - 1].endswith(view.cues.quoting_participles)
+    planned = any(word in view.cues.data.deadlines for word in view.words[clause.at : have])
+    return done and not view.capital(have - 1) and not planned
 
 
 def _has_tail(sentence: Sentence, verb: Verb, clause: Clause) -> bool:

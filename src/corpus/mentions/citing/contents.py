@@ -128,8 +128,10 @@ def _object(sentence: Sentence, i: int) -> bool:
 
 
 def _is_written(sentence: Sentence, subject: Source) -> bool:
-    """Whether the subject is a document, or the author of the document that is the subject."""
-    if subject.kind == "document":
+    """Whether the subject is a document, the author of the document that is the subject, or makes
+    polls by trade: "Datafolha gives him 45%"."""
+    words = sentence.view.words[subject.first : subject.until]
+    if subject.kind == "document" or not sentence.view.cues.pollsters.isdisjoint(words):
         return True
     written = (f & (DOCUMENT | TALLY) for f in sentence.view.flags[subject.head : subject.until])
     return subject.known and any(written)
@@ -285,13 +287,48 @@ def clause_end(sentence: Sentence, draft: Draft, rule: str) -> int | None:
     if rule != "object":
         return None
     end = _find(view, ";", draft.stop + 2, sentence.last)
+    if draft.source.kind == "document":
+        end = _before_colon(sentence, draft.stop) or end
     for i in range(draft.stop + 1, end or sentence.last):
         apart = view.words[i - 1] == ","
         if view.flags[i] & CONTRAST and apart:
             return i
-        if view.flags[i] & AND and opens_main_clause(sentence, i + 1, apart):
+        if view.flags[i] & AND and (
+            opens_main_clause(sentence, i + 1, apart) or _acts_again(sentence, i + 1)
+        ):
             return i
     return end
+
+
+def _before_colon(sentence: Sentence, first: int) -> int | None:
+    """The colon that ends an object with neither a count nor news: "donnent le vertige | : 40"."""
+    view, news = sentence.view, DOCUMENT | SAYING | TALLY
+    colon = _find(view, ":", first, min(sentence.last, first + GAP))
+    if colon is None or colon < first + 2:
+        return None
+    told = (i for i in range(first, colon) if view.flags[i] & news or sentence.counts(i))
+    return colon if next(told, None) is None else None
+
+
+def _acts_again(sentence: Sentence, i: int) -> bool:
+    """Whether who counts does something else behind "and": "puts the damage at 4 million and |
+    has sent 60 home"; a verb we know no word for shows by the number behind it."""
+    view = sentence.view
+    while i < sentence.last and (view.flags[i] & CLITIC or view.is_adverb(i)):
+        if view.flags[i] & (HAVE | DETERMINER | AND):
+            break
+        i += 1
+    if i + 1 >= sentence.last or view.capital(i):
+        return False
+    flag, word = view.flags[i], view.words[i]
+    if word in view.cues.verbs and not flag & HAVE:
+        return False
+    if flag & (HAVE | FINITE):
+        return not flag & (DETERMINER | LINK | PREPOSITION | NEAR | NUMBER | AND | SPEAKER)
+    after = i + 1 + bool(view.flags[i + 1] & (LINK | PREPOSITION))
+    if flag or view.words[i + 1] == "," or not sentence.counts(after):
+        return False
+    return len(word) > SHORT and word.endswith(view.cues.acting_endings)
 
 
 def opens_main_clause(sentence: Sentence, i: int, apart: bool) -> bool:

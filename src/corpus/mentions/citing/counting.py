@@ -30,6 +30,7 @@ from corpus.mentions.cueverbs import DEED, FORECAST, RIVAL
 AMOUNTS = AMOUNT | ADVERB | NUMBER | COUNTED
 OF_THEM = CLITIC | UNNAMED | PRONOUN | POSSESSIVE
 LEADING = PREPOSITION | NEAR | LINK
+COUNTED_BY = ("preposition", "object", "report", "agent")
 NEAR_BY = 2  # sentences in which somebody else has a count
 FORESEEN = 9  # words in which an outcome must be named
 
@@ -107,7 +108,7 @@ def _marks_of(sentence: Sentence, verb: int, powers: int) -> list[str]:
         return data.set_marks + data.amount_marks
     if not sentence.view.flags[verb - 2] & CLITIC:
         return []
-    named = any(draft.rule == "preposition" for draft in sentence.drafts)
+    named = any(draft.rule in COUNTED_BY for draft in sentence.drafts)
     return data.set_marks + data.amount_marks if named else data.set_marks
 
 

@@ -23,7 +23,11 @@ def issued_by(view: View, source: Source, ceiling: int) -> Source | None:
     if i + 2 >= ceiling or not (flags[i] & (THAT | WHO) or view.words[i] in articles):
         return None
     first, issues = i + 1, False
-    while not articles and first < ceiling - 1 and (flags[first] & HAVE or _issues(view, first)):
+    while (
+        not articles
+        and first < ceiling - 1
+        and (flags[first] & HAVE or _issues(view, first) or issues and view.is_adverb(first))
+    ):
         issues = issues or _issues(view, first)
         first += 1
     end = phrase_after(view, first, ceiling)

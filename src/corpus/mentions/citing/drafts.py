@@ -178,7 +178,11 @@ class Sentence:
 
     def resolve(self, source: Source | None, before: int) -> Source | None:
         """The named source that a pronoun or "his remarks" stands for, or None; others as such."""
-        if source is None or source.kind == "name":
+        if source is None:
+            return None
+        if self.view.words[source.last - 1] in self.view.cues.latter:
+            return self._latter(source, before)
+        if source.kind == "name":
             return source
         if self.view.words[source.last - 1] in self.view.cues.informants:
             return self._informant(source, before)
@@ -191,6 +195,18 @@ class Sentence:
         candidates = self._candidates(before, source.first)
         agreeing = (c for c in candidates if agrees(self.view, source.first, c))
         return next(agreeing, None)
+
+    def _latter(self, source: Source, before: int) -> Source | None:
+        """Whom the sentence before names last, of "ce dernier", "the latter"; others as such."""
+        view, index = self.view, self.index - 1
+        if source.last - source.head > 2 or index < 0:
+            return source
+        view.look_up(index)
+        named = [
+            *named_in(view, *view.layout.bounds[index]),
+            *self._candidates(before, source.head),
+        ]
+        return next((c for c in named if agrees(view, source.head, c)), None)
 
     def _informant(self, source: Source, before: int) -> Source:
         """Who spoke before, of "the same source"; of "the sources" those that spoke before."""

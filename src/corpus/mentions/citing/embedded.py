@@ -1,21 +1,25 @@
-"""What stands inside another clause where the verb stands last: relatives, attributes of a noun."""
+"""What stands inside another clause where the verb stands last, relatives and attributes of a noun;
+what a phrase before a verb holds, counts and names."""
 
 from __future__ import annotations
 
 from corpus.mentions.citing.clauses import Clause
 from corpus.mentions.citing.drafts import Sentence
-from corpus.mentions.citing.sources import source_after
+from corpus.mentions.citing.sources import source_after, source_before
 from corpus.mentions.citing.speakers import Source
+from corpus.mentions.citing.view import View
 from corpus.mentions.cues import (
     AGENT,
     AS,
     BREAK,
     CLAUSE,
     DETERMINER,
+    ISSUED,
     LINK,
     NEAR,
     PREPOSITION,
     THAT,
+    TIME,
     WHO,
 )
 from corpus.mentions.cueverbs import OBJECT, SET, Verb
@@ -65,3 +69,37 @@ def relates(sentence: Sentence, first: int) -> bool:
     view = sentence.view
     relative = view.flags[first] & WHO or view.words[first] in view.cues.relative_articles
     return bool(relative) and view.words[first - 1] == ","
+
+
+def tells_count_between(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a number that is no date stands in the words `first` to `last`: "In der Umfrage
+    steht | die Partei bei 40 Prozent, ..."."""
+    flags = sentence.view.flags
+    return any(
+        sentence.counts(i) and not flags[min(i + 1, last)] & TIME for i in range(first, last)
+    )
+
+
+def counts_within(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a count stands in the phrase before the finite verb: "30 Tote meldete X".
+
+    No date: nothing with a preposition, a time or a lone year.
+    """
+    flags, first, finite = sentence.view.flags, clause.first, clause.finite
+    if flags[first] & (PREPOSITION | NEAR) or any(flag & TIME for flag in flags[first:finite]):
+        return False
+    return finite - first > 1 and any(sentence.counts(i) for i in range(first, finite))
+
+
+def after_asking(view: View, first: int, finite: int) -> int | None:
+    """The noun behind the participle of an attribute: "Von Reuters befragte | Ökonomen"."""
+    issued = (i + 1 for i in range(first + 2, finite - 1) if view.flags[i] & ISSUED)
+    return next(issued, None)
+
+
+def is_named_before(sentence: Sentence, first: int) -> bool:
+    """Whether a title and, between commas, its name stand before the verb at `first`."""
+    subject = source_before(sentence.view, first, sentence.first)
+    if subject is None or subject.kind != "name" or subject.until != first - 1:
+        return False
+    return subject.head < subject.first - 1 and sentence.view.words[subject.first - 1] == ","

@@ -106,9 +106,11 @@ def _taken_over(sentence: Sentence, draft: Draft, i: int) -> tuple[Source, int] 
 
 
 def _stands_for_verb(sentence: Sentence, i: int) -> bool:
-    """Whether the comma before word `i` stands for the verb: "y la empresa, | de 40"; not around
-    what only describes: "y la empresa, de 40 empleados, cierra"."""
+    """Whether the comma before word `i` stands for the verb: "y la empresa, | de 40", "; Ibama, |
+    2.900."; not around what only describes: "y la empresa, de 40 empleados, cierra"."""
     view = sentence.view
+    if sentence.counts(i):
+        return any(j >= sentence.last or view.words[j] == "." for j in range(i + 1, i + 3))
     led = view.flags[i] & (LINK | NEAR | PREPOSITION)
     return bool(led) and "," not in view.words[i : sentence.last]
 

@@ -1,4 +1,5 @@
-"""Names in quotation marks and abbreviations, in brackets or with points, inside a phrase."""
+"""Names in quotation marks and abbreviations, in brackets or with points, inside a phrase; where
+a phrase ends that names who ordered a document."""
 
 from __future__ import annotations
 
@@ -68,3 +69,17 @@ def is_abbreviated(view: View, point: int, first: int) -> bool:
     words = view.words
     letters = point - 3 >= first and words[point] == "." == words[point - 2]
     return letters and len(words[point - 1]) == 1 == len(words[point - 3])
+
+
+def before_buyer(view: View, first: int, last: int) -> int:
+    """The end of a document's phrase without who ordered it: "a YouGov poll | for the Times"."""
+    for i in range(first + 1, last):
+        if view.words[i] in view.cues.purposes and not view.flags[i] & AGENT:
+            name = i - 1
+            while name > first and (view.capital(name) or view.flags[name] & (LINK | AGENT)):
+                if view.flags[name] & DOCUMENT:
+                    break
+                name -= 1
+            if view.flags[i - 1] & DOCUMENT or view.flags[name] & DOCUMENT:
+                return i
+    return last

@@ -27,6 +27,7 @@ class AttributionData:
     reckonings: list[str] = field(default_factory=list)  # after an owner: "by Kyiv's | count"
     reckoning_marks: list[str] = field(default_factory=list)  # before him: "by | Kyiv's count"
     surveys: list[str] = field(default_factory=list)  # what speaks for its author: "poll"
+    pollsters: list[str] = field(default_factory=list)  # who gives shares by trade: "YouGov"
     survey_marks: list[str] = field(default_factory=list)  # before it: "in a poll by X"
     hearsay: list[str] = field(default_factory=list)  # from whom one hears: "auprès de"
     not_sources: list[str] = field(default_factory=list)  # after `according`: "age", "season"
@@ -76,6 +77,7 @@ class AttributionData:
     relatives: list[str] = field(default_factory=list)  # as a subject: "who"
     as_words: list[str] = field(default_factory=list)  # "as the police said"
     pronouns: list[str] = field(default_factory=list)  # of the third person, as a subject
+    latter: list[str] = field(default_factory=list)  # as good as a pronoun: "ce | dernier"
     object_pronouns: list[str] = field(default_factory=list)  # after `according`: "him"
     after_verb: list[str] = field(default_factory=list)  # subjects tied to the verb: "-t-il"
     no_sources: list[str] = field(default_factory=list)  # subjects that are nobody: "it", "we"
@@ -85,13 +87,16 @@ class AttributionData:
     have: list[str] = field(default_factory=list)  # auxiliaries of the active
     be: list[str] = field(default_factory=list)  # auxiliaries of the passive and progressive
     been: list[str] = field(default_factory=list)  # participles of these
+    deadlines: list[str] = field(default_factory=list)  # of plans: "will | bis 2030 ... haben"
     reflexives: list[str] = field(default_factory=list)  # that make `be` active
     lead_ins: list[str] = field(default_factory=list)  # before an infinitive: "vient d'"
+    attribute_endings: list[str] = field(default_factory=list)  # of participles: "genannt | en"
     infinitive_endings: list[str] = field(default_factory=list)
     infinitive_marks: list[str] = field(default_factory=list)  # "to"
     verb_endings: list[str] = field(default_factory=list)  # that no noun or adjective has
     participle_endings: list[str] = field(default_factory=list)  # of the present: "ing"
     quoting_endings: list[str] = field(default_factory=list)  # verb forms beside a quotation
+    acting_endings: list[str] = field(default_factory=list)  # before a number: "schick | te 60"
     quoting_participles: list[str] = field(default_factory=list)  # the same after an auxiliary
     negations: list[str] = field(default_factory=list)
     adverbs: list[str] = field(default_factory=list)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from operator import or_
 
-from corpus.mentions.citing.namemarks import is_abbreviated, quoted_name_start
+from corpus.mentions.citing.namemarks import before_buyer, is_abbreviated, quoted_name_start
 from corpus.mentions.citing.nounphrases import INNER, find_agent_of
 from corpus.mentions.citing.view import OPENERS, View
 from corpus.mentions.cues import (
@@ -105,6 +105,9 @@ def refine(view: View, first: int, last: int) -> Source | None:
         return None
     if held & ISSUED:
         issued = _issued(view, first + 1, last)
+    if held & DOCUMENT:
+        last = before_buyer(view, first, last)
+        core, issued = min(core, last), min(issued, last)
     medium = held & MEDIUM or not view.cues.outlets.isdisjoint(view.words[head:last])
     name = _outlet(view, head, issued) if medium else None
     name = name or _name_of(view, first, core if core < issued else issued, issued)
@@ -206,6 +209,7 @@ def _kind(view: View, first: int, core: int, found: int) -> str:
     if data.capital_nouns:
         return "name" if _is_bare_name(view, first, core) else ""
     noun = core - 1 if data.head_last else first
+    noun -= noun > first and view.words[noun] == "."  # "the U.N."
     if not view.is_name(noun):
         return ""
     lone = noun == first < core - 1 and not view.capital(first + 1)

@@ -50,6 +50,7 @@ from corpus.mentions.cues import (
     FINITE,
     HAVE,
     IMPERSONAL,
+    LINK,
     NEAR,
     PREPOSITION,
     TIME,
@@ -125,7 +126,9 @@ def _active(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Draft | Non
         bare = not verb.powers & (OBJECT | QUOTED | SET)
         inverted = subject_after(sentence, group, after, bare)
         speaks = bare and inverted is not None and inverted.kind == "person"
-        if inverted is not None and not speaks and is_object(sentence, inverted, group):
+        governed = inverted is not None and _governs(sentence, verb, after)
+        asked = governed or inverted is None or speaks and not sentence.counts(inverted.head)
+        if governed or not asked and is_object(sentence, inverted, group):
             inverted = None
         if inverted is not None and (inverted.known or not _has_subject(sentence, group)):
             draft = set_off(sentence, inverted, cue, max(after, inverted.until))
@@ -135,6 +138,14 @@ def _active(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Draft | Non
     ):
         return _without_subject(sentence, verb, cue, after)
     return _after_subject(sentence, verb, cue, after)
+
+
+def _governs(sentence: Sentence, verb: Verb, after: int) -> bool:
+    """Whether a preposition of the verb stands right before word `after`, so that no subject does:
+    "informó de | tres agentes heridos"."""
+    view = sentence.view
+    governs = view.flags[after - 1] & (LINK | NEAR | PREPOSITION)
+    return bool(verb.tail and governs) and view.words[after - 1] in verb.tail[-1]
 
 
 def _without_subject(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Draft | None:

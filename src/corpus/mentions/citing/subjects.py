@@ -117,7 +117,8 @@ def is_object(sentence: Sentence, inverted: Source, group: int) -> bool:
     if inverted.kind == "name" or comma <= sentence.first or view.words[comma] != ",":
         return False
     opener = next((i for i in range(comma - 1, sentence.first, -1) if view.words[i] == ","), None)
-    if opener is None or sentence.ends_at(inverted.until):
+    counted = sentence.counts(inverted.head)  # "... arrested 14 people, reported | two dead"
+    if opener is None or sentence.ends_at(inverted.until) and not counted:
         return False
     subject = source_before(view, group, sentence.first)
     if subject is None or not subject.known:
@@ -237,7 +238,11 @@ def _behind(sentence: Sentence, after: int) -> Source | None:
     placed = flag & GOVERNS and not flag & DETERMINER and view.capital(start + 1)
     if flag & (PREPOSITION | BREAK | THAT) or placed:  # "said | from Leeds"
         return None
-    return source_after(view, start, sentence.last)
+    source = source_after(view, start, sentence.last)
+    if source is not None and source.medium and source.first == start:
+        told = source_after(view, source.last, sentence.last) if view.capital(source.last) else None
+        return told if told is not None and told.kind == "name" else source  # "PAP | Anna Lis"
+    return source
 
 
 def impersonal_source(

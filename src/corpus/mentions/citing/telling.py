@@ -7,7 +7,23 @@ from corpus.mentions.citing.contents import clause_end, find_message, find_rule
 from corpus.mentions.citing.drafts import FORWARD, Draft, Sentence
 from corpus.mentions.citing.speakers import Source
 from corpus.mentions.citing.view import CLOSERS, OPENERS
-from corpus.mentions.cues import AND, AS, BE, BREAK, CLAUSE, CONTRAST, FINITE, HAVE, THAT, WHO
+from corpus.mentions.cues import (
+    AND,
+    AS,
+    BE,
+    BREAK,
+    CLAUSE,
+    CONTRAST,
+    DETERMINER,
+    FINITE,
+    HAVE,
+    LINK,
+    NEAR,
+    PREPOSITION,
+    THAT,
+    TIME,
+    WHO,
+)  # fmt: skip
 from corpus.mentions.cueverbs import (
     ACCUSE,
     CITE,
@@ -36,9 +52,9 @@ def read_forward(
     if subject.first >= sentence.first and subject.first < clause.finite:
         head = min(head, max(subject.head, sentence.first))
         after = max(after, subject.until) if clause.finite >= clause.at > subject.first else after
-        if clause.first < subject.first and any(
-            sentence.counts(i) for i in range(subject.until, clause.finite)
-        ):
+        opens = sentence.view.flags[clause.first] & DETERMINER
+        final = clause.first < subject.first and not (opens and subject.head == clause.first)
+        if final and any(map(sentence.counts, range(subject.until, clause.finite))):
             after = subject.until  # verb last: "weil der Verband 40 Tote | meldet"
     draft = Draft(subject, (clause.at, clause.at + 1), head, after, FORWARD, "speaker")
     if subject.first < clause.first and clause.finite > clause.first + 1:
@@ -84,6 +100,8 @@ def _rule(sentence: Sentence, verb: Verb, clause: Clause, place: tuple[Source, i
         return rule
     if verb.powers & EVIDENCE and subject.kind != "document":
         return None
+    if _names_count(sentence, clause, after):
+        return None
     if clause.finite > clause.first + 1 and is_final(sentence, clause):
         after = clause.last + 1  # the main clause may go on behind a relative one
         if after >= sentence.last or view.flags[after] & (HAVE | BE | FINITE):
@@ -91,6 +109,17 @@ def _rule(sentence: Sentence, verb: Verb, clause: Clause, place: tuple[Source, i
         if view.words[after] in view.cues.verbs:
             return None
     return "clause" if _opens_clause(sentence, clause.last) else None
+
+
+def _names_count(sentence: Sentence, clause: Clause, after: int) -> bool:
+    """Whether a count that the verb can take stands in its own clause, so that none follows: "hat
+    | vier Fälle bestätigt, ein Verband spricht von zehn"."""
+    view, lead = sentence.view, PREPOSITION | NEAR | LINK | TIME
+    verbs = view.cues.verbs[view.words[clause.at]]
+    if clause.at < clause.last - 1 or not any(verb.powers & OBJECT for verb in verbs):
+        return False
+    inside = range(after, clause.at)
+    return any(sentence.counts(i) and not view.flags[i - 1] & lead for i in inside)
 
 
 def _has_object(sentence: Sentence, clause: Clause, after: int) -> bool:

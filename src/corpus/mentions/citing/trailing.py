@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from corpus.mentions.citing.contents import next_break
 from corpus.mentions.citing.drafts import FORWARD, Draft, Sentence
-from corpus.mentions.cues import BE, CLAUSE, COUNTED, FINITE, HAVE, NUMBER, THAT, WHO
+from corpus.mentions.cues import (
+    BE,
+    BREAK,
+    CLAUSE,
+    COUNTED,
+    DETERMINER,
+    FINITE,
+    HAVE,
+    LINK,
+    NUMBER,
+    PREPOSITION,
+    THAT,
+    WHO,
+)  # fmt: skip
 
 ASIDE = 10  # words between a cue and the comma that closes it
 PARTS = 3  # stretches that are added at most
@@ -56,5 +69,19 @@ def _adds(sentence: Sentence, i: int) -> bool:
     for first in (i, i + 1) if counted else (i,):
         for phrase in view.cues.adding.get(words[first], ()) if first < sentence.last else ():
             if tuple(words[first : first + len(phrase)]) == phrase:
-                return True
+                return not _has_subject(sentence, first + len(phrase))
+    return False
+
+
+def _has_subject(sentence: Sentence, i: int) -> bool:
+    """Whether a clause with a subject and a verb of its own begins with word `i`, and no part of
+    a count: "dont | la maison a perdu 40 %"."""
+    flags, spare = sentence.view.flags, DETERMINER | LINK | PREPOSITION
+    if i >= sentence.last or not flags[i] & DETERMINER or sentence.counts(i):
+        return False
+    for j in range(i + 1, min(sentence.last, i + ASIDE)):
+        if flags[j] & BREAK or sentence.counts(j) and j == i + 1:
+            return False
+        if flags[j] & (HAVE | BE | FINITE) and not flags[j] & spare:
+            return True
     return False

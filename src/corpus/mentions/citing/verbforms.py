@@ -245,6 +245,8 @@ def _has_object_pronoun(sentence: Sentence, at: int) -> bool:
     view = sentence.view
     if at - 2 < sentence.first or not view.flags[at - 1] & CLITIC:
         return False
+    if at - 4 >= sentence.first and view.flags[at - 3] & LINK and view.flags[at - 4] & SPEAKER:
+        return True  # "la cámara de comercio los | eleva"
     return bool(view.flags[at - 2] & SPEAKER) or view.capital(at - 2)
 
 

@@ -9,7 +9,7 @@ from corpus.mentions.citing.contents import (
     opens_message,
     tells_clause,
 )
-from corpus.mentions.citing.counting import measures
+from corpus.mentions.citing.counting import FORESEEN, measures
 from corpus.mentions.citing.drafts import AROUND, BACKWARD, FORWARD, GAP, Draft, Sentence
 from corpus.mentions.citing.sources import noun_before, source_after
 from corpus.mentions.citing.speakers import Source
@@ -28,6 +28,7 @@ from corpus.mentions.cues import (
     ISSUED,
     LINK,
     NEAR,
+    OUTCOME,
     PREPOSITION,
     SAYING,
     TALLY,
@@ -35,9 +36,11 @@ from corpus.mentions.cues import (
 )  # fmt: skip
 from corpus.mentions.cueverbs import (
     ACCUSE,
-    BARE,
+    AWAIT,
     CITE,
     EVIDENCE,
+    FORECAST,
+    GIVE,
     MEASURE,
     OBJECT,
     PASSIVE,
@@ -60,7 +63,7 @@ def read_participle(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Dra
         return _setting(sentence, verb, cue, after)
     quoted = sentence.quotation_after(after - 1, GAP if verb.powers & QUOTED else 4)
     opens = sentence.clause_follows(after) or quoted is not None
-    opens = opens or verb.powers & BARE and tells_clause(sentence, after)
+    opens = opens or not verb.powers & (OBJECT | QUOTED) and tells_clause(sentence, after)
     weak = PLACELESS | EVIDENCE | PROMISE
     told = cue[0] > sentence.first and sentence.view.flags[cue[0] - 1] & AS
     if not (opens or told) and (not verb.powers & OBJECT or verb.powers & weak):
@@ -134,7 +137,7 @@ def _issues(sentence: Sentence, near: Source) -> bool:
 
 def read_passive(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Draft | None:
     """ "were confirmed by X", "annoncé lundi par X", "est accusé par X de"."""
-    if not verb.powers & (PASSIVE | ACCUSE):
+    if not verb.powers & (PASSIVE | ACCUSE | GIVE) or not _is_told(sentence, verb, cue[0]):
         return None
     view, agent = sentence.view, find_agent(sentence, after)
     if agent is None or verb.powers & SET and not _is_set(sentence, cue[0], after, agent):
@@ -165,6 +168,21 @@ def read_passive(sentence: Sentence, verb: Verb, cue: Cue, after: int) -> Draft 
     elif _amount_follows(sentence, stop) or cue[0] == cue[1] - 1 and _amounts_to(sentence, stop):
         draft.end = max(draft.end, sentence.forward_end(stop, next_break(sentence, stop)))
     return draft
+
+
+def _is_told(sentence: Sentence, verb: Verb, group: int) -> bool:
+    """Whether an agent can tell what stands before the verb: of what is feared an amount, of what
+    is foreseen a rate or an outcome ("the 1.4% forecast by X"), of what is given a count ("la
+    cifra fornita da X")."""
+    view, powers = sentence.view, verb.powers
+    near = range(max(sentence.first, group - FORESEEN), group)
+    if powers & GIVE:
+        return any(view.flags[i] & TALLY for i in near)
+    if powers & AWAIT:
+        return any(map(sentence.counts, near))
+    if powers & FORECAST and not powers & SET:
+        return any(view.flags[i] & OUTCOME or view.words[i] == "%" for i in near)
+    return True
 
 
 def _amounts_to(sentence: Sentence, i: int) -> bool:

@@ -154,8 +154,11 @@ class CardinalReader:
         ahead = {after, f"{after} {self.word(at + 2)}"}  # "sei sono", "sale a sei il bilancio"
         if not lexicon.uncertain_before.isdisjoint(ahead):
             return True
-        if after in lexicon.uncertain_opening and self.layout.is_capital(at):
-            return True  # "Neuf des 36 loups"
+        if after in lexicon.uncertain_opening:
+            behind = self.word(at + 2)
+            counted = behind[:1].isdecimal() or lexicon.atoms(behind)
+            if self.layout.is_capital(at) or counted and not lexicon.is_plural(self.word(at - 1)):
+                return True  # "Neuf des loups", "neuf des 36 loups"
         if after in _CLOSING and lexicon.uncertain_after:
             before = self.word(at - 1)  # "i feriti sono sei,", "ne sono morti sei."
             pair = f"{self.word(at - 2)} {before}"  # "monté à neuf", not "remis à neuf"

@@ -86,7 +86,11 @@ def crowd_that_moved(sheet: Sheet, draft: Draft) -> int | None:
     if not put and not sheet.ending(sheet.modifiers.to, draft.edge - 1, draft):
         return None
     places = range(draft.edge - 1, max(draft.begin, draft.edge - _CROWD) - 1, -1)
-    return next((at for at in places if sheet.words[at] in sheet.nouns.crowds), None)
+    at = next((at for at in places if sheet.words[at] in sheet.nouns.crowds), None)
+    if at is None or not sheet.nouns.head_first:
+        return at
+    others = sheet.nouns.plural_definite.intersection(sheet.words[at + 1 : draft.edge])
+    return None if others else at  # "selon l'armée les rebelles tués sont 24"
 
 
 def is_toll(sheet: Sheet, draft: Draft) -> bool:
@@ -150,8 +154,8 @@ def predicate_noun(sheet: Sheet, draft: Draft) -> NounPhrase | None:
     said = sheet.categories.after.get(word)  # "19 were injured"
     people = sheet.nouns.is_listed_person(word) or sheet.categories.is_outcome(word)
     passive = sheet.nouns.head_first and word.endswith(sheet.nouns.participle_endings)
-    named = people and not passive  # "34 fueron rescatados": a verb
-    return phrase if (named or them) and not said else None
+    named = people or them
+    return phrase if named and not passive and not said else None  # "34 fueron rescatados"
 
 
 def known_noun(sheet: Sheet, draft: Draft) -> int | None:

@@ -77,7 +77,12 @@ def _take_framed(sheet: Sheet, draft: Draft, previous: Draft) -> None:
     if previous.begin != draft.begin:
         return
     part = sheet.ending(sheet.modifiers.parts, draft.outer - 1, draft)
-    part = part or sheet.opening(sheet.nouns.of_them, draft.right, draft)
+    them = sheet.opening(sheet.nouns.of_them, draft.right, draft)
+    after = draft.right + them[1] if them else 0
+    those = after and sheet.words[after - 1] in sheet.nouns.plural_definite
+    if those and sheet.word(after)[:1].isalpha():
+        return  # "two-thirds of those living with it"
+    part = part or them
     if again or is_framed(sheet, previous) or (part and previous.kind == "count"):
         copy_noun(draft, previous)
 
@@ -113,7 +118,7 @@ def _take_next(sheet: Sheet, draft: Draft, following: Draft, earlier: list[Draft
         return
     if len(gap) > _APART:
         return
-    if draft.change == "from" and following.change == "to":
+    if _leads_to(sheet, draft, following, gap):
         copy_noun(draft, following)  # passé de 12 à 20 morts
         return
     if following.phrase and is_contrasted(sheet, following) and following.kind == "count":
@@ -127,7 +132,7 @@ def _take_next(sheet: Sheet, draft: Draft, following: Draft, earlier: list[Draft
     if len(joined) > 1 and sheet.word(draft.edge - 1) != ",":
         return
     arrived = draft.change == "to" or sheet.ending(sheet.modifiers.to, draft.edge - 1, draft)
-    if gap == [","] and arrived:
+    if gap[-1] == "," and arrived:
         return  # "the toll rose to 25, 4,300 people are homeless"
     if any(word in sheet.nouns.stops and word not in joined for word in gap):
         return  # 239 contre et 12 abstentions
@@ -136,6 +141,18 @@ def _take_next(sheet: Sheet, draft: Draft, following: Draft, earlier: list[Draft
     if following.kind == "count" and (following.phrase or following.rule == "count_shared"):
         copy_noun(draft, following)
         draft.rule = f"{draft.kind}_shared"
+
+
+def _leads_to(sheet: Sheet, draft: Draft, following: Draft, gap: list[str]) -> bool:
+    """ "passé de 12 à 20 morts", "fell by 1,240 to 18,760 pupils"."""
+    if draft.change == "from" and following.change == "to":
+        return True
+    book, at = sheet.modifiers, draft.edge - 1
+    if following.phrase is None or following.kind != "count" or at <= draft.begin:
+        return False
+    by = sheet.words[at] in book.by and book.change.get(sheet.words[at - 1])
+    to = sheet.ending(book.to, following.outer - 1, following) if by else None
+    return bool(to) and to[1] == len(gap)
 
 
 def _amount_before(sheet: Sheet, draft: Draft, earlier: list[Draft]) -> Draft:
@@ -196,13 +213,16 @@ def _is_bracketed(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
 def _is_arrival(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
     """ "cresce di 2,4 miliardi, a 142,9", "al 137,4%, dal 136,2": the other end of a move."""
     words, book, at = sheet.words, sheet.modifiers, draft.edge - 1
-    if at < previous.right or previous.edge <= draft.begin or draft.change or previous.change:
+    if at < previous.right or previous.edge <= draft.begin or previous.change:
         return False
     before = words[previous.edge - 1]
-    hit = sheet.ending(book.to, at, draft)
-    if hit and (before in book.by or book.change.get(before)) and previous.kind != "percent":
-        near = words[previous.right : at - hit[1] + 1] in ([], [","])
+    risen = (before in book.by or book.change.get(before)) and previous.kind != "percent"
+    hit = None if draft.change else sheet.ending(book.to, at, draft)
+    if risen and (hit or draft.change == "to"):  # "subió 35 pesos, hasta los 1.290"
+        near = words[previous.right : at - hit[1] + 1 if hit else draft.edge] in ([], [","])
         return near and (previous.kind in _UNITED or previous.size >= _SUM)
+    if draft.change:
+        return False
     arrived = sheet.ending(book.to, previous.edge - 1, draft)
     left = words[at] in book.openers and words[at - 1] == "," and previous.kind in _UNITED
     if not (arrived and left and at - previous.right < _LEVEL and not sheet.noun_after(draft)):
@@ -215,10 +235,12 @@ def _is_gapped(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
     """ "un operaio guadagna 23 euro, un dirigente 408": the verb and the unit are left out."""
     nouns, gap = sheet.nouns, sheet.words[previous.right : draft.edge]
     after = sheet.word(draft.right)
-    if previous.kind not in _UNITED or draft.edge < draft.left or not 2 < len(gap) < _ROW:
+    if previous.kind not in _UNITED or draft.edge < draft.left or not 1 < len(gap) < _ROW:
         return False
     opened = gap[0] in nouns.joiners or gap[0] == ";"
-    if not (opened and (after in _CLOSED or after in nouns.joiners)):
+    if previous.kind == "money" and opened and _are_payers(sheet, draft, gap):
+        return True
+    if len(gap) < _APART or not (opened and (after in _CLOSED or after in nouns.joiners)):
         return False
     if not nouns.is_content(gap[-1] if gap[-1] != "," else "."):
         return _is_led_alike(sheet, draft, previous, gap)
@@ -226,6 +248,14 @@ def _is_gapped(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
     row = previous.kind == "percent" and draft.size <= _WHOLE and gap[1] in nouns.determiners
     plain = all(nouns.is_content(word) and not nouns.is_verbish(word) for word in gap[2:])
     return (led or row) and plain
+
+
+def _are_payers(sheet: Sheet, draft: Draft, gap: list[str]) -> bool:
+    """ "adults pay 60 dirhams, children 20.": other people, and nothing behind the number."""
+    nouns, inner = sheet.nouns, gap[1:-1]
+    people = nouns.is_person(gap[-1]) and nouns.is_plural(gap[-1])
+    closed = sheet.word(draft.right) in _CLOSED and draft.form != "vague"
+    return people and closed and all(word in nouns.determiners for word in inner)
 
 
 def _is_led_alike(sheet: Sheet, draft: Draft, previous: Draft, gap: list[str]) -> bool:

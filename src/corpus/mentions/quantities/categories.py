@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from corpus.mentions.nouns import NounPhrase
 from corpus.mentions.quantities.categorywords import CategoryBook
+from corpus.mentions.quantities.illness import (
+    is_of_animals,
+    is_of_no_illness,
+    speaks_of_illness,
+)
 from corpus.mentions.quantities.naming import is_contrasted
 from corpus.mentions.quantities.outcomes import (
     find_outcome,
@@ -21,6 +26,9 @@ _SUFFERED = frozenset({"killed", "wounded", "casualties"})
 _MORE = frozenset({"wounded", "missing", "casualties"})
 _RESIDENTS = frozenset({"population", "civilians"})
 _CAME = frozenset({"protesters", "voters"})  # what residents may be for a day
+_SUM = 10_000  # fewer "losses", "fines" are counted; more may be a sum without a currency
+_OF_ILLNESS = frozenset({"infected", "quarantined"})  # only where an illness is spoken of
+_MARCHING = frozenset({"workers", "students"})  # who may be protesters for a day
 _PRESENT = frozenset({"protesters", "voters", "passengers"})
 _COUNTED = frozenset({"count", "percent", "ratio"})
 _APPOSED = frozenset(",(")
@@ -50,10 +58,22 @@ def set_categories(sheet: Sheet) -> None:
         elif draft.category in _SUFFERED:
             fate = draft
         if draft.rule == "count_predicate" or not draft.source or not _says_more(sheet, draft):
-            _inherit(draft)
+            _inherit(sheet, draft)
         _set_unit(sheet, draft)
+        if draft.unit == "item" and draft.phrase is not None and _is_of_others(sheet, draft):
+            draft.category = None  # "two clusters", not hospitalized; "300 fines", no money
         previous = draft
     _set_wholes(sheet, kept)
+
+
+def _is_of_others(sheet: Sheet, draft: Draft) -> bool:
+    """Whether things have a category that only sums have, or, from words around, only people."""
+    if draft.kind == "count" and draft.category == "money":
+        return draft.size < _SUM
+    if draft.kind != "count" or draft.category not in get_units().people:
+        return False
+    own = sheet.categories.nouns.get(draft.noun or "") == draft.category
+    return not own and draft.noun not in sheet.nouns.households
 
 
 def _says_more(sheet: Sheet, draft: Draft) -> bool:
@@ -158,7 +178,8 @@ def _is_people(sheet: Sheet, draft: Draft) -> bool:
     named = draft.named
     if named is not None and nouns.names_people(sheet.words, named.head):
         return True  # "chefs d'État"
-    if nouns.compounds and draft.category is not None and draft.unit is None:
+    told = draft.category is not None and draft.unit is None and noun not in nouns.anyone
+    if nouns.compounds and told:
         return draft.category in get_units().people  # by the end of the word
     if draft.unit == "person" or (noun and nouns.is_listed_person(noun)):
         return True
@@ -205,6 +226,13 @@ def _set_category(sheet: Sheet, draft: Draft, following: Draft | None) -> bool:
         return False
     if outcome not in units.outcomes and not _is_anyone(sheet, draft, outcome):
         return False
+    if outcome in units.weak and (draft.glued or sheet.glued_dash(draft)):
+        return False  # "a 12-member team that studies the virus"
+    if outcome in _OF_ILLNESS and not speaks_of_illness(sheet, draft):
+        return False  # "la tempête a touché 200 personnes"
+    if outcome == "arrested" and draft.category == "soldiers":
+        captured = not sheet.categories.captured.isdisjoint(sheet.near(draft))
+        outcome = "prisoners" if captured else outcome
     if outcome in PASSING and draft.kind != "count":
         return False  # of 12 % of people that work the base is the people
     if draft.category in _RESIDENTS and outcome not in units.outcomes | _CAME:
@@ -244,7 +272,7 @@ def _is_anyone(sheet: Sheet, draft: Draft, outcome: str) -> bool:
     if draft.category in _RESIDENTS:
         return True
     if draft.category is not None:
-        return False
+        return outcome == "protesters" and draft.category in _MARCHING
     if draft.noun is None or draft.noun in sheet.nouns.anyone or outcome in _PRESENT:
         return True
     return draft.named is not None and sheet.nouns.is_name_at(sheet.layout, draft.named.head)
@@ -252,7 +280,7 @@ def _is_anyone(sheet: Sheet, draft: Draft, outcome: str) -> bool:
 
 def _correct_carried(sheet: Sheet, draft: Draft, following: Draft | None) -> None:
     """ "17 dead, but 2,500 are missing": another outcome than that of the noun taken over."""
-    own = words_after(sheet, draft, following)
+    own = words_after(sheet, draft, following) or verb_beside(sheet, draft)
     if own == "hospitalized" and draft.category == "wounded" and is_state(sheet, draft):
         return
     if own and own != draft.category and own not in get_units().weak:
@@ -266,7 +294,8 @@ def _noun_category(sheet: Sheet, draft: Draft) -> str | None:
     """The category of the counted phrase: of its noun, with the words that belong to it."""
     book, phrase, words = sheet.categories, draft.named, sheet.words
     if phrase is None:
-        return book.nouns.get(draft.noun)
+        category = book.nouns.get(draft.noun)
+        return None if category == "none" else category
     told = _told_category(sheet, draft)
     if told and (told not in book.outcomes or not sheet.nouns.is_person(draft.noun)):
         return told
@@ -275,8 +304,10 @@ def _noun_category(sheet: Sheet, draft: Draft) -> str | None:
     for at in range(first, phrase.head + 1):
         hit = book.nouns.match(words, at, limit)
         if hit and at + hit[1] > phrase.head:
-            if hit == ("infected", 1) and _is_of_no_illness(sheet, draft, words[at]):
+            if hit == ("infected", 1) and is_of_no_illness(sheet, draft, words[at]):
                 return None
+            if draft.noun in book.cases and is_of_animals(sheet, draft):
+                return "animals"
             return _fitting(sheet, draft, hit[0])
     if draft.kind == "percent" and draft.noun in book.rates:
         return _rate_category(sheet, book, draft)
@@ -294,20 +325,6 @@ def _noun_category(sheet: Sheet, draft: Draft) -> str | None:
 def _is_attribute(sheet: Sheet, word: str) -> bool:
     """Whether a word before a noun says what became of it: "dead", "wounded"."""
     return word in sheet.nouns.adjectives or word.endswith(sheet.nouns.participle_endings)
-
-
-def _is_of_no_illness(sheet: Sheet, draft: Draft, word: str) -> bool:
-    """ "the judge heard 340 cases"; "in 46 Fällen", where nobody speaks of an illness."""
-    book, near = sheet.categories, sheet.near(draft)
-    if word not in book.cases:  # "Betrugsfälle", no "Masernfälle"
-        return word.endswith(book.case_endings) and not book.illnesses.get(word)
-    if not book.courts.isdisjoint(near):
-        return True
-    if any(map(book.illnesses.get, near)):
-        return False
-    framed = draft.phrase is not None and sheet.word(draft.outer - 1) in sheet.nouns.places
-    settled = framed or not book.settling.isdisjoint(near)
-    return settled and not any(map(book.illnesses.get, sheet.words))
 
 
 def _fitting(sheet: Sheet, draft: Draft, category: str) -> str | None:
@@ -346,7 +363,7 @@ def _shares_verb(sheet: Sheet, draft: Draft, following: Draft) -> bool:
     return listed and _may_suffer(sheet, draft) and _is_joined(sheet, draft, following)
 
 
-def _inherit(draft: Draft) -> None:
+def _inherit(sheet: Sheet, draft: Draft) -> None:
     """Parts and repetitions in other units have the category of what they belong to."""
     other = draft.like or draft.total or draft.whole or draft.source
     if other is None or draft.kind not in _COUNTED or other.kind not in _COUNTED | {"money"}:
@@ -359,12 +376,18 @@ def _inherit(draft: Draft) -> None:
         draft.category = other.category  # "8 %, soit 27 000 salariés"
     elif draft.category is None and (draft.like is not None or draft.whole is not None):
         draft.category = other.category
-    elif draft.category in _HELD and draft.noun == other.noun and draft.phrase is None:
+    elif draft.category in _HELD and _is_bare_noun(sheet, draft, other):
         draft.category = other.category  # "79 inmates hanged themselves, 74 says the ministry"
     elif draft.category in outcomes or other.kind not in _COUNTED:
         return
     elif draft.category is None or other.category in outcomes or _is_same(draft, other):
         draft.category = other.category
+
+
+def _is_bare_noun(sheet: Sheet, draft: Draft, other: Draft) -> bool:
+    """Whether its noun, taken from `other`, is all that gives it its category."""
+    carried = draft.phrase is None and draft.noun is not None and draft.noun == other.noun
+    return carried and sheet.categories.nouns.get(draft.noun) == draft.category
 
 
 def _is_same(draft: Draft, other: Draft) -> bool:

@@ -44,6 +44,11 @@ class CategoryData:
     forums: list[str] = field(default_factory=list)  # ... a parliament, or a protest is spoken of
     attending: list[str] = field(default_factory=list)  # "participants": of what is spoken of
     drawing: list[str] = field(default_factory=list)  # verbs: the march "drew" 20,000
+    hosts: dict[str, list[str]] = field(default_factory=dict)  # places: "jail" holds prisoners
+    hosting: dict[str, list[str]] = field(default_factory=dict)  # verbs beside them: "holds"
+    aboard: list[str] = field(default_factory=list)  # "in", "on" before a vehicle
+    captured: list[str] = field(default_factory=list)  # soldiers so arrested are prisoners of war
+    fought: list[str] = field(default_factory=list)  # "against", "study" a disease: nobody is ill
     owing: list[str] = field(default_factory=list)  # "doit" 3 millions: right before the number
     among: list[str] = field(default_factory=list)  # "among" the dead are seven children
     victims: list[str] = field(default_factory=list)  # "among the victims": what became of others
@@ -91,6 +96,13 @@ class CategoryBook:
         self.illnesses = book({"infected": data.illnesses})
         self.told = book(data.told)
         self.telling = {name: book({name: words}) for name, words in data.telling.items()}
+        self.hosts, self.aboard = book(data.hosts), frozenset(data.aboard)
+        held = {verb: None for verbs in data.hosting.values() for verb in verbs}
+        self.hosting = {
+            verb: frozenset(name for name, verbs in data.hosting.items() if verb in verbs)
+            for verb in held
+        }
+        self.captured, self.fought = frozenset(data.captured), frozenset(data.fought)
         self.kin, self.owing = frozenset(data.kin), frozenset(data.owing)
         self.attending = frozenset(data.attending)
         self.gathering, self.drawing = frozenset(data.gathering), frozenset(data.drawing)

@@ -155,7 +155,8 @@ def _restates(sheet: Sheet, draft: Draft, previous: Draft | None) -> bool:
 def _ends_by(sheet: Sheet, draft: Draft, previous: Draft | None, at: int) -> bool:
     """Whether the number before is the size of a rise, and ends at word `at`; not "for" people."""
     nouns = sheet.nouns
-    if draft.phrase is not None and (draft.noun in nouns.households or nouns.is_person(draft.noun)):
+    people = draft.noun in nouns.households or nouns.is_person(draft.noun or "")
+    if draft.phrase is not None and people and not (previous and previous.noun == draft.noun):
         return False
     near = previous is not None and previous.begin == draft.begin and previous.change == "by"
     return near and at in (previous.right, previous.reach)

@@ -104,8 +104,18 @@ def _arrives(sheet: Sheet, book: ModifierBook, draft: Draft, at: int) -> bool:
     """Whether "up to" before word `at` says where a rise or fall arrives, and is no bound."""
     measured = draft.kind == "measure" and sheet.word(draft.right) in sheet.nouns.links
     moved = None if measured else sheet.ending(book.movement, at - 1, draft)
+    if not moved:
+        return False
     low = max(draft.begin, at - _FALL)
-    return bool(moved) and has_moved(sheet, book, draft, low, at - moved[1])
+    risen = moves(sheet, book, low, at - moved[1])
+    apart = any(not _opens_movement(sheet, book, draft, place) for place in risen)
+    return apart or verb_behind(sheet, book, draft, low) is not None
+
+
+def _opens_movement(sheet: Sheet, book: ModifierBook, draft: Draft, at: int) -> bool:
+    """ "up to 4 years or up to 12": the first "up" is no rise."""
+    hit = sheet.ending(book.movement, at + 1, draft)
+    return hit is not None and hit[1] > 1
 
 
 def moves(sheet: Sheet, book: ModifierBook, first: int, last: int) -> list[int]:

@@ -138,6 +138,9 @@ def _is_name(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
         return False  # "laut Polizei 3000, laut Veranstaltern 10 000 Personen"
     if word in sheet.nouns.others or sheet.categories.is_outcome(word):
         return False  # "Weitere zwölf", "und die Toten vier"
+    paid = draft.place and sheet.drafts[draft.place - 1].kind == "money"
+    if paid and sheet.nouns.is_person(word) and sheet.nouns.is_plural(word):
+        return False  # "Erwachsene zahlen zwölf Euro, Kinder sechs"
     if at > draft.begin or not sheet.nouns.before:
         if draft.form != "digits" and layout.is_capital(draft.first):
             return True
@@ -197,6 +200,11 @@ def _is_counted(sheet: Sheet, draft: Draft) -> bool:
     """Whether something is counted: a noun after it, or a row of counts before it."""
     if sheet.noun_after(draft, draft.size == 1) or sheet.word(draft.right) in sheet.nouns.links:
         return True
+    following = sheet.drafts[draft.place + 1 :][:1]
+    if following and following[0].begin == draft.begin:
+        whole = sheet.ending(sheet.modifiers.wholes, following[0].left - 1, following[0])
+        if whole and following[0].left - whole[1] == draft.right:
+            return True  # "Zestrzelono 41 z 55 dronów"
     closed = sheet.layout.text[draft.end : draft.end + 1] in (".", ",", ";", ")", "")
     if not closed or draft.form == "one":
         return False

@@ -11,6 +11,7 @@ from corpus.mentions.quantities.subjects import noun_before, noun_ending
 
 _BACK = 60  # words before a number among which its noun is looked for
 _TOLD = 100  # a plain number from here on may stand apart from those it counts
+_COLON = frozenset(":;")
 _APART = frozenset(",(–—-")
 
 
@@ -38,11 +39,22 @@ def _number_before(sheet: Sheet, draft: Draft) -> NounPhrase | None:
             if at + 2 == draft.edge:
                 return _noun_apart(sheet, draft, at - 1)
             return _complement(sheet, draft, at)
+        if _is_tallied(sheet, draft, at):
+            return NounPhrase(at - 1, at - 1, at)
         if book.is_outcome(words[at + 1]):
             return NounPhrase(at + 1, at + 1, at + 2)
         if nouns.stuffs and (found := nouns.find(sheet.layout, at + 1, draft.edge, False)):
             return found  # "het aantal slachtoffers"
     return None
+
+
+def _is_tallied(sheet: Sheet, draft: Draft, at: int) -> bool:
+    """ "the rhino count fell to 51": what is counted stands before the word at `at`."""
+    nouns, before = sheet.nouns, sheet.words[at - 1]
+    if nouns.head_first or nouns.compounds or at - 1 <= draft.begin:
+        return False
+    category = sheet.categories.nouns.get(before)
+    return category is not None and category not in sheet.categories.outcomes
 
 
 def _number_after(sheet: Sheet, draft: Draft) -> NounPhrase | None:
@@ -54,8 +66,9 @@ def _number_after(sheet: Sheet, draft: Draft) -> NounPhrase | None:
     if sheet.word(draft.right) in nouns.plural_definite and _is_put(sheet, draft):
         return nouns.find(sheet.layout, at, draft.stop, False)
     subject = _before_copula(sheet, draft)
-    if subject is not None and (found := plural_ending(sheet, draft, subject)):
-        return found
+    found = plural_ending(sheet, draft, subject) if subject is not None else None
+    if found and sheet.categories.nouns.get(words[found.head]) != "police":
+        return found  # but "die Polizei zählte 5500"
     if words[draft.edge - 1] in _APART and (found := _people_apart(sheet, draft)):
         return found
     return _mover(sheet, draft)
@@ -168,7 +181,7 @@ def _is_put(sheet: Sheet, draft: Draft) -> bool:
         return True
     if sheet.words[draft.edge - 1] in sheet.modifiers.estimated_at:
         return True
-    if sheet.words[draft.edge - 1] in nouns.joiners:  # "y 30 los heridos"
+    if sheet.words[draft.edge - 1] in nouns.joiners | _COLON:  # "y 30 los heridos"
         return sheet.categories.is_outcome(sheet.word(draft.right + 1))
     near = sheet.words[max(draft.begin, draft.edge - 3) : draft.edge]
     said = any(w in nouns.copulas or w in nouns.numbering or reach.get(w) for w in near)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from corpus.mentions.quantities.categorywords import CLAUSE_MARKS
+from corpus.mentions.quantities.hosts import find_host
 from corpus.mentions.quantities.naming import after_determiners
 from corpus.mentions.quantities.predicates import PASSING, second_part, words_after
 from corpus.mentions.quantities.sheet import Draft, Sheet
+from corpus.mentions.quantities.subjects import is_verb_after_and
 
 _QUOTES = frozenset('"“”«»„')
 _STATE = 6  # words behind a number among which its state is said
@@ -17,13 +19,16 @@ _SUBJECT = 14  # words before the number among which the subject is looked for
 def find_outcome(sheet: Sheet, draft: Draft, following: Draft | None) -> str | None:
     """What became of the counted people: the verb right before, the words after, those before."""
     near = split_verb(sheet, draft) or verb_beside(sheet, draft) or _attribute(sheet, draft)
+    if near == "displaced":  # "l'école accueille 20 enfants"
+        near = find_host(sheet, draft) or near
     if near:
         return near if near != "none" else None
     after = words_after(sheet, draft, following)
     if after is not None and after not in PASSING:
         return after
     return (
-        verb_before(sheet, draft)
+        find_host(sheet, draft)
+        or verb_before(sheet, draft)
         or _loss_before(sheet, draft)
         or _outcome_before(sheet, draft)
         or _outcome_of_frame(sheet, draft)
@@ -163,9 +168,15 @@ def _verb_before(sheet: Sheet, draft: Draft, farthest: int) -> str | None:
             return None
         if word in sheet.units.first_words and words[at - 1][0].isdecimal():
             return None  # "eiste 12 jaar voor drie mannen"
-        if sheet.nouns.is_verbish(word):
+        if sheet.nouns.is_verbish(word) or _is_next_verb(sheet, at, low):
             return None  # "evacuation of 20, and sent 300 men": another verb is nearer
     return None
+
+
+def _is_next_verb(sheet: Sheet, at: int, low: int) -> bool:
+    """ "a décimé 40 bovins et plongé 200 habitants": a participle behind "and"."""
+    plain = sheet.nouns.is_content(sheet.words[at]) and not sheet.layout.is_capital(at)
+    return plain and is_verb_after_and(sheet, at, low)
 
 
 def _is_counted(sheet: Sheet, draft: Draft, at: int) -> bool:

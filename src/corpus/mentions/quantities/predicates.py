@@ -10,6 +10,7 @@ from corpus.units import get_units
 
 _FARTHEST = 34  # words after the noun among which its verb is looked for
 _SUBJECT = 14  # words among which the second part of a verb is looked for
+_FOUGHT = 3  # words before an illness among which it is fought
 _ASIDE = 20  # words of an aside between commas
 _PLACED = frozenset({"hospitalized", "prisoners", "displaced"})  # by where people work, too
 PASSING = frozenset({"passengers", "workers", "students", "population"})  # roles said on the way
@@ -53,7 +54,7 @@ def words_after(sheet: Sheet, draft: Draft, following: Draft | None) -> str | No
             if limit <= at < draft.stop:  # an aside with a count of its own is passed
                 limit = min(draft.stop, at + _FARTHEST)
             continue
-        if word in book.split:
+        if word in book.split and not _is_whole(sheet, at, limit):
             parted = second_part(sheet, book.split[word], at + 1, draft.stop)
             if parted:  # "20 mensen kwamen daarbij om", but "vier mannen schoten hem dood"
                 return parted if word in book.intransitive else said.weak
@@ -100,6 +101,12 @@ def _is_phrase(sheet: Sheet, at: int, limit: int) -> bool:
     return hit is not None and hit[1] > 1 and sheet.words[at] in sheet.nouns.linkers
 
 
+def _is_whole(sheet: Sheet, at: int, limit: int) -> bool:
+    """ "gingen de straat op": a phrase that says all, though its verb may have two parts."""
+    hit = sheet.categories.after.match(sheet.words, at, limit)
+    return hit is not None and hit[1] > 1
+
+
 def _past_bracket(sheet: Sheet, at: int, limit: int) -> int:
     """The word after the bracket that opens at word `at`, "(mean age 51)"; else the next one."""
     last = min(limit, at + _ASIDE)
@@ -123,6 +130,8 @@ def _read_phrase(
     if hit is None:
         return 1, None
     name, length = hit
+    if name == "infected" and not book.fought.isdisjoint(sheet.words[at - _FOUGHT : at]):
+        return 1, None  # "vaccinated against measles", "to study the virus"
     done = length == 1 and (said.active or not said.verb)
     if done and _is_done(sheet, at, limit, said.active):
         return 1, None
@@ -228,7 +237,7 @@ def _clause_start(sheet: Sheet, draft: Draft) -> int:
     if draft.whole is not None and draft.whole.phrase is not None:
         return draft.whole.phrase.head + 1  # "two of the five wounded" died
     apart = draft.rule == "count_number_of" and draft.named and draft.named.head < draft.edge
-    if apart and not sheet.categories.after.children(sheet.word(draft.right)):
+    if apart and not sheet.opening(sheet.categories.after, draft.right, draft):
         return draft.named.head + 1  # the number of people infected has reached 20
     return draft.phrase.head + 1 if draft.phrase else draft.right
 

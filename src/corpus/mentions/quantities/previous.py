@@ -29,16 +29,19 @@ from corpus.mentions.quantities.elsewhere import (
 from corpus.mentions.quantities.naming import copy_noun, name_phrase
 from corpus.mentions.quantities.numbersof import number_of
 from corpus.mentions.quantities.outcomes import verb_beside
+from corpus.mentions.quantities.predicates import words_after
 from corpus.mentions.quantities.sheet import Draft, Sheet
 from corpus.units import get_units
 
 _MILLION = 1_000_000
+_FEW = 3  # people from here on may be known by their number: "the four"
 _BACK = 30  # words before a number among which people are named
 _TURNOUT = 20  # people from here on may be a crowd
 _MANY_OF = 100  # people or things from here on may be a share told in numbers
 _GAP = 4  # words between a share and its number: ", that is,"
 _SHARED = 1000  # an amount that each gets
 _CLOSED = frozenset([".", ",", ";", ":", ")", "", "!", "?", "–", "—"])
+_HARMED = frozenset({"killed", "wounded", "hospitalized", "arrested"})  # people, no houses
 _MANY = 10_000  # from here on a number after a word for money is an amount
 
 
@@ -161,6 +164,8 @@ def _take_people(sheet: Sheet, draft: Draft, previous: Draft | None) -> bool:
         name_phrase(sheet, draft, predicate)
         draft.rule, draft.confidence = "count_predicate", 0.75
         draft.source = previous if previous and previous.begin == draft.begin else None
+    elif they and _is_of_things(sheet, draft, previous):
+        _copy(draft, previous, "count_carried", 0.75)
     elif they or sheet.opening(nouns.who, draft.right, draft):
         near = previous and (they or previous.begin == draft.begin)
         if near and nouns.is_person(previous.noun):
@@ -172,6 +177,12 @@ def _take_people(sheet: Sheet, draft: Draft, previous: Draft | None) -> bool:
     else:
         return False
     return True
+
+
+def _is_of_things(sheet: Sheet, draft: Draft, previous: Draft | None) -> bool:
+    """ "Die Zahl der Fälle stieg auf 312, vor einer Woche waren es 280": no people named."""
+    same = previous is not None and previous.begin == draft.begin
+    return same and not sheet.nouns.is_person(previous.noun) and is_comparable(draft, previous)
 
 
 def _take_named(sheet: Sheet, draft: Draft, previous: Draft | None) -> bool:
@@ -206,7 +217,13 @@ def _take_counted(sheet: Sheet, draft: Draft, previous: Draft | None) -> bool:
         draft.confidence = 0.6
         return True
     if same and is_sum(sheet, draft) and not is_comparable(draft, previous):
+        if _arrives_from(sheet, draft, previous):
+            _copy(draft, previous, "count_carried", 0.75)
+            return True
         return False  # "4,200 pupils; the state owes 120 million"
+    if same and _suffers_there(sheet, draft, previous):
+        draft.unit, draft.rule, draft.confidence = "person", "count_who", 0.7
+        return True
     if same and not (_is_others(sheet, draft) and book.is_outcome(previous.noun)):
         if draft.form == "vague" and draft.size > previous.size and has_own_outcome(sheet, draft):
             draft.unit, draft.rule, draft.confidence = "person", "count_who", 0.7
@@ -222,6 +239,27 @@ def _take_counted(sheet: Sheet, draft: Draft, previous: Draft | None) -> bool:
     return known is not None
 
 
+def _arrives_from(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
+    """ "the jobless rose by 22,000 to 2.98 million": where the same rise arrives."""
+    words, book = sheet.words, sheet.modifiers
+    to = sheet.ending(book.to, draft.outer - 1, draft)
+    if not to or previous.edge <= draft.begin or words[previous.edge - 1] not in book.by:
+        return False
+    gap = words[max(previous.right, previous.reach) : draft.outer - to[1]]
+    return len(gap) <= _GAP and all(word[0].isalpha() or word == "," for word in gap)
+
+
+def _suffers_there(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
+    """ "120 attacks, in which 14 died": of people, where no people or animals are counted."""
+    book, nouns = sheet.categories, sheet.nouns
+    category = book.nouns.get(previous.noun)
+    if category == "animals" or category in get_units().people or nouns.is_person(previous.noun):
+        return False
+    if previous.unit == "person" or previous.noun in nouns.households:
+        return False
+    return has_own_outcome(sheet, draft) and words_after(sheet, draft, None) in _HARMED
+
+
 def _is_amount(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
     """ "employs 300 people and lost 40 million": too many to be people, and money is spoken of."""
     large = draft.size >= _MILLION and not is_comparable(draft, previous)
@@ -233,6 +271,7 @@ def _take_elsewhere(
 ) -> None:
     """What another sentence counts, where this number counts; else it counts nothing named."""
     other = find_repeated(draft, numbers) or _of_paragraph(sheet, draft, earlier)
+    other = other or _the_same(sheet, draft, earlier)
     previous = next((d for d in reversed(earlier) if d.kind == "count" and d.noun), None)
     if has_own_outcome(sheet, draft) and not (other and other.noun in sheet.nouns.anyone):
         draft.unit, draft.rule, draft.confidence = "person", "count_who", 0.7
@@ -254,10 +293,34 @@ def _take_elsewhere(
         draft.confidence = 0.6
     elif is_sum(sheet, draft) and (money := _money_before(draft, earlier)):
         _copy(draft, money, "money", 0.5)
+    elif earlier and _is_of_crowd(sheet, draft, earlier[-1]):
+        _copy(draft, earlier[-1], "count_elsewhere", 0.5)
+        draft.unit = "person"
     else:
         draft.rule, draft.confidence = "count_bare", 0.4
         if earlier and earlier[-1].begin == draft.begin and earlier[-1].kind == "count":
             draft.source = earlier[-1]  # "recorded 7,000 killed; it now counts 11,000"
+
+
+def _the_same(sheet: Sheet, draft: Draft, earlier: list[Draft]) -> Draft | None:
+    """ "Police arrested four men. The four received nothing.": as many people as before."""
+    nouns, at = sheet.nouns, draft.edge - 1
+    opens = at == draft.begin or at > draft.begin and not nouns.is_content(sheet.words[at - 1])
+    if draft.form != "words" or draft.size < _FEW or not opens or at < draft.begin:
+        return None
+    if sheet.words[at] not in nouns.plural_definite:
+        return None
+    alike = (d for d in reversed(earlier) if d.size == draft.size and d.kind == "count")
+    return next((d for d in alike if d.noun and nouns.is_person(d.noun)), None)
+
+
+def _is_of_crowd(sheet: Sheet, draft: Draft, other: Draft) -> bool:
+    """ "Thousands took to the streets. Police spoke of 5,500.": people whom no noun names."""
+    if other.kind != "count" or other.noun is not None or not is_comparable(draft, other):
+        return False
+    if draft.size < _TURNOUT or "\n" in sheet.layout.text[other.end : draft.start]:
+        return False
+    return other.unit == "person" or words_after(sheet, other, None) in get_units().people
 
 
 def _money_before(draft: Draft, earlier: list[Draft]) -> Draft | None:

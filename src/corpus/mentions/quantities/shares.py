@@ -175,6 +175,10 @@ def _attach_base(sheet: Sheet, draft: Draft, following: Draft | None) -> bool:
         return True
     stop = min(draft.stop, following.left) if following else draft.stop
     phrase = sheet.nouns.find(sheet.layout, at, stop, True)
+    if phrase is None and at < stop and sheet.words[at - 1] in sheet.nouns.plural_definite:
+        if not sheet.categories.is_outcome(sheet.words[at]):
+            return sheet.nouns.is_verbish(sheet.words[at])  # "of those living with HIV"
+        phrase = NounPhrase(at, at, at + 1)  # "of those infected"
     if phrase is None or _is_of_rival(sheet, draft, phrase):
         return False
     if _is_definite(sheet, draft, at):

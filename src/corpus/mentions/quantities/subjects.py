@@ -40,7 +40,7 @@ def noun_before(
             return None
         elif at > low and words[at - 1] in nouns.reflexives:
             at -= 1  # "le chômage s'établit à 7 %"
-        elif nouns.is_noun_at(sheet.layout, at) and not (participle or nouns.is_verbish(word)):
+        elif nouns.is_noun_at(sheet.layout, at) and not (participle or _is_verb(sheet, at)):
             if is_verb_after_and(sheet, at, low):
                 return None
             phrase = noun_ending(sheet, draft, at)
@@ -50,6 +50,14 @@ def noun_before(
             at = governor
         at -= 1
     return None
+
+
+def _is_verb(sheet: Sheet, at: int) -> bool:
+    """Whether word `at` has the form of a verb; "die Kosten" has a capital and an article."""
+    if not sheet.nouns.is_verbish(sheet.words[at]):
+        return False
+    led = sheet.nouns.capital_nouns and sheet.word(at - 1) in sheet.nouns.determiners
+    return not (led and sheet.layout.is_capital(at))
 
 
 def _governor(sheet: Sheet, draft: Draft, phrase: NounPhrase) -> int | None:
@@ -76,6 +84,8 @@ def _governor(sheet: Sheet, draft: Draft, phrase: NounPhrase) -> int | None:
 def _is_moved(sheet: Sheet, draft: Draft) -> bool:
     """Whether "met", "auf" before a share says by how much or where it stands, not who has it."""
     book, words, at = sheet.modifiers, sheet.words, draft.outer - 1
+    if words[at] in book.estimated_at and book.moves.get(words[at - 1]):
+        return True  # "turnout stood at 46 %"
     if words[at] not in book.by and not sheet.ending(book.to, at, draft):
         return False
     put = not sheet.nouns.copulas.isdisjoint(words[max(draft.begin, at - 3) : at])
