@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from string import ascii_lowercase
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from corpus.language import language_codes
 from corpus.mentions.toponyms import find_toponyms
-from support import SHARED, case_ids, load_cases, make_layout
+from support import SHARED, case_ids, count_steps, load_cases, make_layout
 
 CASES = load_cases("toponyms")
 
@@ -58,6 +59,18 @@ def test_any_text_gives_true_spans(code, data):
         assert 0 <= toponym.confidence <= 1
         assert (toponym.name is None) == (toponym.latitude is None)
         last = toponym.end
+
+
+@pytest.mark.parametrize(("code", "said"), [("fr", "à"), ("it", "a"), ("es", "en"), ("pl", "w")])
+def test_many_unknown_names_take_time_in_proportion(code, said):
+    letters = [f"{a}{b}{c}" for a in "abcde" for b in "aeiou" for c in ascii_lowercase]
+    few, many = (
+        make_layout(" ".join(f"{said} Zb{name}ruk" for name in letters[:size]), code)
+        for size in (60, 600)
+    )
+    find_toponyms(many)  # the gazetteer has read its lines
+    steps = [count_steps(lambda layout=layout: find_toponyms(layout)) for layout in (few, many)]
+    assert steps[1] < 11 * steps[0]
 
 
 def test_a_language_without_data_finds_nothing():

@@ -69,6 +69,8 @@ def bar_longer(layout: Layout, cues: PlaceCues, spots: list[Spot]) -> None:
         after = spots[number + 1] if number + 1 < len(spots) else spot
         if at > spot.first + 1 and words[at - 1] in cues.kinds and after is not spot:
             _bar_part(cues, words, spot, after)
+        if words[spot.first] in cues.streets and layout.is_capital(at + 1):  # "Plaza de Mayo"
+            spot.barred = spot.longer = True
         if spot.entry.size >= _SMALL or not spot.before:
             continue
         known = after.first == at + 1 and after.entry.size >= _TOWN

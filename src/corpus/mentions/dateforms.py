@@ -209,10 +209,19 @@ def _is_month_alone(found: Found) -> bool:
         return False
     if not found.among("of", before):
         return True
+    if not data.capital_months and _is_name_of(found):
+        return False
     if found.among("month_noun", found.before(2)):
         return not found.among("every", found.before(3))
     near = range(2, _RECURRENT + 2)
     return not any(found.among("recurrent", found.before(steps)) for steps in near)
+
+
+def _is_name_of(found: Found) -> bool:
+    """Whether it is the last capital of a name: "la Plaza de | Mayo"."""
+    layout, place = found.sentence.layout, found.first
+    named = found.is_capital(place) and not layout.text[layout.ends[place - 1] - 1].isupper()
+    return named and place - 2 > found.sentence.low and found.is_capital(place - 2)
 
 
 def _is_after_month(found: Found) -> bool:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -43,6 +44,7 @@ class Ground:
     taken: set[int]  # words of places, persons and bodies
     places: dict[int, Spot]  # first word of a place -> its spot
     joined: dict[str, set[str]] = field(default_factory=dict)  # see `_before_names`
+    times: Counter[str] = field(default_factory=Counter)  # see `_is_repeated`
 
 
 def run_of(layout: Layout, index: int, taken: set[int]) -> int:
@@ -205,7 +207,7 @@ def is_placed(ground: Ground, index: int, end: int) -> bool:
         if named and _is_plain(ground, index, end):
             return True
         near = noun in cues.nearby
-        return _is_nested(ground, index, end) and (near or _is_in_region(ground, end))
+        return _is_nested(ground, index, end) and (near or outer_of(ground, end).kind == "region")
     if is_of_people(ground, index):  # "in het Waalse Aubel"
         return words[index - 3] in cues.locatives and _is_plain(ground, index, end)
     if before not in cues.locatives:
@@ -225,18 +227,13 @@ def town_of(ground: Ground, end: int) -> Spot | None:
     return spot if spot and spot.place.feature == "city" and not spot.astray else None
 
 
-def _is_in_region(ground: Ground, end: int) -> bool:
-    """Whether a word calls what a name lies in a region."""
-    outer = outer_of(ground, end)
-    return outer is not None and outer.kind == "region"
-
-
 def _is_repeated(ground: Ground, index: int, end: int) -> bool:
     """Whether a single name after "in" stands so again."""
     layout, words = ground.layout, ground.layout.words
     word, towns = words[index], ground.cues.town_locatives
-    again = sum(words[at] == word and words[at - 1] in towns for at in layout.capitals)
-    if end - index > 1 or again < 2:
+    if not ground.times:
+        ground.times.update(words[at] for at in layout.capitals if words[at - 1] in towns)
+    if end - index > 1 or ground.times[word] < 2:
         return False
     loud = layout.text[layout.starts[index] : layout.ends[index]].isupper()
     return not loud and not look_up(fold(word)).given

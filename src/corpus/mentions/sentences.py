@@ -246,14 +246,14 @@ def _find_dateline(text: str, blocks: list[tuple[int, int]], language: Language)
     """Place and date before the body's first words: "(Rome, 1 May 2024).", "SEOUL, Jan. 22 -"."""
     agencies = _agencies(language)
     for number, (start, end) in enumerate(blocks[:_DATELINES]):
-        match = _BRACKET.match(text, start, end)
-        if match and _DATED.search(match[1]) and match[1][0].isupper() and match.end() < end:
-            return Span(start, match.end(), "dateline", "bracket")
         begin = _after_agency(text, start, end, agencies)
         dashed = _DASHES.search(text, begin, min(end, begin + _DASHED))
         match = _DASH.match(text, begin, end) if dashed else None
         if match and match.end() < end and _is_dateline(match.group(), agencies):
             return Span(start, begin + len(match.group().rstrip(" \u00a0–—-.")), "dateline", "dash")
+        match = _BRACKET.match(text, start, end)
+        if match and _DATED.search(match[1]) and match[1][0].isupper() and match.end() < end:
+            return Span(start, match.end(), "dateline", "bracket")
         match = _CAPITALS.match(text, start, end)
         if match and match.end() + 2 < end and _is_place(match.group(), _VILLAGE):
             return Span(start, match.end(), "dateline", "capitals")

@@ -263,7 +263,9 @@ def _is_given(layout: Layout, cues: PlaceCues, index: int) -> bool:
     if layout.words[index] in cues.sides:  # "Segundo a Rússia"
         return False
     entry = look_up(fold(layout.words[index]))
-    return entry.given and not entry.places and cues.language not in entry.everyday
+    before = layout.words[index - 1] if index else ""
+    titled = before in cues.titles or _is_office(cues, before)  # "minister Anna van Rijswijk"
+    return entry.given and (titled or not entry.places) and cues.language not in entry.everyday
 
 
 def _says_of(cues: PlaceCues, spot: Spot, word: str, nearest: bool) -> bool:

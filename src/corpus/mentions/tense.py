@@ -224,7 +224,7 @@ def _cue(
         if form.ending and before and before[-1] in tense.nouns:
             return None
         passive = direction < 0 and not tense.voice.isdisjoint(before[-2:])
-        return None if passive else (direction, form.sure)
+        return None if passive else (direction, form.sure or _is_planned(tense, before))
     if not form.infinitive or not before or layout.is_capital(place):
         return None
     if word in tense.nouns or word in tense.openers:  # "according to the"
@@ -304,4 +304,9 @@ def _infinitive(tense: TenseWords, before: list[str]) -> tuple[int, bool] | None
         return 0, False
     if second in tense.past:
         return -1, True
-    return 1, second in tense.modals
+    return 1, second in tense.modals or _is_planned(tense, before)
+
+
+def _is_planned(tense: TenseWords, before: list[str]) -> bool:
+    """Whether the two words before an infinitive say that it is to come: "are to | meet"."""
+    return " ".join(before[-2:]) in tense.planned

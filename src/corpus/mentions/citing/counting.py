@@ -32,6 +32,7 @@ OF_THEM = CLITIC | UNNAMED | PRONOUN | POSSESSIVE
 LEADING = PREPOSITION | NEAR | LINK
 COUNTED_BY = ("preposition", "object", "report", "agent")
 NEAR_BY = 2  # sentences in which somebody else has a count
+QUOTING = OPENERS + "'"  # marks before a number that is quoted
 FORESEEN = 9  # words in which an outcome must be named
 
 
@@ -80,7 +81,7 @@ def sets(sentence: Sentence, i: int, powers: int) -> bool:
     reach = range(i, min(sentence.last, i + GAP))
     marks = _marks_of(sentence, i, powers)
     places = (j + 1 for j in reach[:-1] if words[j] in marks)
-    if any(sentence.counts(j + (_is_article(flags[j]) or words[j] in OPENERS)) for j in places):
+    if any(sentence.counts(j + (_is_article(flags[j]) or words[j] in QUOTING)) for j in places):
         return True
     if powers & DEED and _sets_outcome(sentence, reach):
         return True

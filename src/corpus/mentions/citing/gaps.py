@@ -24,6 +24,7 @@ from corpus.mentions.cues import (
 )
 
 REACH = 12  # words from the start of a source to its number
+SUM = NUMBER | COUNTED  # "200 | mil"
 
 
 def fill_gaps(sentence: Sentence) -> list[Draft]:
@@ -110,7 +111,11 @@ def _stands_for_verb(sentence: Sentence, i: int) -> bool:
     2.900."; not around what only describes: "y la empresa, de 40 empleados, cierra"."""
     view = sentence.view
     if sentence.counts(i):
-        return any(j >= sentence.last or view.words[j] == "." for j in range(i + 1, i + 3))
+        j = i + 1
+        while j < sentence.last and (view.words[j][0].isdigit() or view.flags[j] & SUM):
+            j += 1
+        last = max(j, i + 2)
+        return any(at >= sentence.last or view.words[at] == "." for at in (i + 1, last))
     led = view.flags[i] & (LINK | NEAR | PREPOSITION)
     return bool(led) and "," not in view.words[i : sentence.last]
 

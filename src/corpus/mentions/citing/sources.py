@@ -6,7 +6,13 @@ from dataclasses import replace
 
 from corpus.mentions.citing.documents import ATTRIBUTE, CLAUSE_WORDS, issued_by, issuer_before
 from corpus.mentions.citing.namemarks import quoted_name_start
-from corpus.mentions.citing.names import is_determined_name, is_plain, linked_run
+from corpus.mentions.citing.names import (
+    is_determined_name,
+    is_plain,
+    linked_run,
+    over_title,
+    with_others,
+)
 from corpus.mentions.citing.nounphrases import INNER, phrase_after, phrase_before
 from corpus.mentions.citing.speakers import (
     Source,
@@ -78,11 +84,14 @@ def source_after(view: View, start: int, ceiling: int) -> Source | None:
     source = refine(view, noun, end) if end > noun else None
     if source is not None and noun > start:
         source.head = start
-    if source is None or source.kind == "name":
-        return source
+    if source is None:
+        return None
+    if source.kind == "name":
+        return with_others(view, source, ceiling)
     if source.kind == "document":
         return issued_by(view, source, ceiling) or source
-    return apposition(view, source, end, ceiling) or source
+    listed = with_others(view, source, ceiling) if view.capital(source.first) else source
+    return listed if listed is not source else apposition(view, source, end, ceiling) or source
 
 
 def _quoted_name(view: View, start: int, ceiling: int) -> Source | None:
@@ -125,6 +134,8 @@ def apposition(view: View, source: Source, end: int, ceiling: int) -> Source | N
     start = end + 1
     if view.flags[start] & DETERMINER and view.capital(start + 1) and is_plain(view, source):
         start = end = start + 1
+    elif source.kind == "person":
+        start = over_title(view, start, ceiling)
     start = over_address(view, start, ceiling)
     stop = start
     while stop < ceiling and (

@@ -365,8 +365,8 @@ def _over_governed(sentence: Sentence, i: int, stop: int, again: bool = True) ->
         further = _over_governed(sentence, end, stop, again=False)
         return i if further == end else further  # "dans un entretien au Monde | la maire"
     told = name + 1 < stop and view.words[name] in view.cues.outlets
-    if told and view.flags[name + 1] & DETERMINER and view.flags[name + 1] & LINK:
-        return name + 1  # "à l'AFP | des élus"
+    if told and view.flags[name + 1] & DETERMINER:
+        return name + 1  # "à l'AFP | des élus", "à l'AFP | l'Organisation"
     opens = end < stop and view.flags[end] & DETERMINER
     opens = opens and not (view.flags[end] & NUMBER and not view.flags[end + 1] & SPEAKER)
     return end if start < end and opens else _before_last(sentence, i, end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from corpus.mentions.citing.contents import next_break
 from corpus.mentions.citing.drafts import FORWARD, Draft, Sentence
 from corpus.mentions.cues import (
+    AMOUNT,
     BE,
     BREAK,
     CLAUSE,
@@ -21,6 +22,8 @@ from corpus.mentions.cues import (
 
 ASIDE = 10  # words between a cue and the comma that closes it
 PARTS = 3  # stretches that are added at most
+COUNT_WORDS = 5  # "rund ein Viertel | davon"
+OF_COUNTS = AMOUNT | NUMBER | COUNTED
 VERBAL = HAVE | BE | FINITE | THAT | WHO | CLAUSE
 
 
@@ -65,11 +68,12 @@ def _adds(sentence: Sentence, i: int) -> bool:
     view, words = sentence.view, sentence.view.words
     if i >= sentence.last:
         return False
-    counted = words[i][0].isdigit() or view.flags[i] & (NUMBER | COUNTED)
-    for first in (i, i + 1) if counted else (i,):
-        for phrase in view.cues.adding.get(words[first], ()) if first < sentence.last else ():
+    for first in range(i, min(sentence.last, i + COUNT_WORDS)):
+        for phrase in view.cues.adding.get(words[first], ()):
             if tuple(words[first : first + len(phrase)]) == phrase:
                 return not _has_subject(sentence, first + len(phrase))
+        if not (words[first][0].isdigit() or view.flags[first] & OF_COUNTS):
+            break
     return False
 
 

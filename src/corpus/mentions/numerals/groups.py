@@ -137,7 +137,9 @@ class WordReader(CardinalReader):
     def _fraction(self, first: int, last: int, value: Decimal, form: str) -> Numeral | None:
         lexicon, denominator = self.lexicon, self.lexicon.data.fractions[self.words[last]]
         after = self.word(last + 1)
-        sure = self.words[last] in lexicon.sure_fractions
+        compared = lexicon.data.fraction_after
+        more = after in compared or f"{after} {self.word(last + 2)}" in compared  # "in più"
+        sure = self.words[last] in lexicon.sure_fractions or more
         if value == 1 and form in ("article", "one") and after not in lexicon.of and not sure:
             explicit = form == "one" and bool(lexicon.articles)
             led = self.word(first - 1) in lexicon.data.fraction_before

@@ -59,7 +59,7 @@ class NumberData:
     part_words: list[str] = field(default_factory=list)  # ... these words are fractions
     sure_fractions: list[str] = field(default_factory=list)  # no ordinals: need no "of" either
     fraction_before: list[str] = field(default_factory=list)  # "by a third" needs no "of"
-    fraction_after: list[str] = field(default_factory=list)  # "bijna een vijfde | meer"
+    fraction_after: list[str] = field(default_factory=list)  # "een vijfde | meer"
     halves: list[str] = field(default_factory=list)  # "half", "moitié"
     half_after: list[str] = field(default_factory=list)  # what follows it as a fraction: "of the"
     half_before: list[str] = field(default_factory=list)  # what stands before it: "by half"

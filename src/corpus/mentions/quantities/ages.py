@@ -183,6 +183,14 @@ def _is_apposed(sheet: Sheet, draft: Draft) -> bool:
     return (person or single) and (after == "," or row)
 
 
+def _has_years_of_life(sheet: Sheet, at: int) -> bool:
+    """ "un Guinéen de 23 ans", "uma raposa de 14 meses": one of a people, or an animal."""
+    word, nouns, book = sheet.words[at], sheet.nouns, sheet.categories
+    if nouns.nations.get(word) or "animals" in (book.nouns.get(word), book.told.get(word)):
+        return True
+    return sheet.layout.is_capital(at) and sheet.words[at - 1] in nouns.determiners
+
+
 def _has_person(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     """ "une femme de 30 ans", "mineurs de moins de 14 ans", "les plus de 65 ans"."""
     words, nouns = sheet.words, sheet.nouns
@@ -195,6 +203,8 @@ def _has_person(sheet: Sheet, book: NoFigureBook, draft: Draft) -> bool:
     at = left - hit[1] - 1
     if at - 1 > draft.begin and words[at - 1] == "," and sheet.layout.is_capital(at - 2):
         return nouns.is_content(words[at])  # "Célestin Dorvil, riziculteur de 61 ans"
+    if at >= draft.begin and nouns.head_first and _has_years_of_life(sheet, at):
+        return True
     for at in range(left - hit[1] - 1, max(draft.begin, left - hit[1] - 3) - 1, -1):
         if nouns.is_person(words[at]):
             return True

@@ -159,6 +159,9 @@ def _amount_before(sheet: Sheet, draft: Draft, earlier: list[Draft]) -> Draft:
     """The number before; for a part, past durations: "12 milliards sur cinq ans, dont 3"."""
     if sheet.ending(sheet.modifiers.parts, draft.outer - 1, draft):
         return next((d for d in reversed(earlier) if d.kind != "duration"), earlier[-1])
+    if draft.size >= _SUM and earlier[-1].kind == "percent":  # "5 % on the 80 million of 2021"
+        amount = next((d for d in reversed(earlier) if d.kind != "percent"), earlier[-1])
+        return amount if amount.kind in ("money", "measure") else earlier[-1]
     aside = sheet.word(earlier[-1].edge - 1) == "(" and len(earlier) > 1
     return earlier[-2] if aside else earlier[-1]  # "17.000 escudos (154 euros)"
 
@@ -175,6 +178,8 @@ def _take_unit(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
     contrasted = contrasted or moved or gapped or _is_bracketed(sheet, draft, previous)
     contrasted = contrasted or _is_new_level(sheet, draft, previous)
     contrasted = contrasted or _is_difference(sheet, draft, previous)
+    contrasted = contrasted or _is_aside_level(sheet, draft, previous)
+    contrasted = contrasted or _is_limit(sheet, draft, previous)
     if not (contrasted or _has_unit(sheet, draft, previous)):
         return False
     copy_noun(draft, previous)
@@ -187,10 +192,35 @@ def _take_unit(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
 
 def _is_difference(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
     """ "82 dollars, three more than yesterday": by so much of the same."""
-    if previous.kind not in _UNITED or sheet.words[previous.right : draft.edge] != [","]:
+    gap = sheet.words[previous.right : draft.edge]
+    if previous.kind not in _UNITED or gap[-1:] != [","] or len(gap) > _APART:
+        return False
+    if not all(word[0].isalpha() and word not in sheet.nouns.finite for word in gap[:-1]):
         return False
     more = sheet.opening(sheet.modifiers.more, draft.right, draft)
     return bool(more) and draft.right + more[1] < draft.stop
+
+
+def _is_aside_level(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
+    """ "55 chilometri (64 con il raccordo)": about as much, with what makes the difference."""
+    nouns, after = sheet.nouns, sheet.word(draft.right)
+    if previous.kind not in _UNITED or sheet.words[draft.edge - 1] != "(":
+        return False
+    if draft.edge - 1 - max(previous.right, previous.reach) not in (0, 1):
+        return False
+    if nouns.is_content(after or ".") or not after[:1].isalpha():
+        return False
+    small, large = sorted((draft.size, previous.size))
+    return large <= _ALIKE * small and sheet.word(draft.right + 1)[:1].isalpha()
+
+
+def _is_limit(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
+    """ "close to 50 percent, below the threshold of 60": a mark that a share may pass."""
+    if previous.kind != "percent" or draft.size > _WHOLE or draft.form not in ("digits", "words"):
+        return False
+    if ";" in sheet.words[previous.right : draft.edge] or sheet.noun_after(draft):
+        return False
+    return sheet.ending(sheet.modifiers.thresholds, draft.left - 1, draft) is not None
 
 
 def _is_new_level(sheet: Sheet, draft: Draft, previous: Draft) -> bool:

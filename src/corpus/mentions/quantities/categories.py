@@ -31,6 +31,7 @@ _OF_ILLNESS = frozenset({"infected", "quarantined"})  # only where an illness is
 _MARCHING = frozenset({"workers", "students"})  # who may be protesters for a day
 _PRESENT = frozenset({"protesters", "voters", "passengers"})
 _COUNTED = frozenset({"count", "percent", "ratio"})
+_SHARES = frozenset({"percent", "ratio"})
 _APPOSED = frozenset(",(")
 
 
@@ -113,17 +114,17 @@ def _take_category(sheet: Sheet, draft: Draft, previous: Draft) -> None:
 
 def _is_of_sum(sheet: Sheet, draft: Draft, previous: Draft) -> bool:
     """ "452 million, 11 % less", "1,418 dead in Peru, 6 % more", "£3,912, down 1.6 %"."""
-    if draft.kind != "percent" or draft.category or draft.noun or draft.change != "by":
+    if draft.kind not in _SHARES or draft.category or draft.noun or draft.change != "by":
         return False
     words, nouns, change = sheet.words, sheet.nouns, sheet.modifiers.change
-    at = draft.edge - 1
+    signs, at = sheet.modifiers.signs, draft.edge - 1
     if sheet.opening(sheet.modifiers.more, draft.right, draft):
         while at > previous.right and words[at] in nouns.determiners:
             at -= 1
         return words[at] in _APPOSED and at >= max(previous.right, previous.reach)
     gap = words[previous.right : draft.edge]
     return gap[:1] in ([","], ["("]) and all(
-        change.get(word) or word in nouns.inner for word in gap[1:]
+        change.get(word) or word in nouns.inner or word in signs for word in gap[1:]
     )
 
 
@@ -260,6 +261,8 @@ def _told_category(sheet: Sheet, draft: Draft) -> str | None:
     """The category of a noun that is counted so only where the sentence speaks of its matter."""
     book = sheet.categories
     told = book.told.get(draft.noun) if draft.noun else None
+    if told == "money" and draft.kind != "percent":
+        return None  # "2 million shares"
     telling = book.telling.get(told)
     return told if telling and any(map(telling.get, sheet.near(draft))) else None
 

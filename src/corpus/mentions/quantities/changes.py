@@ -5,12 +5,14 @@ from __future__ import annotations
 from corpus.mentions.quantities.categorywords import CLAUSE_MARKS
 from corpus.mentions.quantities.modifiers import moves, verb_behind
 from corpus.mentions.quantities.modifierwords import ModifierBook
+from corpus.mentions.quantities.naming import is_contrasted
 from corpus.mentions.quantities.sheet import Draft, Sheet
 from corpus.mentions.quantities.subjects import is_verb_after_and
 from corpus.units import get_units
 
 _WINDOW = 14  # words before the number in which a word of rise or fall is looked for
 _GAP = 9  # words between two shares of which the second has no verb
+_APART = frozenset([",", "(", ";", ":", "–", "—"])  # marks before a sign in words
 _RISEN = frozenset({"percent", "money", "measure", "ratio", "duration"})
 
 
@@ -34,7 +36,7 @@ def _change(sheet: Sheet, book: ModifierBook, draft: Draft, previous: Draft | No
         return "by"
     if draft.kind == "count" and _is_compared(sheet, book, draft):
         return "by"
-    if draft.kind == "percent" and _is_put(sheet, book, draft):
+    if draft.kind == "percent" and (_is_put(sheet, book, draft) or is_signed(sheet, draft)):
         return "by"
     if at < draft.begin:
         return None
@@ -51,7 +53,7 @@ def _change(sheet: Sheet, book: ModifierBook, draft: Draft, previous: Draft | No
         return None if _are_places(sheet, draft) and not counted else "to"
     if _arrives_too(sheet, book, draft, previous):
         return "to"
-    to = sheet.ending(book.to, at, draft)
+    to = None if is_contrasted(sheet, draft) else sheet.ending(book.to, at, draft)
     if to and _ends_by(sheet, draft, previous, at - to[1] + 1 - (words[at - to[1]] == ",")):
         return "to"  # "stieg um 5 Prozent auf 300 Stellen"
     moved = moves(sheet, book, low, at + 1)
@@ -100,6 +102,14 @@ def _opens_with(sheet: Sheet, draft: Draft, verb: int) -> bool:
     return phrase.last == draft.edge and all(
         nouns.is_content(word) or word in nouns.inner for word in inner
     )
+
+
+def is_signed(sheet: Sheet, draft: Draft) -> bool:
+    """ "300 unités, plus 22 % sur un an": a word for the sign, after a mark."""
+    at = draft.left - 1
+    if at <= draft.begin or sheet.words[at] not in sheet.modifiers.signs:
+        return False
+    return sheet.words[at - 1] in _APART
 
 
 def _is_put(sheet: Sheet, book: ModifierBook, draft: Draft) -> bool:

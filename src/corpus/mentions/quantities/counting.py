@@ -81,7 +81,7 @@ def _attach_count(sheet: Sheet, draft: Draft, at: int, following: Draft | None) 
         return
     if link and is_contrasted(sheet, draft) and not nouns.is_plural(sheet.words[phrase.head]):
         return  # "frente a los 5.008 del alcalde"
-    if link and _is_origin(sheet, draft, phrase):
+    if link and (_is_origin(sheet, draft, phrase) or _is_part_from(sheet, draft)):
         return  # "llegaron 20 de Soria"
     if is_of_place(sheet, draft) and not nouns.is_person(sheet.words[phrase.head]):
         return  # "a town of 12,000 lies"
@@ -98,6 +98,17 @@ def _is_origin(sheet: Sheet, draft: Draft, phrase: NounPhrase) -> bool:
         return False
     known = sheet.categories.nouns.get(word) or nouns.nations.get(word) or nouns.is_noun(word)
     return not known and not nouns.is_person(word)
+
+
+def _is_part_from(sheet: Sheet, draft: Draft) -> bool:
+    """ "darunter 140 aus Deutschland und 170 aus Polen": a part, and whence it is."""
+    if sheet.nouns.head_first or sheet.word(draft.right) not in sheet.nouns.places:
+        return False
+    if sheet.ending(sheet.modifiers.parts, draft.outer - 1, draft):
+        return True
+    before = sheet.drafts[draft.place - 1] if draft.place else None
+    joined = before is not None and sheet.words[draft.outer - 1] in sheet.nouns.joiners
+    return joined and before.begin == draft.begin and _is_part_from(sheet, before)
 
 
 def _is_participle(sheet: Sheet, draft: Draft, phrase: NounPhrase) -> bool:

@@ -72,9 +72,16 @@ def _before(sheet: Sheet, book: ModifierBook, draft: Draft) -> str | None:
     if further and further[0] != "exact" and name == "approx":
         if _arrives(sheet, book, draft, edge):
             draft.change = "to"  # "loopt op tot ongeveer 50"
-        else:
+        elif not _is_span(sheet, book, draft, edge - further[1]):
             name, draft.edge = further[0], edge - further[1]
     return name
+
+
+def _is_span(sheet: Sheet, book: ModifierBook, draft: Draft, edge: int) -> bool:
+    """ "dumped it over almost four years": in how long, no bound."""
+    if draft.kind != "duration" or sheet.words[edge] not in book.not_with_duration:
+        return False
+    return edge == draft.begin or sheet.words[edge - 1] not in book.duration_before
 
 
 def _is_bound(sheet: Sheet, book: ModifierBook, draft: Draft, edge: int) -> bool:
@@ -224,14 +231,23 @@ def _apart(sheet: Sheet, book: ModifierBook, draft: Draft) -> str | None:
     return None
 
 
+def _phrase_end(sheet: Sheet, draft: Draft) -> int:
+    """The word after what it counts: "600 soldats", "600 d'entre eux"."""
+    if draft.phrase is not None:
+        return draft.phrase.last
+    them = sheet.opening(sheet.nouns.of_them, draft.right, draft)
+    return draft.right + them[1] if them else 0
+
+
 def read_trailing(sheet: Sheet) -> None:
     """The modifier after the noun: "8 000 soldats au plus", "20 houses or more"."""
     book, kept = sheet.modifiers, sheet.kept()
     for place, draft in enumerate(kept):
-        if draft.modifier != "exact" or draft.phrase is None or draft.phrase.last <= draft.right:
+        end = _phrase_end(sheet, draft)
+        if draft.modifier != "exact" or end <= draft.right:
             continue
-        hit = sheet.opening(book.after, draft.phrase.last, draft)
-        last = draft.phrase.last + hit[1] if hit else 0
+        hit = sheet.opening(book.after, end, draft)
+        last = end + hit[1] if hit else 0
         taken = place + 1 < len(kept) and kept[place + 1].edge < last
         if hit and hit[0] != "more_than" and not taken:  # "five apples plus two"
             apply_modifier(draft, hit[0])

@@ -108,6 +108,7 @@ class ModifierBook:
         self.than = frozenset(data.than)
         self.by = frozenset(data.change.get("by", []))
         self.past = frozenset(data.change.get("past", []))
+        self.signs = frozenset(data.change.get("signs", []))  # "plus" 3 %
         self.to = PhraseBook([(p, True) for p in data.change.get("to", [])], language, True)
 
     def may_end(self, word: str) -> bool:

@@ -62,7 +62,8 @@ def _number_after(sheet: Sheet, draft: Draft) -> NounPhrase | None:
     words, nouns = sheet.words, sheet.nouns
     at = after_determiners(sheet, draft.right, draft.stop)
     if at + 1 < draft.stop and words[at] in nouns.number_of and words[at + 1] in nouns.links:
-        return nouns.find(sheet.layout, at + 2, draft.stop, False)
+        at = after_determiners(sheet, at + 2, draft.stop)  # "le nombre de ses agents"
+        return nouns.find(sheet.layout, at, draft.stop, False)
     if sheet.word(draft.right) in nouns.plural_definite and _is_put(sheet, draft):
         return nouns.find(sheet.layout, at, draft.stop, False)
     subject = _before_copula(sheet, draft)

@@ -10,6 +10,7 @@ from corpus.mentions.quantities.outcomes import find_outcome
 from corpus.mentions.quantities.sheet import Draft, Sheet
 from corpus.units import get_units
 
+_CLOSED = frozenset([".", ";", ",", ")", "", "!", "?"])
 _LISTED = 7  # words between two members of a list: "seven in Rio de Janeiro, and one in Bahia"
 
 
@@ -95,6 +96,13 @@ def _shares_fate(sheet: Sheet, draft: Draft, following: Draft | None) -> bool:
     )
 
 
+def _is_fate(sheet: Sheet, draft: Draft) -> bool:
+    """Whether a word that ends the clause says what became of the one."""
+    fate = sheet.categories.after.get(sheet.word(draft.right))
+    ended = draft.right + 1 >= draft.stop or sheet.word(draft.right + 1) in _CLOSED
+    return ended and fate in get_units().outcomes
+
+
 def _reach(sheet: Sheet, draft: Draft) -> int:
     """The word after its phrase, with all words of a known noun: "una víctima mortal"."""
     if draft.phrase is None:
@@ -111,6 +119,8 @@ def _is_beside(sheet: Sheet, draft: Draft, other: Draft) -> bool:
     gap, joiners = sheet.words[_reach(sheet, first) : second.edge], sheet.nouns.joiners
     if not gap:
         return False
+    if draft is second and gap == [","] and _is_fate(sheet, draft) and other.noun:
+        return sheet.nouns.is_person(other.noun)  # "tre operai morti, uno disperso"
     if draft.noun:
         alike = gap[-1] in joiners and gap[-1] != "," and draft is second
         if alike and all(sheet.categories.is_outcome(one.noun or "") for one in (first, second)):

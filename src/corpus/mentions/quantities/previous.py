@@ -57,6 +57,8 @@ def take_previous(
     counted = [d for d in earlier if d.kind == "count" and d.noun]
     previous = _subject(sheet, counted, draft)
     them = sheet.opening(sheet.nouns.of_them, draft.right, draft)
+    if them and _is_listed(sheet, draft, counted[-2:]):
+        previous = counted[-1]
     if them and (beside := _noun_of_them(sheet, draft, previous)):
         name_phrase(sheet, draft, beside)
         draft.rule = "count_of_them"
@@ -127,6 +129,16 @@ def _noun_of_them(sheet: Sheet, draft: Draft, previous: Draft | None) -> NounPhr
         return None
     comma = sheet.word(draft.edge - 1) == ","
     return plural_ending(sheet, draft, draft.edge - 2) if comma else None
+
+
+def _is_listed(sheet: Sheet, draft: Draft, counted: list[Draft]) -> bool:
+    """ "500 jobs and 42 branches, 15 of which": the second of two things, right before."""
+    if len(counted) < 2 or counted[0].begin != draft.begin or draft.size > counted[1].size:
+        return False
+    lead = sheet.words[counted[0].reach : counted[1].outer]
+    last = sheet.words[counted[1].reach : draft.edge]
+    joined = any(word != "," for word in lead if word in sheet.nouns.joiners)
+    return joined and last[-1:] == [","] and last.count(",") == 1 and len(last) <= _GAP
 
 
 def _subject(sheet: Sheet, counted: list[Draft], draft: Draft) -> Draft | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from corpus.mentions.nouns import NounPhrase
 from corpus.mentions.quantities.sheet import Draft, Sheet
 
+_POLLS = frozenset({"votes", "voters"})
+_POLLED = 8  # shares that are looked at
 _MANY = 100  # more events than that in a day or week are a count; more points are no share
 
 
@@ -19,10 +21,18 @@ def set_points(sheet: Sheet) -> None:
             continue
         if draft.value is None or abs(draft.value) >= _MANY:
             continue
-        if draft.stop in shares or draft.value != int(draft.value):
+        beside = draft.stop in shares or draft.value != int(draft.value)
+        if beside or (shares and _speaks_of_votes(sheet, kept)):
             draft.unit, draft.kind, draft.rule = "percentage_point", "percent", "percent"
             draft.right += 1
             draft.reach = max(draft.reach, draft.right)
+
+
+def _speaks_of_votes(sheet: Sheet, kept: list[Draft]) -> bool:
+    """ "47 % of voters ... In July she led by 8 points.": shares of votes in the article."""
+    nouns = sheet.categories.nouns
+    shares = [draft for draft in kept if draft.kind == "percent"][:_POLLED]
+    return any(nouns.get(word) in _POLLS for draft in shares for word in sheet.near(draft))
 
 
 def _set_part_of_point(sheet: Sheet, draft: Draft) -> None:
