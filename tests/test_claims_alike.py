@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from compare_support import claim_of, link_all, make_record
+from compare_support import make_record
 from corpus.compare.claims import alike
 from corpus.compare.claims.evidence import Setting
 from corpus.compare.claims.questions import find_questions
@@ -18,13 +18,13 @@ from corpus.compare.passages import Passages
 FIRST = make_record(
     "a",
     "TARTU - Kesk Motors will close its plants in Tartu and Narva, the company said on Monday. "
-    "Some 3,460 jobs go. The plants built 17,600 tractors last year.",
+    "The closure of the two plants costs 3,460 jobs. They built 17,620 tractors last year.",
     day="2024-03-04",
 )
 SECOND = make_record(
     "b",
-    "TARTU - Workers of Kesk Motors marched through Tartu on Tuesday. Of the plants in Tartu and "
-    "Narva none will stay open, and 3,460 people lose their work, the company said.",
+    "TARTU - Workers of Kesk Motors marched through Tartu on Tuesday. The closure of the two "
+    "plants costs 3,460 people their work. They built 17,620 tractors last year.",
     day="2024-03-05",
 )
 
@@ -47,14 +47,11 @@ def groups_of(records) -> list[alike.Group]:
 
 
 def test_one_large_number_of_two_categories_is_one_claim():
-    linked = link_all(FIRST, SECOND)
-    jobs, people = (
-        next(f.quantity.category for f in record.figures if f.quantity.surface == "3,460")
-        for record in (FIRST, SECOND)
-    )
-    assert jobs != people
-    assert claim_of(linked, FIRST, "3,460") == claim_of(linked, SECOND, "3,460")
-    assert claim_of(linked, FIRST, "17,600") != claim_of(linked, FIRST, "3,460")
+    groups = groups_of([FIRST, SECOND])
+    known = {group[0].figure_id: group[0].measure for group in groups}
+    joined = alike.join_alike(groups, setting([FIRST, SECOND]))
+    pairs = [[known[question.figure_id] for question in group] for group in joined]
+    assert sorted(pairs) == [["jobs", "workers"], ["vehicles", "vehicles"]]
 
 
 def test_no_order_of_the_groups_changes_what_is_joined():
@@ -104,13 +101,15 @@ def test_every_weight_is_one_of_a_trait(name):
 
 def test_a_number_of_two_named_places_is_two_claims():
     texts = (
-        "TARTU - In Tartu 3,460 jobs go at Kesk Motors, the company said on Monday.",
-        "NARVA - In Narva 3,460 jobs go at Kesk Motors, the company said on Tuesday.",
+        "TALLINN - The closure of the plants costs 3,460 people in Tartu their work.",
+        "TALLINN - The closure of the plants costs 3,460 people in Narva their work.",
+        "TALLINN - The closure of the plants costs 3,460 people their work.",
     )
     records = [
-        make_record(name, text, day=day)
-        for name, text, day in zip("ab", texts, ("2024-03-04", "2024-03-05"), strict=True)
+        make_record(name, text, day=f"2024-03-0{at}")
+        for at, (name, text) in enumerate(zip("abc", texts, strict=True), 4)
     ]
-    groups = groups_of(records)
-    assert len(groups) == 2
-    assert alike.join_alike(groups, setting(records)) == groups
+    tartu, narva, _ = groups = groups_of(records)
+    joined = alike.join_alike(groups, setting(records))
+    assert len(joined) == 2
+    assert not any({tartu[0], narva[0]} <= set(group) for group in joined)
