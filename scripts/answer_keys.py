@@ -101,8 +101,8 @@ def _facts() -> str:
     return (
         "Four keys say which figures answer one question. That of the demonstration articles was"
         " written by hand from the facts they rest on (tests/keys/claims.toml; `python"
-        f" tests/keys/score.py`). {_claims('')}\n\nThe others are of events that never happened, each"
-        " written by somebody who had not seen the code; at first sight they tell what unseen"
+        f" tests/keys/score.py`). {_claims('')}\n\nThe others are of events that never happened,"
+        " each written by somebody who had not seen the code; at first sight they tell what unseen"
         " articles give, later they were in view (`--key tests/keys/lake`).\n\n"
         + "\n".join(f"- {what} (tests/keys/{name}). {_claims(name)}" for name, what in OTHERS)
     )
