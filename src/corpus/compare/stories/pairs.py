@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import math
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -92,11 +92,38 @@ class Pairs(Sequence[Pair]):
         score, one, other, least, event = (values[position].item() for values in self._columns)
         return Pair(score, one, other, least, bool(event))
 
+    def from_score(self, least: float) -> list[np.ndarray]:
+        """Of the pairs from a score on the one articles, and the other ones."""
+        return [values[self._columns[0] >= least] for values in self._columns[1:3]]
+
     def __iter__(self) -> Iterator[Pair]:
         for first in range(0, len(self), AT_ONCE):
             columns = (values[first : first + AT_ONCE].tolist() for values in self._columns)
             for score, one, other, least, event in zip(*columns, strict=True):
                 yield Pair(score, one, other, least, bool(event))
+
+
+class Near(Mapping[int, list[int]]):
+    """Of each article that has any, the articles that are alike from a likeness on."""
+
+    def __init__(self, pairs: Pairs, least: float):
+        found = pairs.from_score(least)
+        order = np.argsort(np.concatenate(found), kind="stable")
+        articles, others = np.concatenate(found)[order], np.concatenate(found[::-1])[order]
+        self._articles, begins = np.unique(articles, return_index=True)
+        self._others, self._ends = others, np.append(begins, len(others))
+
+    def __getitem__(self, article: int) -> list[int]:
+        at = int(self._articles.searchsorted(article))
+        if at == len(self._articles) or self._articles[at] != article:
+            raise KeyError(article)
+        return self._others[self._ends[at] : self._ends[at + 1]].tolist()
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._articles.tolist())
+
+    def __len__(self) -> int:
+        return len(self._articles)
 
 
 def find_pairs(profiler: Profiler, days: Sequence[list[DayMention]], workers: int = 1) -> Pairs:
