@@ -22,7 +22,7 @@ from corpus.compare import link, reuse, sheets
 from corpus.compare.claims import claiming
 from corpus.compare.sources.keys import PERSON_KEY, SURNAME, Party
 from corpus.compare.sources.voices import Mentions
-from corpus.compare.spill import columns
+from corpus.compare.spill import columns, shelf
 from corpus.compare.spill.columns import Columns, Rows
 from corpus.compare.spill.hands import ahead, share, share_forked
 from corpus.compare.spill.scratch import Scratch
@@ -73,6 +73,20 @@ def test_two_processes_write_the_bytes_of_one(tmp_path, monkeypatch):
     one = tables_of(records, 1, tmp_path / "one")
     assert tables_of(records, 2, tmp_path / "two") == one
     assert tables_of(records, 3, tmp_path / "three") == one
+
+
+def test_a_part_in_pieces_gives_the_claims_of_a_whole_one(tmp_path, monkeypatch):
+    records = storms()
+    whole = tables_of(records, 1, tmp_path / "whole")
+    pieces = []
+    monkeypatch.setattr(shelf, "HUGE", 0)
+    monkeypatch.setattr(shelf, "LARGE", 0)
+    in_order = shelf._in_order
+    monkeypatch.setattr(
+        shelf, "_in_order", lambda found: pieces.append(in_order(found)) or pieces[-1]
+    )
+    assert tables_of(records, 1, tmp_path / "pieces") == whole
+    assert len(pieces) > 8
 
 
 def test_no_order_of_the_articles_changes_what_is_settled():

@@ -118,9 +118,11 @@ def _link(records: Records, as_of: date, scratch: Scratch, workers: int) -> Link
     found.settle(as_of, kept)
     outlets = [profile.outlet for profile in gathered.profiler.profiles]
     setting = found.setting()
+    cited = (articles, setting.story, setting.affair)
+    resolved = ahead(lambda: [gathered.sources.resolve(*cited)], workers)
     claims = Claims(gathered.questions, setting, articles, scratch)
     claim_of, repeat_of, kin = claims.group(workers)
-    sources = gathered.sources.resolve(articles, setting.story, setting.affair, kept)
+    sources = next(resolved).keep(articles, kept)
     gathered.sources = SourceFinder(scratch)  # the names are not needed any more
     corpus = Corpus(
         articles.ids, outlets, setting.published, setting.story, setting.affair, reuse.text_of,

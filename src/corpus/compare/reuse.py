@@ -34,7 +34,8 @@ LEAST = 2  # sampled runs that a pair shares
 NEIGHBOURS = 24  # articles with the same run that each article is paired with
 SHARED = 0.2  # least share of the shorter article's runs for a row in the table
 COPY = 0.5  # from this share on, two articles are one text
-AT_ONCE = 1 << 22  # sampled runs that are sorted at once
+AT_ONCE = 1 << 20  # sampled runs that are sorted at once
+PAIRED = 1 << 22  # pairs by chance that are counted at once
 PASSAGE = 8  # words in the shortest passage shown
 MOST_PASSAGES = 40
 
@@ -140,7 +141,7 @@ def _count_pairs(runs: np.ndarray, owner: np.ndarray, size: int) -> Iterator[tup
     """
     steps = range(1, min(NEIGHBOURS + 1, len(runs)))
     chances = sum(np.count_nonzero(runs[step:] == runs[:-step]) for step in steps)
-    edges = np.linspace(0, size, 2 + chances // AT_ONCE, dtype=np.int64)
+    edges = np.linspace(0, size, 2 + chances // PAIRED, dtype=np.int64)
     for first, last in pairwise(edges):
         found = [np.empty(0, np.int64)]
         for step in steps:

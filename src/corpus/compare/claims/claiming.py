@@ -10,6 +10,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 
 import numpy as np
@@ -19,6 +20,7 @@ from corpus.compare.claims.claims import (
     claim_of,
     group_stories,
     join_stories,
+    meetings,
     meets_others,
 )
 from corpus.compare.claims.claimtables import ClaimTables, pack_claims
@@ -106,10 +108,11 @@ class Claims:
 
     def _join(self, part: int) -> list[tuple[bytes, Facts]]:
         """Join the groups of a part over several stories."""
-        claims = iter(join_stories(self._shelf.read(part), self._setting))
         found = []
-        while some := list(islice(claims, TOLD)):
-            found.append((pack([claim.answers for claim in some]), self._facts(some)))
+        for groups in self._shelf.read(part, partial(meetings, setting=self._setting)):
+            claims = iter(join_stories(groups, self._setting))
+            while some := list(islice(claims, TOLD)):
+                found.append((pack([claim.answers for claim in some]), self._facts(some)))
         return found
 
     def _facts(self, claims: Iterable[Claim]) -> Facts:
