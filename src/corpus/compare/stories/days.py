@@ -111,7 +111,8 @@ def days_told(days: list[DayMention], told: Iterable[tuple[DayMention, date]]) -
             enough = weight >= (LEAST_WEEKDAY if by_weekday else LEAST)
             if enough and _may_call(mention.timex, day):
                 best[day] = max(best.get(day, 0.0), weight)
-        (weekdays if by_weekday else others).update(best)
+        if best:
+            (weekdays if by_weekday else others).update(best)
     if weekdays:
         return _ranked(weekdays)
     ranked = _ranked(others)
