@@ -45,7 +45,7 @@ class Facts:
 
     sizes: array = field(default_factory=lambda: array("I"))  # of the claims
     codes: array = field(default_factory=lambda: array("q"))  # of the figures, claim by claim
-    repeats: list[tuple[int, int]] = field(default_factory=list)  # figure, its earlier mention
+    repeats: array = field(default_factory=lambda: array("q"))  # figure, its earlier mention; ...
     ties: Ties = field(default_factory=Ties)
 
     def extend(self, other: Facts) -> None:
@@ -120,7 +120,10 @@ class Claims:
         return Facts(
             array("I", [len(claim.answers) for claim in claims]),
             array("q", [_code(q) for claim in claims for q in claim.answers]),
-            [(code(a), code(b)) for claim in claims for a, b in find_repeats(claim).items()],
+            array(
+                "q",
+                [code(f) for claim in claims for pair in find_repeats(claim).items() for f in pair],
+            ),
             self._families.ties(claims),
         )
 
