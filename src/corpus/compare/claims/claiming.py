@@ -10,7 +10,6 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from itertools import islice
 
 import numpy as np
@@ -20,8 +19,8 @@ from corpus.compare.claims.claims import (
     claim_of,
     group_stories,
     join_stories,
-    meetings,
     meets_others,
+    traits,
 )
 from corpus.compare.claims.claimtables import ClaimTables, pack_claims
 from corpus.compare.claims.evidence import Setting
@@ -109,7 +108,7 @@ class Claims:
     def _join(self, part: int) -> list[tuple[bytes, Facts]]:
         """Join the groups of a part over several stories."""
         found = []
-        for groups in self._shelf.read(part, partial(meetings, setting=self._setting)):
+        for groups in self._shelf.read(part, traits, self._setting.near):
             claims = iter(join_stories(groups, self._setting))
             while some := list(islice(claims, TOLD)):
                 found.append((pack([claim.answers for claim in some]), self._facts(some)))

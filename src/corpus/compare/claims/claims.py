@@ -46,13 +46,13 @@ def meets_others(group: list[Question], setting: Setting) -> bool:
     return any(_matters(question) or setting.near.get(question.article) for question in group)
 
 
-def meetings(group: list[Question], setting: Setting) -> set[int]:
-    """Numbers of which two groups have one in common wherever `join_stories` may compare them."""
-    block = hash(block_of(group[0]))
-    found = {hash((block, matter)) for question in group for matter in _matters(question)}
-    for one in {question.article for question in group}:
-        found.update([hash((block, min(one, b), max(one, b))) for b in setting.near.get(one, ())])
-    return found
+def traits(group: list[Question]) -> tuple[int, set[int], set[int]]:
+    """Its block and its matters as numbers, its articles: all by which groups of stories meet."""
+    return (
+        hash(block_of(group[0])),
+        {~abs(hash(matter)) for question in group for matter in _matters(question)},
+        {question.article for question in group},
+    )
 
 
 def join_stories(groups: Iterable[list[Question]], setting: Setting) -> list[Claim]:

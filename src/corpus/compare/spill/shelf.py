@@ -11,7 +11,7 @@ import sys
 import zlib
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 from msgspec.structs import force_setattr
@@ -33,7 +33,7 @@ _decode = msgspec.msgpack.Decoder(list[list[Question]]).decode
 _decode_group = msgspec.msgpack.Decoder(list[Question]).decode
 _cut = msgspec.msgpack.Decoder(list[msgspec.Raw]).decode
 
-Meetings = Callable[[list[Question]], Iterable[Hashable]]  # groups meet where they share one
+Traits = tuple[int, set[int], set[int]]  # of a group: its block, its matters, its articles
 
 
 def pack_groups(groups: Iterable[list[Question]]) -> Packs:
@@ -64,11 +64,20 @@ class Shelf:
         """The numbers of the parts that hold something, the largest first."""
         return sorted(self._questions, key=lambda part: (-self._questions[part], part))
 
-    def read(self, part: int, meetings: Meetings) -> Iterator[list[list[Question]]]:
-        """All groups of a part by their first figures, those together that may meet."""
+    def read(
+        self,
+        part: int,
+        traits: Callable[[list[Question]], Traits],
+        near: Mapping[int, Sequence[int]],
+    ) -> Iterator[list[list[Question]]]:
+        """All groups of a part by their first figures, those together that may meet.
+
+        Groups of one block meet where they share one of their `traits`, or have articles that are
+        `near` each other.
+        """
         if self._questions[part] > HUGE:
-            for raws in self._apart(part, meetings):
-                yield _in_order(map(_decode_group, raws))
+            for raws in self._apart(part, traits, near):
+                yield _in_order(list(map(_share_texts, _decode_group(raw))) for raw in raws)
             return
         is_large, found = self._questions[part] > LARGE, []
         for data in self._packs(part):
@@ -80,17 +89,32 @@ class Shelf:
         for where in zip(self._begins[part], self._sizes[part], strict=True):
             yield unpack(self._scratch.read(*where))
 
-    def _apart(self, part: int, meetings: Meetings) -> Iterator[list[msgspec.Raw]]:
+    def _apart(
+        self,
+        part: int,
+        traits: Callable[[list[Question]], Traits],
+        near: Mapping[int, Sequence[int]],
+    ) -> Iterator[list[msgspec.Raw]]:
         """The groups of a part as they were packed, in pieces that need not know of each other."""
-        raws, sizes = [], array("I")
-        groups, first = Groups[int](), dict[Hashable, int]()
+        raws, sizes, told = [], array("I"), []
+        groups, first = Groups[int](), dict[int, int]()
         for data in self._packs(part):
             raws += _cut(data)
             for group in _decode(data):
-                for key in meetings(group):
+                block, matters, articles = traits(group)
+                for trait in matters | articles:
+                    key = hash((block, trait))
                     groups.join(len(sizes), first.setdefault(key, len(sizes)))
+                told.append((block, articles))
                 sizes.append(len(group))
+        for at, (block, articles) in enumerate(told):
+            for article in articles:
+                for other in near.get(article, ()):
+                    there = first.get(hash((block, other)))
+                    if there is not None:
+                        groups.join(at, there)
         first.clear()
+        told.clear()
         together: dict[int, list[int]] = defaultdict(list)
         for at in range(len(sizes)):
             together[groups.find(at)].append(at)
