@@ -21,6 +21,7 @@ from corpus.compare.claims.claims import (
     join_affairs,
     join_stories,
     meets_others,
+    traits,
 )
 from corpus.compare.claims.claimtables import ClaimTables, pack_claims
 from corpus.compare.claims.evidence import Setting
@@ -44,7 +45,7 @@ class Facts:
 
     sizes: array = field(default_factory=lambda: array("I"))  # of the claims
     codes: array = field(default_factory=lambda: array("q"))  # of the figures, claim by claim
-    repeats: list[tuple[int, int]] = field(default_factory=list)  # figure, its earlier mention
+    repeats: array = field(default_factory=lambda: array("q"))  # figure, its earlier mention; ...
     ties: Ties = field(default_factory=Ties)
 
     def extend(self, other: Facts) -> None:
@@ -108,10 +109,11 @@ class Claims:
 
     def _join(self, part: int) -> list[tuple[bytes, Facts]]:
         """Join the groups of a part over several stories."""
-        claims = iter(join_stories(self._shelf.read(part), self._setting))
         found = []
-        while some := list(islice(claims, TOLD)):
-            found.append((pack([claim.answers for claim in some]), self._facts(some)))
+        for groups in self._shelf.read(part, traits, self._setting.near):
+            claims = iter(join_stories(groups, self._setting))
+            while some := list(islice(claims, TOLD)):
+                found.append((pack([claim.answers for claim in some]), self._facts(some)))
         return found
 
     def _facts(self, claims: Iterable[Claim]) -> Facts:
@@ -119,7 +121,10 @@ class Claims:
         return Facts(
             array("I", [len(claim.answers) for claim in claims]),
             array("q", [_code(q) for claim in claims for q in claim.answers]),
-            [(code(a), code(b)) for claim in claims for a, b in find_repeats(claim).items()],
+            array(
+                "q",
+                [code(f) for claim in claims for pair in find_repeats(claim).items() for f in pair],
+            ),
             self._families.ties(claims),
         )
 

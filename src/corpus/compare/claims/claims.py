@@ -67,6 +67,15 @@ def meets_others(group: list[Question], setting: Setting) -> bool:
     )
 
 
+def traits(group: list[Question]) -> tuple[int, set[int], set[int]]:
+    """Its block and its matters as numbers, its articles: all by which groups of stories meet."""
+    return (
+        hash(block_of(group[0])),
+        {~abs(hash(matter)) for question in group for matter in _matters(question)},
+        {question.article for question in group},
+    )
+
+
 def join_stories(groups: Iterable[list[Question]], setting: Setting) -> list[Claim]:
     """Every group in one claim; claims by their smallest figure_id, answers in order."""
     blocks: dict[tuple, list[list[Question]]] = defaultdict(list)
