@@ -6,6 +6,7 @@ other stories may join wait in parts that need not know of each other. Processes
 
 from __future__ import annotations
 
+import functools
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -20,8 +21,8 @@ from corpus.compare.claims.claims import (
     group_stories,
     join_affairs,
     join_stories,
+    keys_of,
     meets_others,
-    traits,
 )
 from corpus.compare.claims.claimtables import ClaimTables, pack_claims
 from corpus.compare.claims.evidence import Setting
@@ -110,7 +111,8 @@ class Claims:
     def _join(self, part: int) -> list[tuple[bytes, Facts]]:
         """Join the groups of a part over several stories."""
         found = []
-        for groups in self._shelf.read(part, traits, self._setting.near):
+        keys = functools.partial(keys_of, setting=self._setting)
+        for groups in self._shelf.read(part, keys, self._setting.near):
             claims = iter(join_stories(groups, self._setting))
             while some := list(islice(claims, TOLD)):
                 found.append((pack([claim.answers for claim in some]), self._facts(some)))

@@ -33,7 +33,7 @@ _decode = msgspec.msgpack.Decoder(list[list[Question]]).decode
 _decode_group = msgspec.msgpack.Decoder(list[Question]).decode
 _cut = msgspec.msgpack.Decoder(list[msgspec.Raw]).decode
 
-Traits = tuple[int, set[int], set[int]]  # of a group: its block, its matters, its articles
+Keys = tuple[int, set[int], set[int]]  # of a group: its block, its matters, its articles
 
 
 def pack_groups(groups: Iterable[list[Question]]) -> Packs:
@@ -67,16 +67,16 @@ class Shelf:
     def read(
         self,
         part: int,
-        traits: Callable[[list[Question]], Traits],
+        keys: Callable[[list[Question]], Keys],
         near: Mapping[int, Sequence[int]],
     ) -> Iterator[list[list[Question]]]:
         """All groups of a part by their first figures, those together that may meet.
 
-        Groups of one block meet where they share one of their `traits`, or have articles that are
+        Groups of one block meet where they share one of their `keys`, or have articles that are
         `near` each other.
         """
         if self._questions[part] > HUGE:
-            for raws in self._apart(part, traits, near):
+            for raws in self._apart(part, keys, near):
                 yield _in_order(list(map(_share_texts, _decode_group(raw))) for raw in raws)
             return
         is_large, found = self._questions[part] > LARGE, []
@@ -92,7 +92,7 @@ class Shelf:
     def _apart(
         self,
         part: int,
-        traits: Callable[[list[Question]], Traits],
+        keys: Callable[[list[Question]], Keys],
         near: Mapping[int, Sequence[int]],
     ) -> Iterator[list[msgspec.Raw]]:
         """The groups of a part as they were packed, in pieces that need not know of each other."""
@@ -101,9 +101,9 @@ class Shelf:
         for data in self._packs(part):
             raws += _cut(data)
             for group in _decode(data):
-                block, matters, articles = traits(group)
-                for trait in matters | articles:
-                    key = hash((block, trait))
+                block, matters, articles = keys(group)
+                for name in matters | articles:
+                    key = hash((block, name))
                     groups.join(len(sizes), first.setdefault(key, len(sizes)))
                 told.append((block, articles))
                 sizes.append(len(group))
