@@ -106,7 +106,7 @@ def test_no_order_of_the_articles_changes_what_is_settled():
 def test_few_articles_start_no_process(monkeypatch):
     monkeypatch.setattr(link, "share", lambda work, pieces, workers, alone: map(work, pieces))
 
-    def alone(work, pieces, workers):
+    def alone(work, pieces, workers, beside=None):
         assert workers == 1
         return map(work, pieces)
 
@@ -202,6 +202,22 @@ def test_work_beside_ours_ends_where_nobody_wants_it():
     del made
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
+
+
+@LINUX
+def test_no_more_processes_work_at_once_than_are_asked_for():
+    def slowly(number: int) -> int:
+        time.sleep(0.02)
+        return os.getpid()
+
+    made = ahead(lambda: map(slowly, range(10)), 2)
+    found, beside = [], []
+    for process in share_forked(slowly, range(60), 2, made):
+        found.append(process)
+        beside.append(made.is_made())
+    assert set(found[: beside.index(True)]) == {os.getpid()}
+    assert len(set(found)) == 2
+    assert len(found) == 60
 
 
 def test_alone_work_beside_ours_waits_until_it_is_asked_for():

@@ -121,7 +121,7 @@ def _link(records: Records, as_of: date, scratch: Scratch, workers: int) -> Link
     cited = (articles, setting.story, setting.affair)
     resolved = ahead(lambda: [gathered.sources.resolve(*cited)], workers)
     claims = Claims(gathered.questions, setting, articles, scratch)
-    claim_of, repeat_of, kin = claims.group(workers)
+    claim_of, repeat_of, kin = claims.group(workers, resolved)
     sources = next(resolved).keep(articles, kept)
     gathered.sources = SourceFinder(scratch)  # the names are not needed any more
     corpus = Corpus(
@@ -224,7 +224,8 @@ class _Stories:
         self.story = self._names(next(self._groups))
         days: dict[Interval, Interval] = {}  # one object for all equal ones
         self.table = Columns(kept, tables.arrow_schema("stories"))
-        for members, settled, rows in share_forked(self._settle, self._pieces(), self._workers):
+        settling = share_forked(self._settle, self._pieces(), self._workers, self._groups)
+        for members, settled, rows in settling:
             for index, (published, packed) in zip(members, settled, strict=True):
                 self._at[index] = len(self._settled)
                 self._settled.append_packed(packed)

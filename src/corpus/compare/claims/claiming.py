@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -70,10 +70,15 @@ class Claims:
         self._shelf = Shelf(scratch)  # groups that may be joined with others
         self._families = Families(setting.story, setting.affair)
 
-    def group(self, workers: int) -> tuple[ByFigure, ByFigure, Kinship]:
-        """figure_id -> claim_id, figure_id -> figure_id of an earlier mention, and who is kin."""
+    def group(
+        self, workers: int, beside: Iterator | None = None
+    ) -> tuple[ByFigure, ByFigure, Kinship]:
+        """figure_id -> claim_id, figure_id -> figure_id of an earlier mention, and who is kin.
+
+        `beside`: what other processes make at the same time.
+        """
         facts = Facts()
-        for told, own, groups in share_forked(self._settle, self._affairs(), workers):
+        for told, own, groups in share_forked(self._settle, self._affairs(), workers, beside):
             self._told.append_packed(told)
             self._shelf.add(groups)
             facts.extend(own)

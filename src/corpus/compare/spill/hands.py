@@ -94,9 +94,15 @@ def _helpers(count: int) -> Iterator[ProcessPoolExecutor]:
 
 
 def share_forked(
-    work: Callable[[Given], Made], pieces: Sequence[Given], workers: int
+    work: Callable[[Given], Made],
+    pieces: Sequence[Given],
+    workers: int,
+    beside: Iterator | None = None,
 ) -> Iterator[Made]:
     """What `work` makes of the pieces, in any order; who works sees all that is in memory here.
+
+    `beside`: what is made ahead; until it is, this process works alone, so that no more processes
+    than `workers` are in memory at once.
 
     Where the system cannot fork off processes that do, this one does it all. What `work` gives
     must be picklable. Raises RunError where a helper died.
@@ -109,10 +115,15 @@ def share_forked(
     def turns() -> Iterator[Made]:
         return (work(pieces[at]) for at in _turns(taken, len(pieces)))
 
-    helpers = [_Helper(turns) for _ in range(workers - 1)]
+    def start() -> list[_Helper]:
+        free = not isinstance(beside, _Ahead) or beside.is_made()
+        return [_Helper(turns) for _ in range(workers - 1)] if free else []
+
+    helpers = start()
     try:
         for made in turns():
             yield made
+            helpers = helpers or start()
             for helper in helpers:
                 yield from helper.ready()
         for helper in helpers:
@@ -138,7 +149,7 @@ class _Ahead(Iterator):
     """What a helper gives; it ends with this object."""
 
     def __init__(self, helper: _Helper):
-        self._rest = helper.rest()
+        self._rest, self.is_made = helper.rest(), helper.is_over
         weakref.finalize(self, helper.end)
 
     def __next__(self) -> Any:
@@ -179,6 +190,10 @@ class _Helper:
                 self._made.put(None)
                 return
             yield _unpacked(item)
+
+    def is_over(self) -> bool:
+        """Whether it has ended."""
+        return not self._process.is_alive()
 
     def rest(self) -> Iterator[Any]:
         """All that is still to come."""
