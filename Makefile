@@ -22,8 +22,9 @@ bench: .venv
 docs: .venv
 	$(BIN)/python scripts/write_docs.py
 
-# Confidence and accuracy on annotated articles: make accuracy EVAL=folder (with gold/, sentences/ and score.py)
+# What is learned (confidence, the weights of claims) and accuracy on annotated articles: make accuracy EVAL=folder (with gold/, sentences/ and score.py)
 accuracy: .venv
+	$(BIN)/python scripts/weigh_claims.py $(EVAL)
 	$(BIN)/python scripts/calibrate.py $(EVAL)/gold $(EVAL)/sentences && $(BIN)/python scripts/write_accuracy.py $(EVAL)
 
 lock: .venv

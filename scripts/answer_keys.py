@@ -39,6 +39,13 @@ def score(*arguments: str | Path) -> Scores:
     return {kind: [int(number) for number in numbers] for kind, *numbers in lines}
 
 
+OTHERS = (
+    ("lake", "A war around Lake Chad, in French and English"),
+    ("altiplano", "A mutiny and a border war in Peru, in French and English"),
+    ("three", "An epidemic, a strike and plants that close, in six languages"),
+)
+
+
 def _run(*command: str | Path) -> str:
     ran = subprocess.run([sys.executable, *command], capture_output=True, text=True, check=True)
     return ran.stdout
@@ -92,13 +99,12 @@ def _claims(folder: str) -> str:
 
 def _facts() -> str:
     return (
-        "Two keys say which figures answer one question. That of the demonstration articles was"
+        "Four keys say which figures answer one question. That of the demonstration articles was"
         " written by hand from the facts they rest on (tests/keys/claims.toml; `python"
-        f" tests/keys/score.py`). {_claims('')}\n\nThe other is on an invented war, whose"
-        " parties nobody knows (tests/keys/lake; `--key tests/keys/lake`), written by somebody who"
-        f" had not seen the code. {_claims('lake')} That first sight is what"
-        " unseen articles on a long conflict give; what was taught since was taught with the key"
-        " in view."
+        f" tests/keys/score.py`). {_claims('')}\n\nThe others are of events that never happened,"
+        " each written by somebody who had not seen the code; at first sight they tell what unseen"
+        " articles give, later they were in view (`--key tests/keys/lake`).\n\n"
+        + "\n".join(f"- {what} (tests/keys/{name}). {_claims(name)}" for name, what in OTHERS)
     )
 
 

@@ -1,4 +1,4 @@
-"""The claims of articles against keys: the demonstration articles', and one of an invented war.
+"""The claims of articles against keys: the demonstration articles', and three of invented events.
 
 `python tests/keys/score.py [--key tests/keys/lake]` names every miss. The numbers only rise.
 """
@@ -19,7 +19,12 @@ from corpus.builder import Options
 
 HERE = Path(__file__).parent / "keys"
 # folder -> what must be reached at least: figures read, F1 of the claims, statuses, related
-BARS = {"": (123, 0.99, 15, 4), "lake": (147, 0.87, 33, 14)}
+BARS = {
+    "": (123, 0.99, 15, 4),
+    "lake": (147, 0.87, 33, 14),
+    "altiplano": (174, 0.32, 22, 11),
+    "three": (215, 0.4, 22, 14),
+}
 
 
 def key_of(folder: str) -> list[dict]:

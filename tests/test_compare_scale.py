@@ -22,9 +22,9 @@ from corpus.compare import link, reuse, sheets
 from corpus.compare.claims import claiming
 from corpus.compare.sources.keys import PERSON_KEY, SURNAME, Party
 from corpus.compare.sources.voices import Mentions
-from corpus.compare.spill import columns
+from corpus.compare.spill import columns, shelf
 from corpus.compare.spill.columns import Columns, Rows
-from corpus.compare.spill.hands import share, share_forked
+from corpus.compare.spill.hands import ahead, share, share_forked
 from corpus.compare.spill.scratch import Scratch
 from corpus.compare.spill.settled import Articles, ByFigure, ByQuote, code_of
 from corpus.compare.stories.features import Profile
@@ -75,6 +75,21 @@ def test_two_processes_write_the_bytes_of_one(tmp_path, monkeypatch):
     assert tables_of(records, 3, tmp_path / "three") == one
 
 
+def test_a_part_in_pieces_gives_the_claims_of_a_whole_one(tmp_path, monkeypatch):
+    records = storms()
+    whole = tables_of(records, 1, tmp_path / "whole")
+    pieces = []
+    monkeypatch.setattr(claiming, "meets_others", lambda *_: True)
+    monkeypatch.setattr(shelf, "HUGE", 0)
+    monkeypatch.setattr(shelf, "LARGE", 0)
+    in_order = shelf._in_order
+    monkeypatch.setattr(
+        shelf, "_in_order", lambda found: pieces.append(in_order(found)) or pieces[-1]
+    )
+    assert tables_of(records, 1, tmp_path / "pieces") == whole
+    assert len(pieces) > 8
+
+
 def test_no_order_of_the_articles_changes_what_is_settled():
     records, settled = storms(), []
     for seed in range(2):
@@ -91,7 +106,7 @@ def test_no_order_of_the_articles_changes_what_is_settled():
 def test_few_articles_start_no_process(monkeypatch):
     monkeypatch.setattr(link, "share", lambda work, pieces, workers, alone: map(work, pieces))
 
-    def alone(work, pieces, workers):
+    def alone(work, pieces, workers, beside=None):
         assert workers == 1
         return map(work, pieces)
 
@@ -162,6 +177,55 @@ def test_an_error_in_forked_work_is_raised_wherever_it_happens():
         list(share_forked(fail_there, range(20), 2))
     with pytest.raises(RunError, match="no"):
         list(share_forked(refuse, range(20), 1))
+
+
+@LINUX
+def test_work_beside_ours_is_done_elsewhere_and_given_in_order():
+    made = ahead(lambda: ((number, os.getpid()) for number in range(4)), 2)
+    found = list(made)
+    assert [number for number, _ in found] == [0, 1, 2, 3]
+    assert os.getpid() not in {process for _, process in found}
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_work_beside_ours_that_fails_is_told(workers):
+    made = ahead(lambda: map(refuse, [4, 5]), workers)
+    assert next(made) == 4
+    with pytest.raises(RunError, match="no"):
+        next(made)
+
+
+@LINUX
+def test_work_beside_ours_ends_where_nobody_wants_it():
+    made = ahead(lambda: (number for number in iter(lambda: time.sleep(0.01) or os.getpid(), 0)), 2)
+    process = next(made)
+    del made
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
+
+
+@LINUX
+def test_no_more_processes_work_at_once_than_are_asked_for():
+    def slowly(number: int) -> int:
+        time.sleep(0.02)
+        return os.getpid()
+
+    made = ahead(lambda: map(slowly, range(10)), 2)
+    found, beside = [], []
+    for process in share_forked(slowly, range(60), 2, made):
+        found.append(process)
+        beside.append(made.is_made())
+    assert set(found[: beside.index(True)]) == {os.getpid()}
+    assert len(set(found)) == 2
+    assert len(found) == 60
+
+
+def test_alone_work_beside_ours_waits_until_it_is_asked_for():
+    done = []
+    made = ahead(lambda: map(done.append, [1, 2]), 1)
+    assert not done
+    assert list(made) == [None, None]
+    assert done == [1, 2]
 
 
 @LINUX

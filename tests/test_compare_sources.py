@@ -210,7 +210,7 @@ def sources_of(case):
         finder.take(reader.packed())
         stories = case.get("stories", ["story"] * len(records))
         articles = Articles([record.article.article_id for record in records])
-        sources = finder.resolve(articles, stories, stories, scratch)
+        sources = finder.resolve(articles, stories, stories).keep(articles, scratch)
         for record in records:
             name = record.article.article_id
             for figure in record.figures:

@@ -67,9 +67,9 @@ def read_name(surface: str, code: str) -> Called:
         for entry, heard in zip(named, sounds, strict=True)
         if entry.stem or len(entry.folded) == 3
     ]
-    telling = list(dict.fromkeys(telling))
+    telling = tuple(dict.fromkeys(telling))
     return Called(
-        tuple([entry.folded for entry in named]), sounds, tuple(telling),
+        tuple([entry.folded for entry in named]), sounds, telling,
         kinds.get(PEOPLE), TOPIC in kinds or HAZARD in kinds, bool(flags & BODY),
         2 <= len(named) <= 4 and not (titled or flags & COMMON),
         tuple([f"{NAME}:{heard}" for heard in telling]),
@@ -88,8 +88,7 @@ def read_person(surface: str, code: str) -> tuple[int, Called] | None:
     (8, ('ana', 'prado'))
     """
     language, start = get_language(code), 0
-    words = list(_WORD.finditer(surface))
-    for word, following in pairwise(words):
+    for word, following in pairwise(_WORD.finditer(surface)):
         if is_title(word.group(), language):
             start = following.start()
     if start and not surface[start].isupper():
@@ -105,4 +104,6 @@ def people_named(record: Record) -> Iterator[tuple[Called, Name]]:
         found = read_person(name.surface, code)
         if found and name.start + found[0] not in placed:
             at, called = found
-            yield called, replace(name, start=name.start + at, surface=name.surface[at:])
+            if at:
+                name = replace(name, start=name.start + at, surface=name.surface[at:])
+            yield called, name

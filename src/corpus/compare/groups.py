@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Generic, TypeVar
+
+Id = TypeVar("Id", str, int)
 
 
 def commonest(items: Iterable[str | None]) -> str | None:
@@ -15,16 +18,16 @@ def commonest(items: Iterable[str | None]) -> str | None:
     return min(counts, key=lambda item: (-counts[item], item))
 
 
-class Groups:
+class Groups(Generic[Id]):
     """Disjoint groups of ids; the smallest id of a group is its name."""
 
     def __init__(self) -> None:
-        self._parent: dict[str, str] = {}
+        self._parent: dict[Id, Id] = {}
 
-    def add(self, item: str) -> None:
+    def add(self, item: Id) -> None:
         self._parent.setdefault(item, item)
 
-    def find(self, item: str) -> str:
+    def find(self, item: Id) -> Id:
         """The name of the group of `item`, which is added when new."""
         parent = self._parent
         root = parent.setdefault(item, item)
@@ -34,29 +37,29 @@ class Groups:
             parent[item], item = root, parent[item]
         return root
 
-    def name(self, item: str) -> str:
+    def name(self, item: Id) -> Id:
         """The name of the group of `item`, its own where it is in none; nothing is added."""
         return self.find(item) if item in self._parent else item
 
-    def join(self, one: str, other: str) -> str:
+    def join(self, one: Id, other: Id) -> Id:
         """Make one group of the groups of both; returns its name."""
         small, large = sorted((self.find(one), self.find(other)))
         self._parent[large] = small
         return small
 
-    def names(self) -> dict[str, str]:
+    def names(self) -> dict[Id, Id]:
         """Every id with the name of its group."""
         return {item: self.find(item) for item in self._parent}
 
-    def members(self) -> dict[str, list[str]]:
+    def members(self) -> dict[Id, list[Id]]:
         """The sorted ids of every group by its name."""
-        found: dict[str, list[str]] = {}
+        found: dict[Id, list[Id]] = {}
         for item in sorted(self._parent):
             found.setdefault(self.find(item), []).append(item)
         return found
 
 
-class CountryGroups(Groups):
+class CountryGroups(Groups[str]):
     """Groups that hold members of one country at most."""
 
     def __init__(self) -> None:

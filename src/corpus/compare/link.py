@@ -26,13 +26,13 @@ from corpus.compare.claims.summary import Corpus
 from corpus.compare.reuse import Sampler, find_reuse
 from corpus.compare.sheets import CHUNK, Chunk, Sheet, pieces_of, read_piece
 from corpus.compare.sources.sources import SourceFinder
-from corpus.compare.spill.columns import Columns
-from corpus.compare.spill.hands import processors, share
-from corpus.compare.spill.scratch import Pile, Scratch
+from corpus.compare.spill.columns import Columns, Packs, Rows
+from corpus.compare.spill.hands import ahead, processors, share, share_forked
+from corpus.compare.spill.scratch import Pile, Scratch, pack
 from corpus.compare.spill.settled import Articles, ByArticle, ByFigure
 from corpus.compare.stories import days as story_days
 from corpus.compare.stories.features import Basics, Likeness, Profiler, is_day, middle
-from corpus.compare.stories.pairs import find_pairs
+from corpus.compare.stories.pairs import Near, find_pairs
 from corpus.compare.stories.stories import group_affairs, group_stories
 from corpus.compare.stories.storyrows import story_rows
 from corpus.compare.stories.vectors import Vectors
@@ -41,8 +41,10 @@ from corpus.records import EventPlace, Interval, Publication, Record
 
 NEAR = 0.15  # likeness of articles of two stories whose figures are compared
 FEW = 500  # articles that one process links alone
+TOGETHER = 256  # stories whose articles are settled together
 
 Records = Callable[[], Iterable[Record]]
+_Told = tuple[list[int], list[tuple[Interval, bytes]], Packs]  # articles, what is settled, rows
 _decode_basics = msgspec.msgpack.Decoder(list[Basics]).decode
 
 
@@ -108,27 +110,30 @@ def _collector_off() -> Iterator[None]:
 def _link(records: Records, as_of: date, scratch: Scratch, workers: int) -> Linked:
     gathered = _gather(records(), as_of, scratch, workers)
     articles, kept = Articles(gathered.ids), Scratch()
-    pairs = gathered.sampler.pairs(articles.ids)
-    reuse = find_reuse(records(), pairs, kept)
-    gathered.profiler.weigh()
     workers = workers if len(articles.ids) > FEW else 1
-    found = _Stories(gathered, as_of, kept, workers)
+    pairs = ahead(lambda: [gathered.sampler.pairs(articles.ids)], workers)
+    gathered.profiler.weigh()
+    found = _Stories(gathered, articles, workers)
+    reuse = find_reuse(records(), next(pairs), kept)
+    found.settle(as_of, kept)
     outlets = [profile.outlet for profile in gathered.profiler.profiles]
     setting = found.setting()
+    cited = (articles, setting.story, setting.affair)
+    resolved = ahead(lambda: [gathered.sources.resolve(*cited)], workers)
     claims = Claims(gathered.questions, setting, articles, scratch)
-    claim_of, repeat_of, kin = claims.group(workers)
-    sources = gathered.sources.resolve(articles, setting.story, setting.affair, kept)
+    claim_of, repeat_of, kin = claims.group(workers, resolved)
+    sources = next(resolved).keep(articles, kept)
     gathered.sources = SourceFinder(scratch)  # the names are not needed any more
     corpus = Corpus(
         articles.ids, outlets, setting.published, setting.story, setting.affair, reuse.text_of,
         {}, sources.generic, sources.relays, gathered.locatives,
     )  # fmt: skip
     rows = claims.tell(corpus, kin, sources.of_figure, scratch, workers)
-    told, readings = rows.tables(kept)
+    told, readings = rows.tables(kept, workers)
     return Linked(
         *(ByArticle(articles, found.read(name)) for name in ("published", "place", "event")),
-        found.story, sources.of_figure, sources.of_quote, claim_of,
-        ByFigure.of_pairs(articles, gathered.part_of), repeat_of,
+        dict(zip(articles.ids, setting.story, strict=True)), sources.of_figure, sources.of_quote,
+        claim_of, ByFigure.of_pairs(articles, gathered.part_of), repeat_of,
         {"stories": found.table, "claims": told, "readings": readings,
          "sources": sources.rows, "reuse": reuse.rows},
     )  # fmt: skip
@@ -191,26 +196,63 @@ class _Of(Sequence):
 class _Stories:
     """The story of every article, what its siblings settle of it, and the table `stories`."""
 
-    def __init__(self, gathered: _Gathered, as_of: date, kept: Scratch, workers: int):
-        self._gathered, self._as_of = gathered, as_of
-        self._settled: Pile[Settled] = Pile(kept, Settled)
-        profiles = gathered.profiler.profiles
-        self._at = array("I", bytes(4 * len(profiles)))
+    def __init__(self, gathered: _Gathered, articles: Articles, workers: int):
+        self._gathered, self._articles, self._workers = gathered, articles, workers
         self._pairs = find_pairs(gathered.profiler, _Of(gathered.sheets, "days"), workers)
-        self.story = group_stories(profiles, self._pairs)
-        members: dict[str, list[int]] = defaultdict(list)
-        for index in sorted(range(len(profiles)), key=lambda i: profiles[i].article_id):
-            members[self.story[profiles[index].article_id]].append(index)
-        rows = (self._settle(story, members[story]) for story in sorted(members))
-        self.table = Columns.of_rows(kept, "stories", rows)
+        self._groups = ahead(self._group, workers)
 
-    def read(self, name: str) -> Callable[[int], object]:
-        """What gives one field of what is settled of an article by its position."""
-        settled, at, read = self._settled, self._at, attrgetter(name)
-        return lambda position: read(settled[at[position]])
+    def _group(self) -> Iterator[array]:
+        """The stories, and then the affairs, as `_numbers` has them."""
+        profiles = self._gathered.profiler.profiles
+        story = group_stories(profiles, self._pairs)
+        yield self._numbers(story)
+        yield self._numbers(group_affairs(profiles, self._pairs, story))
 
-    def _settle(self, story: str, members: list[int]) -> tables.Row:
-        """Settle what the articles of a story tell of each other; returns the row of the story."""
+    def _numbers(self, names: dict[str, str]) -> array:
+        """Of each article the position of the one by which its group is called."""
+        position = self._articles.position
+        return array("I", [position[names[name]] for name in self._articles.ids])
+
+    def _names(self, numbers: array) -> list[str]:
+        return [self._articles.ids[number] for number in numbers]
+
+    def settle(self, as_of: date, kept: Scratch) -> None:
+        """Settle what the articles of each story tell of each other."""
+        self._as_of, self._settled = as_of, Pile[Settled](kept, Settled)
+        profiles, ids = self._gathered.profiler.profiles, self._articles.ids
+        self._at = array("I", bytes(4 * len(ids)))
+        self.story = self._names(next(self._groups))
+        days: dict[Interval, Interval] = {}  # one object for all equal ones
+        self.table = Columns(kept, tables.arrow_schema("stories"))
+        settling = share_forked(self._settle, self._pieces(), self._workers, self._groups)
+        for members, settled, rows in settling:
+            for index, (published, packed) in zip(members, settled, strict=True):
+                self._at[index] = len(self._settled)
+                self._settled.append_packed(packed)
+                profiles[index].published = days.setdefault(published, published)
+            self.table.take(rows)
+        self.table.sort("story_id")
+
+    def _pieces(self) -> list[list[list[int]]]:
+        """The articles of each story in the order of their ids, some stories together."""
+        stories: dict[str, list[int]] = defaultdict(list)
+        for index in sorted(range(len(self.story)), key=self._articles.ids.__getitem__):
+            stories[self.story[index]].append(index)
+        found = [stories[story] for story in sorted(stories)]
+        return [found[first : first + TOGETHER] for first in range(0, len(found), TOGETHER)]
+
+    def _settle(self, stories: list[list[int]]) -> _Told:
+        """What some stories settle."""
+        members, settled, rows = [], [], Rows(tables.arrow_schema("stories"))
+        for story in stories:
+            found, row = self._settle_story(story)
+            members += story
+            settled += [(one.published.interval, pack(one)) for one in found]
+            rows.add(row)
+        return members, settled, rows.packed()
+
+    def _settle_story(self, members: list[int]) -> tuple[list[Settled], tables.Row]:
+        """Settle what the articles of a story tell of each other; and the row of the story."""
         profiles = self._gathered.profiler.profiles
         sheets = {index: self._gathered.sheets[index] for index in members}
         published = [self._publication(index, sheets) for index in members]
@@ -220,17 +262,22 @@ class _Stories:
         ]
         events = story_days.share_days(told)
         places = story_days.share_places([sheet.place for sheet in sheets.values()])
-        for index, *found, day in zip(members, published, places, events, strict=True):
-            self._at[index] = len(self._settled)
-            self._settled.append(Settled(*found, Interval(day, day)))
-            profiles[index].published = found[0].interval
         names = [profiles[index].article_id for index in members]
         captions = {index: sheet.caption for index, sheet in sheets.items()}
         known = SimpleNamespace(
             published=dict(zip(names, published, strict=True)),
             place=dict(zip(names, places, strict=True)),
         )
-        return story_rows({story: members}, profiles, captions, known)[0]
+        settled = [
+            Settled(*found, Interval(day, day))
+            for *found, day in zip(published, places, events, strict=True)
+        ]
+        return settled, story_rows({self.story[members[0]]: members}, profiles, captions, known)[0]
+
+    def read(self, name: str) -> Callable[[int], object]:
+        """What gives one field of what is settled of an article by its position."""
+        settled, at, read = self._settled, self._at, attrgetter(name)
+        return lambda position: read(settled[at[position]])
 
     def _publication(self, index: int, sheets: dict[int, Sheet]) -> Publication:
         """When an article was published, as far as its siblings help to tell."""
@@ -245,18 +292,10 @@ class _Stories:
     def setting(self) -> Setting:
         """What is known of the articles when their claims are compared."""
         profiles = self._gathered.profiler.profiles
-        affairs = group_affairs(profiles, self._pairs, self.story)
-        near: dict[int, list[int]] = defaultdict(list)
-        for pair in self._pairs:
-            if pair.score >= NEAR:
-                near[pair.one].append(pair.other)
-                near[pair.other].append(pair.one)
-        self._pairs = ()
-        names = self._gathered.ids
+        affair = self._names(next(self._groups))
+        near, self._pairs = Near(self._pairs, NEAR), ()
         published = [profile.published for profile in profiles]
         alike = functools.lru_cache(1 << 16)(Likeness(self._gathered.profiler))
         self._gathered.profiler = Profiler(Vectors(Scratch()))  # not needed any more
-        return Setting(
-            [self.story[name] for name in names], [affairs[name] for name in names],
-            [middle(interval) for interval in published], published, alike, near,
-        )  # fmt: skip
+        days = [middle(interval) for interval in published]
+        return Setting(self.story, affair, days, published, alike, near)

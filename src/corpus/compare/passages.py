@@ -94,7 +94,7 @@ class Passages:
 
     def _read_passage(self, index: int) -> Passage:
         start, end = self.bounds[index]
-        entries = [self.lexicon[word] for word in self.words[index]]
+        entries = list(map(self.lexicon.__getitem__, self.words[index]))
         found = self.lexicon.find(entries)
         if not found:
             return Passage(start, end, entries, [])

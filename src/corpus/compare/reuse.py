@@ -13,7 +13,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 
@@ -34,7 +34,8 @@ LEAST = 2  # sampled runs that a pair shares
 NEIGHBOURS = 24  # articles with the same run that each article is paired with
 SHARED = 0.2  # least share of the shorter article's runs for a row in the table
 COPY = 0.5  # from this share on, two articles are one text
-AT_ONCE = 1 << 22  # sampled runs that are sorted at once
+AT_ONCE = 1 << 20  # sampled runs that are sorted at once
+PAIRED = 1 << 21  # pairs by chance that are counted at once
 PASSAGE = 8  # words in the shortest passage shown
 MOST_PASSAGES = 40
 
@@ -60,7 +61,7 @@ class Samples:
 
     def add(self, passages: Passages) -> None:
         """Take a sample of the runs of one article."""
-        runs = _hash_runs([word for words in passages.words for word in words])
+        runs = _hash_runs(chain.from_iterable(passages.words))
         self._sizes.append(len(runs))
         sampled = runs if len(runs) <= FULL else runs[runs % np.uint64(SAMPLE) == 0]
         self._runs.append(np.unique(sampled))
@@ -140,7 +141,7 @@ def _count_pairs(runs: np.ndarray, owner: np.ndarray, size: int) -> Iterator[tup
     """
     steps = range(1, min(NEIGHBOURS + 1, len(runs)))
     chances = sum(np.count_nonzero(runs[step:] == runs[:-step]) for step in steps)
-    edges = np.linspace(0, size, 2 + chances // AT_ONCE, dtype=np.int64)
+    edges = np.linspace(0, size, 2 + chances // PAIRED, dtype=np.int64)
     for first, last in pairwise(edges):
         found = [np.empty(0, np.int64)]
         for step in steps:
@@ -218,12 +219,12 @@ class _Codes(dict[str, int]):
 _CODES = _Codes()
 
 
-def _hash_runs(words: list[str]) -> np.ndarray:
+def _hash_runs(words: Iterable[str]) -> np.ndarray:
     """One number for every run of RUN words, the same on every machine; empty for fewer words."""
-    size = len(words) - RUN + 1
+    codes = np.fromiter(map(_CODES.__getitem__, words), np.uint64)
+    size = len(codes) - RUN + 1
     if size < 1:
         return np.empty(0, dtype=np.uint64)
-    codes = np.array([_CODES[word] for word in words], dtype=np.uint64)
     runs = np.zeros(size, dtype=np.uint64)
     for k in range(RUN):
         runs += codes[k : k + size] * _FACTORS[k]

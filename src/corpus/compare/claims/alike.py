@@ -102,25 +102,23 @@ def _joined(
     a, b = owners[pairs[0]], owners[pairs[1]]
     codes = np.minimum(a, b) * len(sizes) + np.maximum(a, b)
     codes, which = np.unique(codes, return_inverse=True)
+    totals, (ones, others) = np.bincount(which, said), np.divmod(codes, len(sizes))
+    size = np.array(sizes)
+    found = np.flatnonzero(totals >= least * size[ones] * size[others])
+
+    def mean_of(total: float, one: int, other: int) -> float:
+        return round(total / (sizes[one] * sizes[other]), 9)  # no order of adding up counts
+
+    likely = zip(*(values[found].tolist() for values in (totals, ones, others)), strict=True)
+    heap = [(-mean_of(total, one, other), one, other) for total, one, other in likely]
+    heapq.heapify(heap)
     sums: dict[int, dict[int, float]] = defaultdict(dict)
-    for code, total in zip(codes.tolist(), np.bincount(which, said).tolist(), strict=True):
-        one, other = divmod(code, len(sizes))
+    for one, other, total in zip(ones.tolist(), others.tolist(), totals.tolist(), strict=True):
         sums[one][other] = sums[other][one] = total
-    heap: list[tuple[float, int, int]] = []
-
-    def consider(one: int, other: int) -> None:
-        mean = sums[one][other] / (sizes[one] * sizes[other])
-        if mean >= least:
-            heapq.heappush(heap, (-round(mean, 9), *sorted((one, other))))
-
-    for one, others in sums.items():
-        for other in others:
-            if one < other:
-                consider(one, other)
     while heap:
         mean, one, other = heapq.heappop(heap)
         total = sums.get(one, {}).get(other)
-        if total is None or -round(total / (sizes[one] * sizes[other]), 9) != mean:
+        if total is None or -mean_of(total, one, other) != mean:
             continue  # one of the two has grown since, or went into another
         yield one, other
         sizes[one] += sizes[other]
@@ -128,5 +126,6 @@ def _joined(
             del sums[third][other]
             if third != one:
                 sums[one][third] = sums[third][one] = sums[one][third] + more
-        for third in sums[one]:
-            consider(one, third)
+        for third, total in sums[one].items():
+            if (mean := mean_of(total, one, third)) >= least:
+                heapq.heappush(heap, (-mean, *sorted((one, third))))

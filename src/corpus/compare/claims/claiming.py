@@ -6,9 +6,10 @@ other stories may join wait in parts that need not know of each other. Processes
 
 from __future__ import annotations
 
+import functools
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -20,6 +21,7 @@ from corpus.compare.claims.claims import (
     group_stories,
     join_affairs,
     join_stories,
+    keys_of,
     meets_others,
 )
 from corpus.compare.claims.claimtables import ClaimTables, pack_claims
@@ -44,7 +46,7 @@ class Facts:
 
     sizes: array = field(default_factory=lambda: array("I"))  # of the claims
     codes: array = field(default_factory=lambda: array("q"))  # of the figures, claim by claim
-    repeats: list[tuple[int, int]] = field(default_factory=list)  # figure, its earlier mention
+    repeats: array = field(default_factory=lambda: array("q"))  # figure, its earlier mention; ...
     ties: Ties = field(default_factory=Ties)
 
     def extend(self, other: Facts) -> None:
@@ -68,10 +70,15 @@ class Claims:
         self._shelf = Shelf(scratch)  # groups that may be joined with others
         self._families = Families(setting.story, setting.affair)
 
-    def group(self, workers: int) -> tuple[ByFigure, ByFigure, Kinship]:
-        """figure_id -> claim_id, figure_id -> figure_id of an earlier mention, and who is kin."""
+    def group(
+        self, workers: int, beside: Iterator | None = None
+    ) -> tuple[ByFigure, ByFigure, Kinship]:
+        """figure_id -> claim_id, figure_id -> figure_id of an earlier mention, and who is kin.
+
+        `beside`: what other processes make at the same time.
+        """
         facts = Facts()
-        for told, own, groups in share_forked(self._settle, self._affairs(), workers):
+        for told, own, groups in share_forked(self._settle, self._affairs(), workers, beside):
             self._told.append_packed(told)
             self._shelf.add(groups)
             facts.extend(own)
@@ -108,10 +115,12 @@ class Claims:
 
     def _join(self, part: int) -> list[tuple[bytes, Facts]]:
         """Join the groups of a part over several stories."""
-        claims = iter(join_stories(self._shelf.read(part), self._setting))
         found = []
-        while some := list(islice(claims, TOLD)):
-            found.append((pack([claim.answers for claim in some]), self._facts(some)))
+        keys = functools.partial(keys_of, setting=self._setting)
+        for groups in self._shelf.read(part, keys, self._setting.near):
+            claims = iter(join_stories(groups, self._setting))
+            while some := list(islice(claims, TOLD)):
+                found.append((pack([claim.answers for claim in some]), self._facts(some)))
         return found
 
     def _facts(self, claims: Iterable[Claim]) -> Facts:
@@ -119,7 +128,10 @@ class Claims:
         return Facts(
             array("I", [len(claim.answers) for claim in claims]),
             array("q", [_code(q) for claim in claims for q in claim.answers]),
-            [(code(a), code(b)) for claim in claims for a, b in find_repeats(claim).items()],
+            array(
+                "q",
+                [code(f) for claim in claims for pair in find_repeats(claim).items() for f in pair],
+            ),
             self._families.ties(claims),
         )
 

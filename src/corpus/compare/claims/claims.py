@@ -61,9 +61,21 @@ def join_affairs(groups: list[list[Question]], setting: Setting) -> list[list[Qu
 
 
 def meets_others(group: list[Question], setting: Setting) -> bool:
-    """Whether figures of other stories may answer the question of a group."""
+    """Whether figures of other affairs may answer the question of a group."""
+    affair, own = setting.affair, setting.affair[group[0].article]
     return any(
-        _matters(question, setting) or setting.near.get(question.article) for question in group
+        _matters(question, setting)
+        or any(affair[other] != own for other in setting.near.get(question.article, ()))
+        for question in group
+    )
+
+
+def keys_of(group: list[Question], setting: Setting) -> tuple[int, set[int], set[int]]:
+    """Its block and its matters as numbers, its articles: all by which groups meet."""
+    return (
+        hash(block_of(lead_of(group))),
+        {~abs(hash(matter)) for question in group for matter in _matters(question, setting)},
+        {question.article for question in group},
     )
 
 

@@ -11,7 +11,8 @@ import pyarrow.compute  # noqa: F401 - pa.compute
 
 from corpus import tables
 from corpus.compare.claims.apart import LANGUAGE, TELLING, tell_apart
-from corpus.compare.spill.columns import Columns, Packs, Rows
+from corpus.compare.spill.columns import Columns, Packs, Rows, pack_column
+from corpus.compare.spill.hands import share_forked
 from corpus.compare.spill.scratch import Scratch
 from corpus.phrases import languages
 from corpus.tables import Row
@@ -42,15 +43,22 @@ class ClaimTables:
         """Take packs of claims."""
         self._found.take(packs)
 
-    def tables(self, scratch: Scratch) -> tuple[Columns, Columns]:
-        """Both, by claim_id, the labels told apart; readings in the order of languages."""
+    def tables(self, scratch: Scratch, workers: int = 1) -> tuple[Columns, Columns]:
+        """Both, by claim_id, the labels told apart; readings in the order of languages.
+
+        `workers`: processes that share the languages.
+        """
         found = self._found
         found.sort("claim_id")
         told = {name: _Shared(found.column(name)) for name in TELLING}
-        for code in languages():
+
+        def label(code: str) -> tuple[str, list[bytes]]:
             labels = found.column(_column("label", code)).to_pylist()
             tell_apart(labels, told, code)
-            found.put(_column("label", code), pa.array(labels, pa.string()))
+            return code, pack_column(pa.array(labels, pa.string()))
+
+        for code, labels in share_forked(label, languages(), workers):
+            found.put_packed(_column("label", code), labels)
         claims = Columns(scratch, tables.arrow_schema("claims"))
         readings = Columns(scratch, tables.arrow_schema("readings"))
         for part in found.tables():

@@ -132,7 +132,9 @@ class Traits:
     def _of_whom(self, pairs: Pairs) -> dict[str, np.ndarray]:
         found = {}
         for name in ("people", "party", "side"):
-            same, other, one = self._known(name, pairs, lambda q, name=name: getattr(q, name))
+            same, other, one = self._known(
+                name, pairs, lambda q, name=name: getattr(q, name) or None
+            )
             found |= {name: same, f"other_{name}": other, f"one_{name}": one}
         return found
 

@@ -26,7 +26,7 @@ from corpus.compare.sources.joining import Holders, join_names
 from corpus.compare.sources.keys import GROUP, PERSON_KEY, POST, SURNAME, Key
 from corpus.compare.sources.voices import Mentions
 from corpus.compare.sources.voices import Packed as PackedMentions
-from corpus.compare.spill.columns import Columns, Rows
+from corpus.compare.spill.columns import Columns, Packs, Rows
 from corpus.compare.spill.scratch import Pile, Scratch
 from corpus.compare.spill.settled import Articles, ByFigure, ByQuote
 
@@ -43,6 +43,29 @@ class Sources:
     relays: frozenset[str]  # source_ids of agencies and outlets
     of_figure: ByFigure
     of_quote: ByQuote
+
+
+@dataclass(slots=True)
+class Resolved:
+    """Who is who, with nothing in it but bytes, numbers and ids."""
+
+    rows: Packs
+    generic: frozenset[str]
+    relays: frozenset[str]
+    ids: list[str]  # source_ids
+    figures: tuple[np.ndarray, np.ndarray]  # numbers as `settled` has them, positions in `ids`
+    quotes: tuple[np.ndarray, np.ndarray]
+
+    def keep(self, articles: Articles, scratch: Scratch) -> Sources:
+        """The same by the ids of figures and quotes, and as a table."""
+        rows = Columns(scratch, tables.arrow_schema("sources"))
+        rows.take(self.rows)
+        rows.sort("source_id")
+        name = self.ids.__getitem__
+        return Sources(
+            rows, self.generic, self.relays,
+            ByFigure(articles, *self.figures, name), ByQuote(articles, *self.quotes, name),
+        )  # fmt: skip
 
 
 class SourceFinder:
@@ -72,9 +95,7 @@ class SourceFinder:
         for person, beside in told.beside.items():
             known.beside.setdefault(person, []).extend(beside)
 
-    def resolve(
-        self, articles: Articles, story: list[str], affair: list[str], scratch: Scratch
-    ) -> Sources:
+    def resolve(self, articles: Articles, story: list[str], affair: list[str]) -> Resolved:
         """Who is who, given the story and the affair of every article."""
         for mentions, notes in zip(*self._waiting, strict=True):
             self._read(mentions, notes)
@@ -116,7 +137,7 @@ class SourceFinder:
             told[groups.name(person)] += found
         full = self._full_forms(groups, set(who))
         known = _Known(full, told, of_body)
-        return _to_sources(_Cited(articles, self._mentions, who, stands), known, scratch)
+        return _to_sources(_Cited(self._mentions, who, stands), known)
 
     def _filled(self, posts: Holders) -> list[tuple[int, Key, str]]:
         """Posts that no article gives anybody, each with the one it can be of in its own article.
@@ -160,7 +181,6 @@ class SourceFinder:
 class _Cited:
     """All mentions and who they are: `who` of those that stand for all, `stands` which stands."""
 
-    articles: Articles
     mentions: Mentions
     who: list[str]
     stands: np.ndarray
@@ -198,7 +218,7 @@ def _kinds_of_bodies(mentions: list[Mention], notes: Notes) -> dict[str, str]:
     return {name: kinds.pop() for name, kinds in found.items() if len(kinds) == 1}
 
 
-def _to_sources(cited: _Cited, known: _Known, scratch: Scratch) -> Sources:
+def _to_sources(cited: _Cited, known: _Known) -> Resolved:
     rows, ids, taken = Rows(tables.arrow_schema("sources")), [], Counter()
     generic, relays = [], []
     whose = np.empty(len(cited.mentions), dtype=np.int64)
@@ -214,13 +234,9 @@ def _to_sources(cited: _Cited, known: _Known, scratch: Scratch) -> Sources:
         if row["kind"] in ("agency", "outlet"):
             relays.append(ids[-1])
     codes, figure = cited.mentions.codes()
-    found = Columns(scratch, tables.arrow_schema("sources"))
-    found.take(rows.packed())
-    found.sort("source_id")
-    return Sources(
-        found, frozenset(generic), frozenset(relays),
-        ByFigure(cited.articles, codes[figure], whose[figure], ids.__getitem__),
-        ByQuote(cited.articles, codes[~figure], whose[~figure], ids.__getitem__),
+    return Resolved(
+        rows.packed(), frozenset(generic), frozenset(relays), ids,
+        (codes[figure], whose[figure]), (codes[~figure], whose[~figure]),
     )  # fmt: skip
 
 

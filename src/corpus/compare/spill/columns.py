@@ -82,11 +82,12 @@ class Columns:
 
     def put(self, name: str, values: pa.Array) -> None:
         """Set all values of a column."""
+        self.put_packed(name, pack_column(values))
+
+    def put_packed(self, name: str, packs: Iterable[bytes]) -> None:
+        """Set all values of a column to what `pack_column` made of them."""
         at = self.schema.get_field_index(name)
-        self._packs[at] = []
-        for first in range(0, len(values), PACKED):
-            data = _to_bytes(values.slice(first, PACKED))
-            self._packs[at].append((self._scratch.write(data), len(data)))
+        self._packs[at] = [(self._scratch.write(data), len(data)) for data in packs]
 
     def sort(self, by: str) -> None:
         """Put the rows in the order of one column."""
@@ -106,6 +107,11 @@ class Columns:
         """The whole as a frame of the contract."""
         whole = pa.concat_tables([self.schema.empty_table(), *self.tables()])
         return tables.from_arrow(table, whole)
+
+
+def pack_column(values: pa.Array) -> list[bytes]:
+    """All values of a column, in packs of one size."""
+    return [_to_bytes(values.slice(first, PACKED)) for first in range(0, len(values), PACKED)]
 
 
 def _to_bytes(values: pa.Array | pa.ChunkedArray) -> bytes:

@@ -14,6 +14,7 @@ import signal
 import sys
 import threading
 import warnings
+import weakref
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -93,9 +94,15 @@ def _helpers(count: int) -> Iterator[ProcessPoolExecutor]:
 
 
 def share_forked(
-    work: Callable[[Given], Made], pieces: Sequence[Given], workers: int
+    work: Callable[[Given], Made],
+    pieces: Sequence[Given],
+    workers: int,
+    beside: Iterator | None = None,
 ) -> Iterator[Made]:
     """What `work` makes of the pieces, in any order; who works sees all that is in memory here.
+
+    `beside`: what is made ahead; until it is, this process works alone, so that no more processes
+    than `workers` are in memory at once.
 
     Where the system cannot fork off processes that do, this one does it all. What `work` gives
     must be picklable. Raises RunError where a helper died.
@@ -103,12 +110,20 @@ def share_forked(
     if workers < 2 or sys.platform != "linux":
         yield from map(work, pieces)
         return
-    context = multiprocessing.get_context("fork")
-    taken = context.Value("i", 0)
-    helpers = [_Helper(context, work, pieces, taken) for _ in range(workers - 1)]
+    taken = multiprocessing.get_context("fork").Value("i", 0)
+
+    def turns() -> Iterator[Made]:
+        return (work(pieces[at]) for at in _turns(taken, len(pieces)))
+
+    def start() -> list[_Helper]:
+        free = not isinstance(beside, _Ahead) or beside.is_made()
+        return [_Helper(turns) for _ in range(workers - 1)] if free else []
+
+    helpers = start()
     try:
-        for at in _turns(taken, len(pieces)):
-            yield work(pieces[at])
+        for made in turns():
+            yield made
+            helpers = helpers or start()
             for helper in helpers:
                 yield from helper.ready()
         for helper in helpers:
@@ -116,6 +131,29 @@ def share_forked(
     finally:
         for helper in helpers:
             helper.end()
+
+
+def ahead(work: Callable[[], Iterable[Made]], workers: int) -> Iterator[Made]:
+    """What `work` gives, made from now on by a process that was forked off, while this one goes on.
+
+    What that one needed for it, it takes along when it ends. With one worker, or where the system
+    cannot fork, it is made here when it is asked for. What `work` gives must be picklable.
+    Raises RunError where the helper died.
+    """
+    if workers < 2 or sys.platform != "linux":
+        return iter(work())
+    return _Ahead(_Helper(work))
+
+
+class _Ahead(Iterator):
+    """What a helper gives; it ends with this object."""
+
+    def __init__(self, helper: _Helper):
+        self._rest, self.is_made = helper.rest(), helper.is_over
+        weakref.finalize(self, helper.end)
+
+    def __next__(self) -> Any:
+        return next(self._rest)
 
 
 def _turns(taken: Any, size: int) -> Iterator[int]:
@@ -130,13 +168,12 @@ def _turns(taken: Any, size: int) -> Iterator[int]:
 
 
 class _Helper:
-    """A process that was forked off, and the thread that takes what it sends."""
+    """A process that was forked off for some work, and the thread that takes what that gives."""
 
-    def __init__(self, context: Any, work: Callable, pieces: Sequence, taken: Any):
+    def __init__(self, work: Callable[[], Iterable]):
+        self._owner, context = os.getpid(), multiprocessing.get_context("fork")
         receiver, sender = context.Pipe(duplex=False)
-        self._process = context.Process(
-            target=_help, args=(sender, receiver, work, pieces, taken), daemon=True
-        )
+        self._process = context.Process(target=_help, args=(sender, receiver, work), daemon=True)
         with warnings.catch_warnings():  # a process of several threads that forks is warned of
             warnings.simplefilter("ignore", DeprecationWarning)
             self._process.start()
@@ -154,26 +191,30 @@ class _Helper:
                 return
             yield _unpacked(item)
 
+    def is_over(self) -> bool:
+        """Whether it has ended."""
+        return not self._process.is_alive()
+
     def rest(self) -> Iterator[Any]:
         """All that is still to come."""
         while (item := self._made.get()) is not None:
             yield _unpacked(item)
 
     def end(self) -> None:
-        """Stop it, done or not."""
+        """Stop it, done or not; where it was inherited, it is another's to stop."""
+        if self._owner != os.getpid():
+            return
         self._process.terminate()
         self._process.join()
         self._thread.join()
 
 
-def _help(
-    sender: Connection, receiver: Connection, work: Callable, pieces: Sequence, taken: Any
-) -> None:
+def _help(sender: Connection, receiver: Connection, work: Callable[[], Iterable]) -> None:
     leave_interrupts()
     receiver.close()
     try:
-        for at in _turns(taken, len(pieces)):
-            sender.send((True, work(pieces[at])))
+        for made in work():
+            sender.send((True, made))
         sender.send(None)
     except BrokenPipeError:  # nobody waits for it any more
         pass

@@ -6,6 +6,7 @@ A dict of all figures takes 200 bytes for each; as sorted numbers they take 16.
 from __future__ import annotations
 
 import functools
+from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -82,8 +83,8 @@ class ByFigure(Mapping[str, str]):
         self._articles, self._name = articles, name
 
     @classmethod
-    def of_pairs(cls, articles: Articles, pairs: Sequence[tuple[int, int]]) -> ByFigure:
-        """Figures by other figures, both as numbers."""
+    def of_pairs(cls, articles: Articles, pairs: Sequence[tuple[int, int]] | array) -> ByFigure:
+        """Figures by other figures, both as numbers: in pairs, or one after the other."""
         codes = np.array(pairs, dtype=np.int64).reshape(-1, 2)
         return cls(articles, codes[:, 0], codes[:, 1], articles.figure_id)
 

@@ -21,7 +21,7 @@ from corpus.compare.passages import Passages, peoples_in
 from corpus.compare.stories.features import is_day
 from corpus.compare.stories.marks import LEAD_CHARACTERS
 from corpus.facts.resolving import read_days, resolve_timex
-from corpus.records import EventPlace, Interval, Record, Timex
+from corpus.records import EventPlace, Interval, Name, Record, Timex
 
 RECENT = 12  # days after which an article no longer calls a day by its weekday or "yesterday"
 MOST = 12  # mentions of days kept of an article
@@ -45,30 +45,33 @@ class DayMention(Struct, frozen=True, array_like=True):
 def find_days(record: Record, passages: Passages) -> list[DayMention]:
     """The first mentions of single days outside the dateline, with what their sentences name."""
     datelines = [(s.start, s.end) for s in record.spans if s.kind == "dateline"]
+    placed = {toponym.start for toponym in record.toponyms}
+    people = [name for name in record.names if name.start not in placed]
     found: list[DayMention] = []
     for timex in record.timexes:
         in_dateline = any(start <= timex.start < end for start, end in datelines)
         if timex.precision == "day" and timex.to_day is None and not in_dateline:
             lead = timex.start < LEAD_CHARACTERS
             told = replace(timex, start=0, end=0, surface="")  # what it says, wherever it stands
-            found.append(DayMention(told, _keys(record, passages, timex.start), lead))
+            keys = _keys(record, passages, timex.start, people)
+            found.append(DayMention(told, keys, lead))
         if len(found) == MOST:
             break
     return found
 
 
-def _keys(record: Record, passages: Passages, offset: int) -> dict[str, float]:
+def _keys(record: Record, passages: Passages, offset: int, people: list[Name]) -> dict[str, float]:
+    """What the sentence at `offset` names and counts; `people`: the names that are no places."""
     span = passages.at(offset)
     if span is None or offset >= span.end:
         return {}
     text = record.article.text[span.start : span.end]
     keys = {f"a:{country}": PEOPLE for _, country in peoples_in(span.hits)}
-    placed = {toponym.start for toponym in record.toponyms}
     for toponym in record.toponyms:
         if span.start <= toponym.start < span.end:
             keys[f"p:{toponym.name or toponym.surface}"] = PLACE
-    for name in record.names:
-        if name.start not in placed and name.surface in text:
+    for name in people:
+        if name.surface in text:
             sounds = read_name(name.surface, passages.language.code).sounds
             if sounds:
                 keys[f"n:{sounds[-1]}"] = PERSON
@@ -111,7 +114,8 @@ def days_told(days: list[DayMention], told: Iterable[tuple[DayMention, date]]) -
             enough = weight >= (LEAST_WEEKDAY if by_weekday else LEAST)
             if enough and _may_call(mention.timex, day):
                 best[day] = max(best.get(day, 0.0), weight)
-        (weekdays if by_weekday else others).update(best)
+        if best:
+            (weekdays if by_weekday else others).update(best)
     if weekdays:
         return _ranked(weekdays)
     ranked = _ranked(others)

@@ -10,11 +10,11 @@ import functools
 import sys
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from math import fsum
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from msgspec import Struct
@@ -29,13 +29,22 @@ from corpus.compare.stories.landmarks import (
     unpack_landmarks,
 )
 from corpus.compare.stories.marks import Marks, word_weights
-from corpus.compare.stories.vectors import ANCHORS, NEUTRAL, WORDS, Raw, Vectors, number_of
+from corpus.compare.stories.vectors import (
+    ANCHORS,
+    NEUTRAL,
+    WORDS,
+    Meeting,
+    Raw,
+    Vectors,
+    number_of,
+)
 from corpus.compare.stories.vectors import Packed as Features
 from corpus.compare.topics import Topics, main_topics
 from corpus.records import EventPlace, Interval, Publication, Record
 
 NEUTRAL_SHARE = 0.65
 MOST = 60  # features kept of an article
+Number = TypeVar("Number", float, np.ndarray)
 KEPT = 1024  # articles whose features are kept in memory when the others are put aside
 
 
@@ -44,8 +53,8 @@ class Weights:
 
     __slots__ = ("_numbers", "_weights")
 
-    def __init__(self, weights: Mapping[int, float]):
-        self._numbers, self._weights = array("I", weights.keys()), array("d", weights.values())
+    def __init__(self, numbers: Iterable[int], weights: Iterable[float]):
+        self._numbers, self._weights = array("I", numbers), array("d", weights)
 
     def open(self) -> dict[int, float]:
         """The same as a dict."""
@@ -54,14 +63,16 @@ class Weights:
     def plus(self, other: Weights) -> Weights:
         """The sums of both."""
         total = self.open()
-        for number, weight in other.open().items():
+        for number, weight in zip(other._numbers, other._weights, strict=True):
             total[number] = total.get(number, 0.0) + weight
-        return Weights(total)
+        return Weights(total.keys(), total.values())
 
     def dot(self, other: Weights) -> float:
         """The product of both."""
         few, many = sorted((self, other), key=lambda weights: len(weights._numbers))
-        return _dot(few.open(), many.open())
+        known = many.open()
+        shared = zip(few._numbers, few._weights, strict=True)
+        return sum([weight * known[number] for number, weight in shared if number in known])
 
 
 class Basics(Struct, array_like=True):
@@ -173,14 +184,22 @@ class Profiler:
             for landmarks in unsure:
                 landmarks.keep(proper)
 
-    def likenesses(self, one: int, others: np.ndarray) -> list[float]:
-        """`likeness` of an article to each of others, by their positions."""
-        language, profiles = self.profiles[one].language, self.profiles
-        dots = zip(others.tolist(), *self.vectors.dots(one, others), strict=True)
-        return [
-            blend(neutral, words if profiles[other].language == language else min(1.0, 2 * words))
-            for other, neutral, words in dots
-        ]
+    def likenesses(self, meetings: Sequence[Meeting]) -> Iterator[tuple[int, int, float]]:
+        """Each article with each that it meets, by their positions, and their `Likeness`."""
+        neutral, words = (dots.astype(float) for dots in self.vectors.all_dots(meetings))
+        ones = np.repeat([one for one, _ in meetings], [len(others) for _, others in meetings])
+        others = np.concatenate([others for _, others in meetings])
+        foreign = self._languages[ones] != self._languages[others]
+        words[foreign] = np.minimum(1.0, 2 * words[foreign])
+        likeness = blend(neutral, words)
+        return zip(ones.tolist(), others.tolist(), likeness.tolist(), strict=True)
+
+    @functools.cached_property
+    def _languages(self) -> np.ndarray:
+        """The languages of all articles, as numbers."""
+        known: dict[str | None, int] = {}
+        found = [known.setdefault(profile.language, len(known)) for profile in self.profiles]
+        return np.array(found, dtype=np.uint16)
 
 
 def _intern(text: str | None) -> str | None:
@@ -230,8 +249,8 @@ def _with_others(vectors: list[dict[int, float]]) -> list[float]:
     return [_dot(vector, total) - _dot(vector, vector) for vector in vectors]
 
 
-def blend(neutral: float, words: float) -> float:
-    """One likeness from that of what languages share and that of words."""
+def blend(neutral: Number, words: Number) -> Number:
+    """One likeness from that of what languages share and that of words; of arrays, all of them."""
     return NEUTRAL_SHARE * neutral + (1 - NEUTRAL_SHARE) * words
 
 

@@ -136,12 +136,14 @@ def may_tell_one_event(one: Landmarks, other: Landmarks) -> bool:
     return bool(one.counts and other.counts) and not set(one.counts).isdisjoint(other.counts)
 
 
-def tell_one_event(one: Landmarks, other: Landmarks, likeness: float, known: int) -> bool:
+def tell_one_event(
+    one: Landmarks, other: Landmarks, likeness: float, known: Callable[[], int]
+) -> bool:
     """Whether two articles of about one time tell of one event.
 
-    `known`: how many names and places are in both, wherever they stand. One of these must hold: an
-    earlier day and a landmark; a thing of one name in both openings, of one sudden event; numbers
-    of victims that agree.
+    `known` tells how many names and places are in both, wherever they stand. One of these must
+    hold: an earlier day and a landmark; a thing of one name in both openings, of one sudden event;
+    numbers of victims that agree.
     """
     if not _agree(one, other):
         return False
@@ -149,9 +151,10 @@ def tell_one_event(one: Landmarks, other: Landmarks, likeness: float, known: int
     if shared and _share_day(one, other):
         return True
     if shared.intersection(one.things, other.things) and _is_sudden(one, other):
-        return likeness >= ALIKE or len(shared) > 1 or known > COUNTS
+        return likeness >= ALIKE or len(shared) > 1 or known() > COUNTS
     counts = set(one.counts).intersection(other.counts)
-    return abs(one.today - other.today) <= SOON and len(counts) >= COUNTS <= known
+    near = abs(one.today - other.today) <= SOON and len(counts) >= COUNTS
+    return near and known() >= COUNTS
 
 
 def _share_day(one: Landmarks, other: Landmarks) -> bool:

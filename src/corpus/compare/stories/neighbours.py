@@ -15,7 +15,6 @@ from itertools import pairwise
 import numpy as np
 
 from corpus.compare.stories.features import Profile, is_day, middle
-from corpus.compare.stories.vectors import Vectors
 from corpus.records import Interval
 
 KEYS = 16  # features of an article by which its neighbours are found
@@ -24,6 +23,7 @@ NEIGHBOURS = 24  # articles on either side, by day, that share a feature
 SLICE, MOST_SLICES = 8192, 16  # articles whose neighbours are looked for at once, where many
 AT_ONCE = 4096  # articles of which each two features are looked at together
 LONG = 400  # most days apart of articles that are compared
+_NO_KEY = (1 << 32) - 1  # in place of a feature that an article lacks
 _NONE = np.empty(0, dtype=np.int64)
 
 
@@ -39,9 +39,11 @@ class Neighbours:
         size = len(profiles)
         self._by_rank = np.argsort(ranks)
         order = sorted(range(size), key=lambda i: (middle(profiles[i].published), ranks[i]))
-        features, counts = array("I"), array("I")
+        features, counts, weighty = array("I"), array("I"), array("q")
         for index in order:
-            keys = _keys(profiles[index])
+            keys = profiles[index].vectors.weightiest(index, KEYS)
+            weighty.extend((keys + [_NO_KEY] * BOTH)[:BOTH])
+            keys += _marks(profiles[index])
             features.extend(keys)
             counts.append(len(keys))
         features, owners = np.asarray(features), np.repeat(ranks[order], counts)
@@ -49,7 +51,8 @@ class Neighbours:
         self._features, self._owners = features[sharing], owners[sharing]
         days = [_days(profiles[index].published) for index in self._by_rank]
         self._days = np.array(days).reshape(-1, 2)
-        self._undated = _undated_codes(profiles, order, ranks)
+        undated = np.array([not is_day(profiles[index].published) for index in order], dtype=bool)
+        self._undated = _undated_codes(np.reshape(weighty, (-1, BOTH)), undated, ranks[order])
         edges = np.linspace(0, size, 2 + min(MOST_SLICES, size // SLICE), dtype=np.int64)
         self.slices = list(pairwise(edges.tolist()))
 
@@ -104,38 +107,33 @@ def _days(interval: Interval) -> tuple[int, int]:
     return first.toordinal(), last.toordinal()
 
 
-def _keys(profile: Profile) -> list[int]:
-    """The features that find an article's neighbours: the weightiest that another article has."""
-    marks = {*profile.landmarks.names, *profile.landmarks.counts}
-    return profile.vectors.weightiest(profile.position, KEYS) + profile.vectors.known(marks)
+def _marks(profile: Profile) -> list[int]:
+    """Landmarks, which find an article's neighbours as its weightiest features do."""
+    return profile.vectors.known({*profile.landmarks.names, *profile.landmarks.counts})
 
 
 # --- articles without a day ----------------------------------------------------------------------
 
 
-def _undated_codes(profiles: list[Profile], order: list[int], ranks: np.ndarray) -> np.ndarray:
+def _undated_codes(weighty: np.ndarray, undated: np.ndarray, owners: np.ndarray) -> np.ndarray:
     """Codes of pairs, one of them at least without a day, that share two weighty features, sorted.
 
-    Of the articles with the same two each is paired with the NEIGHBOURS after it, by day.
+    Of the articles with the same two each is paired with the NEIGHBOURS after it. By article, in
+    the order of days: its BOTH weightiest features, whether it has no day, its rank.
     """
-    undated = np.array([not is_day(profiles[index].published) for index in order], dtype=bool)
     if not undated.any():
         return _NONE
-    vectors = profiles[0].vectors
-    asked = np.unique(np.concatenate([_couples(vectors, i) for i in np.array(order)[undated]]))
-    found, counts = [], []
-    for first in range(0, len(order), AT_ONCE):
-        own = [_couples(vectors, index) for index in order[first : first + AT_ONCE]]
-        couples = np.concatenate(own)
+    asked = np.unique(_couples(weighty[undated])[0])
+    found, whose = [], []
+    for first in range(0, len(weighty), AT_ONCE):
+        couples, rows = _couples(weighty[first : first + AT_ONCE])
         wanted = _is_in(couples, asked)
-        whose = np.repeat(np.arange(len(own)), [len(couple) for couple in own])
-        counts.append(np.bincount(whose[wanted], minlength=len(own)))
         found.append(couples[wanted])
-    couples, whose = np.concatenate(found), np.repeat(np.arange(len(order)), np.concatenate(counts))
+        whose.append(rows[wanted] + first)
+    couples, whose = np.concatenate(found), np.concatenate(whose)
     sharing = np.argsort(couples, kind="stable")
     couples, whose = couples[sharing], whose[sharing]
-    owners, size = ranks[order], len(order)
-    codes = [_NONE]
+    codes, size = [_NONE], len(owners)
     for a, b in _side_by_side(couples, whose):
         open_ = undated[a] | undated[b]
         a, b = owners[a[open_]], owners[b[open_]]
@@ -143,11 +141,13 @@ def _undated_codes(profiles: list[Profile], order: list[int], ranks: np.ndarray)
     return np.unique(np.concatenate(codes))
 
 
-def _couples(vectors: Vectors, article: int) -> np.ndarray:
-    """Each two of an article's weightiest features as one number."""
-    keys = np.sort(np.array(vectors.weightiest(article, BOTH), dtype=np.uint64))
-    one, other = np.triu_indices(len(keys), 1)
-    return keys[one] << np.uint64(32) | keys[other]
+def _couples(weighty: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Each two of the features in a row as one number, and the rows, in their order."""
+    keys = np.sort(weighty, axis=1)
+    one, other = np.triu_indices(BOTH, 1)
+    known = keys[:, other] != _NO_KEY  # the larger of both
+    couples = keys[:, one] << 32 | keys[:, other]
+    return couples[known], np.repeat(np.arange(len(keys)), len(one)).reshape(known.shape)[known]
 
 
 def _is_in(values: np.ndarray, known: np.ndarray) -> np.ndarray:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 import math
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
@@ -28,10 +29,12 @@ from corpus.compare.stories.landmarks import (
     tell_two_kinds,
 )
 from corpus.compare.stories.neighbours import Neighbours
+from corpus.compare.stories.vectors import NEUTRAL, Meeting, Vectors
 from corpus.records import EventPlace
 
 KEPT = 2048  # articles of which the days they name are kept in memory
 AT_ONCE = 1 << 14  # pairs that are read at once
+MET = 1 << 11  # pairs whose likeness is told at once
 LATE = 30  # days between the first and the last article on one event
 SAME_DAYS, NEAR_DAYS, NO_DAYS = 0.155, 0.25, 0.2  # least likeness: 0-1 days apart, more, not known
 ANCHORED = 1.2  # shared anchors with which an article without a day needs no more likeness
@@ -92,11 +95,38 @@ class Pairs(Sequence[Pair]):
         score, one, other, least, event = (values[position].item() for values in self._columns)
         return Pair(score, one, other, least, bool(event))
 
+    def from_score(self, least: float) -> list[np.ndarray]:
+        """Of the pairs from a score on the one articles, and the other ones."""
+        return [values[self._columns[0] >= least] for values in self._columns[1:3]]
+
     def __iter__(self) -> Iterator[Pair]:
         for first in range(0, len(self), AT_ONCE):
             columns = (values[first : first + AT_ONCE].tolist() for values in self._columns)
             for score, one, other, least, event in zip(*columns, strict=True):
                 yield Pair(score, one, other, least, bool(event))
+
+
+class Near(Mapping[int, list[int]]):
+    """Of each article that has any, the articles that are alike from a likeness on."""
+
+    def __init__(self, pairs: Pairs, least: float):
+        found = pairs.from_score(least)
+        order = np.argsort(np.concatenate(found), kind="stable")
+        articles, others = np.concatenate(found)[order], np.concatenate(found[::-1])[order]
+        self._articles, begins = np.unique(articles, return_index=True)
+        self._others, self._ends = others, np.append(begins, len(others))
+
+    def __getitem__(self, article: int) -> list[int]:
+        at = int(self._articles.searchsorted(article))
+        if at == len(self._articles) or self._articles[at] != article:
+            raise KeyError(article)
+        return self._others[self._ends[at] : self._ends[at + 1]].tolist()
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._articles.tolist())
+
+    def __len__(self) -> int:
+        return len(self._articles)
 
 
 def find_pairs(profiler: Profiler, days: Sequence[list[DayMention]], workers: int = 1) -> Pairs:
@@ -119,17 +149,24 @@ class _Comparison:
     """Compares articles that met; what it reads of one, it keeps for the next pairs."""
 
     def __init__(self, profiler: Profiler, days: Sequence[list[DayMention]]):
-        self._profiler, profiles = profiler, profiler.profiles
-        self._days = functools.lru_cache(KEPT)(days.__getitem__)
-        self._recent = functools.lru_cache(KEPT)(
-            lambda index: recent_days(self._days(index), profiles[index].published)
-        )
+        self._profiler, self._mentions = profiler, days
+        self._days = functools.lru_cache(KEPT)(self._read_days)
+        self._recent = functools.lru_cache(KEPT)(self._read_recent)
 
-    def pairs(self, meetings: Iterable[tuple[int, np.ndarray]]) -> Iterator[Pair]:
+    def _read_days(self, index: int) -> tuple[list[DayMention], set[str]]:
+        """The days that an article names, and what their sentences are about."""
+        days = self._mentions[index]
+        return days, {key for mention in days for key in mention.keys}
+
+    def _read_recent(self, index: int) -> tuple[list[tuple[DayMention, date]], set[str]]:
+        """The same of those that are known and lie shortly before the publication."""
+        days = recent_days(self._days(index)[0], self._profiler.profiles[index].published)
+        return days, {key for mention, _ in days for key in mention.keys}
+
+    def pairs(self, meetings: Iterable[Meeting]) -> Iterator[Pair]:
         """Of articles and those they meet the pairs that may belong together."""
-        for one, others in meetings:
-            scores = self._profiler.likenesses(one, others)
-            for other, score in zip(others.tolist(), scores, strict=True):
+        for some in _in_batches(meetings):
+            for one, other, score in self._profiler.likenesses(some):
                 pair = self._compare(one, other, score)
                 if pair is not None:
                     yield pair
@@ -151,11 +188,27 @@ class _Comparison:
     def _tell_one_day(self, one: int, other: int) -> bool:
         """Whether one without a day names a day of the other, on the same people and places."""
         profiles = self._profiler.profiles
-        return any(
-            not is_day(profiles[undated].published)
-            and bool(days_told(self._days(undated), self._recent(dated)))
-            for undated, dated in ((one, other), (other, one))
-        )
+        for undated, dated in ((one, other), (other, one)):
+            if is_day(profiles[undated].published):
+                continue
+            days, about = self._days(undated)
+            told, keys = self._recent(dated)
+            if not about.isdisjoint(keys) and days_told(days, told):
+                return True
+        return False
+
+
+def _in_batches(meetings: Iterable[Meeting]) -> Iterator[list[Meeting]]:
+    """Some meetings at a time, of MET pairs and a few more."""
+    found, pairs = [], 0
+    for meeting in meetings:
+        found.append(meeting)
+        pairs += len(meeting[1])
+        if pairs >= MET:
+            yield found
+            found, pairs = [], 0
+    if found:
+        yield found
 
 
 def _is_one_event(profiler: Profiler, one: Profile, other: Profile, score: float) -> bool:
@@ -165,8 +218,13 @@ def _is_one_event(profiler: Profiler, one: Profile, other: Profile, score: float
         return False
     if days_apart(one.published, other.published) > LATE or _are_far(one.place, other.place):
         return False
-    known = [n for n in one.neutral.keys() & other.neutral.keys() if profiler.vectors.is_name(n)]
-    return tell_one_event(a, b, score, len(known))
+    return tell_one_event(a, b, score, lambda: _known_names(profiler.vectors, one, other))
+
+
+def _known_names(vectors: Vectors, one: Profile, other: Profile) -> int:
+    """How many names and places are in both articles."""
+    (numbers, _), (others, _) = (vectors.part(p.position, NEUTRAL) for p in (one, other))
+    return sum(map(vectors.is_name, set(numbers).intersection(others)))
 
 
 def _are_two_events(one: Profile, other: Profile) -> bool:

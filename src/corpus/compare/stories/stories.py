@@ -17,6 +17,7 @@ from corpus.compare.groups import Groups
 from corpus.compare.stories import features
 from corpus.compare.stories.features import Profile, Weights, days_apart, is_day
 from corpus.compare.stories.pairs import LATE, Pair
+from corpus.compare.stories.vectors import NEUTRAL, WORDS
 from corpus.records import Interval
 
 WINDOW = 4  # days between the first and the last article of a story that likeness alone joins
@@ -39,7 +40,10 @@ class _Matter:
     @classmethod
     def of(cls, profiles: list[Profile]) -> _Matter:
         """What `profiles` are about."""
-        first, *others = (cls(1, Weights(p.neutral), Weights(p.words)) for p in profiles)
+        first, *others = (
+            cls(1, *(Weights(*p.vectors.part(p.position, part)) for part in (NEUTRAL, WORDS)))
+            for p in profiles
+        )
         return functools.reduce(_Matter.plus, others, first)
 
     def plus(self, other: _Matter) -> _Matter:

@@ -10,7 +10,7 @@ import functools
 import hashlib
 import math
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -24,6 +24,7 @@ _KEPT = 3
 _PROPER = (NAME, PLACE)
 
 Packed = tuple[bytes, bytes, bytes]  # of some articles: features, raw weights, sizes of the parts
+Meeting = tuple[int, np.ndarray]  # an article, and others that it meets
 
 
 @functools.lru_cache(maxsize=1 << 14)
@@ -138,7 +139,7 @@ class Vectors:
         """Feature -> weight of one part of an article."""
         first, last = self._ends[_KEPT * article + part : _KEPT * article + part + 2]
         if self._aside is None:
-            numbers, weights = self._numbers[first:last], self._weights[first:last]
+            numbers, weights = self.part(article, part)
         else:
             numbers, weights = (
                 np.frombuffer(self._scratch.read(begin + 4 * first, 4 * (last - first)), kind)
@@ -155,6 +156,11 @@ class Vectors:
         )
         del self._numbers, self._weights, self._features, self._dense
 
+    def part(self, article: int, part: int) -> tuple[array, array]:
+        """The features of one part of an article, and their weights, while they are in memory."""
+        first, last = self._ends[_KEPT * article + part : _KEPT * article + part + 2]
+        return self._numbers[first:last], self._weights[first:last]
+
     def weightiest(self, article: int, most: int) -> list[int]:
         """The weightiest neutral features and words of an article, at most so many."""
         first, _, last = self._ends[_KEPT * article : _KEPT * article + 3]
@@ -162,19 +168,33 @@ class Vectors:
         weights = np.asarray(self._weights[first:last])
         return numbers[np.lexsort((numbers, -weights))[:most]].tolist()
 
-    def dots(self, one: int, others: np.ndarray) -> tuple[list[float], list[float]]:
+    def dots(self, one: int, others: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """How like an article is to each of others: in neutral features, and in words."""
+        return self.all_dots([(one, others)])
+
+    def all_dots(self, meetings: Sequence[Meeting]) -> tuple[np.ndarray, np.ndarray]:
+        """The same of several articles, each with others, one after the other."""
         numbers, weights = np.asarray(self._numbers), np.asarray(self._weights)
-        dense, ends = self._dense, np.asarray(self._ends)
-        first, _, last = self._ends[_KEPT * one : _KEPT * one + 3]
-        dense[numbers[first:last]] = weights[first:last]
+        dense, others = self._dense, np.concatenate([others for _, others in meetings])
+        ends = np.asarray(self._ends)
         bounds = ends[_KEPT * others[:, None] + np.arange(_KEPT)].astype(np.int64)
         sizes = bounds[:, 2] - bounds[:, 0]
-        begins = np.cumsum(sizes) - sizes
+        stops = np.cumsum(sizes)
+        begins = stops - sizes
         at = np.arange(sizes.sum()) + np.repeat(bounds[:, 0] - begins, sizes)
-        products = np.append(dense[numbers[at]] * weights[at], np.float32(0))
+        met, products = numbers[at], np.zeros(len(at) + 1, np.float32)
+        first, last = 0, 0
+        for one, theirs in meetings:
+            last += len(theirs)
+            stop = int(stops[last - 1]) if last else 0
+            begin, _, end = self._ends[_KEPT * one : _KEPT * one + 3]
+            own = numbers[begin:end]
+            dense[own] = weights[begin:end]
+            products[first:stop] = dense[met[first:stop]]
+            dense[own] = 0.0
+            first = stop
+        products[:-1] *= weights[at]
         changes = begins + bounds[:, 1] - bounds[:, 0]
         sums = np.add.reduceat(products, np.column_stack([begins, changes]).ravel()).reshape(-1, 2)
         sums[np.diff(bounds, axis=1) == 0] = 0.0  # of nothing, `reduceat` gives what comes next
-        dense[numbers[first:last]] = 0.0
-        return sums[:, 0].tolist(), sums[:, 1].tolist()
+        return sums[:, 0], sums[:, 1]
