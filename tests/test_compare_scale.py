@@ -210,14 +210,14 @@ def test_no_more_processes_work_at_once_than_are_asked_for():
         time.sleep(0.02)
         return os.getpid()
 
-    made = ahead(lambda: map(slowly, range(10)), 2)
-    found, beside = [], []
-    for process in share_forked(slowly, range(60), 2, made):
+    made, found, beside = ahead(lambda: map(slowly, range(10)), 2), [], []
+    for process in share_forked(slowly, range(3000), 2, made):
         found.append(process)
         beside.append(made.is_made())
-    assert set(found[: beside.index(True)]) == {os.getpid()}
-    assert len(set(found)) == 2
-    assert len(found) == 60
+        if process != os.getpid():
+            break
+    assert found[-1] != os.getpid()
+    assert set(found[: beside.index(True)]) <= {os.getpid()}
 
 
 def test_alone_work_beside_ours_waits_until_it_is_asked_for():
