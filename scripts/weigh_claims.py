@@ -14,7 +14,6 @@ other corpora (what to expect of unseen articles), and with those written.
 from __future__ import annotations
 
 import json
-import re
 import sys
 import tomllib
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
+from score_access import load_score
 
 import corpus
 from corpus.builder import Options
@@ -36,7 +36,6 @@ TARGET = ROOT / "src/corpus/compare/claims/weights.toml"
 AS_OF = date(2026, 11, 21)
 RIDGE, ROUNDS, SMALL = 10.0, 25, 1e-3
 LEAST = 0.25  # mean of the log odds over all pairs that makes two groups one
-_SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\u2007", " "))
 
 Pair = frozenset[str]
 
@@ -105,21 +104,11 @@ def read(key: Path, articles: Path) -> Corpus:
 
 def read_key(key: Path, run: corpus.Run) -> list[tuple[list[str], list[str]]]:
     """The figures of each claim of a key, and those that may be in it as well."""
-    text = run.articles.set_index("article_id")["text"].to_dict()
-    figures = dict(list(run.figures.groupby("article_id")))
-
-    def find(reference: list) -> list[str]:
-        article, surface, nth = reference
-        if article not in figures:
-            return []
-        form = rf"(?<!\w)(?<!\d[., ]){re.escape(surface)}(?!\w)(?![.,]\d)"
-        found = [m.start() for m in re.finditer(form, text[article].translate(_SPACES))]
-        start, own = found[nth - 1], figures[article]
-        hit = own[(own["start"] < start + len(surface)) & (own["end"] > start)]
-        return hit["figure_id"].head(1).tolist()
+    find, read = load_score(KEYS).find, set(run.articles["article_id"])
 
     def all_of(references: list) -> list[str]:
-        return [figure for one in references if isinstance(one, list) for figure in find(one)]
+        known = [one for one in references if isinstance(one, list) and one[0] in read]
+        return [figure for one in known if (figure := find(run, one))]
 
     told = tomllib.loads(key.read_text("utf-8"))["claim"]
     return [

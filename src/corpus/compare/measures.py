@@ -73,3 +73,8 @@ def in_unit(number: float | None, unit: str | None, other: str | None) -> float 
     if number is None or unit == other or unit not in DIMENSIONS or other not in DIMENSIONS:
         return number
     return number * DIMENSIONS[unit][1] / DIMENSIONS[other][1]
+
+
+def digits(value: float) -> int:
+    """How many digits tell a number from round ones: 2 for 4,700."""
+    return len(f"{abs(value):.10g}".replace(".", "").strip("0")) if value else 0

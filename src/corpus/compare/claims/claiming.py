@@ -1,7 +1,7 @@
-"""The claims of a whole run: story by story, then over several stories, at last told in rows.
+"""The claims of a whole run: affair by affair, then over several affairs, at last told in rows.
 
-Figures of one affair are settled together and those of a story grouped; the groups that figures of
-other stories may join wait in parts that need not know of each other. Processes share both.
+Figures of one affair are settled and grouped together; the groups that figures of other affairs may
+join wait in parts that need not know of each other. Processes share both.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ class Claims:
         return pieces
 
     def _settle(self, articles: list[int]) -> tuple[bytes, Facts, Packs]:
-        """Settle the figures of some affairs, and group those of each story."""
+        """Settle the figures of some affairs, and group those of each."""
         questions = [question for article in articles for question in self._questions[article]]
         told, open_ = [], []
         groups = group_stories(settle(questions, self._setting), self._setting)
@@ -114,7 +114,7 @@ class Claims:
         return pack(told), self._facts(map(claim_of, told)), pack_groups(open_)
 
     def _join(self, part: int) -> list[tuple[bytes, Facts]]:
-        """Join the groups of a part over several stories."""
+        """Join the groups of a part over several affairs."""
         found = []
         keys = functools.partial(keys_of, setting=self._setting)
         for groups in self._shelf.read(part, keys, self._setting.near):

@@ -1,8 +1,10 @@
 """Claims: which cited figures answer the same question, across articles and languages.
 
-Figures meet only where measure, state, people and country are the same: first those of one story,
-then the groups so found with those of other stories on one matter or people, or of articles that
-are alike. From the pair for which most speaks down, groups are joined as long as nothing differs.
+By rules figures meet only where measure, state, people and country are the same: first those of
+one story, then the groups so found with those of other stories of the affair, on one matter or
+people, or of articles that are alike. From the pair for which most speaks down, groups are joined
+as long as nothing differs. What is left in an affair is joined by what it has in common (`alike`),
+and at last groups of several affairs by the same rules.
 """
 
 from __future__ import annotations
@@ -26,15 +28,11 @@ SHOWN = 6  # answers that speak for their group
 
 @dataclass(slots=True)
 class Claim:
-    """Figures that answer one question."""
+    """Figures that answer one question; `lead` stands for all: see `lead_of`."""
 
     claim_id: str
     answers: list[Question]
-
-    @property
-    def lead(self) -> Question:
-        """The answer that stands for all: the first of those that most are like."""
-        return lead_of(self.answers)
+    lead: Question
 
 
 def group_stories(questions: Iterable[Question], setting: Setting) -> list[list[Question]]:
@@ -93,7 +91,7 @@ def join_stories(groups: Iterable[list[Question]], setting: Setting) -> list[Cla
 
 def claim_of(group: list[Question]) -> Claim:
     """A group as a claim, called by its first figure."""
-    return Claim(group[0].figure_id, group)
+    return Claim(group[0].figure_id, group, lead_of(group))
 
 
 def lead_of(group: list[Question]) -> Question:

@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import permutations
 
 from msgspec.structs import replace
 
@@ -104,13 +103,16 @@ def _revised(questions: list[Question]) -> set[str]:
     articles: dict[int, list[Question]] = defaultdict(list)
     for question in questions:
         articles[question.article].append(question)
-    return {
-        one.figure_id
-        for told in articles.values()
-        for one, other in permutations(told, 2)
-        if (other.figure.quantity.change == "to" and is_revised(one, other))
-        or (one.beside == FORMER and _is_replaced(one, other))
-    }
+    found = set()
+    for told in articles.values():
+        arrived = [other for other in told if other.figure.quantity.change == "to"]
+        found |= {
+            one.figure_id
+            for one in told
+            if any(one is not other and is_revised(one, other) for other in arrived)
+            or (one.beside == FORMER and any(_is_replaced(one, o) for o in told if o is not one))
+        }
+    return found
 
 
 def _is_replaced(one: Question, other: Question) -> bool:

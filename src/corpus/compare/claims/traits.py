@@ -14,14 +14,22 @@ import numpy as np
 from corpus.compare.claims.differing import day_words, is_one_name
 from corpus.compare.claims.evidence import Setting
 from corpus.compare.claims.question import SMALL, Question
+from corpus.compare.claims.sizes import CLOSE, FAR
 from corpus.compare.claims.status import allowed
-from corpus.compare.measures import DIMENSIONS, EXACT, GROWING, HARM, OUTCOMES, PEOPLE, PLANNED
-from corpus.compare.stories.features import middle
+from corpus.compare.measures import (
+    DIMENSIONS,
+    EXACT,
+    GROWING,
+    HARM,
+    OUTCOMES,
+    PEOPLE,
+    PLANNED,
+    digits,
+)
 
 NONE = -1  # of what is not known
 FEW, MANY = 2, 3  # digits of a number that is no round one
 LARGE = 2.0  # powers of ten of a number that is equal to another by no chance
-FAR, NEAR = 1.0, 0.1  # powers of ten between two numbers
 MOST, LATE = 5.0, 4.0  # powers of ten of a number, and of e of days, from which on all are equal
 TOLD = 10  # the least number by which two sentences are known to tell of one thing
 CONTEXT = 3  # numbers beside, from which on all are equal
@@ -62,7 +70,8 @@ class Traits:
     def _of_numbers(self, pairs: Pairs) -> dict[str, np.ndarray]:
         one, other = pairs
         a, b = self._value[one], self._value[other]
-        equal = np.isclose(a, b, rtol=EXACT / 10, atol=0)
+        one_unit = self._same("unit", pairs, lambda q: q.figure.quantity.unit)
+        equal = np.where(one_unit, a == b, np.isclose(a, b, rtol=EXACT, atol=0))
         open_ = np.isnan(a) & np.isnan(b) & (self._low[one] == self._low[other])
         equal |= (
             open_
@@ -73,16 +82,16 @@ class Traits:
         agree = both <= np.minimum(self._high[one], self._high[other])
         size = np.nan_to_num(np.fmax(self._size[one], self._size[other]))
         apart = np.nan_to_num(np.abs(self._size[one] - self._size[other]))
-        digits = np.array([_digits(q) for q in self._questions])
-        digits = np.minimum(digits[one], digits[other])
+        sharp = np.array([_digits(q) for q in self._questions])
+        sharp = np.minimum(sharp[one], sharp[other])
         return {
-            "equal": equal, "equal_two_digits": equal & (digits == FEW),
-            "equal_three_digits": equal & (digits >= MANY),
+            "equal": equal, "equal_two_digits": equal & (sharp == FEW),
+            "equal_three_digits": equal & (sharp >= MANY),
             "equal_size": np.where(equal, np.minimum(size, MOST), 0.0),
             "small": size < np.log10(SMALL), "equal_small": equal & (size < np.log10(SMALL)),
-            "equal_large": equal & (digits >= FEW) & (size >= LARGE),
+            "equal_large": equal & (sharp >= FEW) & (size >= LARGE),
             "agree": agree & ~equal, "apart": np.where(equal, 0.0, np.minimum(apart, 2 * FAR)),
-            "far": ~equal & (apart > FAR), "near": ~equal & (apart < NEAR),
+            "far": ~equal & (apart > FAR), "near": ~equal & (apart < CLOSE),
         }  # fmt: skip
 
     def _of_what(self, pairs: Pairs) -> dict[str, np.ndarray]:
@@ -154,9 +163,7 @@ class Traits:
     def _of_telling(self, pairs: Pairs) -> dict[str, np.ndarray]:
         source = self._known("source", pairs, _source)
         article = self._same("article", pairs)
-        days = np.array([
-            middle(self._setting.published[q.article]).toordinal() for q in self._questions
-        ])  # fmt: skip
+        days = np.array([self._setting.day[q.article].toordinal() for q in self._questions])
         apart = np.minimum(np.log1p(np.abs(days[pairs[0]] - days[pairs[1]])), LATE)
         return {
             "other_source": source[1], "no_source": ~(source[0] | source[1] | source[2]),
@@ -295,8 +302,7 @@ def _in_smallest(question: Question) -> float:
 def _digits(question: Question) -> int:
     """How many digits of a number stand before its zeros."""
     quantity = question.figure.quantity
-    number = quantity.value or quantity.low or quantity.high or 0.0
-    return len(f"{abs(number):.6g}".partition("e")[0].replace(".", "").strip("0")) or 1
+    return digits(quantity.value or quantity.low or quantity.high or 0.0)
 
 
 def _class_of(measure: str) -> int:

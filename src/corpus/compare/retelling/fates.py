@@ -10,12 +10,11 @@ import functools
 
 import pandas as pd
 
-from corpus.compare.measures import PARTS
+from corpus.compare.measures import PARTS, digits
 from corpus.compare.retelling.retold import (
     SOON,
     are_apart,
     both_told,
-    digits,
     grouped,
     is_before,
     is_newer,

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from corpus.compare.measures import OUTCOMES, PARTS, SIZES
+from corpus.compare.measures import OUTCOMES, PARTS, SIZES, digits
 from corpus.compare.retelling.fates import categories_changed
 from corpus.compare.retelling.retold import (
     SOON,
     are_apart,
     both_told,
-    digits,
     grouped,
     is_same_source,
     is_soon,

@@ -187,11 +187,6 @@ def are_apart(one: dict, other: dict) -> bool:
     return pd.notna(a) and pd.notna(b) and a != b
 
 
-def digits(value: float) -> int:
-    """How many digits tell a number from round ones: 2 for 4,700."""
-    return len(f"{abs(value):.10g}".replace(".", "").strip("0")) if value else 0
-
-
 def telling_words(text: str) -> set[str]:
     """The words of a text by which a source would be known again: long ones and names."""
     words = [word for word in _WORD.findall(text) if len(word) >= _SHORT]

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+from corpus.compare.measures import digits
 from corpus.compare.retelling.retold import (
     SHORTLY,
     SOON,
-    digits,
     is_before,
     is_newer,
     is_soon,
